@@ -1,0 +1,314 @@
+//! What went wrong, where, and what to do about it.
+//!
+//! Every fault that Orderpaper can find is a [`Diagnostic`]: a message, the [`Place`] it is about
+//! and a remedy. Inner code states the fault; whoever knows the place adds it. Faults are collected
+//! in [`Faults`], so that one run reports all of them, and they are drawn here and nowhere else.
+//!
+//! 1. [`Source`] is one file that was read: its path as the user would write it, and its text.
+//! 2. [`Place`] is a stretch of a source. It holds the source itself, so a place can always be
+//!    drawn without looking anything up.
+//! 3. [`Diagnostic`] joins a message, a place and a remedy; [`Faults`] is a list of them.
+
+use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
+
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+
+/// One file that was read: its path as the user would write it, and its text.
+#[derive(PartialEq, Eq)]
+pub struct Source {
+    path: String,
+    text: String,
+}
+
+impl Source {
+    /// A source to which places can point. `path` is what messages print.
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
+        Arc::new(Self { path: path.into(), text: text.into() })
+    }
+
+    /// The path as messages print it, with `/` between its parts on every system.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The whole text of the file.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+}
+
+impl fmt::Debug for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Source({})", self.path)
+    }
+}
+
+/// A stretch of a source file: what a message points at.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Place {
+    source: Arc<Source>,
+    span: Range<usize>,
+}
+
+impl Place {
+    /// The bytes `span` of `source`. A span that reaches past the text, or that would cut a
+    /// character in two, is narrowed to what is there: a place must never be the cause of a panic.
+    pub fn new(source: &Arc<Source>, span: Range<usize>) -> Self {
+        let text = source.text();
+        let start = floor_char_boundary(text, span.start);
+        let end = floor_char_boundary(text, span.end).max(start);
+        Self { source: Arc::clone(source), span: start..end }
+    }
+
+    /// A whole file: for faults such as "this section is empty", which have no better place.
+    pub fn file(source: &Arc<Source>) -> Self {
+        Self::new(source, 0..0)
+    }
+
+    /// The file.
+    pub fn source(&self) -> &Arc<Source> {
+        &self.source
+    }
+
+    /// The bytes of the file.
+    pub fn span(&self) -> Range<usize> {
+        self.span.clone()
+    }
+
+    /// The text that stands there.
+    pub fn text(&self) -> &str {
+        &self.source.text[self.span.clone()]
+    }
+
+    /// Line, counted from one.
+    pub fn line(&self) -> usize {
+        self.before().matches('\n').count() + 1
+    }
+
+    /// Column in characters, counted from one.
+    pub fn column(&self) -> usize {
+        let before = self.before();
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        before[line_start..].chars().count() + 1
+    }
+
+    fn before(&self) -> &str {
+        &self.source.text[..self.span.start]
+    }
+}
+
+fn floor_char_boundary(text: &str, index: usize) -> usize {
+    let mut index = index.min(text.len());
+    while !text.is_char_boundary(index) {
+        index -= 1;
+    }
+    index
+}
+
+/// `path:line:column`, as editors and terminals understand it.
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}", self.source.path, self.line(), self.column())
+    }
+}
+
+impl fmt::Debug for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Place({self})")
+    }
+}
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing may be written, or `check` must fail.
+    Error,
+    /// The paper can be built, but somebody should look.
+    Warning,
+    /// Worth listing, and known: an accepted finding.
+    Note,
+}
+
+/// One fault or finding: what is wrong, where, and what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is wrong: lower case, no full stop, names in backticks.
+    pub message: String,
+    /// Where. Absent only where there is no file to point at, such as a folder that is not there.
+    pub place: Option<Place>,
+    /// Words beside the marker under the line, where they say more than the message does.
+    pub label: Option<String>,
+    /// A second place that the message speaks of, with words: "first given here".
+    pub related: Option<(Place, String)>,
+    /// What to do about it.
+    pub remedy: Option<String>,
+}
+
+impl Diagnostic {
+    /// An error that says `message`.
+    pub fn error(message: impl Into<String>) -> Self {
+        Self::new(Severity::Error, message)
+    }
+
+    /// A warning that says `message`.
+    pub fn warning(message: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, message)
+    }
+
+    /// A note that says `message`.
+    pub fn note(message: impl Into<String>) -> Self {
+        Self::new(Severity::Note, message)
+    }
+
+    fn new(severity: Severity, message: impl Into<String>) -> Self {
+        let message = message.into();
+        Self { severity, message, place: None, label: None, related: None, remedy: None }
+    }
+
+    /// Adds the place.
+    #[must_use]
+    pub fn at(mut self, place: &Place) -> Self {
+        self.place = Some(place.clone());
+        self
+    }
+
+    /// Adds words beside the marker.
+    #[must_use]
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = Some(label.into());
+        self
+    }
+
+    /// Adds a second place, with what it is.
+    #[must_use]
+    pub fn related(mut self, place: &Place, label: impl Into<String>) -> Self {
+        self.related = Some((place.clone(), label.into()));
+        self
+    }
+
+    /// Adds what to do.
+    #[must_use]
+    pub fn remedy(mut self, remedy: impl Into<String>) -> Self {
+        self.remedy = Some(remedy.into());
+        self
+    }
+
+    /// The message as a terminal shows it: place, the line itself, marker and remedy.
+    pub fn render(&self, colour: bool) -> String {
+        let level = match self.severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+            Severity::Note => Level::NOTE,
+        };
+        let mut group =
+            level.primary_title(self.message.as_str()).elements(self.place.iter().map(|place| {
+                let marker = AnnotationKind::Primary.span(place.span());
+                let marker = match &self.label {
+                    Some(label) => marker.label(label.as_str()),
+                    None => marker,
+                };
+                snippet(place).annotation(marker)
+            }));
+        if let Some((place, label)) = &self.related {
+            let marker = AnnotationKind::Context.span(place.span()).label(label.as_str());
+            group = group.element(snippet(place).annotation(marker));
+        }
+        if let Some(remedy) = &self.remedy {
+            group = group.element(Level::HELP.message(remedy.as_str()));
+        }
+        let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+        renderer.render(&[group]).to_string()
+    }
+}
+
+fn snippet<T: Clone>(place: &Place) -> Snippet<'_, T> {
+    Snippet::source(place.source.text()).path(place.source.path())
+}
+
+/// Faults of one run, in the order in which they were found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Faults(Vec<Diagnostic>);
+
+impl Faults {
+    /// None yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds one.
+    pub fn push(&mut self, fault: Diagnostic) {
+        self.0.push(fault);
+    }
+
+    /// Takes over all of `others`.
+    pub fn extend(&mut self, others: Faults) {
+        self.0.extend(others.0);
+    }
+
+    /// Keeps the value of a success, or takes over the faults of a failure.
+    pub fn keep<T>(&mut self, outcome: Result<T, impl Into<Faults>>) -> Option<T> {
+        match outcome {
+            Ok(value) => Some(value),
+            Err(faults) => {
+                self.extend(faults.into());
+                None
+            }
+        }
+    }
+
+    /// Whether nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether an error is among them.
+    pub fn has_errors(&self) -> bool {
+        self.0.iter().any(|fault| fault.severity == Severity::Error)
+    }
+
+    /// All of them, in order.
+    pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
+        self.0.iter()
+    }
+
+    /// `value` if no fault was found, otherwise the faults.
+    pub fn or<T>(self, value: T) -> Result<T, Faults> {
+        if self.is_empty() { Ok(value) } else { Err(self) }
+    }
+}
+
+impl From<Diagnostic> for Faults {
+    fn from(fault: Diagnostic) -> Self {
+        Self(vec![fault])
+    }
+}
+
+impl IntoIterator for Faults {
+    type Item = Diagnostic;
+    type IntoIter = std::vec::IntoIter<Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+/// A remedy that offers the nearest of `known` to a misspelt `word`, if one is near enough to have
+/// been meant.
+pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    nearest(word, known).map(|name| format!("did you mean `{name}`?"))
+}
+
+fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    /// Below this likeness (0 to 1) a suggestion confuses more than it helps.
+    const LIKE_ENOUGH: f64 = 0.75;
+    known
+        .into_iter()
+        .map(|name| (strsim::jaro_winkler(word, name), name))
+        .filter(|(likeness, _)| *likeness >= LIKE_ENOUGH)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, name)| name)
+}

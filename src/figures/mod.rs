@@ -1,0 +1,5 @@
+//! Records into figures.
+
+mod figure;
+
+pub use figure::{Derivation, Figure, Measure, Measures, Operation, Unit};

@@ -1,0 +1,365 @@
+//! The paper: one document, as data.
+//!
+//! A paper is made once, by [`super::parse`], with every number and reference resolved. Renderers
+//! read it and add nothing to it but looks. Nothing here knows a template, a council or an output
+//! format.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::diagnostic::Place;
+use crate::figures::Figure;
+
+/// One document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Paper {
+    /// What the document says of itself.
+    pub details: Details,
+    /// What it consists of, in reading order.
+    pub blocks: Vec<Block>,
+    /// Its footnotes, in the order in which they are first referred to: the first has number 1.
+    pub footnotes: Vec<Footnote>,
+}
+
+/// What a document says of itself: printed in headers, kept in the PDF's metadata.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Details {
+    /// The title.
+    pub title: String,
+    /// The body or officer from whom the paper comes.
+    pub author: Option<String>,
+    /// The public body whose paper it is.
+    pub organisation: Option<String>,
+    /// The language, as a BCP 47 tag: `en-GB`.
+    pub language: String,
+    /// The date of the paper. The clock of the machine is never asked.
+    pub date: Option<NaiveDate>,
+    /// The date as the paper prints it.
+    pub date_in_words: Option<String>,
+}
+
+/// A footnote; its number is its position in [`Paper::footnotes`], from one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Footnote {
+    /// The name by which Markdown refers to it.
+    pub label: String,
+    /// What it says.
+    pub blocks: Vec<Block>,
+}
+
+/// One block of a paper.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Block {
+    /// A heading.
+    Heading(Heading),
+    /// A paragraph.
+    Paragraph(Vec<Inline>),
+    /// A list, ordered or not.
+    List(List),
+    /// A table.
+    Table(Table),
+    /// A quotation.
+    Quote(Vec<Block>),
+    /// Text to be shown letter for letter, such as a formula or a file.
+    Code(String),
+    /// A line across the page, between two parts.
+    Rule,
+}
+
+/// A heading of level 1 (the title) to 6.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Heading {
+    /// 1 to 6.
+    pub level: u8,
+    /// The text.
+    pub content: Vec<Inline>,
+}
+
+/// A list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct List {
+    /// What stands before its items.
+    pub labels: Labels,
+    /// Whether its items stand close together, without space between them.
+    pub tight: bool,
+    /// The items.
+    pub items: Vec<Item>,
+}
+
+/// What stands before the items of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Labels {
+    /// The same mark before each.
+    Bullet,
+    /// A number or letter before each.
+    Ordered {
+        /// The number of the first item.
+        start: u64,
+        /// How numbers are written.
+        numerals: Numerals,
+        /// What stands around them.
+        punctuation: Punctuation,
+    },
+}
+
+/// How the numbers of a list are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Numerals {
+    /// 1, 2, 3.
+    Decimal,
+    /// a, b, c … z, aa.
+    Letter,
+    /// i, ii, iii.
+    Roman,
+}
+
+/// What stands around the numbers of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Punctuation {
+    /// `1.`
+    Dot,
+    /// `1)`
+    Bracket,
+    /// `(1)`
+    Brackets,
+}
+
+/// One item of a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// A tick box before the item: whether it is ticked. `None` where there is no box.
+    pub ticked: Option<bool>,
+    /// What the item says.
+    pub blocks: Vec<Block>,
+}
+
+/// A table: one row of column headings, then rows.
+///
+/// Every row has as many cells as there are columns.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    /// What it is called above it: `Table 1: Savings by year`.
+    pub caption: Option<Vec<Inline>>,
+    /// Its columns, from left to right.
+    pub columns: Vec<Column>,
+    /// Whether the headings of columns are printed. Where they are not, as in the table of
+    /// particulars on a front page, they still exist for those who hear the table read.
+    pub headings_shown: bool,
+    /// Its rows, from top to bottom.
+    pub rows: Vec<Row>,
+    /// What is said under it.
+    pub notes: Vec<Vec<Inline>>,
+}
+
+/// A column of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    /// Its heading.
+    pub heading: Vec<Inline>,
+    /// Where its cells stand.
+    pub alignment: Alignment,
+    /// Whether its cells name their rows (a row's heading, for those who hear the table read).
+    pub names_rows: bool,
+}
+
+/// Where the cells of a column stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Alignment {
+    /// At the left edge.
+    Left,
+    /// In the middle.
+    Centre,
+    /// At the right edge.
+    Right,
+    /// Figures: right of the middle, one decimal point under the other.
+    Point,
+}
+
+/// A row of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// What the row is.
+    pub role: RowRole,
+    /// One cell for each column. In a [`RowRole::Group`] row only the first is filled.
+    pub cells: Vec<Cell>,
+}
+
+/// What a row of a table is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowRole {
+    /// A row of the data.
+    Body,
+    /// A heading over the rows that follow it; it reaches over all columns.
+    Group,
+    /// The sum of a group.
+    Subtotal,
+    /// The sum of the table.
+    Total,
+}
+
+/// A cell of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cell {
+    /// Nothing is said.
+    Blank,
+    /// Words.
+    Words(Vec<Inline>),
+    /// A figure.
+    Figure(Placed),
+}
+
+/// A piece of a line.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Inline {
+    /// Words.
+    Text(String),
+    /// A figure from the inputs, printed.
+    Figure(Placed),
+    /// Important words, in bold.
+    Strong(Vec<Inline>),
+    /// Stressed words, in italics.
+    Emphasis(Vec<Inline>),
+    /// Words struck out.
+    Struck(Vec<Inline>),
+    /// Words to be shown letter for letter.
+    Code(String),
+    /// Words that lead elsewhere.
+    Link {
+        /// The address.
+        target: String,
+        /// The words.
+        content: Vec<Inline>,
+    },
+    /// A picture.
+    Image(Image),
+    /// A reference to the footnote with this number (from one).
+    FootnoteReference(usize),
+    /// A tick box.
+    TickBox {
+        /// Whether it is ticked.
+        ticked: bool,
+    },
+    /// The end of a line in the source: a space, or the end of a line, as it fits.
+    SoftBreak,
+    /// The end of a line, wherever it falls.
+    HardBreak,
+}
+
+/// A figure as it is printed at one place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Placed {
+    /// The figure itself.
+    pub figure: Arc<Figure>,
+    /// How it is printed here: rounded, scaled and signed by the style.
+    pub text: String,
+}
+
+/// A picture.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Image {
+    /// What the picture shows, for those who can't see it. Never blank.
+    pub alternative: String,
+    /// The path as the Markdown gave it, relative to the paper.
+    pub path: PathBuf,
+    /// What the file holds.
+    pub content: ImageContent,
+    /// Where the Markdown asked for it.
+    pub place: Place,
+}
+
+/// What an image file holds. The bytes were looked at when they were read: their kind is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImageContent {
+    /// What kind of file.
+    pub format: ImageFormat,
+    /// Its bytes.
+    pub bytes: Arc<Vec<u8>>,
+    /// Its width in pixels (for SVG: in user units).
+    pub width: u32,
+    /// Its height in pixels (for SVG: in user units).
+    pub height: u32,
+}
+
+/// The kinds of pictures that can be drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ImageFormat {
+    /// PNG.
+    Png,
+    /// JPEG.
+    Jpeg,
+    /// SVG.
+    Svg,
+}
+
+impl Labels {
+    /// The label of the item at `index` (from nought), as it is printed: `b)`, `•`.
+    pub fn of(&self, index: usize) -> String {
+        match *self {
+            Labels::Bullet => "•".to_owned(),
+            Labels::Ordered { start, numerals, punctuation } => {
+                let numeral = numerals.write(start.saturating_add(index as u64));
+                match punctuation {
+                    Punctuation::Dot => format!("{numeral}."),
+                    Punctuation::Bracket => format!("{numeral})"),
+                    Punctuation::Brackets => format!("({numeral})"),
+                }
+            }
+        }
+    }
+}
+
+impl Numerals {
+    /// Writes a number. Letters and Roman numerals begin at one; nought is written as a digit.
+    pub fn write(self, number: u64) -> String {
+        match self {
+            _ if number == 0 => "0".to_owned(),
+            Numerals::Decimal => number.to_string(),
+            Numerals::Letter => letters(number),
+            Numerals::Roman => roman(number),
+        }
+    }
+}
+
+fn letters(mut number: u64) -> String {
+    let mut letters = Vec::new();
+    while number > 0 {
+        number -= 1;
+        letters.push(char::from(b'a' + (number % 26) as u8));
+        number /= 26;
+    }
+    letters.iter().rev().collect()
+}
+
+fn roman(number: u64) -> String {
+    const NUMERALS: [(u64, &str); 13] = [
+        (1000, "m"),
+        (900, "cm"),
+        (500, "d"),
+        (400, "cd"),
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
+    ];
+    /// Past this, Roman numerals are unreadable and digits stand instead.
+    const LARGEST: u64 = 3999;
+    if number > LARGEST {
+        return number.to_string();
+    }
+    let mut rest = number;
+    let mut text = String::new();
+    for (value, numeral) in NUMERALS {
+        while rest >= value {
+            text.push_str(numeral);
+            rest -= value;
+        }
+    }
+    text
+}

@@ -1,0 +1,1 @@
+//! The paper into each output. Each renderer is one function from the [`Paper`](crate::paper::Paper).

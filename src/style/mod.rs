@@ -1,0 +1,5 @@
+//! House styles.
+
+pub mod look;
+
+pub use look::Look;
