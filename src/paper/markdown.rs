@@ -1,0 +1,125 @@
+//! Markdown on its way to becoming a paper: text with figures and tables in it as themselves.
+//!
+//! A figure that was placed in prose, or a table, is not written out as text from which it would
+//! have to be guessed back. The text holds a *token* in its stead, and [`Markdown::placements`] what
+//! the token stands for. Tokens are made of characters from a Unicode private use area, which
+//! Markdown treats as letters, so that `**{{total}}**` is bold; inputs may not contain them.
+
+use std::fmt::Write as _;
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::model::{Placed, Table};
+use crate::diagnostic::{Place, Source};
+
+/// The character before the number in a token.
+pub const TOKEN_START: char = '\u{E000}';
+/// The character after the number in a token.
+pub const TOKEN_END: char = '\u{E001}';
+
+/// Markdown with figures and tables in it as themselves.
+#[derive(Clone, Debug)]
+pub struct Markdown {
+    /// The whole text as one source, for places that come from no file of the user's.
+    source: Arc<Source>,
+    /// What each token stands for.
+    placements: Vec<Placement>,
+    /// Which stretches of the text were copied from which places, in order.
+    origins: Vec<(Range<usize>, Place)>,
+}
+
+/// What a token stands for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Placement {
+    /// A figure in the line.
+    Figure(Placed),
+    /// A table, in a paragraph of its own.
+    Table {
+        /// The name by which references call it.
+        id: String,
+        /// The table. Its caption has no number yet: numbers follow the order of placing.
+        table: Table,
+    },
+    /// "Table 2", for the table with this name.
+    TableReference(String),
+}
+
+impl Markdown {
+    /// Markdown as a person wrote it, without figures or tables of ours.
+    pub fn plain(source: &Arc<Source>) -> Self {
+        let origin = (0..source.text().len(), Place::new(source, 0..source.text().len()));
+        Self { source: Arc::clone(source), placements: Vec::new(), origins: vec![origin] }
+    }
+
+    /// The text, with tokens.
+    pub fn text(&self) -> &str {
+        self.source.text()
+    }
+
+    /// What the token with this number stands for.
+    pub fn placement(&self, token: usize) -> Option<&Placement> {
+        self.placements.get(token)
+    }
+
+    /// Where a stretch of the text came from: the user's own file if it was copied from there,
+    /// otherwise the composed text itself.
+    pub fn place(&self, span: Range<usize>) -> Place {
+        let origin = self.origins.partition_point(|(stretch, _)| stretch.end <= span.start);
+        match self.origins.get(origin) {
+            Some((stretch, place)) if stretch.start <= span.start => {
+                let start = place.span().start + (span.start - stretch.start);
+                let end = (start + span.len()).min(place.span().end);
+                Place::new(place.source(), start..end)
+            }
+            _ => Place::new(&self.source, span),
+        }
+    }
+}
+
+/// Makes [`Markdown`] piece by piece.
+#[derive(Debug, Default)]
+pub struct MarkdownBuilder {
+    text: String,
+    placements: Vec<Placement>,
+    origins: Vec<(Range<usize>, Place)>,
+}
+
+impl MarkdownBuilder {
+    /// Nothing yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds text that comes from no file of the user's.
+    pub fn push_text(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    /// Adds the text that stands at `place`.
+    pub fn push_place(&mut self, place: &Place) {
+        let start = self.text.len();
+        self.text.push_str(place.text());
+        self.origins.push((start..self.text.len(), place.clone()));
+    }
+
+    /// Adds a token for a figure, table or reference, which was asked for at `place`.
+    pub fn push_placement(&mut self, placement: Placement, place: Option<&Place>) {
+        let start = self.text.len();
+        let token = self.placements.len();
+        self.placements.push(placement);
+        // Writing to a string can't fail.
+        let _ = write!(self.text, "{TOKEN_START}{token}{TOKEN_END}");
+        if let Some(place) = place {
+            self.origins.push((start..self.text.len(), place.clone()));
+        }
+    }
+
+    /// The Markdown; `name` is what messages call the text where no file of the user's is to blame.
+    pub fn finish(self, name: &str) -> Markdown {
+        Markdown {
+            source: Source::new(name, self.text),
+            placements: self.placements,
+            origins: self.origins,
+        }
+    }
+}
