@@ -3,8 +3,11 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+pub mod amount;
 pub mod diagnostic;
 pub mod figures;
+pub mod inputs;
 pub mod paper;
+pub mod period;
 pub mod render;
 pub mod style;

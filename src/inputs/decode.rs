@@ -1,0 +1,329 @@
+//! Typed values out of the YAML tree, with every fault of a file found in one reading.
+//!
+//! [`Keys`] walks the keys of one group: each key is asked for once, and [`Keys::close`] reports the
+//! keys that nobody asked for. A value that can't be read becomes a fault and `None`; reading goes on,
+//! and only what could be read whole is built. Callers look at the faults before they use anything.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::yaml::{Node, Value};
+use crate::amount;
+use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean};
+use crate::period::Period;
+
+/// A value with the place where it was typed.
+#[derive(Clone, Debug)]
+pub struct At<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands.
+    pub place: Place,
+}
+
+impl<T> At<T> {
+    /// The same place with another value.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> At<U> {
+        At { value: change(self.value), place: self.place }
+    }
+}
+
+/// Something that can be read from a node of the tree.
+pub trait Decode: Sized {
+    /// Reads it, or says why it can't be read.
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self>;
+}
+
+impl<T: Decode> Decode for At<T> {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        T::decode(node, faults).map(|value| At { value, place: node.place.clone() })
+    }
+}
+
+impl<T: Decode> Decode for Vec<T> {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        let Value::List(items) = &node.value else {
+            faults.push(wrong_kind(node, "a list, each item after a dash"));
+            return None;
+        };
+        let read: Vec<T> = items.iter().filter_map(|item| T::decode(item, faults)).collect();
+        (read.len() == items.len()).then_some(read)
+    }
+}
+
+/// Something written as one word, number or text.
+pub trait Scalar: Sized {
+    /// What may be written, for messages: "an amount, such as 1234.56".
+    const EXPECTED: &'static str;
+
+    /// Reads it; a refusal says what is wrong and what to write instead.
+    fn read(text: &str) -> Result<Self, Refusal>;
+}
+
+/// Why a text was refused.
+#[derive(Debug)]
+pub struct Refusal {
+    /// What is wrong with it.
+    pub reason: String,
+    /// What to write instead.
+    pub remedy: String,
+}
+
+impl<T: Scalar> Decode for T {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        let Value::Scalar(text) = &node.value else {
+            faults.push(wrong_kind(node, T::EXPECTED));
+            return None;
+        };
+        match T::read(text.trim()) {
+            Ok(value) => Some(value),
+            Err(refusal) => {
+                let message =
+                    format!("`{}` is not {}: {}", text.trim(), T::EXPECTED, refusal.reason);
+                faults.push(Diagnostic::error(message).at(&node.place).remedy(refusal.remedy));
+                None
+            }
+        }
+    }
+}
+
+/// "expected A, found B".
+pub fn wrong_kind(node: &Node, expected: &str) -> Diagnostic {
+    Diagnostic::error(format!("expected {expected}, found {}", node.value.kind()))
+        .at(&node.place)
+        .remedy(format!("write {expected}"))
+}
+
+/// The keys of one group, being read.
+pub struct Keys<'a> {
+    what: &'static str,
+    place: &'a Place,
+    entries: BTreeMap<&'a str, (&'a Node, &'a Node)>,
+    asked: Vec<&'static str>,
+}
+
+impl<'a> Keys<'a> {
+    /// Opens a group of keys; `what` names it in messages: "a row of a series". A key that stands
+    /// twice is reported here.
+    pub fn open(node: &'a Node, what: &'static str, faults: &mut Faults) -> Option<Self> {
+        let mut keys =
+            Self { what, place: &node.place, entries: BTreeMap::new(), asked: Vec::new() };
+        match &node.value {
+            Value::Map(entries) => keys.take(entries, faults),
+            // An empty file or group has no keys; what must be there is missed when it is asked for.
+            Value::Null => {}
+            Value::Scalar(_) | Value::List(_) => {
+                faults.push(wrong_kind(node, &format!("the keys of {what}")));
+                return None;
+            }
+        }
+        Some(keys)
+    }
+
+    fn take(&mut self, entries: &'a [(Node, Node)], faults: &mut Faults) {
+        for (key, value) in entries {
+            let Value::Scalar(name) = &key.value else {
+                faults.push(wrong_kind(key, "a key"));
+                continue;
+            };
+            if let Some((first, _)) = self.entries.get(name.as_str()) {
+                faults.push(duplicate_key(name, key, first));
+            } else {
+                self.entries.insert(name, (key, value));
+            }
+        }
+    }
+
+    /// The place of the group.
+    pub fn place(&self) -> &'a Place {
+        self.place
+    }
+
+    /// A key that must be there.
+    pub fn required<T: Decode>(&mut self, key: &'static str, faults: &mut Faults) -> Option<T> {
+        match self.node(key) {
+            Some(node) => T::decode(node, faults),
+            None => {
+                let message = format!("{} lacks the key `{key}`", self.what);
+                faults.push(
+                    Diagnostic::error(message)
+                        .at(self.place)
+                        .remedy(format!("add a line `{key}: …`")),
+                );
+                None
+            }
+        }
+    }
+
+    /// A key that may be left out. `Some(None)` when it is; `None` when it can't be read.
+    pub fn optional<T: Decode>(
+        &mut self,
+        key: &'static str,
+        faults: &mut Faults,
+    ) -> Option<Option<T>> {
+        match self.node(key) {
+            Some(node) => T::decode(node, faults).map(Some),
+            None => Some(None),
+        }
+    }
+
+    /// A list that may be left out.
+    pub fn list<T: Decode>(&mut self, key: &'static str, faults: &mut Faults) -> Option<Vec<T>> {
+        self.optional(key, faults).map(Option::unwrap_or_default)
+    }
+
+    /// The node of a key, for values that are more than one thing.
+    pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
+        self.asked.push(key);
+        let (_, node) = self.entries.get(key)?;
+        // A key without a value says as much as no key at all.
+        (!matches!(node.value, Value::Null)).then_some(*node)
+    }
+
+    /// Reports the keys that nobody asked for.
+    pub fn close(self, faults: &mut Faults) {
+        let mut unknown: Vec<&Node> = self
+            .entries
+            .iter()
+            .filter(|(name, _)| !self.asked.contains(name))
+            .map(|(_, (key, _))| *key)
+            .collect();
+        unknown.sort_by_key(|key| key.place.span().start);
+        for key in unknown {
+            let name = key.place.text();
+            let remedy = did_you_mean(name, self.asked.iter().copied()).unwrap_or_else(|| {
+                format!("{} has these keys: {}", self.what, self.asked.join(", "))
+            });
+            faults.push(
+                Diagnostic::error(format!("unknown key `{name}` in {}", self.what))
+                    .at(&key.place)
+                    .remedy(remedy),
+            );
+        }
+    }
+}
+
+fn duplicate_key(name: &str, key: &Node, first: &Node) -> Diagnostic {
+    Diagnostic::error(format!("the key `{name}` stands twice"))
+        .at(&key.place)
+        .related(&first.place, "first given here")
+        .remedy("keep one of them")
+}
+
+impl Scalar for String {
+    const EXPECTED: &'static str = "a text";
+
+    fn read(text: &str) -> Result<Self, Refusal> {
+        if text.is_empty() {
+            return Err(Refusal {
+                reason: "nothing is written".to_owned(),
+                remedy: "write some words, or leave the key out".to_owned(),
+            });
+        }
+        Ok(text.to_owned())
+    }
+}
+
+impl Scalar for Decimal {
+    const EXPECTED: &'static str = "an amount";
+
+    fn read(text: &str) -> Result<Self, Refusal> {
+        amount::parse(text)
+            .map_err(|error| Refusal { reason: error.to_string(), remedy: error.remedy() })
+    }
+}
+
+impl Scalar for bool {
+    const EXPECTED: &'static str = "`yes` or `no`";
+
+    fn read(text: &str) -> Result<Self, Refusal> {
+        match text.to_ascii_lowercase().as_str() {
+            "yes" | "true" => Ok(true),
+            "no" | "false" => Ok(false),
+            _ => Err(Refusal {
+                reason: "it is another word".to_owned(),
+                remedy: "write `yes` or `no`".to_owned(),
+            }),
+        }
+    }
+}
+
+impl Scalar for NaiveDate {
+    const EXPECTED: &'static str = "a date";
+
+    fn read(text: &str) -> Result<Self, Refusal> {
+        // chrono also takes years of other than four digits, and months and days of one.
+        let iso = text.len() == "2024-08-28".len();
+        NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|_| iso).ok_or_else(|| Refusal {
+            reason: "no such day is in the calendar, or it is written in another way".to_owned(),
+            remedy: "write year, month and day: 2024-08-28".to_owned(),
+        })
+    }
+}
+
+impl Scalar for Period {
+    const EXPECTED: &'static str = "a period";
+
+    fn read(text: &str) -> Result<Self, Refusal> {
+        Period::parse(text).map_err(|error| Refusal {
+            reason: error.to_string(),
+            remedy: error.remedy().to_owned(),
+        })
+    }
+}
+
+/// A name by which figures, rows or tables are called: small letters, digits, `_` and `-`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Id(String);
+
+impl Id {
+    /// The name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Scalar for Id {
+    const EXPECTED: &'static str = "an id";
+
+    fn read(text: &str) -> Result<Self, Refusal> {
+        let refused = text
+            .chars()
+            .find(|c| !c.is_ascii_lowercase() && !c.is_ascii_digit() && !matches!(c, '_' | '-'));
+        match refused {
+            None if !text.is_empty() => Ok(Self(text.to_owned())),
+            _ => Err(Refusal {
+                reason: match refused {
+                    Some(character) => format!("`{character}` stands in it"),
+                    None => "nothing is written".to_owned(),
+                },
+                remedy: "use small letters, digits, `_` and `-`: team_manager, 2023_24".to_owned(),
+            }),
+        }
+    }
+}
+
+/// Refuses ids that stand twice in a list, pointing at both.
+pub fn refuse_duplicate_ids<'a>(
+    what: &str,
+    ids: impl IntoIterator<Item = &'a At<Id>>,
+    faults: &mut Faults,
+) {
+    let mut seen: BTreeMap<&str, &Place> = BTreeMap::new();
+    for id in ids {
+        let name = id.value.as_str();
+        match seen.get(name) {
+            Some(first) => faults.push(
+                Diagnostic::error(format!("two {what} have the id `{name}`"))
+                    .at(&id.place)
+                    .related(first, "first given here")
+                    .remedy("give one of them another id"),
+            ),
+            None => {
+                seen.insert(name, &id.place);
+            }
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! A folder of inputs into typed records: the one place where a paper's files are read.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::decode::Decode;
+use super::paper::PaperFile;
+use super::yaml;
+use super::{Inputs, Section, Stated};
+use crate::diagnostic::{Diagnostic, Faults, Place, Source, did_you_mean};
+use crate::paper::{TOKEN_END, TOKEN_START};
+
+/// The files of YAML that a folder of inputs may hold.
+const FILES: [&str; 6] =
+    ["paper.yaml", "savings.yaml", "income.yaml", "posts.yaml", "projects.yaml", "activity.yaml"];
+
+/// Reads a folder of inputs, and reports every fault in it.
+pub fn read(folder: &Path) -> Result<Inputs, Faults> {
+    let mut faults = Faults::new();
+    refuse_unknown_files(folder, &mut faults)?;
+    let paper = read_paper(folder, &mut faults);
+    let savings = read_records(folder, "savings.yaml", &mut faults);
+    let income = read_records(folder, "income.yaml", &mut faults);
+    let posts = read_records(folder, "posts.yaml", &mut faults);
+    let projects = read_records(folder, "projects.yaml", &mut faults);
+    let activity = read_records(folder, "activity.yaml", &mut faults);
+    let sections = read_sections(&folder.join("sections"), &mut faults);
+    let Some((source, paper)) = paper else { return Err(faults) };
+    faults.or(Inputs {
+        folder: folder.to_owned(),
+        paper_source: source,
+        paper,
+        savings,
+        income,
+        posts,
+        projects,
+        activity,
+        sections,
+    })
+}
+
+/// A file that nothing would read is a file whose figures would be missed in silence.
+fn refuse_unknown_files(folder: &Path, faults: &mut Faults) -> Result<(), Faults> {
+    let cannot = |error: std::io::Error| {
+        Faults::from(
+            Diagnostic::error(format!("cannot read the folder `{}` ({error})", shown(folder)))
+                .remedy("name a folder that holds a paper.yaml; `orderpaper new DIR --style STYLE` makes one"),
+        )
+    };
+    let mut names: Vec<String> = Vec::new();
+    for entry in fs::read_dir(folder).map_err(cannot)? {
+        names.push(entry.map_err(cannot)?.file_name().to_string_lossy().into_owned());
+    }
+    names.sort();
+    for name in names {
+        let yaml = name.ends_with(".yaml") || name.ends_with(".yml");
+        if yaml && !FILES.contains(&name.as_str()) {
+            let path = folder.join(&name);
+            let remedy = did_you_mean(&name, FILES).unwrap_or_else(|| {
+                format!("a folder of inputs has these files: {}", FILES.join(", "))
+            });
+            faults
+                .push(Diagnostic::error(format!("unknown file `{}`", shown(&path))).remedy(remedy));
+        }
+    }
+    Ok(())
+}
+
+fn read_paper(folder: &Path, faults: &mut Faults) -> Option<(Arc<Source>, PaperFile)> {
+    let path = folder.join("paper.yaml");
+    if !path.exists() {
+        faults.push(
+            Diagnostic::error(format!("`{}` is missing", shown(&path))).remedy(
+                "every paper has a paper.yaml; `orderpaper new DIR --style STYLE` makes one",
+            ),
+        );
+        return None;
+    }
+    let source = faults.keep(read_text(&path))?;
+    let paper = parse(&source, faults)?;
+    Some((source, paper))
+}
+
+/// A file of records, or none where there is no such file.
+fn read_records<T: Decode + Default>(folder: &Path, name: &str, faults: &mut Faults) -> T {
+    let path = folder.join(name);
+    if !path.exists() {
+        return T::default();
+    }
+    // Where a fault was found the default is never used: `read` returns the faults.
+    let source = faults.keep(read_text(&path));
+    source.and_then(|source| parse(&source, faults)).unwrap_or_default()
+}
+
+fn parse<T: Decode>(source: &Arc<Source>, faults: &mut Faults) -> Option<T> {
+    let node = faults.keep(yaml::parse(source))?;
+    T::decode(&node, faults)
+}
+
+/// Sections in the order of their names: the order in the paper is the style's.
+fn read_sections(folder: &Path, faults: &mut Faults) -> Vec<Section> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let mut paths: Vec<_> = entries.filter_map(|entry| entry.ok().map(|e| e.path())).collect();
+    paths.sort();
+    let sections = paths.into_iter().filter(|path| path.extension().is_some_and(|e| e == "md"));
+    sections
+        .filter_map(|path| {
+            let source = faults.keep(read_text(&path))?;
+            let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned())?;
+            Some(Section { name, source })
+        })
+        .collect()
+}
+
+/// Reads a text file of the user's: UTF-8, with or without a byte-order mark.
+pub fn read_text(path: &Path) -> Result<Arc<Source>, Diagnostic> {
+    let bytes = fs::read(path).map_err(|error| {
+        Diagnostic::error(format!("cannot read `{}` ({error})", shown(path)))
+            .remedy("check that the file is there and may be read")
+    })?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        let line = error.as_bytes()[..valid].iter().filter(|byte| **byte == b'\n').count() + 1;
+        Diagnostic::error(format!("`{}` is not UTF-8 text, from line {line} on", shown(path)))
+            .remedy("save the file as UTF-8 in your editor")
+    })?;
+    let text = text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text);
+    let source = Source::new(shown(path), text);
+    match source.text().find([TOKEN_START, TOKEN_END]) {
+        None => Ok(source),
+        Some(start) => {
+            let place = Place::new(&source, start..start + TOKEN_START.len_utf8());
+            Err(Diagnostic::error("this character is kept for the program's own use")
+                .at(&place)
+                .remedy("delete it: it prints as nothing"))
+        }
+    }
+}
+
+/// A path as messages show it, the same on every system.
+pub fn shown(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}
+
+impl Inputs {
+    /// Every stated value, in the order of the files.
+    pub fn stated(&self) -> impl Iterator<Item = &Stated> {
+        self.paper
+            .stated
+            .iter()
+            .chain(&self.savings.stated)
+            .chain(&self.income.stated)
+            .chain(&self.posts.stated)
+            .chain(&self.projects.stated)
+            .chain(&self.activity.stated)
+    }
+}

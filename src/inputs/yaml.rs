@@ -1,0 +1,236 @@
+//! YAML into a tree in which every node knows its place.
+//!
+//! Typed records are made from this tree by [`super::decode`], not straight by serde: serde stops at
+//! the first fault of a file, and an officer wants all of them at once; and a scalar stays the text
+//! that was typed, so that an amount never passes through a binary float on its way to a decimal.
+//!
+//! The parser behind it (`serde-saphyr`, the maintained heir of `serde_yaml`) bounds nesting and the
+//! expansion of aliases.
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_yaml::{DuplicateKeyPolicy, Location, Spanned};
+
+use crate::diagnostic::{Diagnostic, Place, Source};
+
+/// A value of a YAML file, with its place.
+#[derive(Clone, Debug)]
+pub struct Node {
+    /// What it is.
+    pub value: Value,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// What a YAML value is.
+#[derive(Clone, Debug)]
+pub enum Value {
+    /// Nothing: a key without a value.
+    Null,
+    /// A number, a word, a text: as it was typed, without its quotes.
+    Scalar(String),
+    /// A list.
+    List(Vec<Node>),
+    /// Keys with values, in the order of the file. A key may stand twice: that is for the reader
+    /// of the tree to refuse, who can point at both.
+    Map(Vec<(Node, Node)>),
+}
+
+impl Value {
+    /// What it is called in messages.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Value::Null => "nothing",
+            Value::Scalar(_) => "a single value",
+            Value::List(_) => "a list",
+            Value::Map(_) => "a group of keys",
+        }
+    }
+}
+
+/// Reads a YAML file into a tree. An empty file is [`Value::Null`].
+pub fn parse(source: &Arc<Source>) -> Result<Node, Diagnostic> {
+    let mut options = serde_yaml::Options::default();
+    options.duplicate_keys = DuplicateKeyPolicy::PassThrough;
+    options.with_snippet = false;
+    match serde_yaml::from_str_with_options::<Raw>(source.text(), options) {
+        Ok(raw) => Ok(raw.into_node(source)),
+        Err(error) => Err(syntax_fault(&error, source)),
+    }
+}
+
+fn syntax_fault(error: &serde_yaml::Error, source: &Arc<Source>) -> Diagnostic {
+    let place = match error.location() {
+        Some(location) => place_of(location, source),
+        None => Place::file(source),
+    };
+    let message = error.to_string();
+    // The place is drawn with the line itself; the parser's own words for it would only repeat it.
+    let reason = message.split(" at line ").next().unwrap_or(&message).trim().to_owned();
+    Diagnostic::error(format!("this is not YAML: {reason}")).at(&place).remedy(
+        "check the indentation, the colon after each key, and quotes around text that has `: ` or ` #` in it",
+    )
+}
+
+/// The place of a location of the parser, which counts lines and columns from one.
+fn place_of(location: Location, source: &Arc<Source>) -> Place {
+    let span = location.span();
+    let start = span.byte_offset().map_or(0, to_usize);
+    let length = span.byte_len().map_or(0, to_usize);
+    Place::new(source, start..start.saturating_add(length))
+}
+
+fn to_usize(offset: u64) -> usize {
+    usize::try_from(offset).unwrap_or(usize::MAX)
+}
+
+/// A node as serde hands it over: its location is that of the parser, and scalars that look like
+/// numbers or truth values have lost their text, which is still to be cut out of the source.
+struct Raw(Spanned<RawValue>);
+
+enum RawValue {
+    Null,
+    Text(String),
+    Typed,
+    List(Vec<Raw>),
+    Map(Vec<(Raw, Raw)>),
+}
+
+impl Raw {
+    fn into_node(self, source: &Arc<Source>) -> Node {
+        let place = place_of(self.0.referenced, source);
+        let value = match self.0.value {
+            RawValue::Null => Value::Null,
+            RawValue::Text(text) => Value::Scalar(text),
+            RawValue::Typed => {
+                Value::Scalar(place_of(self.0.defined, source).text().trim().to_owned())
+            }
+            RawValue::List(items) => {
+                Value::List(items.into_iter().map(|item| item.into_node(source)).collect())
+            }
+            RawValue::Map(entries) => Value::Map(
+                entries
+                    .into_iter()
+                    .map(|(key, value)| (key.into_node(source), value.into_node(source)))
+                    .collect(),
+            ),
+        };
+        Node { value, place }
+    }
+}
+
+impl<'de> Deserialize<'de> for Raw {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Spanned::deserialize(deserializer).map(Raw)
+    }
+}
+
+impl<'de> Deserialize<'de> for RawValue {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(RawVisitor)
+    }
+}
+
+struct RawVisitor;
+
+impl<'de> Visitor<'de> for RawVisitor {
+    type Value = RawValue;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a YAML value")
+    }
+
+    fn visit_unit<E>(self) -> Result<RawValue, E> {
+        Ok(RawValue::Null)
+    }
+
+    fn visit_none<E>(self) -> Result<RawValue, E> {
+        Ok(RawValue::Null)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<RawValue, D::Error> {
+        RawValue::deserialize(deserializer)
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<RawValue, E> {
+        Ok(RawValue::Text(text.to_owned()))
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<RawValue, E> {
+        Ok(RawValue::Text(text))
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<RawValue, E> {
+        Ok(RawValue::Typed)
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<RawValue, E> {
+        Ok(RawValue::Typed)
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<RawValue, E> {
+        Ok(RawValue::Typed)
+    }
+
+    fn visit_i128<E>(self, _: i128) -> Result<RawValue, E> {
+        Ok(RawValue::Typed)
+    }
+
+    fn visit_u128<E>(self, _: u128) -> Result<RawValue, E> {
+        Ok(RawValue::Typed)
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<RawValue, E> {
+        Ok(RawValue::Typed)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<RawValue, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = access.next_element()? {
+            items.push(item);
+        }
+        Ok(RawValue::List(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<RawValue, A::Error> {
+        let mut entries = Vec::new();
+        while let Some(entry) = access.next_entry()? {
+            entries.push(entry);
+        }
+        Ok(RawValue::Map(entries))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn dump(node: &Node) -> String {
+        match &node.value {
+            Value::Null => "~".to_owned(),
+            Value::Scalar(text) => {
+                format!("{text:?}@{}:{}", node.place.line(), node.place.column())
+            }
+            Value::List(items) => {
+                format!("[{}]", items.iter().map(dump).collect::<Vec<_>>().join(", "))
+            }
+            Value::Map(entries) => {
+                let entries: Vec<String> =
+                    entries.iter().map(|(k, v)| format!("{} = {}", dump(k), dump(v))).collect();
+                format!("{{{}}}", entries.join(", "))
+            }
+        }
+    }
+
+    #[test]
+    fn scalars_keep_their_text_and_place() {
+        let source = Source::new(
+            "a.yaml",
+            "£: 1.10\nb: [1e5, yes, '07', \"x\"]\nb: ~\nc:\nd: >-\n  two\n  lines\ne: 12.394.88\nf: &a 0.50\ng: *a\nh: 99999999999999999999999999999.5\n",
+        );
+        let node = parse(&source).map(|node| dump(&node)).unwrap_or_else(|f| f.render(false));
+        insta::assert_snapshot!(node);
+    }
+}
