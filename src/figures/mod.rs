@@ -1,5 +1,36 @@
-//! Records into figures.
+//! Figures: records into numbers that know how they came about. The second step of the way through.
+//!
+//! 1. [`Figure`] is a value with a unit, a measure, a name and a derivation; explaining and checking
+//!    read the derivation.
+//! 2. [`arithmetic`] is all that may be done with figures: checked, decimal, never rounded.
+//! 3. One module for each kind of record says what is computed from it, with the formula:
+//!    series (savings and income), posts, projects, activity.
+//! 4. [`calculate`] fills the [`Ledger`]: every figure by its name, and every set of records in the
+//!    one shape from which tables are made.
+//!
+//! Nothing here knows how a number is printed.
 
+mod activity;
+pub mod arithmetic;
 mod figure;
+mod ledger;
+mod posts;
+mod projects;
+mod series;
 
 pub use figure::{Derivation, Figure, Measure, Measures, Operation, Unit};
+pub use ledger::{Label, Ledger, Record, RecordSet};
+
+use crate::diagnostic::Faults;
+use crate::inputs::Inputs;
+
+/// Computes every figure of a paper, and reports everything that can't be computed.
+pub fn calculate(inputs: &Inputs) -> Result<Ledger, Faults> {
+    let mut entries = ledger::Entries::default();
+    series::enter(&inputs.savings, "savings", &mut entries);
+    series::enter(&inputs.income, "income", &mut entries);
+    posts::enter(&inputs.posts, &mut entries);
+    projects::enter(&inputs.projects, &mut entries);
+    activity::enter(&inputs.activity, &mut entries);
+    entries.faults.or(entries.ledger)
+}

@@ -114,7 +114,7 @@ fn read_sections(folder: &Path, faults: &mut Faults) -> Vec<Section> {
 }
 
 /// Reads a text file of the user's: UTF-8, with or without a byte-order mark.
-pub fn read_text(path: &Path) -> Result<Arc<Source>, Diagnostic> {
+pub fn read_text(path: &Path) -> Result<Arc<Source>, Faults> {
     let bytes = fs::read(path).map_err(|error| {
         Diagnostic::error(format!("cannot read `{}` ({error})", shown(path)))
             .remedy("check that the file is there and may be read")
@@ -133,7 +133,8 @@ pub fn read_text(path: &Path) -> Result<Arc<Source>, Diagnostic> {
             let place = Place::new(&source, start..start + TOKEN_START.len_utf8());
             Err(Diagnostic::error("this character is kept for the program's own use")
                 .at(&place)
-                .remedy("delete it: it prints as nothing"))
+                .remedy("delete it: it prints as nothing")
+                .into())
         }
     }
 }

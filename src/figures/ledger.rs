@@ -1,0 +1,161 @@
+//! The ledger: every figure of a paper by its name, and every set of records for tables.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use super::arithmetic::CalculationError;
+use super::figure::{Derivation, Figure, Measure, Measures, Unit};
+use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean};
+use crate::inputs::decode::At;
+use crate::inputs::series::Counted;
+use crate::period::Period;
+
+/// Every figure of a paper by its name, and every set of records for tables.
+#[derive(Clone, Debug, Default)]
+pub struct Ledger {
+    figures: BTreeMap<String, Arc<Figure>>,
+    sets: BTreeMap<String, RecordSet>,
+}
+
+/// Records of one kind, with their totals: what a table's rows are taken from. Whatever kind of
+/// record they were, tables see this.
+#[derive(Clone, Debug)]
+pub struct RecordSet {
+    /// Its name: `savings.team`, `posts`.
+    pub name: String,
+    /// Its records, in the order of the inputs.
+    pub records: Vec<Record>,
+    /// Its totals, by the key of what is added: `weekly`, `cost`.
+    pub totals: BTreeMap<String, Arc<Figure>>,
+    /// Totals of the records that count in one way, where a set counts in several.
+    pub subtotals: BTreeMap<Counted, BTreeMap<String, Arc<Figure>>>,
+}
+
+/// One record of a set.
+#[derive(Clone, Debug)]
+pub struct Record {
+    /// Its id within the set.
+    pub id: String,
+    /// What names it in a table.
+    pub label: Label,
+    /// What its `value` counts, where it says so.
+    pub counted: Option<Counted>,
+    /// Its words by key: `grade`.
+    pub texts: BTreeMap<String, String>,
+    /// Its figures by key: `weekly`, `cost`.
+    pub figures: BTreeMap<String, Arc<Figure>>,
+}
+
+/// What names a record in a table.
+#[derive(Clone, Debug)]
+pub enum Label {
+    /// A period, which the style writes out.
+    Period(Period),
+    /// Words.
+    Words(String),
+}
+
+impl Ledger {
+    /// The figure with this name.
+    pub fn figure(&self, name: &str) -> Option<&Arc<Figure>> {
+        self.figures.get(name)
+    }
+
+    /// All figures, in the order of their names.
+    pub fn figures(&self) -> impl Iterator<Item = (&str, &Arc<Figure>)> {
+        self.figures.iter().map(|(name, figure)| (name.as_str(), figure))
+    }
+
+    /// The set of records with this name.
+    pub fn set(&self, name: &str) -> Option<&RecordSet> {
+        self.sets.get(name)
+    }
+
+    /// The names of all sets.
+    pub fn set_names(&self) -> impl Iterator<Item = &str> {
+        self.sets.keys().map(String::as_str)
+    }
+
+    /// What to say to somebody who named a figure that there isn't.
+    pub fn suggest(&self, name: &str) -> String {
+        let near = did_you_mean(name, self.figures.keys().map(String::as_str));
+        near.unwrap_or_else(|| {
+            "names are made of the file, the ids in it and the amount: `savings.team.2023_24.weekly`"
+                .to_owned()
+        })
+    }
+
+    pub(super) fn add_set(&mut self, set: RecordSet) {
+        self.sets.insert(set.name.clone(), set);
+    }
+}
+
+/// A ledger being filled. Calculation goes on after a fault, so that one run reports all of them.
+#[derive(Debug, Default)]
+pub(super) struct Entries {
+    pub(super) ledger: Ledger,
+    pub(super) faults: Faults,
+}
+
+impl Entries {
+    /// Enters an amount as it was typed.
+    pub(super) fn given(
+        &mut self,
+        name: &str,
+        label: &str,
+        amount: &At<Decimal>,
+        unit: Unit,
+        measure: Measure,
+    ) -> Option<Arc<Figure>> {
+        let figure = Figure {
+            name: name.to_owned(),
+            label: label.to_owned(),
+            value: amount.value,
+            unit,
+            measures: Measures::one(measure),
+            derivation: Derivation::Given(amount.place.clone()),
+        };
+        self.enter(figure, &amount.place)
+    }
+
+    /// Enters what was computed, or reports why it can't be. `place` is what a fault points at.
+    pub(super) fn computed(
+        &mut self,
+        name: &str,
+        outcome: Result<Figure, CalculationError>,
+        place: &Place,
+    ) -> Option<Arc<Figure>> {
+        match outcome {
+            Ok(figure) => self.enter(figure, place),
+            Err(error) => {
+                self.faults.push(error.fault(name, place));
+                None
+            }
+        }
+    }
+
+    /// Lets a figure be called by a second name.
+    pub(super) fn alias(&mut self, name: &str, figure: &Arc<Figure>, place: &Place) {
+        self.insert(name.to_owned(), Arc::clone(figure), place);
+    }
+
+    fn enter(&mut self, figure: Figure, place: &Place) -> Option<Arc<Figure>> {
+        let figure = Arc::new(figure);
+        self.insert(figure.name.clone(), Arc::clone(&figure), place).then_some(figure)
+    }
+
+    fn insert(&mut self, name: String, figure: Arc<Figure>, place: &Place) -> bool {
+        if self.ledger.figures.contains_key(&name) {
+            self.faults.push(
+                Diagnostic::error(format!("two figures would be called `{name}`"))
+                    .at(place)
+                    .remedy("give the record another id: `total` and the like are names of sums"),
+            );
+            return false;
+        }
+        self.ledger.figures.insert(name, figure);
+        true
+    }
+}
