@@ -6,8 +6,10 @@
 pub mod amount;
 pub mod diagnostic;
 pub mod figures;
+pub mod files;
 pub mod inputs;
 pub mod paper;
 pub mod period;
 pub mod render;
 pub mod style;
+pub mod yaml;

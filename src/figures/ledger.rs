@@ -8,9 +8,9 @@ use rust_decimal::Decimal;
 use super::arithmetic::CalculationError;
 use super::figure::{Derivation, Figure, Measure, Measures, Unit};
 use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean};
-use crate::inputs::decode::At;
 use crate::inputs::series::Counted;
 use crate::period::Period;
+use crate::yaml::At;
 
 /// Every figure of a paper by its name, and every set of records for tables.
 #[derive(Clone, Debug, Default)]

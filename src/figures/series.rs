@@ -15,10 +15,10 @@ use super::arithmetic::{self, Mixing};
 use super::figure::{Figure, Measure, Unit};
 use super::ledger::{Entries, Label, Record, RecordSet};
 use crate::diagnostic::{Diagnostic, Place, did_you_mean};
-use crate::inputs::decode::{At, Id};
 use crate::inputs::series::{
     Counted, FullYearEffect, Series, SeriesContent, SeriesFile, SeriesRow, ToYearEnd, Weeks,
 };
+use crate::yaml::{At, Id};
 
 /// The key of what a row counts for.
 const VALUE: &str = "value";

@@ -4,12 +4,11 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::decode::Decode;
 use super::paper::PaperFile;
-use super::yaml;
 use super::{Inputs, Section, Stated};
-use crate::diagnostic::{Diagnostic, Faults, Place, Source, did_you_mean};
-use crate::paper::{TOKEN_END, TOKEN_START};
+use crate::diagnostic::{Diagnostic, Faults, Source, did_you_mean};
+use crate::files::{read_text, shown};
+use crate::yaml::{self, Decode};
 
 /// The files of YAML that a folder of inputs may hold.
 const FILES: [&str; 6] =
@@ -111,37 +110,6 @@ fn read_sections(folder: &Path, faults: &mut Faults) -> Vec<Section> {
             Some(Section { name, source })
         })
         .collect()
-}
-
-/// Reads a text file of the user's: UTF-8, with or without a byte-order mark.
-pub fn read_text(path: &Path) -> Result<Arc<Source>, Faults> {
-    let bytes = fs::read(path).map_err(|error| {
-        Diagnostic::error(format!("cannot read `{}` ({error})", shown(path)))
-            .remedy("check that the file is there and may be read")
-    })?;
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let valid = error.utf8_error().valid_up_to();
-        let line = error.as_bytes()[..valid].iter().filter(|byte| **byte == b'\n').count() + 1;
-        Diagnostic::error(format!("`{}` is not UTF-8 text, from line {line} on", shown(path)))
-            .remedy("save the file as UTF-8 in your editor")
-    })?;
-    let text = text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text);
-    let source = Source::new(shown(path), text);
-    match source.text().find([TOKEN_START, TOKEN_END]) {
-        None => Ok(source),
-        Some(start) => {
-            let place = Place::new(&source, start..start + TOKEN_START.len_utf8());
-            Err(Diagnostic::error("this character is kept for the program's own use")
-                .at(&place)
-                .remedy("delete it: it prints as nothing")
-                .into())
-        }
-    }
-}
-
-/// A path as messages show it, the same on every system.
-pub fn shown(path: &Path) -> String {
-    path.to_string_lossy().replace('\\', "/")
 }
 
 impl Inputs {

@@ -1,29 +1,24 @@
 //! Inputs: YAML and Markdown into typed records. The first step of the way through.
 //!
-//! 1. [`yaml`] reads a file into a tree in which every node knows its place.
-//! 2. [`decode`] turns nodes into typed values, and finds every fault of a file in one reading.
-//! 3. One module for each file of a folder of inputs says what that file may hold: [`paper`],
-//!    [`series`] (savings and income), [`posts`], [`projects`], [`activity`].
-//! 4. [`read`] does it for a folder.
+//! One module for each file of a folder of inputs says what that file may hold: [`paper`],
+//! [`series`] (savings and income), [`posts`], [`projects`], [`activity`]; [`read`] reads a folder.
 //!
 //! What comes out is checked as far as one file can tell: amounts are numbers, dates are days, ids
 //! stand once, and a row has what it counts. Nothing is computed here, and no default is a guess:
 //! what a file leaves open, such as the weeks of a year, must be said in it.
 
 pub mod activity;
-pub mod decode;
 mod folder;
 pub mod paper;
 pub mod posts;
 pub mod projects;
 pub mod series;
 mod stated;
-pub mod yaml;
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
-pub use folder::{read, read_text, shown};
+pub use folder::read;
 pub use stated::Stated;
 
 use crate::diagnostic::Source;

@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::decode::{At, Decode, Id, Keys, Refusal, Scalar, refuse_duplicate_ids, wrong_kind};
 use super::stated::Stated;
-use super::yaml::{Node, Value};
 use crate::diagnostic::Faults;
+use crate::yaml::{At, Decode, Id, Keys, Refusal, Scalar, refuse_duplicate_ids, wrong_kind};
+use crate::yaml::{Node, Value};
 
 /// What `paper.yaml` holds.
 #[derive(Clone, Debug)]

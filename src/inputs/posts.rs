@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::decode::{At, Decode, Id, Keys, refuse_duplicate_ids};
 use super::stated::Stated;
-use super::yaml::Node;
 use crate::diagnostic::{Diagnostic, Faults};
+use crate::yaml::Node;
+use crate::yaml::{At, Decode, Id, Keys, refuse_duplicate_ids};
 
 /// What a file of posts holds.
 #[derive(Clone, Debug, Default)]

@@ -2,10 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::decode::{At, Decode, Id, Keys, refuse_duplicate_ids};
 use super::stated::Stated;
-use super::yaml::Node;
 use crate::diagnostic::Faults;
+use crate::yaml::Node;
+use crate::yaml::{At, Decode, Id, Keys, refuse_duplicate_ids};
 
 /// What a file of projects holds.
 #[derive(Clone, Debug, Default)]

@@ -2,13 +2,13 @@
 
 use rust_decimal::Decimal;
 
-use super::decode::{At, Decode, Id, Keys, Refusal, Scalar, refuse_duplicate_ids};
 use super::stated::Stated;
-use super::yaml::Node;
 use crate::amount;
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::figures::Measure;
 use crate::period::Period;
+use crate::yaml::Node;
+use crate::yaml::{At, Decode, Id, Keys, Refusal, Scalar, refuse_duplicate_ids};
 
 /// What a file of savings or income holds.
 #[derive(Clone, Debug, Default)]

@@ -6,9 +6,9 @@
 
 use rust_decimal::Decimal;
 
-use super::decode::{At, Decode, Keys};
-use super::yaml::Node;
 use crate::diagnostic::Faults;
+use crate::yaml::Node;
+use crate::yaml::{At, Decode, Keys};
 
 /// A value that was stated for a figure.
 #[derive(Clone, Debug)]

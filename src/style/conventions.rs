@@ -1,9 +1,9 @@
 //! What a style says of a paper's content: its fields, sections, formats and wording.
 
 use crate::diagnostic::{Diagnostic, Faults};
-use crate::inputs::decode::{At, Decode, Id, Keys, Refusal, Scalar, refuse_duplicate_ids};
 use crate::inputs::paper::MoneyScale;
-use crate::inputs::yaml::Node;
+use crate::yaml::Node;
+use crate::yaml::{At, Decode, Id, Keys, Refusal, Scalar, refuse_duplicate_ids};
 
 /// A field that papers of this style have: who the paper is from, whether it is open for call-in.
 #[derive(Clone, Debug)]

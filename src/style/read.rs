@@ -6,9 +6,8 @@ use std::path::Path;
 use super::conventions::{self, FieldSpec, Formats, Particulars, SectionSpec, Wording};
 use super::{Look, Style};
 use crate::diagnostic::{Diagnostic, Faults, did_you_mean};
-use crate::inputs::decode::{At, Decode, Keys};
-use crate::inputs::yaml::Node;
-use crate::inputs::{read_text, shown, yaml};
+use crate::files::{read_text, shown};
+use crate::yaml::{self, At, Decode, Keys, Node};
 
 /// The template from which the Markdown of a paper is made.
 pub(super) const TEMPLATE: &str = "paper.md.tera";

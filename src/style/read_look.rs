@@ -2,8 +2,8 @@
 
 use super::look::{Colour, Furniture, FurniturePart, HeadingLook, Look, Page, Pt, TableLook, Text};
 use crate::diagnostic::{Diagnostic, Faults};
-use crate::inputs::decode::{At, Decode, Keys, Refusal, Scalar};
-use crate::inputs::yaml::Node;
+use crate::yaml::Node;
+use crate::yaml::{At, Decode, Keys, Refusal, Scalar};
 
 impl Decode for Look {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {

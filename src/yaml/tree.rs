@@ -1,6 +1,6 @@
 //! YAML into a tree in which every node knows its place.
 //!
-//! Typed records are made from this tree by [`super::decode`], not straight by serde: serde stops at
+//! Typed records are made from this tree by [`super::Decode`], not straight by serde: serde stops at
 //! the first fault of a file, and an officer wants all of them at once; and a scalar stays the text
 //! that was typed, so that an amount never passes through a binary float on its way to a decimal.
 //!

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::yaml::{Node, Value};
+use super::tree::{Node, Value};
 use crate::amount;
 use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean};
 use crate::period::Period;

@@ -1,0 +1,39 @@
+//! Files of the user's: read as text, and named in messages.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Faults, Place, Source};
+use crate::paper::{TOKEN_END, TOKEN_START};
+
+/// Reads a text file of the user's: UTF-8, with or without a byte-order mark.
+pub fn read_text(path: &Path) -> Result<Arc<Source>, Faults> {
+    let bytes = fs::read(path).map_err(|error| {
+        Diagnostic::error(format!("cannot read `{}` ({error})", shown(path)))
+            .remedy("check that the file is there and may be read")
+    })?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        let line = error.as_bytes()[..valid].iter().filter(|byte| **byte == b'\n').count() + 1;
+        Diagnostic::error(format!("`{}` is not UTF-8 text, from line {line} on", shown(path)))
+            .remedy("save the file as UTF-8 in your editor")
+    })?;
+    let text = text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text);
+    let source = Source::new(shown(path), text);
+    match source.text().find([TOKEN_START, TOKEN_END]) {
+        None => Ok(source),
+        Some(start) => {
+            let place = Place::new(&source, start..start + TOKEN_START.len_utf8());
+            Err(Diagnostic::error("this character is kept for the program's own use")
+                .at(&place)
+                .remedy("delete it: it prints as nothing")
+                .into())
+        }
+    }
+}
+
+/// A path as messages show it, the same on every system.
+pub fn shown(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}
