@@ -4,6 +4,7 @@
 #![warn(missing_docs)]
 
 pub mod amount;
+pub mod compose;
 pub mod diagnostic;
 pub mod figures;
 pub mod files;

@@ -33,13 +33,15 @@ pub struct Markdown {
 pub enum Placement {
     /// A figure in the line.
     Figure(Placed),
-    /// A table, in a paragraph of its own.
+    /// A table. It begins a paragraph; the rest of the paragraph is its caption.
     Table {
         /// The name by which references call it.
         id: String,
         /// The table. Its caption has no number yet: numbers follow the order of placing.
         table: Table,
     },
+    /// The beginning of a note: its paragraph belongs under the table before it.
+    Note,
     /// "Table 2", for the table with this name.
     TableReference(String),
 }
@@ -95,11 +97,13 @@ impl MarkdownBuilder {
         self.text.push_str(text);
     }
 
-    /// Adds the text that stands at `place`.
-    pub fn push_place(&mut self, place: &Place) {
+    /// Adds text that stands at `place`, or was made for what stands there.
+    pub fn push_from(&mut self, text: &str, place: &Place) {
         let start = self.text.len();
-        self.text.push_str(place.text());
-        self.origins.push((start..self.text.len(), place.clone()));
+        self.text.push_str(text);
+        if !text.is_empty() {
+            self.origins.push((start..self.text.len(), place.clone()));
+        }
     }
 
     /// Adds a token for a figure, table or reference, which was asked for at `place`.

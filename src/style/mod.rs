@@ -30,6 +30,8 @@ pub struct Style {
     pub fields: Vec<FieldSpec>,
     /// Whether papers may have fields that it doesn't declare.
     pub other_fields: bool,
+    /// The field that says from whom the paper comes: the author in the PDF's own particulars.
+    pub author: Option<String>,
     /// Tables of fields.
     pub particulars: Vec<Particulars>,
     /// The sections that its papers have, in order.

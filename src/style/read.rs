@@ -40,6 +40,7 @@ pub fn read(
         title: content.title,
         fields: content.fields,
         other_fields: content.other_fields,
+        author: content.author.map(|author| author.value),
         particulars: content.particulars,
         sections: content.sections,
         other_sections: content.other_sections,
@@ -90,6 +91,7 @@ struct Content {
     title: String,
     fields: Vec<FieldSpec>,
     other_fields: bool,
+    author: Option<At<String>>,
     particulars: Vec<Particulars>,
     sections: Vec<SectionSpec>,
     other_sections: bool,
@@ -104,6 +106,7 @@ impl Decode for Content {
         let title = keys.required("title", faults);
         let fields = keys.list("fields", faults);
         let other_fields = keys.optional("other_fields", faults);
+        let author = keys.optional("author", faults);
         let particulars = keys.list("particulars", faults);
         let sections = keys.list("sections", faults);
         let other_sections = keys.optional("other_sections", faults);
@@ -115,6 +118,7 @@ impl Decode for Content {
             title: title?,
             fields: fields?,
             other_fields: other_fields?.unwrap_or(false),
+            author: author?,
             particulars: particulars?,
             sections: sections?,
             other_sections: other_sections?.unwrap_or(false),
@@ -128,6 +132,7 @@ impl Decode for Content {
 fn refuse_unknown_fields_in_particulars(content: &Content, faults: &mut Faults) {
     let known: Vec<&str> = content.fields.iter().map(|field| field.id.value.as_str()).collect();
     let named = content.particulars.iter().flat_map(|particulars| &particulars.fields);
+    let named = named.chain(&content.author);
     for At { value: name, place } in named {
         if !known.contains(&name.as_str()) {
             let remedy = did_you_mean(name, known.iter().copied())
