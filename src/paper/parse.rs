@@ -41,7 +41,6 @@ use super::markdown::Markdown;
 use super::model::{Details, Paper};
 use crate::diagnostic::Faults;
 
-#[expect(unused_imports, reason = "the Markdown writer, which follows, asks it")]
 pub(crate) use labels::recognise as recognise_label;
 
 /// What Markdown itself doesn't say, and the parser needs to know.

@@ -112,7 +112,7 @@ impl<'a> Builder<'a> {
             },
             Event::SoftBreak if self.within_one_line() => self.words(" "),
             Event::HardBreak if self.within_one_line() => self.words(" "),
-            Event::SoftBreak => self.inline(Inline::SoftBreak),
+            Event::SoftBreak => self.soft_break(),
             Event::HardBreak => self.inline(Inline::HardBreak),
             Event::Rule => self.block(Block::Rule),
             Event::TaskListMarker(ticked) => self.tick(ticked),
@@ -162,7 +162,8 @@ impl<'a> Builder<'a> {
         // An item may end while the text in it, which has no paragraph of its own, is still open.
         self.end_paragraph();
         let Some(mut frame) = self.stack.pop() else { return };
-        let content = std::mem::take(&mut frame.inlines);
+        let mut content = std::mem::take(&mut frame.inlines);
+        content.pop_if(|last| *last == Inline::SoftBreak);
         match frame.kind {
             Kind::Root => {}
             Kind::Paragraph => self.finish_paragraph(content, frame.table),
@@ -178,6 +179,8 @@ impl<'a> Builder<'a> {
             }
             Kind::Row(cells) => self.top().row(cells),
             Kind::Cell => self.top().cell(content),
+            // Marks around a comment, which is left out, are marks around nothing.
+            Kind::Emphasis | Kind::Strong | Kind::Struck if content.is_empty() => {}
             Kind::Emphasis => self.inline(Inline::Emphasis(content)),
             Kind::Strong => self.inline(Inline::Strong(content)),
             Kind::Struck => self.inline(Inline::Struck(content)),
@@ -275,7 +278,12 @@ impl<'a> Builder<'a> {
     /// A paragraph is a table, or words, and not both.
     fn finish_paragraph(&mut self, content: Vec<Inline>, table: Option<(usize, Range<usize>)>) {
         let Some((token, span)) = table else {
-            return self.block(Block::Paragraph(content));
+            let is_break =
+                |inline: &Inline| matches!(inline, Inline::SoftBreak | Inline::HardBreak);
+            if !content.iter().all(is_break) {
+                self.block(Block::Paragraph(content));
+            }
+            return;
         };
         let markdown = self.markdown;
         let Some(Placement::Table { id, table }) = markdown.placement(token) else { return };
@@ -396,6 +404,15 @@ impl<'a> Builder<'a> {
         self.top().inlines.push(inline);
     }
 
+    /// The end of a line. Where a comment was left out nothing may stand before it: then it is
+    /// nothing as well.
+    fn soft_break(&mut self) {
+        match self.top().inlines.last() {
+            None | Some(Inline::SoftBreak | Inline::HardBreak) => {}
+            Some(_) => self.inline(Inline::SoftBreak),
+        }
+    }
+
     fn block(&mut self, block: Block) {
         self.end_paragraph();
         self.top().blocks.push(block);
@@ -407,7 +424,8 @@ impl<'a> Builder<'a> {
         if !top.kind.holds_blocks() {
             return;
         }
-        let (content, table) = (std::mem::take(&mut top.inlines), top.table.take());
+        let (mut content, table) = (std::mem::take(&mut top.inlines), top.table.take());
+        content.pop_if(|last| *last == Inline::SoftBreak);
         if !content.is_empty() || table.is_some() {
             self.finish_paragraph(content, table);
         }
