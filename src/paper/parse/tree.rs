@@ -166,7 +166,7 @@ impl<'a> Builder<'a> {
         content.pop_if(|last| *last == Inline::SoftBreak);
         match frame.kind {
             Kind::Root => {}
-            Kind::Paragraph => self.finish_paragraph(content, frame.table),
+            Kind::Paragraph => self.finish_paragraph(content, frame.opening),
             Kind::Heading(level) => self.block(Block::Heading(Heading { level, content })),
             Kind::Quote => self.block(Block::Quote(frame.blocks)),
             Kind::Code => self.block(frame::code(&frame.text)),
@@ -246,6 +246,8 @@ impl<'a> Builder<'a> {
                 self.words(&name);
             }
             Some(Placement::Table { id, .. }) => self.place_table(id, token, span),
+            // Our own text puts notes at the beginning of paragraphs, and nowhere else.
+            Some(Placement::Note) => self.top().opening = Some((token, span)),
             None => self.fault(stray(), &span),
         }
     }
@@ -265,19 +267,19 @@ impl<'a> Builder<'a> {
         self.drawn.insert(token);
         let in_footnote = self.stack.iter().any(|frame| matches!(frame.kind, Kind::Footnote(_)));
         let top = self.top();
-        let alone = top.takes_tables() && top.inlines.is_empty() && top.table.is_none();
+        let alone = top.takes_tables() && top.inlines.is_empty() && top.opening.is_none();
         if in_footnote {
             self.fault(in_a_footnote(id), &span);
         } else if alone {
-            top.table = Some((token, span));
+            top.opening = Some((token, span));
         } else {
             self.fault(in_a_line(id), &span);
         }
     }
 
-    /// A paragraph is a table, or words, and not both.
-    fn finish_paragraph(&mut self, content: Vec<Inline>, table: Option<(usize, Range<usize>)>) {
-        let Some((token, span)) = table else {
+    /// A paragraph is words, unless it begins with a table or a note.
+    fn finish_paragraph(&mut self, content: Vec<Inline>, opening: Option<(usize, Range<usize>)>) {
+        let Some((token, span)) = opening else {
             let is_break =
                 |inline: &Inline| matches!(inline, Inline::SoftBreak | Inline::HardBreak);
             if !content.iter().all(is_break) {
@@ -285,21 +287,28 @@ impl<'a> Builder<'a> {
             }
             return;
         };
-        let markdown = self.markdown;
-        let Some(Placement::Table { id, table }) = markdown.placement(token) else { return };
-        if !content.is_empty() {
-            return self.fault(in_a_line(id), &span);
-        }
-        let mut table = table.clone();
-        if let (Some(caption), Some(number)) = (&mut table.caption, self.tables.number(token)) {
-            let name = self.options.table_name(number);
-            let text = format!("{name}{}", self.options.table_separator);
-            match caption.first_mut() {
-                Some(Inline::Text(words)) => words.insert_str(0, &text),
-                _ => caption.insert(0, Inline::Text(text)),
+        match self.markdown.placement(token) {
+            Some(Placement::Table { table, .. }) => {
+                let caption = self.tables.number(token).map(|number| self.caption(number, content));
+                self.block(Block::Table(Table { caption, ..table.clone() }));
             }
+            Some(Placement::Note) => match self.top().blocks.last_mut() {
+                Some(Block::Table(table)) => table.notes.push(content),
+                _ => self.fault(stray(), &span),
+            },
+            _ => self.fault(stray(), &span),
         }
-        self.block(Block::Table(table));
+    }
+
+    /// What the paper prints over a table: `Table 1: Savings by year`.
+    fn caption(&self, number: usize, mut words: Vec<Inline>) -> Vec<Inline> {
+        let name = self.options.table_name(number);
+        let name = format!("{name}{}", self.options.table_separator);
+        match words.first_mut() {
+            Some(Inline::Text(text)) => text.insert_str(0, &name),
+            _ => words.insert(0, Inline::Text(name)),
+        }
+        words
     }
 
     /// Text without marks, in code or a path, with figures as they are printed.
@@ -316,7 +325,7 @@ impl<'a> Builder<'a> {
                         self.drawn.insert(token);
                         self.fault(in_a_line(id), span);
                     }
-                    None => self.fault(stray(), span),
+                    Some(Placement::Note) | None => self.fault(stray(), span),
                 },
                 Piece::Stray => self.fault(stray(), span),
                 Piece::Words(_) | Piece::TickBox(_) => plain.push_str(&text[within]),
@@ -424,10 +433,10 @@ impl<'a> Builder<'a> {
         if !top.kind.holds_blocks() {
             return;
         }
-        let (mut content, table) = (std::mem::take(&mut top.inlines), top.table.take());
+        let (mut content, opening) = (std::mem::take(&mut top.inlines), top.opening.take());
         content.pop_if(|last| *last == Inline::SoftBreak);
-        if !content.is_empty() || table.is_some() {
-            self.finish_paragraph(content, table);
+        if !content.is_empty() || opening.is_some() {
+            self.finish_paragraph(content, opening);
         }
     }
 
