@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use super::arithmetic::CalculationError;
 use super::figure::{Derivation, Figure, Measure, Measures, Unit};
+use super::stated::Comparison;
 use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean};
 use crate::inputs::series::Counted;
 use crate::period::Period;
@@ -17,6 +18,7 @@ use crate::yaml::At;
 pub struct Ledger {
     figures: BTreeMap<String, Arc<Figure>>,
     sets: BTreeMap<String, RecordSet>,
+    pub(super) comparisons: Vec<Comparison>,
 }
 
 /// Records of one kind, with their totals: what a table's rows are taken from. Whatever kind of
@@ -71,6 +73,11 @@ impl Ledger {
     /// The set of records with this name.
     pub fn set(&self, name: &str) -> Option<&RecordSet> {
         self.sets.get(name)
+    }
+
+    /// Every stated value beside its figure, in the order of the inputs.
+    pub fn comparisons(&self) -> &[Comparison] {
+        &self.comparisons
     }
 
     /// The names of all sets.

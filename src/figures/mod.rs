@@ -5,7 +5,8 @@
 //! 2. [`arithmetic`] is all that may be done with figures: checked, decimal, never rounded.
 //! 3. One module for each kind of record says what is computed from it, with the formula:
 //!    series (savings and income), posts, projects, activity.
-//! 4. [`calculate`] fills the [`Ledger`]: every figure by its name, and every set of records in the
+//! 4. Stated values are put beside what is computed: see [`Comparison`].
+//! 5. [`calculate`] fills the [`Ledger`]: every figure by its name, and every set of records in the
 //!    one shape from which tables are made.
 //!
 //! Nothing here knows how a number is printed.
@@ -17,9 +18,11 @@ mod ledger;
 mod posts;
 mod projects;
 mod series;
+mod stated;
 
 pub use figure::{Derivation, Figure, Measure, Measures, Operation, Unit};
 pub use ledger::{Label, Ledger, Record, RecordSet};
+pub use stated::Comparison;
 
 use crate::diagnostic::Faults;
 use crate::inputs::Inputs;
@@ -32,5 +35,6 @@ pub fn calculate(inputs: &Inputs) -> Result<Ledger, Faults> {
     posts::enter(&inputs.posts, &mut entries);
     projects::enter(&inputs.projects, &mut entries);
     activity::enter(&inputs.activity, &mut entries);
+    entries.ledger.comparisons = stated::compare(inputs, &mut entries);
     entries.faults.or(entries.ledger)
 }

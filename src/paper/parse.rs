@@ -48,25 +48,24 @@ pub(crate) use labels::recognise as recognise_label;
 pub struct ParseOptions {
     /// The folder in which pictures lie. No path in the Markdown may lead out of it.
     pub images: PathBuf,
-    /// The word by which tables are called, in captions and references: `Table`.
-    pub table_word: String,
-    /// What stands between the number of a table and its caption: `: `.
-    pub table_separator: String,
+    /// How tables are called, in captions and references: `Table {n}`.
+    pub table_name: String,
 }
+
+/// What stands for the number of a table in [`ParseOptions::table_name`].
+const NUMBER: &str = "{n}";
+/// What stands between the name of a table and its caption.
+const CAPTION_SEPARATOR: &str = ": ";
 
 impl ParseOptions {
     /// Pictures in `images`, tables called `Table 1: …`.
     pub fn new(images: impl Into<PathBuf>) -> Self {
-        Self {
-            images: images.into(),
-            table_word: "Table".to_owned(),
-            table_separator: ": ".to_owned(),
-        }
+        Self { images: images.into(), table_name: "Table {n}".to_owned() }
     }
 
     /// How the text calls the table with this number: `Table 2`.
     pub(crate) fn table_name(&self, number: usize) -> String {
-        format!("{} {number}", self.table_word)
+        self.table_name.replace(NUMBER, &number.to_string())
     }
 }
 

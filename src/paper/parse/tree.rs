@@ -15,7 +15,7 @@ use self::frame::{Frame, Kind};
 use super::html::{Html, look_at};
 use super::numbers::{Definitions, Footnotes, Tables};
 use super::tokens::{Piece, pieces};
-use super::{ParseOptions, Spanned, image};
+use super::{CAPTION_SEPARATOR, ParseOptions, Spanned, image};
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::paper::{Block, Heading, Image, Inline, Markdown, Placement, Table};
 
@@ -303,7 +303,7 @@ impl<'a> Builder<'a> {
     /// What the paper prints over a table: `Table 1: Savings by year`.
     fn caption(&self, number: usize, mut words: Vec<Inline>) -> Vec<Inline> {
         let name = self.options.table_name(number);
-        let name = format!("{name}{}", self.options.table_separator);
+        let name = format!("{name}{CAPTION_SEPARATOR}");
         match words.first_mut() {
             Some(Inline::Text(text)) => text.insert_str(0, &name),
             _ => words.insert(0, Inline::Text(name)),
