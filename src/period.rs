@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::NaiveDate;
 
 /// A stretch of whole months, from the first day of one to the last day of another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,23 +86,15 @@ impl Period {
         Ok(Self { from: Month { year, month: 4 }, to: Month { year: next, month: 3 } })
     }
 
-    /// The months at its ends, each written by `pattern` (as `chrono` has them: `%B %Y`).
-    pub fn write(&self, pattern: &str, joined_by: &str) -> String {
-        let from = self.from.first_day().format(pattern).to_string();
+    /// The period in words: its months written by `month` (as `chrono` has patterns: `%B %Y`), and
+    /// put into `range` for `{from}` and `{to}`. A period of one month is that month.
+    pub fn write(&self, month: &str, range: &str) -> String {
+        let from = self.from.first_day().format(month).to_string();
         if self.from == self.to {
             return from;
         }
-        format!("{from}{joined_by}{}", self.to.first_day().format(pattern))
-    }
-
-    /// Whether the two have a month in common.
-    pub fn overlaps(&self, other: &Period) -> bool {
-        self.from <= other.to && other.from <= self.to
-    }
-
-    /// Its first month.
-    pub fn from(&self) -> Month {
-        self.from
+        let to = self.to.first_day().format(month).to_string();
+        range.replace("{from}", &from).replace("{to}", &to)
     }
 }
 
@@ -119,22 +111,9 @@ impl Month {
         Some(Self { year: year(year_text.trim())?, month: month.number_from_month() })
     }
 
-    /// The first day of the month.
-    pub fn first_day(self) -> NaiveDate {
+    fn first_day(self) -> NaiveDate {
         // Months are only made from years of four digits and months of 1 to 12: all of them exist.
         NaiveDate::from_ymd_opt(self.year, self.month, 1).unwrap_or_default()
-    }
-
-    /// The last day of the month.
-    pub fn last_day(self) -> NaiveDate {
-        let next = self.first_day() + Months::new(1);
-        next.pred_opt().unwrap_or(next)
-    }
-
-    /// The financial year in which the month lies, by the year in which it begins.
-    pub fn financial_year(self) -> i32 {
-        let first = self.first_day();
-        if first.month() >= 4 { first.year() } else { first.year() - 1 }
     }
 }
 

@@ -42,11 +42,7 @@ fn differs(comparison: &Comparison, difference: Decimal) -> Diagnostic {
             Diagnostic::note(message).remedy(format!("accepted: {}", reason.value))
         }
     };
-    let finding = finding.at(&comparison.place);
-    match &comparison.location {
-        Some(location) => finding.label(format!("stated in {location}")),
-        None => finding,
-    }
+    finding.at(&comparison.place).label(comparison.origin.clone())
 }
 
 /// A number with two decimal places if it has any.

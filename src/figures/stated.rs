@@ -20,8 +20,8 @@ pub struct Comparison {
     pub stated: Decimal,
     /// Where the stated value stands in the inputs.
     pub place: Place,
-    /// Where it was stated, in words.
-    pub location: Option<String>,
+    /// What the stated value is, in words: "stated in the savings table, total".
+    pub origin: String,
     /// Why a difference is known and accepted.
     pub accepted: Option<At<String>>,
 }
@@ -49,7 +49,10 @@ pub(super) fn compare(inputs: &Inputs, entries: &mut Entries) -> Vec<Comparison>
                 computed: Arc::clone(figure),
                 stated: stated.value.value,
                 place: stated.value.place.clone(),
-                location: stated.location.clone(),
+                origin: match &stated.location {
+                    Some(location) => format!("stated in {location}"),
+                    None => "stated here".to_owned(),
+                },
                 accepted: stated.accept.clone(),
             }),
             None => {
@@ -75,7 +78,7 @@ fn wholes(inputs: &Inputs, entries: &Entries) -> Vec<Comparison> {
             computed: Arc::clone(entries.ledger.figure(&name)?),
             stated: group.whole.value.value,
             place: group.whole.value.place.clone(),
-            location: Some("the whole, beside the sum of its parts".to_owned()),
+            origin: "the whole; computed is the sum of its parts".to_owned(),
             accepted: group.whole.accept.clone(),
         })
     });

@@ -64,7 +64,7 @@ pub struct Formats {
     pub date: String,
     /// A month of a period: `%b %Y`.
     pub month: String,
-    /// What stands between the months of a period.
+    /// A period of several months: `{from} to {to}`.
     pub month_range: String,
     /// How recommendations are labelled: `a)`.
     pub recommendations: LabelPattern,
@@ -254,7 +254,7 @@ impl Default for Formats {
             table_money: MoneyScale::Pence,
             date: "%-d %B %Y".to_owned(),
             month: "%b %Y".to_owned(),
-            month_range: " to ".to_owned(),
+            month_range: "{from} to {to}".to_owned(),
             recommendations: LabelPattern(Labels::Ordered {
                 start: 1,
                 numerals: Numerals::Decimal,
