@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use rust_decimal::Decimal;
-
 use super::format::{self, PrintAs};
 use crate::diagnostic::{Diagnostic, Faults, did_you_mean};
 use crate::figures::{Figure, Label, Ledger, Record, RecordSet, Unit};
@@ -343,8 +341,10 @@ impl Writer<'_> {
                 .records
                 .iter()
                 .filter_map(|record| column.figure(&column.record(&record.id)?.figures));
-            let sum: Decimal = parts.map(|part| format::printed_value(part, self.scale)).sum();
-            sum != format::printed_value(total, self.scale)
+            let printed = parts.map(|part| format::printed_value(part, self.scale));
+            let sum = printed.map(Some).reduce(|sum, part| sum?.checked_add(part?)).flatten();
+            // Where the printed parts can't even be added, neither could the figures themselves.
+            sum.is_some_and(|sum| sum != format::printed_value(total, self.scale))
         });
         differs.then(|| self.style.wording.rounding.clone())
     }

@@ -39,6 +39,7 @@ use pulldown_cmark::{Event, Options, Parser};
 
 use super::markdown::Markdown;
 use super::model::{Details, Paper};
+use super::title::title;
 use crate::diagnostic::Faults;
 
 pub(crate) use labels::recognise as recognise_label;
@@ -84,6 +85,9 @@ pub fn parse(
     if let Some(content) = content {
         tables.report_undrawn(markdown, &content.drawn, &mut faults);
         let footnotes = footnotes.collect(content.footnotes);
+        // The heading has its figures in place; the title from the inputs is the next best.
+        let title = title(&content.blocks).unwrap_or(details.title);
+        let details = Details { title, ..details };
         return faults.or(Paper { details, blocks: content.blocks, footnotes });
     }
     Err(faults)
