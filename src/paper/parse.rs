@@ -1,0 +1,102 @@
+//! Markdown into the paper.
+//!
+//! Markdown is CommonMark with four additions: pipe tables, footnotes, task lists and `~~struck~~`
+//! words. Quotation marks, dashes and dots stay as they were typed.
+//!
+//! 1. [`pulldown_cmark`] reads the text into events, each with its span.
+//! 2. [`numbers`] counts what the paper numbers, before anything is built: tables in the order in
+//!    which they are placed, footnotes in the order in which they are first referred to. A
+//!    reference may therefore stand before what it refers to.
+//! 3. [`tree`] builds blocks out of events. It holds what is open on a stack of its own, so that
+//!    no nesting can exhaust the machine's.
+//! 4. [`tokens`] puts figures and tables where the text holds tokens for them.
+//!
+//! Beyond CommonMark, and only in the paper:
+//!
+//! - The characters ☐, ☑ and ☒ are tick boxes.
+//! - A bullet list whose every item begins with a label in sequence (`- a) Approve …`) is a list
+//!   with these labels ([`labels`]). CommonMark itself has no lettered lists.
+//! - A paragraph wholly in bold that begins `Table 1` and stands right before a pipe table is the
+//!   caption of that table ([`pipes`]), as our own Markdown writes it.
+//! - A line break in a heading or a table cell is a space, unless it is written `<br>`.
+//! - Comments (`<!-- … -->`) are left out, without a word. Any other HTML is a fault, but for
+//!   `<br>`, which is the only way to break a line in a table cell.
+//!
+//! All faults are collected. Only nesting beyond [`tree::DEEPEST`] ends the work at once.
+
+mod html;
+mod image;
+mod labels;
+mod numbers;
+mod pipes;
+mod tokens;
+mod tree;
+
+use std::ops::Range;
+use std::path::PathBuf;
+
+use pulldown_cmark::{Event, Options, Parser};
+
+use super::markdown::Markdown;
+use super::model::{Details, Paper};
+use crate::diagnostic::Faults;
+
+pub(crate) use labels::recognise as recognise_label;
+
+/// What Markdown itself doesn't say, and the parser needs to know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ParseOptions {
+    /// The folder in which pictures lie. No path in the Markdown may lead out of it.
+    pub images: PathBuf,
+    /// The word by which tables are called, in captions and references: `Table`.
+    pub table_word: String,
+    /// What stands between the number of a table and its caption: `: `.
+    pub table_separator: String,
+}
+
+impl ParseOptions {
+    /// Pictures in `images`, tables called `Table 1: …`.
+    pub fn new(images: impl Into<PathBuf>) -> Self {
+        Self {
+            images: images.into(),
+            table_word: "Table".to_owned(),
+            table_separator: ": ".to_owned(),
+        }
+    }
+
+    /// How the text calls the table with this number: `Table 2`.
+    pub(crate) fn table_name(&self, number: usize) -> String {
+        format!("{} {number}", self.table_word)
+    }
+}
+
+/// Makes a paper out of Markdown, or says everything that stands in the way.
+pub fn parse(
+    markdown: &Markdown,
+    details: Details,
+    options: &ParseOptions,
+) -> Result<Paper, Faults> {
+    let events = read(markdown.text());
+    let mut faults = Faults::new();
+    let footnotes = numbers::Footnotes::count(&events, markdown, &mut faults);
+    let tables = numbers::Tables::count(markdown, &mut faults);
+    let content =
+        tree::Builder::new(markdown, options, &tables, &footnotes, &mut faults).build(events);
+    if let Some(content) = content {
+        tables.report_undrawn(markdown, &content.drawn, &mut faults);
+        let footnotes = footnotes.collect(content.footnotes);
+        return faults.or(Paper { details, blocks: content.blocks, footnotes });
+    }
+    Err(faults)
+}
+
+/// One event with the span of text from which it came.
+type Spanned<'a> = (Event<'a>, Range<usize>);
+
+fn read(text: &str) -> Vec<Spanned<'_>> {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_STRIKETHROUGH;
+    Parser::new_ext(text, options).into_offset_iter().collect()
+}

@@ -1,0 +1,41 @@
+//! The little HTML that Markdown may hold: comments, which say nothing, and `<br>`.
+
+/// What a stretch of HTML is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Html {
+    /// Comments, and nothing else.
+    Comments,
+    /// A comment that never ends, and would swallow what follows it.
+    OpenComment,
+    /// The end of a line.
+    Break,
+    /// Anything that can't be drawn.
+    Other,
+}
+
+/// Says what a stretch of HTML is.
+pub(super) fn look_at(html: &str) -> Html {
+    let mut rest = html.trim();
+    while let Some(comment) = rest.strip_prefix("<!--") {
+        match comment_end(comment) {
+            Some(end) => rest = comment[end..].trim_start(),
+            None => return Html::OpenComment,
+        }
+    }
+    match rest {
+        "" => Html::Comments,
+        _ if rest.len() < html.trim().len() => Html::Other,
+        "<br>" | "<br/>" | "<br />" => Html::Break,
+        _ => Html::Other,
+    }
+}
+
+/// Where a comment ends whose opening is already read. `<!-->` and `<!--->` are whole comments.
+fn comment_end(comment: &str) -> Option<usize> {
+    for whole in [">", "->"] {
+        if comment.starts_with(whole) {
+            return Some(whole.len());
+        }
+    }
+    comment.find("-->").map(|end| end + "-->".len())
+}

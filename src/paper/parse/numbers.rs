@@ -1,0 +1,209 @@
+//! What a paper numbers: its tables and its footnotes.
+//!
+//! Both are counted before anything is built, so that a reference knows the number of what it
+//! refers to, wherever that stands.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::Spanned;
+use super::tokens::{Piece, pieces};
+use crate::diagnostic::{Diagnostic, Faults, did_you_mean};
+use crate::paper::{Block, Footnote, Markdown, Placement};
+
+/// The tables that were placed, by token and by name.
+#[derive(Debug, Default)]
+pub(super) struct Tables {
+    /// The number of each table that has a caption, by its token.
+    numbers: BTreeMap<usize, usize>,
+    /// The token of each table, by its name.
+    tokens: BTreeMap<String, usize>,
+    /// Where each token stands.
+    spans: BTreeMap<usize, Range<usize>>,
+}
+
+impl Tables {
+    /// Counts tables in the order in which they are placed. A table without a caption has no
+    /// number: it has no place where the number could be read.
+    pub(super) fn count(markdown: &Markdown, faults: &mut Faults) -> Self {
+        let mut tables = Self::default();
+        for (piece, span) in pieces(markdown.text()) {
+            let Piece::Token(token) = piece else { continue };
+            let Some(Placement::Table { id, table }) = markdown.placement(token) else { continue };
+            if let Some(first) = tables.tokens.get(id).and_then(|token| tables.spans.get(token)) {
+                faults.push(placed_twice(id, markdown, &span, first));
+                continue;
+            }
+            if table.caption.is_some() {
+                tables.numbers.insert(token, tables.numbers.len() + 1);
+            }
+            tables.tokens.insert(id.clone(), token);
+            tables.spans.insert(token, span);
+        }
+        tables
+    }
+
+    /// The number of the table that this token stands for, if it has one.
+    pub(super) fn number(&self, token: usize) -> Option<usize> {
+        self.numbers.get(&token).copied()
+    }
+
+    /// The number of the table with this name, or why there is none.
+    pub(super) fn number_of(&self, id: &str) -> Result<usize, Box<Diagnostic>> {
+        let Some(token) = self.tokens.get(id) else {
+            let fault = Diagnostic::error(format!("table `{id}` is referred to, and not placed"));
+            let names = self.tokens.keys().map(String::as_str);
+            let remedy = did_you_mean(id, names)
+                .unwrap_or_else(|| format!("place table `{id}`, or take the reference out"));
+            return Err(Box::new(fault.remedy(remedy)));
+        };
+        self.number(*token).ok_or_else(|| {
+            let fault =
+                Diagnostic::error(format!("table `{id}` is referred to, and has no number"));
+            Box::new(fault.remedy("give it a caption: only tables with captions are numbered"))
+        })
+    }
+
+    /// Reports tables that were counted and not drawn, because they stand where nothing is printed.
+    pub(super) fn report_undrawn(
+        &self,
+        markdown: &Markdown,
+        drawn: &BTreeSet<usize>,
+        faults: &mut Faults,
+    ) {
+        for (id, token) in &self.tokens {
+            let Some(span) = self.spans.get(token).filter(|_| !drawn.contains(token)) else {
+                continue;
+            };
+            faults.push(
+                Diagnostic::error(format!("table `{id}` is placed where nothing is printed"))
+                    .at(&markdown.place(span.clone()))
+                    .remedy("move it out of the comment or definition, to a paragraph of its own"),
+            );
+        }
+    }
+}
+
+fn placed_twice(
+    id: &str,
+    markdown: &Markdown,
+    second: &Range<usize>,
+    first: &Range<usize>,
+) -> Diagnostic {
+    Diagnostic::error(format!("table `{id}` is placed twice"))
+        .at(&markdown.place(second.clone()))
+        .related(&markdown.place(first.clone()), "first placed here")
+        .remedy("place it once, and refer to it from here")
+}
+
+/// The footnotes, in the order in which they are first referred to.
+#[derive(Debug, Default)]
+pub(super) struct Footnotes {
+    /// The names, folded, in order.
+    order: Vec<String>,
+}
+
+/// Footnotes as they were defined: the name as it was written there, and what it says.
+pub(super) type Definitions = Vec<(String, Vec<Block>)>;
+
+impl Footnotes {
+    /// Counts footnotes, and reports those that nothing refers to or that are defined twice.
+    ///
+    /// References in the text come first, then those in footnotes, footnote by footnote.
+    pub(super) fn count(events: &[Spanned<'_>], markdown: &Markdown, faults: &mut Faults) -> Self {
+        let (text, within) = references(events);
+        let mut order = Vec::new();
+        add_new(&mut order, &text);
+        let mut next = 0;
+        while let Some(name) = order.get(next).cloned() {
+            if let Some(names) = within.get(&name) {
+                add_new(&mut order, names);
+            }
+            next += 1;
+        }
+        let footnotes = Self { order };
+        footnotes.report(events, markdown, faults);
+        footnotes
+    }
+
+    fn report(&self, events: &[Spanned<'_>], markdown: &Markdown, faults: &mut Faults) {
+        let mut defined: BTreeMap<String, Range<usize>> = BTreeMap::new();
+        for (event, span) in events {
+            let Event::Start(Tag::FootnoteDefinition(name)) = event else { continue };
+            let place = markdown.place(first_line(markdown.text(), span));
+            if let Some(first) = defined.get(&fold(name)) {
+                let first = markdown.place(first_line(markdown.text(), first));
+                faults.push(
+                    Diagnostic::error(format!("footnote `{name}` is defined twice"))
+                        .at(&place)
+                        .related(&first, "first defined here")
+                        .remedy("give each footnote a name of its own"),
+                );
+                continue;
+            }
+            if self.number(name).is_none() {
+                faults.push(
+                    Diagnostic::error(format!("nothing refers to footnote `{name}`"))
+                        .at(&place)
+                        .remedy(format!("write `[^{name}]` where it belongs, or take it out")),
+                );
+            }
+            defined.insert(fold(name), span.clone());
+        }
+    }
+
+    /// The number of a footnote, from one.
+    pub(super) fn number(&self, name: &str) -> Option<usize> {
+        let name = fold(name);
+        self.order.iter().position(|known| *known == name).map(|index| index + 1)
+    }
+
+    /// The footnotes of the paper, in order.
+    pub(super) fn collect(&self, definitions: Definitions) -> Vec<Footnote> {
+        let mut footnotes: Vec<(Option<usize>, Footnote)> = definitions
+            .into_iter()
+            .map(|(label, blocks)| (self.number(&label), Footnote { label, blocks }))
+            .collect();
+        footnotes.sort_by_key(|(number, _)| *number);
+        footnotes.into_iter().map(|(_, footnote)| footnote).collect()
+    }
+}
+
+/// The names that the text refers to, and those that each footnote refers to, in order.
+fn references(events: &[Spanned<'_>]) -> (Vec<String>, BTreeMap<String, Vec<String>>) {
+    let mut text = Vec::new();
+    let mut within: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut open: Vec<String> = Vec::new();
+    for (event, _) in events {
+        match event {
+            Event::Start(Tag::FootnoteDefinition(name)) => open.push(fold(name)),
+            Event::End(TagEnd::FootnoteDefinition) => drop(open.pop()),
+            Event::FootnoteReference(name) => match open.last() {
+                Some(footnote) => within.entry(footnote.clone()).or_default().push(fold(name)),
+                None => text.push(fold(name)),
+            },
+            _ => {}
+        }
+    }
+    (text, within)
+}
+
+fn add_new(order: &mut Vec<String>, names: &[String]) {
+    for name in names {
+        if !order.contains(name) {
+            order.push(name.clone());
+        }
+    }
+}
+
+/// Names of footnotes differ by more than capitals.
+fn fold(name: &str) -> String {
+    name.to_lowercase()
+}
+
+fn first_line(text: &str, span: &Range<usize>) -> Range<usize> {
+    let length = text.get(span.clone()).and_then(|text| text.find('\n'));
+    span.start..length.map_or(span.end, |length| span.start + length)
+}

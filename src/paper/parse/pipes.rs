@@ -1,0 +1,66 @@
+//! Pipe tables as Markdown has them into tables of the paper.
+
+use pulldown_cmark::Alignment as Written;
+
+use super::ParseOptions;
+use crate::paper::{Alignment, Block, Cell, Column, Inline, Row, RowRole, Table};
+
+/// A table out of the alignments, headings and rows that Markdown gave it.
+///
+/// The first column names the rows. Where every heading is blank, headings are not printed.
+pub(super) fn table(
+    alignments: &[Written],
+    headings: Vec<Vec<Inline>>,
+    rows: Vec<Vec<Vec<Inline>>>,
+) -> Table {
+    let headings_shown = headings.iter().any(|heading| !heading.is_empty());
+    let mut headings = headings.into_iter();
+    let columns: Vec<Column> = alignments
+        .iter()
+        .enumerate()
+        .map(|(index, alignment)| Column {
+            heading: headings.next().unwrap_or_default(),
+            alignment: aligned(*alignment),
+            names_rows: index == 0,
+        })
+        .collect();
+    let rows = rows.into_iter().map(|cells| row(cells, columns.len())).collect();
+    Table { caption: None, columns, headings_shown, rows, notes: Vec::new() }
+}
+
+fn aligned(alignment: Written) -> Alignment {
+    match alignment {
+        Written::None | Written::Left => Alignment::Left,
+        Written::Center => Alignment::Centre,
+        Written::Right => Alignment::Right,
+    }
+}
+
+fn row(cells: Vec<Vec<Inline>>, columns: usize) -> Row {
+    let cells = cells.into_iter().map(cell).chain(std::iter::repeat(Cell::Blank));
+    Row { role: RowRole::Body, cells: cells.take(columns).collect() }
+}
+
+/// A cell that holds a figure and nothing else is that figure.
+fn cell(content: Vec<Inline>) -> Cell {
+    match <[Inline; 1]>::try_from(content) {
+        Ok([Inline::Figure(figure)]) => Cell::Figure(figure),
+        Ok(content) => Cell::Words(content.into()),
+        Err(content) if content.is_empty() => Cell::Blank,
+        Err(content) => Cell::Words(content),
+    }
+}
+
+/// Takes the caption off the end of `blocks`, if the last of them is one.
+pub(super) fn take_caption(blocks: &mut Vec<Block>, options: &ParseOptions) -> Option<Vec<Inline>> {
+    let Some(Block::Paragraph(content)) = blocks.last() else { return None };
+    let [Inline::Strong(caption)] = content.as_slice() else { return None };
+    let Some(Inline::Text(text)) = caption.first() else { return None };
+    let number = text.strip_prefix(&options.table_word)?.strip_prefix(' ')?;
+    if !number.starts_with(|char: char| char.is_ascii_digit()) {
+        return None;
+    }
+    let caption = caption.clone();
+    blocks.pop();
+    Some(caption)
+}

@@ -1,0 +1,528 @@
+//! Blocks out of events.
+//!
+//! What is open (a list, an item in it, a paragraph in that) lies on a stack of [`Frame`]s. An event
+//! that begins something puts a frame on the stack, text goes into the topmost, and an event that
+//! ends something takes the frame off and puts what it became into the one below.
+
+mod frame;
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event, LinkType, Tag};
+
+use self::frame::{Frame, Kind};
+use super::html::{Html, look_at};
+use super::numbers::{Definitions, Footnotes, Tables};
+use super::tokens::{Piece, pieces};
+use super::{ParseOptions, Spanned, image};
+use crate::diagnostic::{Diagnostic, Faults};
+use crate::paper::{Block, Heading, Image, Inline, Markdown, Placement, Table};
+
+/// How deep lists, quotations and marks may lie within one another.
+pub(super) const DEEPEST: usize = 32;
+
+/// What the events became.
+pub(super) struct Content {
+    /// The text.
+    pub(super) blocks: Vec<Block>,
+    /// Footnotes, in the order in which they are defined.
+    pub(super) footnotes: Definitions,
+    /// The tokens of the tables that are in the text.
+    pub(super) drawn: BTreeSet<usize>,
+}
+
+/// A picture whose description is being read.
+struct Picture {
+    /// How many pictures are open: one may stand in the description of another.
+    depth: usize,
+    path: String,
+    alternative: String,
+    span: Range<usize>,
+}
+
+/// Builds blocks out of events.
+pub(super) struct Builder<'a> {
+    markdown: &'a Markdown,
+    options: &'a ParseOptions,
+    tables: &'a Tables,
+    notes: &'a Footnotes,
+    faults: &'a mut Faults,
+    stack: Vec<Frame>,
+    picture: Option<Picture>,
+    footnotes: Definitions,
+    drawn: BTreeSet<usize>,
+    /// Whether an HTML tag was reported: the tag that closes it is then no news.
+    html_reported: bool,
+}
+
+impl<'a> Builder<'a> {
+    pub(super) fn new(
+        markdown: &'a Markdown,
+        options: &'a ParseOptions,
+        tables: &'a Tables,
+        notes: &'a Footnotes,
+        faults: &'a mut Faults,
+    ) -> Self {
+        Self {
+            markdown,
+            options,
+            tables,
+            notes,
+            faults,
+            stack: vec![Frame::new(Kind::Root)],
+            picture: None,
+            footnotes: Vec::new(),
+            drawn: BTreeSet::new(),
+            html_reported: false,
+        }
+    }
+
+    /// Builds it all. `None` if the text is nested too deeply: the fault is reported.
+    pub(super) fn build(mut self, events: Vec<Spanned<'_>>) -> Option<Content> {
+        for (event, span) in events {
+            if self.picture.is_some() {
+                self.in_picture(event, span);
+            } else {
+                self.event(event, span);
+            }
+            if self.depth() > DEEPEST {
+                return None;
+            }
+        }
+        self.end_paragraph();
+        let blocks = self.stack.pop().map(|root| root.blocks).unwrap_or_default();
+        Some(Content { blocks, footnotes: self.footnotes, drawn: self.drawn })
+    }
+
+    fn event(&mut self, event: Event<'_>, span: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, span),
+            Event::End(_) => self.end(),
+            Event::Text(text) => self.text(&text, span),
+            Event::Code(code) => {
+                let code = self.plain(&code, &span);
+                self.inline(Inline::Code(code));
+            }
+            Event::Html(html) => self.top().text.push_str(&html),
+            Event::InlineHtml(html) => self.inline_html(&html, &span),
+            Event::FootnoteReference(name) => match self.notes.number(&name) {
+                Some(number) => self.inline(Inline::FootnoteReference(number)),
+                None => self.fault(unsupported("this footnote"), &span),
+            },
+            Event::SoftBreak if self.within_one_line() => self.words(" "),
+            Event::HardBreak if self.within_one_line() => self.words(" "),
+            Event::SoftBreak => self.soft_break(),
+            Event::HardBreak => self.inline(Inline::HardBreak),
+            Event::Rule => self.block(Block::Rule),
+            Event::TaskListMarker(ticked) => self.tick(ticked),
+            Event::InlineMath(_) | Event::DisplayMath(_) => {
+                self.fault(unsupported("mathematics"), &span);
+            }
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, span: Range<usize>) {
+        let kind = match tag {
+            Tag::Paragraph => Kind::Paragraph,
+            Tag::Heading { level, .. } => Kind::Heading(level as u8),
+            Tag::BlockQuote(_) => Kind::Quote,
+            Tag::CodeBlock(_) => Kind::Code,
+            Tag::HtmlBlock => Kind::Html,
+            Tag::List(start) => self.list(start, &span),
+            Tag::Item => Kind::Item { ticked: None, beginning: None },
+            Tag::FootnoteDefinition(name) => Kind::Footnote(name.to_string()),
+            Tag::Table(alignments) => Kind::table(alignments),
+            Tag::TableHead | Tag::TableRow => Kind::Row(Vec::new()),
+            Tag::TableCell => Kind::Cell,
+            Tag::Emphasis => Kind::Emphasis,
+            Tag::Strong => Kind::Strong,
+            Tag::Strikethrough => Kind::Struck,
+            Tag::Link { link_type, dest_url, .. } => self.link(link_type, &dest_url, &span),
+            Tag::Image { dest_url, .. } => return self.start_picture(&dest_url, span),
+            _ => {
+                self.fault(unsupported("this"), &span);
+                Kind::Html
+            }
+        };
+        if kind.is_block() {
+            self.end_paragraph();
+        }
+        if matches!(kind, Kind::Paragraph) {
+            self.loosen();
+        }
+        self.stack.push(Frame { span, ..Frame::new(kind) });
+        if self.depth() > DEEPEST {
+            let span = self.top().span.clone();
+            self.fault(too_deep(), &(span.start..span.start));
+        }
+    }
+
+    fn end(&mut self) {
+        // An item may end while the text in it, which has no paragraph of its own, is still open.
+        self.end_paragraph();
+        let Some(mut frame) = self.stack.pop() else { return };
+        let mut content = std::mem::take(&mut frame.inlines);
+        content.pop_if(|last| *last == Inline::SoftBreak);
+        match frame.kind {
+            Kind::Root => {}
+            Kind::Paragraph => self.finish_paragraph(content, frame.table),
+            Kind::Heading(level) => self.block(Block::Heading(Heading { level, content })),
+            Kind::Quote => self.block(Block::Quote(frame.blocks)),
+            Kind::Code => self.block(frame::code(&frame.text)),
+            Kind::Html => self.html_block(&frame.text, &frame.span),
+            Kind::List(list) => self.block(Block::List(list.into_list())),
+            Kind::Item { ticked, beginning } => self.top().item(ticked, beginning, frame.blocks),
+            Kind::Footnote(name) => self.footnotes.push((name, frame.blocks)),
+            Kind::Table { alignments, headings, rows } => {
+                self.pipe_table(super::pipes::table(&alignments, headings, rows));
+            }
+            Kind::Row(cells) => self.top().row(cells),
+            Kind::Cell => self.top().cell(content),
+            // Marks around a comment, which is left out, are marks around nothing.
+            Kind::Emphasis | Kind::Strong | Kind::Struck if content.is_empty() => {}
+            Kind::Emphasis => self.inline(Inline::Emphasis(content)),
+            Kind::Strong => self.inline(Inline::Strong(content)),
+            Kind::Struck => self.inline(Inline::Struck(content)),
+            Kind::Link(target) => self.inline(Inline::Link { target, content }),
+        }
+    }
+
+    /// A paragraph with a mark of its own, right in an item, makes the list around it loose.
+    fn loosen(&mut self) {
+        if let [.., list, item] = self.stack.as_mut_slice()
+            && let Kind::Item { .. } = item.kind
+            && let Kind::List(written) = &mut list.kind
+        {
+            written.list.tight = false;
+        }
+    }
+
+    /// The kind of frame for a list. What stands after the numbers is found in the text itself.
+    fn list(&self, start: Option<u64>, span: &Range<usize>) -> Kind {
+        let text = self.markdown.text().get(span.clone()).unwrap_or_default();
+        let mark = text.trim_start().trim_start_matches(|char: char| char.is_ascii_digit());
+        Kind::list(start, mark.starts_with(')'))
+    }
+
+    fn link(&mut self, kind: LinkType, target: &CowStr<'_>, span: &Range<usize>) -> Kind {
+        let target = self.plain(target, span);
+        match kind {
+            LinkType::Email => Kind::Link(format!("mailto:{target}")),
+            _ => Kind::Link(target),
+        }
+    }
+
+    fn pipe_table(&mut self, table: Table) {
+        let options = self.options;
+        let caption = super::pipes::take_caption(&mut self.top().blocks, options);
+        self.block(Block::Table(Table { caption, ..table }));
+    }
+
+    /// Text: words, figures, tables and tick boxes.
+    fn text(&mut self, text: &str, span: Range<usize>) {
+        if matches!(self.top().kind, Kind::Code) {
+            let text = self.plain(text, &span);
+            self.top().text.push_str(&text);
+            return;
+        }
+        self.note_beginning(text);
+        for (piece, within) in pieces(text) {
+            let within = span.start + within.start..span.start + within.end;
+            match piece {
+                Piece::Words(words) => self.words(words),
+                Piece::TickBox(ticked) => self.inline(Inline::TickBox { ticked }),
+                Piece::Token(token) => self.token(token, within),
+                Piece::Stray => self.fault(stray(), &within),
+            }
+        }
+    }
+
+    fn token(&mut self, token: usize, span: Range<usize>) {
+        match self.markdown.placement(token) {
+            Some(Placement::Figure(placed)) => self.inline(Inline::Figure(placed.clone())),
+            Some(Placement::TableReference(id)) => {
+                let name = self.table_name(id, &span);
+                self.words(&name);
+            }
+            Some(Placement::Table { id, .. }) => self.place_table(id, token, span),
+            None => self.fault(stray(), &span),
+        }
+    }
+
+    fn table_name(&mut self, id: &str, span: &Range<usize>) -> String {
+        match self.tables.number_of(id) {
+            Ok(number) => self.options.table_name(number),
+            Err(fault) => {
+                self.fault(*fault, span);
+                String::new()
+            }
+        }
+    }
+
+    /// Notes the table where a paragraph begins; whether it stands alone is seen at the end.
+    fn place_table(&mut self, id: &str, token: usize, span: Range<usize>) {
+        self.drawn.insert(token);
+        let in_footnote = self.stack.iter().any(|frame| matches!(frame.kind, Kind::Footnote(_)));
+        let top = self.top();
+        let alone = top.takes_tables() && top.inlines.is_empty() && top.table.is_none();
+        if in_footnote {
+            self.fault(in_a_footnote(id), &span);
+        } else if alone {
+            top.table = Some((token, span));
+        } else {
+            self.fault(in_a_line(id), &span);
+        }
+    }
+
+    /// A paragraph is a table, or words, and not both.
+    fn finish_paragraph(&mut self, content: Vec<Inline>, table: Option<(usize, Range<usize>)>) {
+        let Some((token, span)) = table else {
+            let is_break =
+                |inline: &Inline| matches!(inline, Inline::SoftBreak | Inline::HardBreak);
+            if !content.iter().all(is_break) {
+                self.block(Block::Paragraph(content));
+            }
+            return;
+        };
+        let markdown = self.markdown;
+        let Some(Placement::Table { id, table }) = markdown.placement(token) else { return };
+        if !content.is_empty() {
+            return self.fault(in_a_line(id), &span);
+        }
+        let mut table = table.clone();
+        if let (Some(caption), Some(number)) = (&mut table.caption, self.tables.number(token)) {
+            let name = self.options.table_name(number);
+            let text = format!("{name}{}", self.options.table_separator);
+            match caption.first_mut() {
+                Some(Inline::Text(words)) => words.insert_str(0, &text),
+                _ => caption.insert(0, Inline::Text(text)),
+            }
+        }
+        self.block(Block::Table(table));
+    }
+
+    /// Text without marks, in code or a path, with figures as they are printed.
+    fn plain(&mut self, text: &str, span: &Range<usize>) -> String {
+        let mut plain = String::new();
+        for (piece, within) in pieces(text) {
+            match piece {
+                Piece::Token(token) => match self.markdown.placement(token) {
+                    Some(Placement::Figure(placed)) => plain.push_str(&placed.text),
+                    Some(Placement::TableReference(id)) => {
+                        plain.push_str(&self.table_name(id, span));
+                    }
+                    Some(Placement::Table { id, .. }) => {
+                        self.drawn.insert(token);
+                        self.fault(in_a_line(id), span);
+                    }
+                    None => self.fault(stray(), span),
+                },
+                Piece::Stray => self.fault(stray(), span),
+                Piece::Words(_) | Piece::TickBox(_) => plain.push_str(&text[within]),
+            }
+        }
+        plain
+    }
+
+    fn inline_html(&mut self, html: &str, span: &Range<usize>) {
+        match look_at(html) {
+            Html::Comments => {}
+            Html::Break => self.inline(Inline::HardBreak),
+            Html::OpenComment => self.fault(open_comment(), span),
+            Html::Other if html.starts_with("</") && self.html_reported => {}
+            Html::Other => self.raw_html(span),
+        }
+    }
+
+    fn html_block(&mut self, html: &str, span: &Range<usize>) {
+        let line = html.trim_end_matches(['\r', '\n']).find('\n').unwrap_or(html.trim_end().len());
+        let span = span.start..span.start + line;
+        match look_at(html) {
+            Html::Comments => {}
+            Html::OpenComment => self.fault(open_comment(), &span),
+            Html::Break | Html::Other => self.raw_html(&span),
+        }
+    }
+
+    fn raw_html(&mut self, span: &Range<usize>) {
+        self.html_reported = true;
+        self.fault(raw_html(), span);
+    }
+
+    fn start_picture(&mut self, path: &CowStr<'_>, span: Range<usize>) {
+        let path = self.plain(path, &span);
+        self.picture = Some(Picture { depth: 1, path, alternative: String::new(), span });
+    }
+
+    /// The description of a picture is its words, whatever marks they carry.
+    fn in_picture(&mut self, event: Event<'_>, span: Range<usize>) {
+        let words = match &event {
+            Event::Text(text) | Event::Code(text) => self.plain(text, &span),
+            Event::SoftBreak | Event::HardBreak => " ".to_owned(),
+            Event::FootnoteReference(_) => {
+                self.fault(footnote_in_description(), &span);
+                String::new()
+            }
+            _ => String::new(),
+        };
+        let Some(picture) = &mut self.picture else { return };
+        picture.alternative.push_str(&words);
+        match event {
+            Event::Start(Tag::Image { .. }) => picture.depth += 1,
+            Event::End(pulldown_cmark::TagEnd::Image) => picture.depth -= 1,
+            _ => {}
+        }
+        if picture.depth == 0 {
+            self.end_picture();
+        }
+    }
+
+    fn end_picture(&mut self) {
+        let Some(picture) = self.picture.take() else { return };
+        if picture.alternative.trim().is_empty() {
+            self.fault(without_description(&picture.path), &picture.span);
+        }
+        match image::load(&self.options.images, &picture.path) {
+            Ok(content) => {
+                let place = self.markdown.place(picture.span);
+                let (alternative, path) = (picture.alternative, picture.path.into());
+                self.inline(Inline::Image(Image { alternative, path, content, place }));
+            }
+            Err(fault) => self.fault(*fault, &picture.span),
+        }
+    }
+
+    fn words(&mut self, words: &str) {
+        match self.top().inlines.last_mut() {
+            Some(Inline::Text(text)) => text.push_str(words),
+            _ => self.inline(Inline::Text(words.to_owned())),
+        }
+    }
+
+    fn inline(&mut self, inline: Inline) {
+        self.top().inlines.push(inline);
+    }
+
+    /// The end of a line. Where a comment was left out nothing may stand before it: then it is
+    /// nothing as well.
+    fn soft_break(&mut self) {
+        match self.top().inlines.last() {
+            None | Some(Inline::SoftBreak | Inline::HardBreak) => {}
+            Some(_) => self.inline(Inline::SoftBreak),
+        }
+    }
+
+    fn block(&mut self, block: Block) {
+        self.end_paragraph();
+        self.top().blocks.push(block);
+    }
+
+    /// Ends a paragraph that Markdown leaves without a mark, as in the items of a tight list.
+    fn end_paragraph(&mut self) {
+        let top = self.top();
+        if !top.kind.holds_blocks() {
+            return;
+        }
+        let (mut content, table) = (std::mem::take(&mut top.inlines), top.table.take());
+        content.pop_if(|last| *last == Inline::SoftBreak);
+        if !content.is_empty() || table.is_some() {
+            self.finish_paragraph(content, table);
+        }
+    }
+
+    /// Remembers with what text an item begins: a label may stand there.
+    fn note_beginning(&mut self, text: &str) {
+        let mut frames = self.stack.iter_mut().rev();
+        let Some(mut frame) = frames.next() else { return };
+        if matches!(frame.kind, Kind::Paragraph) && frame.inlines.is_empty() {
+            match frames.next() {
+                Some(below) => frame = below,
+                None => return,
+            }
+        }
+        let is_new = frame.blocks.is_empty() && frame.inlines.is_empty();
+        if let Kind::Item { beginning: beginning @ None, .. } = &mut frame.kind
+            && is_new
+        {
+            *beginning = Some(text.to_owned());
+        }
+    }
+
+    fn tick(&mut self, now: bool) {
+        let items = self.stack.iter_mut().rev().filter_map(|frame| match &mut frame.kind {
+            Kind::Item { ticked, .. } => Some(ticked),
+            _ => None,
+        });
+        if let Some(ticked) = items.into_iter().next() {
+            *ticked = Some(now);
+        }
+    }
+
+    fn within_one_line(&self) -> bool {
+        self.stack.iter().any(|frame| matches!(frame.kind, Kind::Heading(_) | Kind::Cell))
+    }
+
+    fn depth(&self) -> usize {
+        self.stack.iter().filter(|frame| frame.kind.nests()).count()
+    }
+
+    fn top(&mut self) -> &mut Frame {
+        if self.stack.is_empty() {
+            self.stack.push(Frame::new(Kind::Root));
+        }
+        let top = self.stack.len() - 1;
+        &mut self.stack[top]
+    }
+
+    fn fault(&mut self, fault: Diagnostic, span: &Range<usize>) {
+        self.faults.push(fault.at(&self.markdown.place(span.clone())));
+    }
+}
+
+fn stray() -> Diagnostic {
+    Diagnostic::error("a character that only Orderpaper itself may use (U+E000 or U+E001)")
+        .remedy("take the character out; it is invisible in most editors")
+}
+
+fn unsupported(what: &str) -> Diagnostic {
+    Diagnostic::error(format!("{what} can't be drawn")).remedy("write it in another way")
+}
+
+fn too_deep() -> Diagnostic {
+    Diagnostic::error(format!("nested more than {DEEPEST} deep"))
+        .remedy("take some of the lists, quotations or marks apart")
+}
+
+fn in_a_line(id: &str) -> Diagnostic {
+    Diagnostic::error(format!("table `{id}` is placed within a line"))
+        .remedy("leave a blank line above and below it, so that it stands alone")
+}
+
+fn in_a_footnote(id: &str) -> Diagnostic {
+    Diagnostic::error(format!("table `{id}` is placed in a footnote"))
+        .remedy("place it in the text, and refer to it from the footnote")
+}
+
+fn raw_html() -> Diagnostic {
+    Diagnostic::error("raw HTML can't be drawn")
+        .label("this is HTML")
+        .remedy("write it in Markdown, or put a backslash before the `<` if it is meant as text")
+}
+
+fn open_comment() -> Diagnostic {
+    Diagnostic::error("a comment that doesn't end")
+        .label("all that follows is part of it")
+        .remedy("end it with `-->`")
+}
+
+fn without_description(path: &str) -> Diagnostic {
+    Diagnostic::error(format!("picture `{path}` has no description"))
+        .label("nothing between the square brackets")
+        .remedy("say what it shows, for those who can't see it: `![A map of the wards](…)`")
+}
+
+fn footnote_in_description() -> Diagnostic {
+    Diagnostic::error("a footnote in the description of a picture")
+        .remedy("put it in the text beside the picture")
+}

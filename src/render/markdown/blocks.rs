@@ -1,0 +1,273 @@
+//! Blocks as lines, with the right space between them.
+
+use super::line::{Kind, Line};
+use super::table;
+use crate::paper::{
+    Block, Heading, Inline, Item, Labels, List, Numerals, Punctuation, recognise_label,
+};
+
+/// Writes blocks.
+pub(super) struct Writer<'a> {
+    /// The names of the footnotes, in order.
+    pub(super) footnotes: &'a [String],
+}
+
+/// What is around the blocks that are written.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Setting {
+    /// Whether blocks stand close together, as in the items of a tight list.
+    tight: bool,
+    /// Whether they are within a list, a quotation or a footnote.
+    nested: bool,
+    /// The bullet on whose line the first block begins.
+    bullet: Option<char>,
+}
+
+impl Setting {
+    /// Within something else.
+    pub(super) fn nested() -> Self {
+        Self { nested: true, ..Self::default() }
+    }
+}
+
+/// One block, or a part of one that stands by itself: the caption of a table is a paragraph.
+struct Piece {
+    shape: Shape,
+    lines: Vec<String>,
+}
+
+/// As what Markdown sees a piece: decides what can stand right below it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    Paragraph,
+    Table,
+    Quote,
+    /// A list: its bullet or the mark after its numbers, and whether it can end a paragraph.
+    List {
+        mark: char,
+        interrupts: bool,
+    },
+    Other,
+}
+
+/// Stands between blocks that would run into one another.
+const SEPARATOR: &str = "<!-- -->";
+
+impl Writer<'_> {
+    /// The lines of some blocks.
+    pub(super) fn blocks(&self, blocks: &[Block], setting: Setting) -> Vec<String> {
+        let mut lines = Vec::new();
+        let mut above: Option<Shape> = None;
+        for (index, block) in blocks.iter().enumerate() {
+            let bullet = match above {
+                Some(Shape::List { mark, .. }) => Some(mark),
+                _ if index == 0 => setting.bullet,
+                _ => None,
+            };
+            for piece in self.pieces(block, Setting { bullet, ..setting }) {
+                if let Some(above) = above {
+                    lines.extend(between(above, piece.shape, setting.tight));
+                }
+                above = Some(piece.shape);
+                lines.extend(piece.lines);
+            }
+        }
+        lines
+    }
+
+    fn pieces(&self, block: &Block, setting: Setting) -> Vec<Piece> {
+        let (shape, lines) = match block {
+            Block::Heading(heading) => (Shape::Other, vec![self.heading(heading)]),
+            Block::Paragraph(content) => (Shape::Paragraph, self.paragraph(content, None)),
+            Block::List(list) => return vec![self.list(list, setting)],
+            Block::Table(table) => return self.table(table),
+            Block::Quote(blocks) => (Shape::Quote, self.quote(blocks)),
+            Block::Code(code) => (Shape::Other, fenced(code)),
+            // Within a list `---` could be an item, or underline the text above it.
+            Block::Rule if setting.nested => (Shape::Other, vec!["___".to_owned()]),
+            Block::Rule => (Shape::Other, vec!["---".to_owned()]),
+        };
+        vec![Piece { shape, lines }]
+    }
+
+    fn heading(&self, heading: &Heading) -> String {
+        let marks = "#".repeat(usize::from(heading.level.clamp(1, 6)));
+        let text = self.line(Kind::Heading, &heading.content, None);
+        if text.is_empty() { marks } else { format!("{marks} {text}") }
+    }
+
+    /// `guarded`: the index of a character that must have a backslash.
+    fn paragraph(&self, content: &[Inline], guarded: Option<usize>) -> Vec<String> {
+        let text = self.line(Kind::Paragraph, content, guarded);
+        text.split('\n').map(str::to_owned).collect()
+    }
+
+    /// What stands within a line.
+    pub(super) fn line(&self, kind: Kind, content: &[Inline], guarded: Option<usize>) -> String {
+        Line::new(kind, self.footnotes, content).write(guarded)
+    }
+
+    fn quote(&self, blocks: &[Block]) -> Vec<String> {
+        let lines = self.blocks(blocks, Setting::nested());
+        let lines = if lines.is_empty() { vec![String::new()] } else { lines };
+        let quoted =
+            |line: String| if line.is_empty() { ">".to_owned() } else { format!("> {line}") };
+        lines.into_iter().map(quoted).collect()
+    }
+
+    fn table(&self, table: &crate::paper::Table) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        if let Some(caption) = &table.caption {
+            let caption = [table::strong(caption)];
+            let lines = self.paragraph(&caption, None);
+            pieces.push(Piece { shape: Shape::Paragraph, lines });
+        }
+        if !table.columns.is_empty() {
+            pieces.push(Piece { shape: Shape::Table, lines: table::grid(self, table) });
+        }
+        for note in &table.notes {
+            let lines = self.paragraph(&[Inline::Emphasis(note.clone())], None);
+            pieces.push(Piece { shape: Shape::Paragraph, lines });
+        }
+        pieces
+    }
+
+    fn list(&self, list: &List, setting: Setting) -> Piece {
+        let mark = mark(list.labels, setting.bullet);
+        let guarded = guarded(list);
+        let mut lines: Vec<String> = Vec::new();
+        for (index, item) in list.items.iter().enumerate() {
+            if index > 0 && !list.tight {
+                lines.push(String::new());
+            }
+            let guarded = guarded.filter(|_| index == 0);
+            lines.extend(self.item(list, item, index, mark, guarded));
+        }
+        let starts_at_one = match list.labels {
+            Labels::Ordered { start, .. } if !matches!(mark, '-' | '*') => start == 1,
+            _ => true,
+        };
+        let interrupts =
+            starts_at_one && list.items.first().is_some_and(|item| !item.blocks.is_empty());
+        Piece { shape: Shape::List { mark, interrupts }, lines }
+    }
+
+    fn item(
+        &self,
+        list: &List,
+        item: &Item,
+        index: usize,
+        mark: char,
+        guarded: Option<usize>,
+    ) -> Vec<String> {
+        let bullet = Some(mark).filter(|mark| matches!(mark, '-' | '*'));
+        let label = list.labels.of(index);
+        let label_in_text = bullet.filter(|_| list.labels != Labels::Bullet).map(|_| label.clone());
+        let marker = match bullet {
+            Some(bullet) => format!("{bullet} "),
+            None => format!("{label} "),
+        };
+        let tick = item.ticked.map(|ticked| if ticked { "[x]" } else { "[ ]" }.to_owned());
+        let words: Vec<String> = tick.into_iter().chain(label_in_text).collect();
+        let setting = Setting { tight: list.tight, nested: true, bullet };
+        let mut content = match (guarded, item.blocks.split_first()) {
+            (Some(_), Some((Block::Paragraph(first), _))) => {
+                let mut lines = self.blocks(&item.blocks, setting);
+                let guarded = self.paragraph(first, guarded);
+                lines.splice(..guarded.len(), guarded);
+                lines
+            }
+            _ => self.blocks(&item.blocks, setting),
+        };
+        begin_with(&words.join(" "), item, &mut content);
+        hang(&marker, marker.chars().count(), content)
+    }
+}
+
+/// Puts a label or tick box before the text of an item: on its line, where it has one.
+fn begin_with(words: &str, item: &Item, content: &mut Vec<String>) {
+    if words.is_empty() {
+        return;
+    }
+    match (item.blocks.first(), content.first_mut()) {
+        (Some(Block::Paragraph(_)), Some(line)) => line.insert_str(0, &format!("{words} ")),
+        _ => content.insert(0, words.to_owned()),
+    }
+}
+
+/// The lines with a marker before the first, and the others set in by `indent`.
+pub(super) fn hang(marker: &str, indent: usize, content: Vec<String>) -> Vec<String> {
+    let mut lines = content.into_iter();
+    let first = lines.next().unwrap_or_default();
+    let marker = if first.is_empty() { marker.trim_end() } else { marker };
+    let indent = " ".repeat(indent);
+    let rest = lines.map(|line| if line.is_empty() { line } else { format!("{indent}{line}") });
+    std::iter::once(format!("{marker}{first}")).chain(rest).collect()
+}
+
+/// What stands between two pieces.
+fn between(above: Shape, below: Shape, tight: bool) -> Vec<String> {
+    let separator = SEPARATOR.to_owned();
+    if !tight {
+        return match (above, below) {
+            (Shape::List { mark: one, .. }, Shape::List { mark: other, .. }) if one == other => {
+                vec![String::new(), separator, String::new()]
+            }
+            _ => vec![String::new()],
+        };
+    }
+    let runs_on = match (above, below) {
+        (Shape::Other, _) => false,
+        (_, Shape::Paragraph | Shape::Table) => true,
+        (Shape::Quote, Shape::Quote) | (Shape::List { .. }, Shape::List { .. }) => true,
+        (_, Shape::List { interrupts, .. }) => !interrupts,
+        _ => false,
+    };
+    if runs_on { vec![separator] } else { Vec::new() }
+}
+
+/// The bullet of a list, or the mark after its numbers. A bullet list right after another, or on
+/// the line of another's item, takes the other bullet, so that the two stay apart.
+fn mark(labels: Labels, neighbour: Option<char>) -> char {
+    match labels {
+        Labels::Ordered { numerals: Numerals::Decimal, punctuation: Punctuation::Dot, .. } => '.',
+        Labels::Ordered {
+            numerals: Numerals::Decimal, punctuation: Punctuation::Bracket, ..
+        } => ')',
+        _ if neighbour == Some('-') => '*',
+        _ => '-',
+    }
+}
+
+/// Which character of the first item must have a backslash, so that the text with which the items of
+/// a bullet list begin isn't read as labels.
+fn guarded(list: &List) -> Option<usize> {
+    if list.labels != Labels::Bullet {
+        return None;
+    }
+    let beginnings: Option<Vec<&str>> = list.items.iter().map(beginning).collect();
+    let labels = recognise_label(&beginnings?)?;
+    Some(labels.of(0).chars().count() - 1)
+}
+
+fn beginning(item: &Item) -> Option<&str> {
+    match item.blocks.first() {
+        Some(Block::Paragraph(content)) => match content.first() {
+            Some(Inline::Text(text)) => Some(text),
+            Some(Inline::Figure(placed)) => Some(&placed.text),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Code between fences that are longer than any in it.
+fn fenced(code: &str) -> Vec<String> {
+    let longest = code.split(|char| char != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest.max(2) + 1);
+    let code = (!code.is_empty()).then(|| code.split('\n').map(str::to_owned));
+    let mut lines = vec![fence.clone()];
+    lines.extend(code.into_iter().flatten());
+    lines.push(fence);
+    lines
+}
