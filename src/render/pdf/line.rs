@@ -85,6 +85,12 @@ impl Measured {
         widest
     }
 
+    /// The widths of the words, each with the space after it.
+    pub(super) fn word_widths(&self) -> Vec<(Pt, Pt)> {
+        let space = |word: &[Piece]| word.last().map_or(Pt::ZERO, |piece| piece.space);
+        self.words().map(|word| (least_word_width(word), space(word))).collect()
+    }
+
     /// The width of what stands before `cut`, on one line.
     pub(super) fn width_before(&self, cut: usize) -> Pt {
         self.pieces
@@ -145,8 +151,9 @@ struct Filler<'a> {
     lines: Vec<Line>,
     parts: Vec<Part>,
     x: Pt,
-    /// The spaces after the last part: drawn once something follows them in the line.
-    spaces: usize,
+    /// The spaces after the last part, with their style: drawn once something follows them in the
+    /// line.
+    spaces: Option<(usize, Rc<Style>)>,
     /// Whether the last part ends in a hyphen if the line ends there.
     hyphen: bool,
 }
@@ -159,7 +166,7 @@ impl<'a> Filler<'a> {
         pictures: &'a Pictures,
     ) -> Self {
         let (lines, parts) = (Vec::new(), Vec::new());
-        let (x, spaces, hyphen) = (Pt::ZERO, 0, false);
+        let (x, spaces, hyphen) = (Pt::ZERO, None, false);
         Self { measured, width, fonts, pictures, lines, parts, x, spaces, hyphen }
     }
 
@@ -216,8 +223,8 @@ impl<'a> Filler<'a> {
     }
 
     fn pending_space(&mut self) -> Pt {
-        match self.parts.last().map(|part| Rc::clone(&part.style)) {
-            Some(style) => self.spaces_width(&style, self.spaces),
+        match self.spaces.clone() {
+            Some((count, style)) => self.spaces_width(&style, count),
             None => Pt::ZERO,
         }
     }
@@ -235,8 +242,7 @@ impl<'a> Filler<'a> {
             }
             Ink::Picture(picture) => self.place_picture(*picture, piece),
         }
-        self.spaces = piece.spaces;
-        self.hyphen = piece.hyphen;
+        self.after(piece);
     }
 
     fn place_picture(&mut self, picture: usize, piece: &Piece) {
@@ -265,7 +271,14 @@ impl<'a> Filler<'a> {
             }
             glyphs = later;
         }
-        self.spaces = piece.spaces;
+        self.after(piece);
+    }
+
+    /// Remembers what may follow a piece.
+    fn after(&mut self, piece: &Piece) {
+        if piece.spaces > 0 {
+            self.spaces = Some((piece.spaces, Rc::clone(&piece.style)));
+        }
         self.hyphen = piece.hyphen;
     }
 
@@ -289,9 +302,16 @@ impl<'a> Filler<'a> {
         fitting
     }
 
-    /// Adds glyphs to the line: to its last part if that has the same style.
+    /// Adds glyphs to the line, after the spaces that were put off.
     fn place_glyphs(&mut self, glyphs: &[Glyph], style: &Rc<Style>) {
-        self.place_spaces(style);
+        if !glyphs.is_empty() {
+            self.place_spaces();
+        }
+        self.append(glyphs, style);
+    }
+
+    /// Adds glyphs to the last part of the line if that has the same style, or as a new part.
+    fn append(&mut self, glyphs: &[Glyph], style: &Rc<Style>) {
         let width = self.fonts.scale(style.face, advance(glyphs), style.size);
         if let Some(Part { style: last, width: so_far, ink: PartInk::Glyphs(before), .. }) =
             self.parts.last_mut()
@@ -301,35 +321,22 @@ impl<'a> Filler<'a> {
             *so_far += width;
             self.x += width;
         } else if !glyphs.is_empty() || self.parts.is_empty() {
-            self.push_part(style, width, PartInk::Glyphs(glyphs.to_vec()));
+            self.push(style, width, PartInk::Glyphs(glyphs.to_vec()));
         }
     }
 
-    /// Draws the spaces that were put off, now that something follows them.
-    fn place_spaces(&mut self, style: &Rc<Style>) {
-        let count = std::mem::take(&mut self.spaces);
-        if count == 0 {
-            return;
-        }
-        let style = self.parts.last().map_or(Rc::clone(style), |part| Rc::clone(&part.style));
+    /// Draws the spaces that were put off, now that something follows them. They are glyphs like
+    /// others, so that whoever copies the text finds them.
+    fn place_spaces(&mut self) {
+        let Some((count, style)) = self.spaces.take() else { return };
         let shaped = self.fonts.shape(style.face, " ");
         let glyphs: Vec<Glyph> =
             shaped.glyphs.iter().cycle().take(shaped.glyphs.len() * count).copied().collect();
-        let width = self.spaces_width(&style, count);
-        match self.parts.last_mut() {
-            Some(Part { width: so_far, ink: PartInk::Glyphs(before), .. }) => {
-                before.extend(glyphs);
-                *so_far += width;
-                self.x += width;
-            }
-            // After a tick box or a picture: a part of its own, so that a reader of the text still
-            // finds a space there.
-            _ => self.push(&style, width, PartInk::Glyphs(glyphs)),
-        }
+        self.append(&glyphs, &style);
     }
 
     fn push_part(&mut self, style: &Rc<Style>, width: Pt, ink: PartInk) {
-        self.place_spaces(style);
+        self.place_spaces();
         self.push(style, width, ink);
     }
 
@@ -342,14 +349,14 @@ impl<'a> Filler<'a> {
         if self.hyphen
             && let Some(style) = self.parts.last().map(|part| Rc::clone(&part.style))
         {
-            self.spaces = 0;
+            self.spaces = None;
             let shaped = self.fonts.shape(style.face, "-");
             self.place_glyphs(&shaped.glyphs, &style);
         }
         let parts = std::mem::take(&mut self.parts);
         let line = self.make_line(parts);
         self.lines.push(line);
-        (self.x, self.spaces, self.hyphen) = (Pt::ZERO, 0, false);
+        (self.x, self.spaces, self.hyphen) = (Pt::ZERO, None, false);
     }
 
     fn make_line(&self, parts: Vec<Part>) -> Line {

@@ -47,12 +47,13 @@ pub(super) enum Mark {
 impl Mark {
     /// The area that it covers. Of glyphs it is the area of their line that counts, from ascent to
     /// descent.
+    #[cfg(test)]
     pub(super) fn area(&self) -> Area {
         match self {
             Mark::Text { x, y, width, style, .. } => {
                 let above = style.size * 0.905;
                 let height = style.size * 1.117;
-                Area { x: *x, y: *y - above - style.rise, width: *width, height }
+                Area { x: *x, y: *y - above, width: *width, height }
             }
             Mark::Fill { area, .. }
             | Mark::TickBox { area, .. }

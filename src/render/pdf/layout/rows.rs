@@ -4,7 +4,7 @@
 //! cut, between lines of its cells.
 
 use super::Layout;
-use super::table::{CELL_GAP, Fitted, FittedColumn, GridRow, MeasuredCell};
+use super::table::{Fitted, FittedColumn, GridRow, MeasuredCell};
 use crate::paper::{Alignment, RowRole};
 use crate::render::pdf::line::Line;
 use crate::render::pdf::strip::{Area, Item, Mark, Strip, keep_ends};
@@ -64,18 +64,20 @@ impl Layout<'_> {
                 alignment: Alignment::Left,
                 after_point: Pt::ZERO,
             };
-            return row.cells.iter().take(1).map(|cell| self.cell(cell, &whole)).collect();
+            return row
+                .cells
+                .iter()
+                .take(1)
+                .map(|cell| self.cell(cell, &whole, fitted.gap))
+                .collect();
         }
-        row.cells
-            .iter()
-            .zip(&fitted.columns)
-            .map(|(cell, column)| self.cell(cell, column))
-            .collect()
+        let columns = row.cells.iter().zip(&fitted.columns);
+        columns.map(|(cell, column)| self.cell(cell, column, fitted.gap)).collect()
     }
 
-    fn cell(&mut self, cell: &MeasuredCell, column: &FittedColumn) -> CellLines {
-        let left = column.x + CELL_GAP;
-        let width = column.width - CELL_GAP * 2.0;
+    fn cell(&mut self, cell: &MeasuredCell, column: &FittedColumn, gap: Pt) -> CellLines {
+        let left = column.x + gap;
+        let width = column.width - gap * 2.0;
         let lines = self.lines(&cell.measured, width);
         let on_point = match (cell.before, lines.as_slice()) {
             (Some(before), [_]) => Some(left + width - column.after_point - before),

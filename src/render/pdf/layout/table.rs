@@ -19,7 +19,7 @@ use crate::render::pdf::text::{Rich, Style};
 use crate::style::look::Pt;
 
 /// Space between a cell's text and the edge of its column.
-pub(super) const CELL_GAP: Pt = Pt(4.0);
+const CELL_GAP: Pt = Pt(5.0);
 /// Lines in cells are set tighter than those of running text.
 const LEADING: f32 = 1.2;
 /// The sizes of type, as parts of the style's, that are tried before a word is broken. Smaller than
@@ -61,6 +61,8 @@ pub(super) struct Fitted {
     pub(super) rows: Vec<GridRow<MeasuredCell>>,
     pub(super) columns: Vec<FittedColumn>,
     pub(super) x: Pt,
+    /// Space between a cell's text and the edge of its column.
+    pub(super) gap: Pt,
 }
 
 /// A column with its place.
@@ -201,7 +203,8 @@ impl Layout<'_> {
             Cell::Words(content) => self.cell_words(content, alignment, style),
             Cell::Figure(placed) => Rich::figure(&placed.text, style),
         };
-        let is_figure = matches!(cell, Cell::Figure(_)) || is_figure(rich.text());
+        let of_figures = matches!(alignment, Alignment::Right | Alignment::Point);
+        let is_figure = matches!(cell, Cell::Figure(_)) || of_figures && is_figure(rich.text());
         let stands_on_point = alignment == Alignment::Point && !rich.text().is_empty();
         let point = stands_on_point.then(|| whole_part_end(rich.text()));
         Entry { rich, point, is_figure }
@@ -218,14 +221,17 @@ impl Layout<'_> {
     fn fitted(&mut self, table: &Table, grid: &Grid, frame: Frame) -> Fitted {
         for times in SIZES {
             let rows = self.measure_rows(grid, times);
-            let demands = demands(table, &rows, grid);
-            if let Some(widths) = fit(&demands, frame.width) {
-                return fitted(table, rows, &widths, frame.x);
+            let gap = CELL_GAP * times;
+            let demands = demands(table, &rows, grid, gap, frame.width);
+            if let Some(widths) = fit(&demands, &words(&rows), gap * 2.0, frame.width) {
+                return fitted(table, rows, &widths, frame.x, gap);
             }
         }
-        let rows = self.measure_rows(grid, SIZES[SIZES.len() - 1]);
-        let widths = squeeze(&demands(table, &rows, grid), frame.width);
-        fitted(table, rows, &widths, frame.x)
+        let times = SIZES[SIZES.len() - 1];
+        let rows = self.measure_rows(grid, times);
+        let gap = CELL_GAP * times;
+        let widths = squeeze(&demands(table, &rows, grid, gap, frame.width), frame.width);
+        fitted(table, rows, &widths, frame.x, gap)
     }
 
     fn measure_rows(&mut self, grid: &Grid, times: f32) -> Vec<GridRow<MeasuredCell>> {
@@ -295,43 +301,67 @@ fn total_height(strips: &[Strip]) -> Pt {
 }
 
 /// What each column asks for, with the space between columns.
-fn demands(table: &Table, rows: &[GridRow<MeasuredCell>], grid: &Grid) -> Vec<Demand> {
-    let columns = 0..table.columns.len();
-    let mut demands: Vec<Demand> = columns.map(|column| demand(column, rows, grid)).collect();
-    for demand in &mut demands {
-        demand.least += CELL_GAP * 2.0;
-        demand.natural += CELL_GAP * 2.0;
+fn demands(
+    table: &Table,
+    rows: &[GridRow<MeasuredCell>],
+    grid: &Grid,
+    gap: Pt,
+    available: Pt,
+) -> Vec<Demand> {
+    /// A single word longer than this part of the page is broken, rather than that everything else
+    /// is crowded for its sake.
+    const LONG_WORD: f32 = 0.35;
+    let mut demands = Vec::new();
+    for column in 0..table.columns.len() {
+        let mut demand = demand(column, rows, grid);
+        demand.least = demand.least.min(available * LONG_WORD).max(demand.figures);
+        demand.figures += gap * 2.0;
+        demand.least += gap * 2.0;
+        demand.natural += gap * 2.0;
+        demands.push(demand);
     }
     demands
 }
 
 fn demand(column: usize, rows: &[GridRow<MeasuredCell>], grid: &Grid) -> Demand {
-    let mut demand = Demand { least: Pt::ZERO, natural: Pt::ZERO, figures: false };
-    let mut words = false;
+    let mut demand = Demand::default();
     let cells = rows.iter().zip(&grid.rows).filter(|(row, _)| !is_group(row.role));
     for (row, entries) in cells {
         let (Some(cell), Some(entry)) = (row.cells.get(column), entries.cells.get(column)) else {
             continue;
         };
-        demand.least = demand.least.max(cell.measured.least_width());
+        let least = cell.measured.least_width();
+        demand.least = demand.least.max(least);
         demand.natural = demand.natural.max(cell.measured.natural_width());
-        if row.role.is_some() && !entry.rich.text().is_empty() {
-            demand.figures |= entry.is_figure;
-            words |= !entry.is_figure && entry.rich.text().chars().any(char::is_alphabetic);
+        if entry.is_figure {
+            demand.figures = demand.figures.max(least);
         }
     }
     let (before, after) = around_point(column, rows);
-    demand.least = demand.least.max(before + after);
-    demand.natural = demand.natural.max(before + after);
-    demand.figures &= !words;
+    demand.figures = demand.figures.max(before + after);
+    demand.least = demand.least.max(demand.figures);
+    demand.natural = demand.natural.max(demand.figures);
     demand
+}
+
+/// The words of each cell. Of a very long table a part tells enough.
+fn words(rows: &[GridRow<MeasuredCell>]) -> Vec<Vec<Vec<(Pt, Pt)>>> {
+    const ENOUGH: usize = 200;
+    let every = rows.len() / ENOUGH + 1;
+    let words = |cell: &MeasuredCell| cell.measured.word_widths();
+    rows.iter()
+        .filter(|row| !is_group(row.role))
+        .step_by(every)
+        .map(|row| row.cells.iter().map(words).collect())
+        .collect()
 }
 
 /// The greatest widths before and after the decimal point in a column. Words that stand among the
 /// figures count as long as they are short: they are set against the right edge otherwise.
 fn around_point(column: usize, rows: &[GridRow<MeasuredCell>]) -> (Pt, Pt) {
     let mut widest = (Pt::ZERO, Pt::ZERO);
-    for cell in rows.iter().filter_map(|row| row.cells.get(column)) {
+    let rows = rows.iter().filter(|row| !is_group(row.role));
+    for cell in rows.filter_map(|row| row.cells.get(column)) {
         let Some(before) = cell.before else { continue };
         let after = cell.measured.natural_width() - before;
         if cell.measured.least_width() >= cell.measured.natural_width() {
@@ -345,7 +375,13 @@ fn is_group(role: Option<RowRole>) -> bool {
     role == Some(RowRole::Group)
 }
 
-fn fitted(table: &Table, rows: Vec<GridRow<MeasuredCell>>, widths: &[Pt], left: Pt) -> Fitted {
+fn fitted(
+    table: &Table,
+    rows: Vec<GridRow<MeasuredCell>>,
+    widths: &[Pt],
+    left: Pt,
+    gap: Pt,
+) -> Fitted {
     let mut columns = Vec::new();
     let mut x = left;
     for (index, (column, &width)) in table.columns.iter().zip(widths).enumerate() {
@@ -353,5 +389,5 @@ fn fitted(table: &Table, rows: Vec<GridRow<MeasuredCell>>, widths: &[Pt], left: 
         columns.push(FittedColumn { x, width, alignment: column.alignment, after_point });
         x += width;
     }
-    Fitted { rows, columns, x: left }
+    Fitted { rows, columns, x: left, gap }
 }
