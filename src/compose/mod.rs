@@ -21,7 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean};
 use crate::figures::Ledger;
 use crate::inputs::Inputs;
-use crate::paper::{Details, Markdown, Table};
+use crate::paper::{Details, Markdown, Table, says_nothing};
 use crate::style::Style;
 use crate::yaml::At;
 
@@ -168,6 +168,7 @@ fn with_sections(
         .map(|(name, heading)| (name.value.as_str(), heading))
         .collect();
     let declared: BTreeSet<&str> = style.sections.iter().map(|s| s.id.value.as_str()).collect();
+    refuse_blank_sections(inputs, faults);
     for spec in &style.sections {
         let id = spec.id.value.as_str();
         let section = inputs.sections.iter().find(|section| section.name == id);
@@ -218,6 +219,17 @@ fn missing_section(id: &str, heading: &str, inputs: &Inputs, style: &Style) -> D
     Diagnostic::error(format!("the section “{heading}” is missing"))
         .at(&Place::file(&inputs.paper_source))
         .remedy(format!("the style `{}` asks for it: write `sections/{id}.md`", style.name))
+}
+
+/// A heading with nothing under it is a hole in the paper.
+fn refuse_blank_sections(inputs: &Inputs, faults: &mut Faults) {
+    for section in inputs.sections.iter().filter(|s| says_nothing(s.source.text())) {
+        faults.push(
+            Diagnostic::error(format!("the section `{}` says nothing", section.name))
+                .at(&Place::file(&section.source))
+                .remedy("write it, or delete the file if the paper can do without it"),
+        );
+    }
 }
 
 fn unknown_section(
