@@ -187,7 +187,9 @@ fn refuse_partly_counted(rows: &[SeriesRow], faults: &mut Faults) {
                 "the row `{id}` doesn't say what it counts for, and other rows of the series do"
             ))
             .at(&row.id.place)
-            .remedy("add `counted: full_year` or `counted: to_year_end`, or take it away from all rows"),
+            .remedy(
+                "add `counted: full_year` or `counted: to_year_end`, or take it away from all rows",
+            ),
         );
     }
 }
