@@ -5,7 +5,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Faults, Place, Source};
-use crate::paper::{TOKEN_END, TOKEN_START};
+
+/// Characters of a Unicode private use area that inputs may not contain: text on its way to
+/// becoming a paper is marked with them.
+pub const RESERVED: [char; 2] = ['\u{E000}', '\u{E001}'];
 
 /// Reads a text file of the user's: UTF-8, with or without a byte-order mark.
 pub fn read_text(path: &Path) -> Result<Arc<Source>, Faults> {
@@ -21,10 +24,10 @@ pub fn read_text(path: &Path) -> Result<Arc<Source>, Faults> {
     })?;
     let text = text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text);
     let source = Source::new(shown(path), text);
-    match source.text().find([TOKEN_START, TOKEN_END]) {
+    match source.text().find(RESERVED) {
         None => Ok(source),
         Some(start) => {
-            let place = Place::new(&source, start..start + TOKEN_START.len_utf8());
+            let place = Place::new(&source, start..start + RESERVED[0].len_utf8());
             Err(Diagnostic::error("this character is kept for the program's own use")
                 .at(&place)
                 .remedy("delete it: it prints as nothing")

@@ -8,11 +8,12 @@
 //! - `{{ref team_savings}}` prints "Table 2";
 //! - `\{{` prints two braces.
 
+use crate::amount::MoneyScale;
 use crate::compose::format::{self, PrintAs};
 use crate::compose::tables::Built;
 use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean};
 use crate::figures::Ledger;
-use crate::inputs::paper::{MoneyScale, TableSpec};
+use crate::inputs::paper::TableSpec;
 use crate::paper::{MarkdownBuilder, Placed, Placement};
 use crate::style::Style;
 use crate::yaml::{At, Scalar};

@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use super::format::{self, PrintAs};
+use crate::amount::MoneyScale;
 use crate::diagnostic::{Diagnostic, Faults, did_you_mean};
-use crate::figures::{Figure, Label, Ledger, Record, RecordSet, Unit};
-use crate::inputs::paper::{ColumnContent, ColumnSpec, MoneyScale, TableSpec};
+use crate::figures::{Figure, Label, Ledger, Record, RecordSet};
+use crate::inputs::paper::{ColumnContent, ColumnSpec, TableSpec};
 use crate::inputs::series::Counted;
+use crate::measure::Unit;
 use crate::paper::{Alignment, Cell, Column, Inline, Placed, Row, RowRole, Table};
 use crate::style::{Negative, Style};
 

@@ -6,10 +6,11 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::arithmetic::CalculationError;
-use super::figure::{Derivation, Figure, Measure, Measures, Unit};
+use super::figure::{Derivation, Figure};
 use super::stated::Comparison;
 use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean};
 use crate::inputs::series::Counted;
+use crate::measure::{Measure, Measures, Unit};
 use crate::period::Period;
 use crate::yaml::At;
 

@@ -20,7 +20,7 @@ mod projects;
 mod series;
 mod stated;
 
-pub use figure::{Derivation, Figure, Measure, Measures, Operation, Unit};
+pub use figure::{Derivation, Figure, Operation};
 pub use ledger::{Label, Ledger, Record, RecordSet};
 pub use stated::Comparison;
 

@@ -8,9 +8,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::arithmetic::{self, Mixing};
-use super::figure::{Figure, Measure, Unit};
+use super::figure::Figure;
 use super::ledger::{Entries, Label, Record, RecordSet};
 use crate::inputs::posts::{Post, PostCost, PostsFile};
+use crate::measure::{Measure, Unit};
 
 /// Enters the figures of a file of posts.
 pub(super) fn enter(file: &PostsFile, entries: &mut Entries) {

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::arithmetic::{self, Mixing};
-use super::figure::{Measure, Unit};
 use super::ledger::{Entries, Label, Record, RecordSet};
 use crate::inputs::projects::{Project, ProjectsFile};
+use crate::measure::{Measure, Unit};
 
 /// Enters the figures of a file of projects.
 pub(super) fn enter(file: &ProjectsFile, entries: &mut Entries) {

@@ -12,12 +12,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::arithmetic::{self, Mixing};
-use super::figure::{Figure, Measure, Unit};
+use super::figure::Figure;
 use super::ledger::{Entries, Label, Record, RecordSet};
 use crate::diagnostic::{Diagnostic, Place, did_you_mean};
 use crate::inputs::series::{
     Counted, FullYearEffect, Series, SeriesContent, SeriesFile, SeriesRow, ToYearEnd, Weeks,
 };
+use crate::measure::{Measure, Unit};
 use crate::yaml::{At, Id};
 
 /// The key of what a row counts for.

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::stated::Stated;
 use crate::amount;
 use crate::diagnostic::{Diagnostic, Faults};
-use crate::figures::Measure;
+use crate::measure::Measure;
 use crate::period::Period;
 use crate::yaml::Node;
 use crate::yaml::{At, Decode, Id, Keys, Refusal, Scalar, refuse_duplicate_ids};

@@ -11,11 +11,12 @@ use std::sync::Arc;
 
 use super::model::{Placed, Table};
 use crate::diagnostic::{Place, Source};
+use crate::files::RESERVED;
 
 /// The character before the number in a token.
-pub const TOKEN_START: char = '\u{E000}';
+pub const TOKEN_START: char = RESERVED[0];
 /// The character after the number in a token.
-pub const TOKEN_END: char = '\u{E001}';
+pub const TOKEN_END: char = RESERVED[1];
 
 /// Markdown with figures and tables in it as themselves.
 #[derive(Clone, Debug)]
