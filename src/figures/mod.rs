@@ -19,6 +19,7 @@ mod posts;
 mod projects;
 mod series;
 mod stated;
+mod totals;
 
 pub use figure::{Derivation, Figure, Operation};
 pub use ledger::{Label, Ledger, Record, RecordSet};
