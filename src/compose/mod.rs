@@ -218,6 +218,7 @@ fn missing_section(id: &str, heading: &str, inputs: &Inputs, style: &Style) -> D
     Diagnostic::error(format!("the section “{heading}” is missing"))
         .at(&Place::file(&inputs.paper_source))
         .remedy(format!("the style `{}` asks for it: write `sections/{id}.md`", style.name))
+        .presumes(format!("{id}.md"))
 }
 
 fn unknown_section(

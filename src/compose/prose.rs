@@ -149,11 +149,7 @@ impl<'a> Prose<'a> {
             None => (inside, None),
         };
         let Some(figure) = self.ledger.figure(name) else {
-            self.faults.push(
-                Diagnostic::error(format!("there is no figure `{name}`"))
-                    .at(place)
-                    .remedy(self.ledger.suggest(name)),
-            );
+            self.faults.push(self.ledger.no_figure(name).at(place));
             return;
         };
         let print_as = match words.map(print_as) {
