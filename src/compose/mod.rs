@@ -52,8 +52,8 @@ pub fn compose(inputs: &Inputs, ledger: &Ledger, style: &Style) -> Result<Compos
     let mut slots = Slots::default();
     let view = View {
         title: slots.add(Content::Passage(Passage::value(&inputs.paper.title)), None),
-        organisation: inputs.paper.organisation.clone().unwrap_or_default(),
-        date: date_in_words(inputs, style).unwrap_or_default(),
+        organisation: template::plain(inputs.paper.organisation.as_deref().unwrap_or_default()),
+        date: template::plain(&date_in_words(inputs, style).unwrap_or_default()),
         fields: fields.iter().map(|field| (field.id.clone(), field_view(field, style))).collect(),
         particulars: particulars(&fields, style, &mut slots),
         sections: BTreeMap::new(),
@@ -113,7 +113,8 @@ fn field_view(field: &FieldValue, style: &Style) -> FieldView {
             (chosen.join(", "), ticks.join("\n"))
         }
     };
-    FieldView { label: field.label.clone(), text, given: field.answer.is_some(), ticks }
+    let (label, text) = (template::plain(&field.label), template::plain(&text));
+    FieldView { label, text, given: field.answer.is_some(), ticks }
 }
 
 fn particulars(
