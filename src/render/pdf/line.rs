@@ -409,7 +409,6 @@ impl Line {
             PartInk::Glyphs(glyphs) => Mark::Text {
                 x,
                 y: baseline - style.rise,
-                width: part.width,
                 style: Rc::clone(style),
                 glyphs: Rc::from(glyphs.as_slice()),
             },

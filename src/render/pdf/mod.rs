@@ -27,6 +27,8 @@ mod paint;
 mod pictures;
 mod strip;
 mod structure;
+#[cfg(test)]
+mod tests;
 mod text;
 mod vector;
 

@@ -88,8 +88,10 @@ impl Layout<'_> {
         let body = super::indented(frame, indent);
         let hangs = body.x - frame.x >= indent;
         let mut strips = self.blocks(&item.blocks, body);
-        if strips.is_empty() || !hangs {
-            // So deep inside other lists there is no room beside the text: the label stands above.
+        let has_line = strips.first().is_some_and(|first| first.baseline.is_some());
+        if !has_line || !hangs {
+            // There is no line to stand beside, or, deep inside other lists, no room: the label
+            // stands above.
             let keep = !strips.is_empty();
             strips.insert(0, Strip { keep, ..self.empty_strip(frame) });
         }
@@ -106,6 +108,9 @@ impl Layout<'_> {
     }
 
     fn draw_label(&mut self, strip: &mut Strip, label: &Label, frame: Frame) {
+        if let Some(words) = &label.words {
+            self.add_label(strip, words, frame.x);
+        }
         if let Some(ticked) = label.ticked {
             let side = tick_box_side(frame.size);
             let x = frame.x + label.width - side;
@@ -113,9 +118,6 @@ impl Layout<'_> {
             let area = Area { x, y: baseline - side, width: side, height: side };
             let mark = Mark::TickBox { area, ticked, colour: self.look.text.colour };
             strip.items.insert(0, Item { node: Some(label.node), mark });
-        }
-        if let Some(words) = &label.words {
-            self.add_label(strip, words, frame.x);
         }
     }
 }

@@ -210,6 +210,11 @@ impl<'a> Layout<'a> {
     fn add_label(&mut self, strip: &mut Strip, label: &Measured, x: Pt) {
         let lines = self.lines(label, self.area.0);
         for line in lines.iter().take(1) {
+            // A label in larger type than what it stands before must not reach above the line.
+            let reach = line.baseline - strip.baseline.unwrap_or(line.baseline);
+            let hang =
+                line.height - line.baseline - (strip.height - strip.baseline.unwrap_or_default());
+            strip.pad(reach.max(Pt::ZERO), hang.max(Pt::ZERO));
             let baseline = strip.baseline.unwrap_or(line.baseline);
             strip.items.splice(0..0, line.items(x, baseline - line.baseline));
         }
