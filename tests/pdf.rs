@@ -231,6 +231,18 @@ fn a_picture_that_cannot_be_read_is_a_fault_with_its_place() {
 }
 
 #[test]
+fn a_link_to_a_heading_that_is_not_there_is_a_fault() {
+    let link = |target: &str| {
+        let content = text("below");
+        Block::Paragraph(vec![Inline::Link { target: target.to_owned(), content }])
+    };
+    let good = paper(vec![heading(2, "Financial implications"), link("#financial-implications")]);
+    assert_eq!(messages(&good), [""; 0]);
+    let bad = paper(vec![heading(2, "Financial implications"), link("#finance")]);
+    assert_eq!(messages(&bad), ["a link leads to `#finance`, but no heading is so called"]);
+}
+
+#[test]
 fn the_document_says_what_it_is() {
     let blocks = [(1, "Title"), (2, "First"), (3, "Inner"), (2, "Last")]
         .map(|(level, words)| heading(level, words));

@@ -187,7 +187,7 @@ fn solid(sheet: &Sheet) -> Vec<Area> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn nothing_leaves_the_margins_or_lies_on_anything_else(paper in paper()) {
