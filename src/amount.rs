@@ -158,3 +158,16 @@ fn separate_thousands(whole: &str) -> String {
     }
     text
 }
+
+/// How money is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MoneyScale {
+    /// Pounds and pence: £1,234.50.
+    Pence,
+    /// Whole pounds: £1,235.
+    Pounds,
+    /// Thousands of pounds: £1k.
+    Thousands,
+    /// Millions of pounds, with so many decimal places: £1.235m.
+    Millions(u32),
+}

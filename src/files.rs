@@ -2,10 +2,14 @@
 
 use std::fs;
 use std::path::Path;
+use std::string::FromUtf8Error;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Faults, Place, Source};
-use crate::paper::{TOKEN_END, TOKEN_START};
+
+/// Characters of a Unicode private use area that inputs may not contain: text on its way to
+/// becoming a paper is marked with them.
+pub const RESERVED: [char; 2] = ['\u{E000}', '\u{E001}'];
 
 /// Reads a text file of the user's: UTF-8, with or without a byte-order mark.
 pub fn read_text(path: &Path) -> Result<Arc<Source>, Faults> {
@@ -13,18 +17,13 @@ pub fn read_text(path: &Path) -> Result<Arc<Source>, Faults> {
         Diagnostic::error(format!("cannot read `{}` ({error})", shown(path)))
             .remedy("check that the file is there and may be read")
     })?;
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let valid = error.utf8_error().valid_up_to();
-        let line = error.as_bytes()[..valid].iter().filter(|byte| **byte == b'\n').count() + 1;
-        Diagnostic::error(format!("`{}` is not UTF-8 text, from line {line} on", shown(path)))
-            .remedy("save the file as UTF-8 in your editor")
-    })?;
+    let text = String::from_utf8(bytes).map_err(|error| not_utf8(path, &error))?;
     let text = text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text);
     let source = Source::new(shown(path), text);
-    match source.text().find([TOKEN_START, TOKEN_END]) {
+    match source.text().find(RESERVED) {
         None => Ok(source),
         Some(start) => {
-            let place = Place::new(&source, start..start + TOKEN_START.len_utf8());
+            let place = Place::new(&source, start..start + RESERVED[0].len_utf8());
             Err(Diagnostic::error("this character is kept for the program's own use")
                 .at(&place)
                 .remedy("delete it: it prints as nothing")
@@ -36,4 +35,13 @@ pub fn read_text(path: &Path) -> Result<Arc<Source>, Faults> {
 /// A path as messages show it, the same on every system.
 pub fn shown(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
+}
+
+/// Points at the first byte that is no text.
+fn not_utf8(path: &Path, error: &FromUtf8Error) -> Diagnostic {
+    let end = error.utf8_error().valid_up_to();
+    let source = Source::new(shown(path), String::from_utf8_lossy(error.as_bytes()));
+    Diagnostic::error(format!("`{}` is not text in UTF-8", shown(path)))
+        .at(&Place::new(&source, end..end + char::REPLACEMENT_CHARACTER.len_utf8()))
+        .remedy("save the file as UTF-8, as nearly all editors do by default")
 }

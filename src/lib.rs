@@ -16,8 +16,8 @@
 //! - [`check`] compares what was stated with what is computed;
 //! - [`pipeline`] is all of this on one screen, and [`cli`] the commands.
 //!
-//! Beneath lie [`diagnostic`] (what went wrong, where, what to do), [`yaml`], [`amount`], [`period`]
-//! and [`files`]. Nothing in this crate knows a council, a style or a paper by name.
+//! Beneath lie [`diagnostic`] (what went wrong, where, what to do), [`yaml`], [`amount`], [`measure`],
+//! [`period`] and [`files`]. Nothing in this crate knows a council, a style or a paper by name.
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
@@ -30,6 +30,7 @@ pub mod diagnostic;
 pub mod figures;
 pub mod files;
 pub mod inputs;
+pub mod measure;
 pub mod paper;
 pub mod period;
 pub mod pipeline;

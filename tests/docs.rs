@@ -11,6 +11,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use orderpaper::diagnostic::Faults;
 use orderpaper::{amount, figures, inputs};
 use tempfile::TempDir;
 
@@ -150,8 +151,10 @@ fn the_style_of_the_walk_through_prints_as_shown() {
 #[test]
 fn the_figures_in_the_tables_have_these_values() {
     let folder = example();
-    let inputs = inputs::read(&folder.path().join(PAPER)).unwrap();
-    let ledger = figures::calculate(&inputs).unwrap();
+    let mut faults = Faults::new();
+    let inputs = inputs::read(&folder.path().join(PAPER), &mut faults).unwrap();
+    let ledger = figures::calculate(&inputs, &mut faults);
+    assert!(faults.is_empty(), "{faults:?}");
     let tables = Page::read("docs/inputs.md").tables("Figures of ");
     assert!(tables.len() >= 5);
     for row in tables.values().flatten() {

@@ -27,7 +27,7 @@ pub fn write(folder: &Path, outputs: &[Output]) -> Result<(), Faults> {
             let path = folder.join(&output.name);
             let parent = path.parent().unwrap_or(folder);
             fs::create_dir_all(parent)?;
-            let mut file = NamedTempFile::new_in(parent)?;
+            let mut file = beside(parent)?;
             file.write_all(&output.bytes)?;
             file.as_file().sync_all()?;
             written.push((file, path));
@@ -42,4 +42,17 @@ pub fn write(folder: &Path, outputs: &[Output]) -> Result<(), Faults> {
             .remedy("check that the folder may be written to and the disk is not full; nothing was replaced")
             .into()
     })
+}
+
+/// A new file in the folder, which those may read who may read the user's other files. Temporary
+/// files are their owner's alone unless told otherwise, and a paper is to be published.
+fn beside(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        // What the user's mask takes away of this is taken away by the system.
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(folder)
 }

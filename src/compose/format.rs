@@ -4,8 +4,9 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::amount;
-use crate::figures::{Figure, Unit};
-use crate::inputs::paper::MoneyScale;
+use crate::amount::MoneyScale;
+use crate::figures::Figure;
+use crate::measure::Unit;
 use crate::style::{Formats, Negative};
 
 /// How a figure is to be printed.

@@ -8,13 +8,12 @@
 //! - `{{ref team_savings}}` prints "Table 2";
 //! - `\{{` prints two braces.
 
-use std::collections::BTreeSet;
-
+use crate::amount::MoneyScale;
 use crate::compose::format::{self, PrintAs};
 use crate::compose::tables::Built;
 use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean};
 use crate::figures::Ledger;
-use crate::inputs::paper::{MoneyScale, TableSpec};
+use crate::inputs::paper::TableSpec;
 use crate::paper::{MarkdownBuilder, Placed, Placement};
 use crate::style::Style;
 use crate::yaml::{At, Scalar};
@@ -27,8 +26,6 @@ pub struct Prose<'a> {
     pub tables: &'a [PaperTable<'a>],
     /// The style.
     pub style: &'a Style,
-    /// The tables that were placed.
-    placed: BTreeSet<&'a str>,
     /// The Markdown so far.
     pub builder: MarkdownBuilder,
     /// What was wrong.
@@ -88,7 +85,7 @@ impl<'a> Prose<'a> {
     /// No prose yet.
     pub fn new(ledger: &'a Ledger, tables: &'a [PaperTable<'a>], style: &'a Style) -> Self {
         let (builder, faults) = (MarkdownBuilder::new(), Faults::new());
-        Self { ledger, tables, style, placed: BTreeSet::new(), builder, faults }
+        Self { ledger, tables, style, builder, faults }
     }
 
     /// Adds a passage. Lines after its first are indented by `indent`, to stay within a list item.
@@ -152,11 +149,7 @@ impl<'a> Prose<'a> {
             None => (inside, None),
         };
         let Some(figure) = self.ledger.figure(name) else {
-            self.faults.push(
-                Diagnostic::error(format!("there is no figure `{name}`"))
-                    .at(place)
-                    .remedy(self.ledger.suggest(name)),
-            );
+            self.faults.push(self.ledger.no_figure(name).at(place));
             return;
         };
         let print_as = match words.map(print_as) {
@@ -190,7 +183,6 @@ impl<'a> Prose<'a> {
 
     fn place_table(&mut self, id: &str, place: &Place, alone: bool, indent: &str) {
         let Some(PaperTable { spec, built }) = self.find_table(id, place) else { return };
-        self.placed.insert(spec.id.value.as_str());
         if !alone {
             self.faults.push(
                 Diagnostic::error("a table is placed within a line")
@@ -217,22 +209,6 @@ impl<'a> Prose<'a> {
     fn begin_note(&mut self, place: &Place, indent: &str) {
         self.builder.push_text(&format!("\n{indent}\n{indent}"));
         self.builder.push_placement(Placement::Note, Some(place));
-    }
-
-    /// Reports the tables that the paper describes and that no prose placed.
-    pub fn report_unplaced_tables(&mut self) {
-        for PaperTable { spec, .. } in self.tables {
-            let id = spec.id.value.as_str();
-            if !self.placed.contains(id) {
-                self.faults.push(
-                    Diagnostic::error("this table would be left out of the paper")
-                        .at(&spec.id.place)
-                        .remedy(format!(
-                            "place it with `{{{{table {id}}}}}` on a line of its own in a section, or remove it from the inputs"
-                        )),
-                );
-            }
-        }
     }
 
     fn refer(&mut self, id: &str, place: &Place) {

@@ -60,7 +60,6 @@ impl Slots {
             rest = after;
         }
         prose.builder.push_text(rest);
-        prose.report_unplaced_tables();
         let mut faults = prose.faults;
         self.report_left_out(&printed, style, &mut faults);
         (prose.builder.finish(style.template.path()), faults)

@@ -6,9 +6,9 @@
 use std::collections::BTreeMap;
 
 use super::arithmetic::{self, Mixing};
-use super::figure::{Measure, Unit};
 use super::ledger::{Entries, Label, Record, RecordSet};
 use crate::inputs::activity::{ActivityFile, Count, Group};
+use crate::measure::{Measure, Unit};
 
 /// Enters the figures of a file of activity.
 pub(super) fn enter(file: &ActivityFile, entries: &mut Entries) {

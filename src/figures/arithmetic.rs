@@ -7,8 +7,9 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::figure::{Derivation, Figure, Measure, Measures, Operation, Unit};
+use super::figure::{Derivation, Figure, Operation};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::measure::{Measure, Measures, Unit};
 
 /// Why figures can't be calculated with.
 #[derive(Clone, Debug, PartialEq)]

@@ -6,10 +6,11 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::arithmetic::CalculationError;
-use super::figure::{Derivation, Figure, Measure, Measures, Unit};
+use super::figure::{Derivation, Figure};
 use super::stated::Comparison;
 use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean};
 use crate::inputs::series::Counted;
+use crate::measure::{Measure, Measures, Unit};
 use crate::period::Period;
 use crate::yaml::At;
 
@@ -85,18 +86,38 @@ impl Ledger {
         self.sets.keys().map(String::as_str)
     }
 
-    /// What to say to somebody who named a figure that there isn't.
-    pub fn suggest(&self, name: &str) -> String {
+    /// The fault of naming a figure that there isn't.
+    pub fn no_figure(&self, name: &str) -> Diagnostic {
         let near = did_you_mean(name, self.figures.keys().map(String::as_str));
-        near.unwrap_or_else(|| {
+        let remedy = near.unwrap_or_else(|| {
             "names are made of the file, the ids in it and the amount: `savings.team.2023_24.weekly`"
                 .to_owned()
-        })
+        });
+        Diagnostic::error(format!("there is no figure `{name}`"))
+            .remedy(remedy)
+            .presumes(file_of(name))
+    }
+
+    /// The fault of naming a set of records that there isn't.
+    pub fn no_set(&self, name: &str) -> Diagnostic {
+        let remedy = did_you_mean(name, self.set_names()).unwrap_or_else(|| {
+            let known: Vec<&str> = self.set_names().collect();
+            format!("the records there are: {}", known.join(", "))
+        });
+        Diagnostic::error(format!("there are no records `{name}`"))
+            .remedy(remedy)
+            .presumes(file_of(name))
     }
 
     pub(super) fn add_set(&mut self, set: RecordSet) {
         self.sets.insert(set.name.clone(), set);
     }
+}
+
+/// The file of inputs in which the records of a figure, or of a set, would stand.
+pub fn file_of(name: &str) -> String {
+    let kind = name.split('.').next().unwrap_or(name);
+    format!("{kind}.yaml")
 }
 
 /// A ledger being filled. Calculation goes on after a fault, so that one run reports all of them.
@@ -158,7 +179,8 @@ impl Entries {
             self.faults.push(
                 Diagnostic::error(format!("two figures would be called `{name}`"))
                     .at(place)
-                    .remedy("give the record another id: `total` and the like are names of sums"),
+                    .remedy("give the record another id: `total` and the like are names of sums")
+                    .presumes(file_of(&name)),
             );
             return false;
         }

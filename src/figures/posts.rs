@@ -4,37 +4,22 @@
 //! - The cost of a line is its cost of one FTE × its FTE.
 //! - Totals add the FTE and the cost of all lines. The cost of one FTE is a price: it isn't added.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::arithmetic::{self, Mixing};
-use super::figure::{Figure, Measure, Unit};
-use super::ledger::{Entries, Label, Record, RecordSet};
+use super::figure::Figure;
+use super::ledger::{Entries, Label, Record};
+use super::totals;
 use crate::inputs::posts::{Post, PostCost, PostsFile};
+use crate::measure::{Measure, Unit};
 
 /// Enters the figures of a file of posts.
 pub(super) fn enter(file: &PostsFile, entries: &mut Entries) {
     let records: Vec<Record> = file.posts.iter().map(|post| enter_post(post, entries)).collect();
     let Some(first) = file.posts.first() else { return };
-    let mut totals = BTreeMap::new();
-    for key in ["fte", "cost"] {
-        let figures: Vec<_> = records.iter().filter_map(|r| r.figures.get(key).cloned()).collect();
-        if figures.len() < records.len() {
-            // A line could not be computed, and that was reported. A sum without it would be wrong.
-            continue;
-        }
-        let name = format!("posts.total.{key}");
-        let sum = arithmetic::sum(&name, "All posts", &figures, Mixing::Refused);
-        if let Some(total) = entries.computed(&name, sum, &first.id.place) {
-            totals.insert(key.to_owned(), total);
-        }
-    }
-    entries.ledger.add_set(RecordSet {
-        name: "posts".to_owned(),
-        records,
-        totals,
-        subtotals: BTreeMap::new(),
-    });
+    let set =
+        totals::of_keys(&["fte", "cost"], "posts", "All posts", records, &first.id.place, entries);
+    entries.ledger.add_set(set);
 }
 
 fn enter_post(post: &Post, entries: &mut Entries) -> Record {

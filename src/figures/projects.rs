@@ -2,35 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use super::arithmetic::{self, Mixing};
-use super::figure::{Measure, Unit};
-use super::ledger::{Entries, Label, Record, RecordSet};
+use super::ledger::{Entries, Label, Record};
+use super::totals;
 use crate::inputs::projects::{Project, ProjectsFile};
+use crate::measure::{Measure, Unit};
 
 /// Enters the figures of a file of projects.
 pub(super) fn enter(file: &ProjectsFile, entries: &mut Entries) {
     let records: Vec<Record> =
         file.projects.iter().map(|project| enter_project(project, entries)).collect();
     let Some(first) = file.projects.first() else { return };
-    let mut totals = BTreeMap::new();
-    for key in ["target", "estimate", "delivered", "activity"] {
-        let figures: Vec<_> = records.iter().filter_map(|r| r.figures.get(key).cloned()).collect();
-        if figures.len() < records.len() {
-            // A sum over some projects only would look like a sum over all.
-            continue;
-        }
-        let name = format!("projects.total.{key}");
-        let sum = arithmetic::sum(&name, "All projects", &figures, Mixing::Refused);
-        if let Some(total) = entries.computed(&name, sum, &first.id.place) {
-            totals.insert(key.to_owned(), total);
-        }
-    }
-    entries.ledger.add_set(RecordSet {
-        name: "projects".to_owned(),
-        records,
-        totals,
-        subtotals: BTreeMap::new(),
-    });
+    let keys = ["target", "estimate", "delivered", "activity"];
+    let set = totals::of_keys(&keys, "projects", "All projects", records, &first.id.place, entries);
+    entries.ledger.add_set(set);
 }
 
 fn enter_project(project: &Project, entries: &mut Entries) -> Record {

@@ -11,17 +11,43 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::arithmetic::{self, Mixing};
-use super::figure::{Figure, Measure, Unit};
-use super::ledger::{Entries, Label, Record, RecordSet};
+use rust_decimal::Decimal;
+
+use super::arithmetic;
+use super::figure::Figure;
+use super::ledger::{Entries, Label, Record, file_of};
+use super::totals;
 use crate::diagnostic::{Diagnostic, Place, did_you_mean};
 use crate::inputs::series::{
-    Counted, FullYearEffect, Series, SeriesContent, SeriesFile, SeriesRow, ToYearEnd, Weeks,
+    Counted, RowAmount, Series, SeriesContent, SeriesFile, SeriesRow, Weeks,
 };
+use crate::measure::{Measure, Unit};
 use crate::yaml::{At, Id};
 
 /// The key of what a row counts for.
 const VALUE: &str = "value";
+
+/// An amount that a row may have.
+#[derive(Clone, Copy)]
+struct Column {
+    /// Its key: the last part of the figure's name.
+    key: &'static str,
+    /// Its name in words.
+    words: &'static str,
+    /// How it is counted.
+    measure: Measure,
+}
+
+const WEEKLY: Column = Column { key: "weekly", words: "weekly rate", measure: Measure::WeeklyRate };
+const FULL_YEAR_EFFECT: Column =
+    Column { key: "full_year_effect", words: "full-year effect", measure: Measure::FullYearEffect };
+const TO_YEAR_END: Column = Column {
+    key: "to_year_end",
+    words: "amount to the end of the year",
+    measure: Measure::ToYearEnd,
+};
+const IN_YEAR: Column =
+    Column { key: "in_year", words: "amount in the financial year", measure: Measure::InYear };
 
 /// Enters the figures of a file of savings or income; `kind` is the first part of their names.
 pub(super) fn enter(file: &SeriesFile, kind: &str, entries: &mut Entries) {
@@ -44,114 +70,101 @@ pub(super) fn enter(file: &SeriesFile, kind: &str, entries: &mut Entries) {
                 enter_difference(of, less, series, kind, &name, entries)
             }
         };
-        let set = add_totals(series, name, records, entries);
+        refuse_scattered(series, &records, entries);
+        refuse_unknown_mixed_totals(series, &records, entries);
+        let set = totals::of_series(series, name, records, entries);
         entries.ledger.add_set(set);
     }
 }
 
 fn enter_row(row: &SeriesRow, series: &Series, set: &str, entries: &mut Entries) -> Record {
-    let id = row.id.value.as_str();
-    let name = |key: &str| format!("{set}.{id}.{key}");
-    let label = |what: &str| format!("{}, {}: {what}", series.title, row.period.place.text());
-    let mut figures = BTreeMap::new();
-    let mut keep = |key: &str, figure: Option<Arc<Figure>>| {
-        if let Some(figure) = figure {
-            figures.insert(key.to_owned(), figure);
-        }
-    };
-
-    let weekly = row.weekly.as_ref().and_then(|weekly| {
-        entries.given(
-            &name("weekly"),
-            &label("weekly rate"),
-            weekly,
-            Unit::Money,
-            Measure::WeeklyRate,
-        )
-    });
-    keep("weekly", weekly.clone());
-    let effect = match &row.full_year_effect {
-        Some(FullYearEffect::Reported(amount)) => entries.given(
-            &name("full_year_effect"),
-            &label("full-year effect"),
-            amount,
-            Unit::Money,
-            Measure::FullYearEffect,
-        ),
-        Some(FullYearEffect::Weekly(weeks)) => weekly.as_ref().and_then(|weekly| {
-            let key = Key { name: name("full_year_effect"), label: label("full-year effect") };
-            let weeks_key = Key { name: name("weeks"), label: label("weeks in the full year") };
-            times_weeks(weekly, weeks, key, weeks_key, Measure::FullYearEffect, row, entries)
-        }),
-        None => None,
-    };
-    keep("full_year_effect", effect.clone());
-    let to_year_end = match &row.to_year_end {
-        Some(ToYearEnd::Reported(amount)) => entries.given(
-            &name("to_year_end"),
-            &label("amount to the end of the year"),
-            amount,
-            Unit::Money,
-            Measure::ToYearEnd,
-        ),
-        Some(ToYearEnd::Weekly(weeks)) => weekly.as_ref().and_then(|weekly| {
-            let key =
-                Key { name: name("to_year_end"), label: label("amount to the end of the year") };
-            let weeks_key = Key { name: name("weeks_counted"), label: label("weeks counted") };
-            times_weeks(weekly, weeks, key, weeks_key, Measure::ToYearEnd, row, entries)
-        }),
-        None => None,
-    };
-    keep("to_year_end", to_year_end.clone());
-    let in_year = row.in_year.as_ref().and_then(|amount| {
-        entries.given(
-            &name("in_year"),
-            &label("amount in the financial year"),
-            amount,
-            Unit::Money,
-            Measure::InYear,
-        )
-    });
-    keep("in_year", in_year);
+    let mut entry = RowEntry { row, series, set, entries, figures: BTreeMap::new() };
+    let weekly = row.weekly.as_ref().and_then(|amount| entry.given(WEEKLY, amount));
+    let effect =
+        entry.amount(FULL_YEAR_EFFECT, "weeks", row.full_year_effect.as_ref(), weekly.as_ref());
+    let to_year_end =
+        entry.amount(TO_YEAR_END, "weeks_counted", row.to_year_end.as_ref(), weekly.as_ref());
+    row.in_year.as_ref().and_then(|amount| entry.given(IN_YEAR, amount));
     let value = match row.counted {
         Some(Counted::FullYear) => effect,
         Some(Counted::ToYearEnd) => to_year_end,
         None => None,
     };
-    if let Some(value) = &value {
-        entries.alias(&name(VALUE), value, &row.id.place);
+    if let Some(value) = value {
+        entry.entries.alias(&entry.name(VALUE), &value, &row.id.place);
+        entry.figures.insert(VALUE.to_owned(), value);
     }
-    keep(VALUE, value);
     Record {
-        id: id.to_owned(),
+        id: row.id.value.as_str().to_owned(),
         label: Label::Period(row.period.value),
         counted: row.counted,
         texts: BTreeMap::new(),
-        figures,
+        figures: entry.figures,
     }
 }
 
-/// What a figure will be called, by program and by people.
-struct Key {
-    name: String,
-    label: String,
+/// A row whose figures are being entered.
+struct RowEntry<'a> {
+    row: &'a SeriesRow,
+    series: &'a Series,
+    set: &'a str,
+    entries: &'a mut Entries,
+    figures: BTreeMap<String, Arc<Figure>>,
 }
 
-fn times_weeks(
-    weekly: &Arc<Figure>,
-    weeks: &At<Weeks>,
-    key: Key,
-    weeks_key: Key,
-    measure: Measure,
-    row: &SeriesRow,
-    entries: &mut Entries,
-) -> Option<Arc<Figure>> {
-    let amount = weeks.clone().map(|weeks| weeks.0);
-    let weeks =
-        entries.given(&weeks_key.name, &weeks_key.label, &amount, Unit::Weeks, Measure::Tally)?;
-    let product = arithmetic::product(&key.name, &key.label, weekly, &weeks, measure);
-    let place = row.weekly.as_ref().map_or(&row.id.place, |weekly| &weekly.place);
-    entries.computed(&key.name, product, place)
+impl RowEntry<'_> {
+    fn name(&self, key: &str) -> String {
+        format!("{}.{}.{key}", self.set, self.row.id.value.as_str())
+    }
+
+    fn label(&self, words: &str) -> String {
+        format!("{}, {}: {words}", self.series.title, self.row.period.place.text())
+    }
+
+    fn keep(&mut self, column: Column, figure: Option<Arc<Figure>>) -> Option<Arc<Figure>> {
+        let figure = figure?;
+        self.figures.insert(column.key.to_owned(), Arc::clone(&figure));
+        Some(figure)
+    }
+
+    fn given(&mut self, column: Column, amount: &At<Decimal>) -> Option<Arc<Figure>> {
+        let (name, label) = (self.name(column.key), self.label(column.words));
+        let figure = self.entries.given(&name, &label, amount, Unit::Money, column.measure);
+        self.keep(column, figure)
+    }
+
+    /// An amount that was reported, or that is the weekly rate times weeks.
+    fn amount(
+        &mut self,
+        column: Column,
+        weeks_key: &str,
+        amount: Option<&RowAmount>,
+        weekly: Option<&Arc<Figure>>,
+    ) -> Option<Arc<Figure>> {
+        match amount? {
+            RowAmount::Reported(amount) => self.given(column, amount),
+            RowAmount::Weekly(weeks) => self.times_weeks(column, weekly?, weeks_key, weeks),
+        }
+    }
+
+    fn times_weeks(
+        &mut self,
+        column: Column,
+        weekly: &Arc<Figure>,
+        weeks_key: &str,
+        weeks: &At<Weeks>,
+    ) -> Option<Arc<Figure>> {
+        let weeks_name = self.name(weeks_key);
+        let weeks_label = self.label("weeks counted");
+        let number = weeks.clone().map(|weeks| weeks.0);
+        let weeks =
+            self.entries.given(&weeks_name, &weeks_label, &number, Unit::Weeks, Measure::Tally)?;
+        let (name, label) = (self.name(column.key), self.label(column.words));
+        let product = arithmetic::product(&name, &label, weekly, &weeks, column.measure);
+        let place = self.row.weekly.as_ref().map_or(&self.row.id.place, |weekly| &weekly.place);
+        let figure = self.entries.computed(&name, product, place);
+        self.keep(column, figure)
+    }
 }
 
 /// The records of one series less those of another: their rows must be the same.
@@ -175,7 +188,8 @@ fn enter_difference(
         entries.faults.push(
             Diagnostic::error(message)
                 .at(&less.place)
-                .remedy("give both series rows with the same ids, in the same order"),
+                .remedy("give both series rows with the same ids, in the same order")
+                .presumes(file_of(set)),
         );
         return Vec::new();
     }
@@ -223,65 +237,10 @@ fn find_records(series: &At<Id>, kind: &str, entries: &mut Entries) -> Option<Ve
     entries.faults.push(
         Diagnostic::error(format!("there is no series `{}`", series.value.as_str()))
             .at(&series.place)
-            .remedy(remedy),
+            .remedy(remedy)
+            .presumes(file_of(&name)),
     );
     None
-}
-
-/// The set with the totals of what every record has, and subtotals for each way of counting.
-fn add_totals(
-    series: &Series,
-    name: String,
-    records: Vec<Record>,
-    entries: &mut Entries,
-) -> RecordSet {
-    let place = &series.id.place;
-    refuse_scattered(series, &records, entries);
-    refuse_unknown_mixed_totals(series, &records, entries);
-    let total = Totals { series, name: format!("{name}.total"), place };
-    let totals = total.of(&records.iter().collect::<Vec<_>>(), entries);
-    let ways: BTreeSet<Counted> = records.iter().filter_map(|record| record.counted).collect();
-    let mut subtotals = BTreeMap::new();
-    if ways.len() > 1 {
-        for way in ways {
-            let counted: Vec<_> = records.iter().filter(|r| r.counted == Some(way)).collect();
-            let total = Totals { series, name: format!("{name}.total_{}", way.key()), place };
-            subtotals.insert(way, total.of(&counted, entries));
-        }
-    }
-    RecordSet { name, records, totals, subtotals }
-}
-
-/// The sums of some records of a series.
-struct Totals<'a> {
-    series: &'a Series,
-    name: String,
-    place: &'a Place,
-}
-
-impl Totals<'_> {
-    fn of(&self, records: &[&Record], entries: &mut Entries) -> BTreeMap<String, Arc<Figure>> {
-        let Some((first, rest)) = records.split_first() else { return BTreeMap::new() };
-        let keys =
-            first.figures.keys().filter(|key| rest.iter().all(|r| r.figures.contains_key(*key)));
-        keys.filter_map(|key| Some((key.clone(), self.of_key(key, records, entries)?))).collect()
-    }
-
-    fn of_key(&self, key: &str, records: &[&Record], entries: &mut Entries) -> Option<Arc<Figure>> {
-        let figures: Vec<_> =
-            records.iter().filter_map(|record| record.figures.get(key).cloned()).collect();
-        let mixed = figures.windows(2).any(|pair| pair[0].measures != pair[1].measures);
-        let asked_for = self.series.mixed_totals.iter().any(|column| column.value == key);
-        if mixed && !asked_for {
-            // No such total exists. A table or a sentence that wants it is told how to ask for it.
-            return None;
-        }
-        let name = format!("{}.{key}", self.name);
-        let label = format!("{}: total", self.series.title);
-        let mixing = if asked_for { Mixing::AskedFor } else { Mixing::Refused };
-        let sum = arithmetic::sum(&name, &label, &figures, mixing);
-        entries.computed(&name, sum, self.place)
-    }
 }
 
 /// Rows that count alike must stand together, so that each way of counting is one group of a table.

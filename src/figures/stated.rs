@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::figure::Figure;
 use super::ledger::Entries;
 use crate::amount;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::Place;
 use crate::inputs::Inputs;
 use crate::yaml::At;
 
@@ -56,12 +56,8 @@ pub(super) fn compare(inputs: &Inputs, entries: &mut Entries) -> Vec<Comparison>
                 accepted: stated.accept.clone(),
             }),
             None => {
-                let remedy = entries.ledger.suggest(name);
-                entries.faults.push(
-                    Diagnostic::error(format!("there is no figure `{name}`"))
-                        .at(&stated.figure.place)
-                        .remedy(remedy),
-                );
+                let fault = entries.ledger.no_figure(name).at(&stated.figure.place);
+                entries.faults.push(fault);
             }
         }
     }

@@ -14,19 +14,20 @@ use crate::yaml::{self, Decode};
 const FILES: [&str; 6] =
     ["paper.yaml", "savings.yaml", "income.yaml", "posts.yaml", "projects.yaml", "activity.yaml"];
 
-/// Reads a folder of inputs, and reports every fault in it.
-pub fn read(folder: &Path) -> Result<Inputs, Faults> {
-    let mut faults = Faults::new();
-    refuse_unknown_files(folder, &mut faults)?;
-    let paper = read_paper(folder, &mut faults);
-    let savings = read_records(folder, "savings.yaml", &mut faults);
-    let income = read_records(folder, "income.yaml", &mut faults);
-    let posts = read_records(folder, "posts.yaml", &mut faults);
-    let projects = read_records(folder, "projects.yaml", &mut faults);
-    let activity = read_records(folder, "activity.yaml", &mut faults);
-    let sections = read_sections(&folder.join("sections"), &mut faults);
-    let Some((source, paper)) = paper else { return Err(faults) };
-    faults.or(Inputs {
+/// Reads a folder of inputs, and reports every fault in it. Without its `paper.yaml` there is nothing
+/// to go on with; a file of records that can't be read is taken as empty, so that faults in what
+/// comes after can be found in the same run.
+pub fn read(folder: &Path, faults: &mut Faults) -> Option<Inputs> {
+    refuse_unknown_files(folder, faults)?;
+    let paper = read_paper(folder, faults);
+    let savings = read_records(folder, "savings.yaml", faults);
+    let income = read_records(folder, "income.yaml", faults);
+    let posts = read_records(folder, "posts.yaml", faults);
+    let projects = read_records(folder, "projects.yaml", faults);
+    let activity = read_records(folder, "activity.yaml", faults);
+    let sections = read_sections(&folder.join("sections"), faults);
+    let (source, paper) = paper?;
+    Some(Inputs {
         folder: folder.to_owned(),
         paper_source: source,
         paper,
@@ -40,17 +41,15 @@ pub fn read(folder: &Path) -> Result<Inputs, Faults> {
 }
 
 /// A file that nothing would read is a file whose figures would be missed in silence.
-fn refuse_unknown_files(folder: &Path, faults: &mut Faults) -> Result<(), Faults> {
-    let cannot = |error: std::io::Error| {
-        Faults::from(
-            Diagnostic::error(format!("cannot read the folder `{}` ({error})", shown(folder)))
-                .remedy("name a folder that holds a paper.yaml; `orderpaper new DIR --style STYLE` makes one"),
+fn refuse_unknown_files(folder: &Path, faults: &mut Faults) -> Option<()> {
+    let entries = fs::read_dir(folder).and_then(|entries| entries.collect::<Result<Vec<_>, _>>());
+    let entries = faults.keep(entries.map_err(|error| {
+        Diagnostic::error(format!("cannot read the folder `{}` ({error})", shown(folder))).remedy(
+            "name a folder that holds a paper.yaml; `orderpaper new DIR --style STYLE` makes one",
         )
-    };
-    let mut names: Vec<String> = Vec::new();
-    for entry in fs::read_dir(folder).map_err(cannot)? {
-        names.push(entry.map_err(cannot)?.file_name().to_string_lossy().into_owned());
-    }
+    }))?;
+    let mut names: Vec<String> =
+        entries.iter().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
     names.sort();
     for name in names {
         let yaml = name.ends_with(".yaml") || name.ends_with(".yml");
@@ -63,7 +62,7 @@ fn refuse_unknown_files(folder: &Path, faults: &mut Faults) -> Result<(), Faults
                 .push(Diagnostic::error(format!("unknown file `{}`", shown(&path))).remedy(remedy));
         }
     }
-    Ok(())
+    Some(())
 }
 
 fn read_paper(folder: &Path, faults: &mut Faults) -> Option<(Arc<Source>, PaperFile)> {
@@ -87,7 +86,7 @@ fn read_records<T: Decode + Default>(folder: &Path, name: &str, faults: &mut Fau
     if !path.exists() {
         return T::default();
     }
-    // Where a fault was found the default is never used: `read` returns the faults.
+    // Where a fault was found no paper is made of the default: the faults end the run.
     let source = faults.keep(read_text(&path));
     source.and_then(|source| parse(&source, faults)).unwrap_or_default()
 }

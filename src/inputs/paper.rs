@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::stated::Stated;
+use crate::amount::MoneyScale;
 use crate::diagnostic::Faults;
 use crate::yaml::{At, Decode, Id, Keys, Refusal, Scalar, refuse_duplicate_ids, wrong_kind};
 use crate::yaml::{Node, Value};
@@ -90,43 +91,6 @@ pub enum ColumnContent {
     Figure(At<String>),
     /// Words of each record: `grade`.
     Text(At<String>),
-}
-
-/// How money is printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MoneyScale {
-    /// Pounds and pence: £1,234.50.
-    Pence,
-    /// Whole pounds: £1,235.
-    Pounds,
-    /// Thousands of pounds: £1k.
-    Thousands,
-    /// Millions of pounds, with so many decimal places: £1.235m.
-    Millions(u32),
-}
-
-impl Scalar for MoneyScale {
-    const EXPECTED: &'static str = "a way to print money";
-
-    fn read(text: &str) -> Result<Self, Refusal> {
-        let refusal = || Refusal {
-            reason: "no such way is known".to_owned(),
-            remedy: "write `pence`, `pounds`, `thousands`, `millions` or `millions 3`".to_owned(),
-        };
-        match text {
-            "pence" => Ok(Self::Pence),
-            "pounds" => Ok(Self::Pounds),
-            "thousands" => Ok(Self::Thousands),
-            "millions" => Ok(Self::Millions(0)),
-            _ => {
-                let places = text.strip_prefix("millions ").ok_or_else(refusal)?;
-                match places.trim().parse() {
-                    Ok(places) if places <= 6 => Ok(Self::Millions(places)),
-                    _ => Err(refusal()),
-                }
-            }
-        }
-    }
 }
 
 impl Scalar for Language {

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::stated::Stated;
 use crate::amount;
 use crate::diagnostic::{Diagnostic, Faults};
-use crate::figures::Measure;
+use crate::measure::Measure;
 use crate::period::Period;
 use crate::yaml::Node;
 use crate::yaml::{At, Decode, Id, Keys, Refusal, Scalar, refuse_duplicate_ids};
@@ -58,27 +58,18 @@ pub struct SeriesRow {
     /// So much in each week.
     pub weekly: Option<At<Decimal>>,
     /// What the amount is worth over a whole year.
-    pub full_year_effect: Option<FullYearEffect>,
+    pub full_year_effect: Option<RowAmount>,
     /// What was achieved from its start to the end of the financial year.
-    pub to_year_end: Option<ToYearEnd>,
+    pub to_year_end: Option<RowAmount>,
     /// What was achieved within the financial year.
     pub in_year: Option<At<Decimal>>,
     /// Which of these the row counts for in a table that counts in different ways.
     pub counted: Option<Counted>,
 }
 
-/// Where a full-year effect comes from.
+/// Where an amount of a row comes from.
 #[derive(Clone, Debug)]
-pub enum FullYearEffect {
-    /// It was reported as such.
-    Reported(At<Decimal>),
-    /// It is the weekly rate times these weeks; the weekly rate is given.
-    Weekly(At<Weeks>),
-}
-
-/// Where an amount to the end of the year comes from.
-#[derive(Clone, Debug)]
-pub enum ToYearEnd {
+pub enum RowAmount {
     /// It was reported as such.
     Reported(At<Decimal>),
     /// It is the weekly rate times these weeks; the weekly rate is given.
@@ -157,7 +148,7 @@ impl Decode for Series {
                     .map(|row| row.check(weeks.as_ref(), reported, faults))
                     .collect();
                 let rows: Vec<SeriesRow> = checked.into_iter().collect::<Option<_>>()?;
-                refuse_partly_counted(&rows, faults);
+                refuse_partly_counted(&rows, faults)?;
                 SeriesContent::Rows(rows)
             }
             (None, Some(Difference { of, less })) => SeriesContent::Difference { of, less },
@@ -176,11 +167,12 @@ impl Decode for Series {
 
 /// Either every row says what it counts for, or none does: a table groups its rows by it, and a row
 /// that belongs to no group would be left out.
-fn refuse_partly_counted(rows: &[SeriesRow], faults: &mut Faults) {
-    if rows.iter().all(|row| row.counted.is_none()) {
-        return;
+fn refuse_partly_counted(rows: &[SeriesRow], faults: &mut Faults) -> Option<()> {
+    let silent: Vec<_> = rows.iter().filter(|row| row.counted.is_none()).collect();
+    if silent.is_empty() || silent.len() == rows.len() {
+        return Some(());
     }
-    for row in rows.iter().filter(|row| row.counted.is_none()) {
+    for row in silent {
         let id = row.id.value.as_str();
         faults.push(
             Diagnostic::error(format!(
@@ -192,6 +184,7 @@ fn refuse_partly_counted(rows: &[SeriesRow], faults: &mut Faults) {
             ),
         );
     }
+    None
 }
 
 struct Difference {
@@ -298,7 +291,7 @@ impl RawRow {
         series_weeks: Option<&At<Weeks>>,
         effects: FullYearEffects,
         faults: &mut Faults,
-    ) -> Option<Option<FullYearEffect>> {
+    ) -> Option<Option<RowAmount>> {
         match (&self.full_year_effect, &self.weekly) {
             (Some(effect), Some(_)) if effects == FullYearEffects::Computed => {
                 faults.push(
@@ -308,7 +301,7 @@ impl RawRow {
                 );
                 None
             }
-            (Some(effect), _) => Some(Some(FullYearEffect::Reported(effect.clone()))),
+            (Some(effect), _) => Some(Some(RowAmount::Reported(effect.clone()))),
             (None, Some(_)) if effects == FullYearEffects::Computed => {
                 let weeks = self.weeks.as_ref().or(series_weeks);
                 let Some(weeks) = weeks else {
@@ -319,17 +312,17 @@ impl RawRow {
                     );
                     return None;
                 };
-                Some(Some(FullYearEffect::Weekly(weeks.clone())))
+                Some(Some(RowAmount::Weekly(weeks.clone())))
             }
             (None, _) => Some(None),
         }
     }
 
-    fn to_year_end(&self, faults: &mut Faults) -> Option<Option<ToYearEnd>> {
+    fn to_year_end(&self, faults: &mut Faults) -> Option<Option<RowAmount>> {
         match (&self.to_year_end, &self.weeks_counted) {
-            (Some(amount), None) => Some(Some(ToYearEnd::Reported(amount.clone()))),
+            (Some(amount), None) => Some(Some(RowAmount::Reported(amount.clone()))),
             (None, Some(weeks)) if self.weekly.is_some() => {
-                Some(Some(ToYearEnd::Weekly(weeks.clone())))
+                Some(Some(RowAmount::Weekly(weeks.clone())))
             }
             (None, None) => Some(None),
             (Some(_), Some(weeks)) | (None, Some(weeks)) => {

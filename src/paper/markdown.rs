@@ -11,11 +11,12 @@ use std::sync::Arc;
 
 use super::model::{Placed, Table};
 use crate::diagnostic::{Place, Source};
+use crate::files::RESERVED;
 
 /// The character before the number in a token.
-pub const TOKEN_START: char = '\u{E000}';
+pub const TOKEN_START: char = RESERVED[0];
 /// The character after the number in a token.
-pub const TOKEN_END: char = '\u{E001}';
+pub const TOKEN_END: char = RESERVED[1];
 
 /// Markdown with figures and tables in it as themselves.
 #[derive(Clone, Debug)]
@@ -61,6 +62,11 @@ impl Markdown {
     /// What the token with this number stands for.
     pub fn placement(&self, token: usize) -> Option<&Placement> {
         self.placements.get(token)
+    }
+
+    /// Whether the table with this name was placed.
+    pub fn places_table(&self, name: &str) -> bool {
+        self.placements.iter().any(|p| matches!(p, Placement::Table { id, .. } if id == name))
     }
 
     /// Where a stretch of the text came from: the user's own file if it was copied from there,

@@ -1,7 +1,7 @@
 //! What a style says of a paper's content: its fields, sections, formats and wording.
 
+use crate::amount::MoneyScale;
 use crate::diagnostic::{Diagnostic, Faults};
-use crate::inputs::paper::MoneyScale;
 use crate::yaml::Node;
 use crate::yaml::{At, Decode, Id, Keys, Refusal, Scalar, refuse_duplicate_ids};
 

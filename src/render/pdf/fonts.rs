@@ -234,7 +234,8 @@ fn as_drawn(character: char) -> Option<char> {
     match character {
         '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' => None,
         '\u{FE00}'..='\u{FE0F}' => None,
-        '\t' | '\u{A0}' | '\u{2007}' | '\u{202F}' => Some(' '),
+        // Spaces of all widths: the font has but one.
+        '\t' | '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' => Some(' '),
         '\u{2010}' | '\u{2011}' => Some('-'),
         _ => Some(character),
     }
