@@ -148,6 +148,32 @@ fn the_style_of_the_walk_through_prints_as_shown() {
     assert_shown(&page, &build_and_check(folder.path(), "briefing"));
 }
 
+/// The README makes the inputs of a new paper and then spoils three lines of it.
+#[test]
+fn the_messages_of_the_readme_are_those_of_the_program() {
+    let folder = example();
+    let root = folder.path();
+    let paper = root.join("inputs/my-paper");
+    let templates = Path::new(ROOT).join("templates").to_string_lossy().into_owned();
+    let run = |arguments: &[&str]| {
+        said(&orderpaper(root, &[arguments, &["--templates", &templates]].concat()))
+    };
+    run(&["new", "inputs/my-paper", "--style", "plain"]);
+    replace(&paper.join("savings.yaml"), "weekly: 1250", "weekly: £1,250");
+    replace(&paper.join("sections/summary.md"), "posts.total.fte", "posts.total.ftes");
+    let built = run(&["build", "my-paper"]);
+    replace(&paper.join("savings.yaml"), "weekly: £1,250", "weekly: 1250");
+    replace(&paper.join("sections/summary.md"), "posts.total.ftes", "posts.total.fte");
+    replace(&paper.join("posts.yaml"), "value: 175700", "value: 175000");
+    assert_shown(&Page::read("README.md"), &(built + &run(&["check", "my-paper"])));
+}
+
+fn replace(path: &Path, from: &str, to: &str) {
+    let text = fs::read_to_string(path).unwrap();
+    assert!(text.contains(from), "`{from}` doesn't stand in {}", path.display());
+    fs::write(path, text.replacen(from, to, 1)).unwrap();
+}
+
 #[test]
 fn the_figures_in_the_tables_have_these_values() {
     let folder = example();
