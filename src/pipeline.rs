@@ -36,11 +36,13 @@ pub fn draft(folder: &Path, templates: &Path, style: Option<&str>) -> Result<Dra
     let Some(composed) = composed.filter(|_| faults.is_empty()) else {
         return Err(faults.without_consequences());
     };
-    compose::refuse_unplaced_tables(&inputs, &composed.markdown)?;
     let table_name = style.wording.table.clone();
     let options = ParseOptions { table_name, ..ParseOptions::new(folder) };
-    let paper = paper::parse(&composed.markdown, composed.details, &options)?;
-    Ok(Drafted { paper, ledger, style })
+    faults.extend(compose::unplaced_tables(&inputs, &composed.markdown));
+    match faults.keep(paper::parse(&composed.markdown, composed.details, &options)) {
+        Some(paper) => faults.or(Drafted { paper, ledger, style }),
+        None => Err(faults),
+    }
 }
 
 fn read_style(inputs: &Inputs, templates: &Path, style: Option<&str>) -> Result<Style, Faults> {

@@ -76,13 +76,14 @@ pub fn compose(inputs: &Inputs, ledger: &Ledger, style: &Style) -> Result<Compos
     faults.or(Composed { markdown, details: details(inputs, style, &fields) })
 }
 
-/// Reports the tables that the paper describes and no prose places. Only a paper without other faults
-/// can be asked: a section that could not be read may be the one with the table.
-pub fn refuse_unplaced_tables(inputs: &Inputs, markdown: &Markdown) -> Result<(), Faults> {
+/// The faults of tables that the paper describes and no prose places. One that is referred to is left
+/// to the parser, which points at the reference. Only a paper without other faults can be asked: a
+/// section that could not be read may be the one with the table.
+pub fn unplaced_tables(inputs: &Inputs, markdown: &Markdown) -> Faults {
     let mut faults = Faults::new();
     for id in inputs.paper.tables.iter().map(|table| &table.id) {
         let name = id.value.as_str();
-        if !markdown.places_table(name) {
+        if !markdown.mentions_table(name) {
             faults.push(
                 Diagnostic::error("this table would be left out of the paper").at(&id.place).remedy(
                     format!("place it with `{{{{table {name}}}}}` on a line of its own in a section, or remove it from the inputs"),
@@ -90,7 +91,7 @@ pub fn refuse_unplaced_tables(inputs: &Inputs, markdown: &Markdown) -> Result<()
             );
         }
     }
-    faults.or(())
+    faults
 }
 
 fn details(inputs: &Inputs, style: &Style, fields: &[FieldValue]) -> Details {

@@ -64,9 +64,12 @@ impl Markdown {
         self.placements.get(token)
     }
 
-    /// Whether the table with this name was placed.
-    pub fn places_table(&self, name: &str) -> bool {
-        self.placements.iter().any(|p| matches!(p, Placement::Table { id, .. } if id == name))
+    /// Whether the table with this name is placed or referred to.
+    pub fn mentions_table(&self, name: &str) -> bool {
+        self.placements.iter().any(|placement| match placement {
+            Placement::Table { id, .. } | Placement::TableReference(id) => id == name,
+            Placement::Figure(_) | Placement::Note => false,
+        })
     }
 
     /// Where a stretch of the text came from: the user's own file if it was copied from there,
