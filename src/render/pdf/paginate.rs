@@ -70,19 +70,21 @@ impl<'a> Paginator<'a> {
     }
 
     fn place_chunk(&mut self, chunk: &[Strip]) {
-        if !self.fits(chunk) && !self.body.is_empty() {
-            self.end_sheet();
-        }
-        // A page may be full of footnotes from the one before.
-        while !self.fits(chunk) && self.body.is_empty() && !self.foot.is_empty() {
-            self.end_sheet();
-        }
+        self.make_room(chunk);
         let whole = self.fits(chunk);
         for strip in chunk {
-            if !whole && !self.body.is_empty() && !self.fits(std::slice::from_ref(strip)) {
-                self.end_sheet();
+            if !whole {
+                self.make_room(std::slice::from_ref(strip));
             }
             self.place(strip);
+        }
+    }
+
+    /// Begins new pages until strips fit, or until there is nothing else on the page. It may be the
+    /// footnotes left over from the page before that fill one.
+    fn make_room(&mut self, strips: &[Strip]) {
+        while !self.fits(strips) && !(self.body.is_empty() && self.foot.is_empty()) {
+            self.end_sheet();
         }
     }
 
