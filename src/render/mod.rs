@@ -2,6 +2,8 @@
 
 mod markdown;
 mod pdf;
+mod typst;
 
 pub use markdown::markdown;
 pub use pdf::pdf;
+pub use typst::typst;

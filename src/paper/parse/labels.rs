@@ -40,9 +40,10 @@ impl Written {
             return list;
         }
         let beginnings: Option<Vec<&str>> = beginnings.iter().map(Option::as_deref).collect();
-        match beginnings.and_then(|beginnings| recognise(&beginnings)) {
-            Some(labels) => with_labels(list, labels),
-            None => with_numbers(list),
+        let labels = beginnings.as_deref().and_then(recognise);
+        match (beginnings, labels) {
+            (Some(beginnings), Some(labels)) => with_labels(list, labels, &beginnings),
+            _ => with_numbers(list),
         }
     }
 }
@@ -95,12 +96,13 @@ fn label_length(text: &str, label: &str) -> Option<usize> {
 
 /// Takes the labels out of the items. If one of them turns out to be part of a word (`a)*b`), the
 /// list stays as it is.
-fn with_labels(list: List, labels: Labels) -> List {
+fn with_labels(list: List, labels: Labels, beginnings: &[&str]) -> List {
     let stripped: Option<Vec<Item>> = list
         .items
         .iter()
+        .zip(beginnings)
         .enumerate()
-        .map(|(index, item)| without_label(item, &labels.of(index)))
+        .map(|(index, (item, beginning))| without_label(item, beginning, &labels.of(index)))
         .collect();
     match stripped {
         Some(items) => List { labels, items, ..list },
@@ -108,21 +110,26 @@ fn with_labels(list: List, labels: Labels) -> List {
     }
 }
 
-fn without_label(item: &Item, label: &str) -> Option<Item> {
+fn without_label(item: &Item, beginning: &str, label: &str) -> Option<Item> {
     let (Block::Paragraph(content), blocks) = item.blocks.split_first()? else { return None };
     let (Inline::Text(text), content) = content.split_first()? else { return None };
-    let length = label_length(text, label)?;
+    let words = text.get(label_length(beginning, label)?..)?;
     let mut content = content.to_vec();
-    if length < text.len() {
-        content.insert(0, Inline::Text(text[length..].to_owned()));
+    if beginning == label && (!words.is_empty() || !ends_line(&content)) {
+        return None;
+    }
+    if !words.is_empty() {
+        content.insert(0, Inline::Text(words.to_owned()));
     } else if content.first() == Some(&Inline::SoftBreak) {
         content.remove(0);
-    } else if text == label && !content.is_empty() {
-        return None;
     }
     let paragraph = (!content.is_empty()).then_some(Block::Paragraph(content));
     let blocks = paragraph.into_iter().chain(blocks.iter().cloned()).collect();
     Some(Item { ticked: item.ticked, blocks })
+}
+
+fn ends_line(rest: &[Inline]) -> bool {
+    matches!(rest.first(), None | Some(Inline::SoftBreak))
 }
 
 /// `- 1) Approve` is a list within a list to CommonMark: each bullet holds a list of one item.

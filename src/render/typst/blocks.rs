@@ -1,0 +1,153 @@
+//! Blocks as lines of markup.
+
+use super::picture::Pictures;
+use super::{string, table};
+use crate::paper::{Block, Footnote, Heading, Inline, Item, Labels, List};
+
+/// Writes blocks.
+pub(super) struct Writer<'a> {
+    footnotes: &'a [Footnote],
+    /// Which footnotes were written, where they were first referred to.
+    written: Vec<bool>,
+    pub(super) pictures: &'a Pictures<'a>,
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn new(footnotes: &'a [Footnote], pictures: &'a Pictures<'a>) -> Self {
+        Self { footnotes, written: vec![false; footnotes.len()], pictures }
+    }
+
+    /// The lines of some blocks, with an empty line between two.
+    pub(super) fn blocks(&mut self, blocks: &[Block]) -> Vec<String> {
+        self.spaced(blocks, false)
+    }
+
+    /// The lines of some blocks. An empty line between two sets them apart on the page as well: in
+    /// a tight list only paragraphs have one, lest they become one paragraph.
+    fn spaced(&mut self, blocks: &[Block], tight: bool) -> Vec<String> {
+        let mut lines = Vec::new();
+        for (index, block) in blocks.iter().enumerate() {
+            let is_apart = !tight || matches!(block, Block::Paragraph(_) | Block::Heading(_));
+            if index > 0 && is_apart {
+                lines.push(String::new());
+            }
+            lines.extend(self.block(block));
+        }
+        lines
+    }
+
+    fn block(&mut self, block: &Block) -> Vec<String> {
+        match block {
+            Block::Heading(heading) => vec![self.heading(heading)],
+            Block::Paragraph(content) => match content.as_slice() {
+                [Inline::Image(image)] => vec![format!("#{}", self.pictures.call(image))],
+                _ => self.line(content).split('\n').map(str::to_owned).collect(),
+            },
+            Block::List(list) => self.list(list),
+            Block::Table(table) => table::table(self, table),
+            Block::Quote(blocks) => {
+                let content = self.content(blocks);
+                with_ends("#quote(block: true)", content, "")
+            }
+            Block::Code(code) => vec![format!("#raw(block: true, {})", string(code))],
+            Block::Rule => vec!["#line(length: 100%, stroke: 0.5pt)".to_owned()],
+        }
+    }
+
+    /// A heading as a line of its own, unless it has none or breaks.
+    fn heading(&mut self, heading: &Heading) -> String {
+        let level = usize::from(heading.level.clamp(1, 6));
+        let text = self.line(&heading.content);
+        if text.trim().is_empty() || text.contains('\n') {
+            return format!("#heading(level: {level})[{text}]");
+        }
+        format!("{} {text}", "=".repeat(level))
+    }
+
+    fn list(&mut self, list: &List) -> Vec<String> {
+        let mut lines = vec![opening(list)];
+        lines.push(format!("  tight: {},", list.tight));
+        for item in &list.items {
+            let content = bracketed(self.spaced(&item.blocks, list.tight));
+            lines.extend(indented(with_ends("", content, ",")));
+        }
+        lines.push(")".to_owned());
+        lines
+    }
+
+    /// Blocks in square brackets.
+    fn content(&mut self, blocks: &[Block]) -> Vec<String> {
+        bracketed(self.blocks(blocks))
+    }
+
+    /// A footnote where it is first referred to; a reference to it after that.
+    pub(super) fn footnote(&mut self, number: usize) -> String {
+        let index = number.saturating_sub(1);
+        let Some(footnote) = self.footnotes.get(index) else { return String::new() };
+        if std::mem::replace(&mut self.written[index], true) {
+            return format!("#footnote(<note-{number}>)");
+        }
+        let content = self.content(&footnote.blocks).join("\n");
+        format!("#footnote{content}<note-{number}>")
+    }
+}
+
+/// The beginning of the call that makes a list.
+fn opening(list: &List) -> String {
+    if list.items.iter().any(|item| item.ticked.is_some()) {
+        return format!("#enum(numbering: n => ({},).at(n - 1),", own_labels(list).join(", "));
+    }
+    match list.labels {
+        Labels::Bullet => "#list(".to_owned(),
+        Labels::Ordered { start, numerals, punctuation } => {
+            // Typst's patterns are the label of the first item: `a)`, `(i)`, `1.`.
+            let first = Labels::Ordered { start: 1, numerals, punctuation }.of(0);
+            format!("#enum(numbering: {}, start: {start},", string(&first))
+        }
+    }
+}
+
+/// The labels of a list in which tick boxes stand, one by one.
+fn own_labels(list: &List) -> Vec<String> {
+    let label = |(index, item): (usize, &Item)| {
+        let tick = item.ticked.map(|ticked| if ticked { "#ticked()" } else { "#unticked()" });
+        match (list.labels, tick) {
+            (Labels::Bullet, Some(tick)) => format!("[{tick}]"),
+            (labels, tick) => {
+                let label = super::line::escaped(&labels.of(index));
+                let tick = tick.map(|tick| format!(" {tick}")).unwrap_or_default();
+                format!("[{label}{tick}]")
+            }
+        }
+    };
+    list.items.iter().enumerate().map(label).collect()
+}
+
+/// Lines in square brackets: on one line if there is but one, and it is no heading.
+fn bracketed(lines: Vec<String>) -> Vec<String> {
+    match lines.as_slice() {
+        [] => return vec!["[]".to_owned()],
+        [line] if !line.starts_with('=') => return vec![format!("[{line}]")],
+        _ => {}
+    }
+    let mut all = vec!["[".to_owned()];
+    all.extend(indented(lines));
+    all.push("]".to_owned());
+    all
+}
+
+pub(super) fn indented(lines: Vec<String>) -> Vec<String> {
+    let indent = |line: String| if line.is_empty() { line } else { format!("  {line}") };
+    lines.into_iter().map(indent).collect()
+}
+
+/// Puts `before` and `after` around lines, on the first and the last of them.
+pub(super) fn with_ends(before: &str, mut lines: Vec<String>, after: &str) -> Vec<String> {
+    if let Some(first) = lines.first_mut() {
+        first.insert_str(0, before);
+    }
+    if let Some(last) = lines.last_mut() {
+        last.push_str(after);
+    }
+    lines
+}

@@ -1,0 +1,113 @@
+//! Pictures within the document.
+//!
+//! Typst reads pictures from files, or from bytes. A document that stands by itself has the bytes:
+//! as text for SVG, as numbers otherwise. Each file is in it once, on a line of its own above the
+//! body, however often the paper shows it.
+
+use super::{points, string};
+use crate::paper::{Block, Cell, Image, ImageContent, ImageFormat, Inline, Paper};
+use crate::style::Look;
+
+/// The pictures of a paper.
+pub(super) struct Pictures<'a> {
+    contents: Vec<&'a ImageContent>,
+    /// How wide text is on the page, in points.
+    room: f32,
+}
+
+/// A pixel is 1/96 inch, as on the web, so that a screenshot is as large as it was on the screen.
+const POINTS_PER_PIXEL: f32 = 0.75;
+
+impl<'a> Pictures<'a> {
+    /// The pictures of a paper, each file once, in the order in which they are shown.
+    pub(super) fn of(paper: &'a Paper, look: &Look) -> Self {
+        let page = &look.page;
+        let room = page.width.0 - page.left.0 - page.right.0;
+        let mut pictures = Self { contents: Vec::new(), room };
+        pictures.in_blocks(&paper.blocks);
+        for footnote in &paper.footnotes {
+            pictures.in_blocks(&footnote.blocks);
+        }
+        pictures
+    }
+
+    fn in_blocks(&mut self, blocks: &'a [Block]) {
+        for block in blocks {
+            match block {
+                Block::Heading(heading) => self.in_line(&heading.content),
+                Block::Paragraph(content) => self.in_line(content),
+                Block::List(list) => {
+                    list.items.iter().for_each(|item| self.in_blocks(&item.blocks));
+                }
+                Block::Table(table) => self.in_table(table),
+                Block::Quote(blocks) => self.in_blocks(blocks),
+                Block::Code(_) | Block::Rule => {}
+            }
+        }
+    }
+
+    fn in_table(&mut self, table: &'a crate::paper::Table) {
+        table.caption.iter().for_each(|caption| self.in_line(caption));
+        table.columns.iter().for_each(|column| self.in_line(&column.heading));
+        for cell in table.rows.iter().flat_map(|row| &row.cells) {
+            if let Cell::Words(content) = cell {
+                self.in_line(content);
+            }
+        }
+        table.notes.iter().for_each(|note| self.in_line(note));
+    }
+
+    fn in_line(&mut self, content: &'a [Inline]) {
+        for inline in content {
+            match inline {
+                Inline::Image(image) if !self.contents.contains(&&image.content) => {
+                    self.contents.push(&image.content);
+                }
+                Inline::Strong(content)
+                | Inline::Emphasis(content)
+                | Inline::Struck(content)
+                | Inline::Link { content, .. } => self.in_line(content),
+                _ => {}
+            }
+        }
+    }
+
+    /// The bytes of every picture, under a name.
+    pub(super) fn definitions(&self) -> String {
+        let definition = |(index, content): (usize, &&ImageContent)| {
+            format!("\n#let picture-{} = bytes({})\n", index + 1, bytes(content))
+        };
+        self.contents.iter().enumerate().map(definition).collect()
+    }
+
+    /// The code that shows a picture.
+    pub(super) fn call(&self, image: &Image) -> String {
+        let index = self.contents.iter().position(|known| **known == image.content);
+        let width = image.content.width as f32 * POINTS_PER_PIXEL;
+        let width = if width < self.room { points(width) } else { "100%".to_owned() };
+        format!(
+            "image(picture-{}, format: {}, width: {width}, alt: {})",
+            index.map_or(0, |index| index + 1),
+            string(format(image.content.format)),
+            string(&image.alternative)
+        )
+    }
+}
+
+fn format(format: ImageFormat) -> &'static str {
+    match format {
+        ImageFormat::Png => "png",
+        ImageFormat::Jpeg => "jpg",
+        ImageFormat::Svg => "svg",
+    }
+}
+
+fn bytes(content: &ImageContent) -> String {
+    if content.format == ImageFormat::Svg
+        && let Ok(text) = std::str::from_utf8(&content.bytes)
+    {
+        return string(text);
+    }
+    let numbers: Vec<String> = content.bytes.iter().map(u8::to_string).collect();
+    format!("({},)", numbers.join(","))
+}

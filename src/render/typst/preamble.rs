@@ -1,0 +1,191 @@
+//! The head of the document: how it looks, as set and show rules.
+
+use chrono::Datelike;
+
+use super::{line, points, string};
+use crate::paper::Details;
+use crate::style::Look;
+use crate::style::look::{Colour, Furniture, FurniturePart};
+
+/// Functions that the body calls.
+const FUNCTIONS: &str = r#"
+// Tick boxes, drawn: few fonts have them.
+#let unticked() = box(width: 0.75em, height: 0.75em, stroke: 0.06em, baseline: 5%)
+#let ticked() = box(width: 0.75em, height: 0.75em, stroke: 0.06em, baseline: 5%, {
+  place(line(start: (20%, 20%), end: (80%, 80%), stroke: 0.08em))
+  place(line(start: (80%, 20%), end: (20%, 80%), stroke: 0.08em))
+})
+
+// What follows the decimal point of a figure, as wide as the widest in its column, so that points
+// stand under one another.
+#let tail(shown, column) = context {
+  let widths = column.map(text => measure(text).width)
+  box(width: calc.max(..widths), shown)
+}
+
+// A table with its caption above it.
+#let captioned(caption, table) = figure(kind: "table", supplement: none, numbering: none, caption: caption, table)
+
+// What is said under a table.
+#let note(body) = block(above: 0.6em, text(size: 0.9em, body))
+"#;
+
+/// The head of the document.
+pub(super) fn preamble(details: &Details, look: &Look) -> String {
+    let mut lines =
+        vec!["// Made by Orderpaper. It compiles as it is; change what you like.".to_owned()];
+    lines.push(document(details));
+    lines.extend(page(details, look));
+    lines.extend(text(details, look));
+    lines.extend(headings(look));
+    lines.extend(blocks(look));
+    lines.extend(tables(look));
+    lines.join("\n") + "\n" + FUNCTIONS
+}
+
+fn document(details: &Details) -> String {
+    let title = string(&details.title);
+    let author = details.author.as_deref().map_or("()".to_owned(), string);
+    let date = details.date.map_or("none".to_owned(), |date| {
+        format!("datetime(year: {}, month: {}, day: {})", date.year(), date.month(), date.day())
+    });
+    format!("#set document(title: {title}, author: {author}, date: {date})")
+}
+
+fn page(details: &Details, look: &Look) -> Vec<String> {
+    let page = &look.page;
+    vec![
+        "#set page(".to_owned(),
+        format!("  width: {}, height: {},", points(page.width.0), points(page.height.0)),
+        format!(
+            "  margin: (top: {}, right: {}, bottom: {}, left: {}),",
+            points(page.top.0),
+            points(page.right.0),
+            points(page.bottom.0),
+            points(page.left.0)
+        ),
+        format!("  header: {},", furniture(&look.header, details)),
+        format!("  footer: {},", furniture(&look.footer, details)),
+        ")".to_owned(),
+    ]
+}
+
+/// A line at the top or foot of every page, as code.
+fn furniture(furniture: &Furniture, details: &Details) -> String {
+    let places = [&furniture.left, &furniture.centre, &furniture.right];
+    if places.iter().all(|parts| parts.is_empty()) {
+        return "none".to_owned();
+    }
+    let cells: Vec<String> = places
+        .iter()
+        .map(|parts| {
+            let parts: String = parts.iter().map(|part| furniture_part(part, details)).collect();
+            format!("[{parts}]")
+        })
+        .collect();
+    format!(
+        "text(size: 0.8em, grid(columns: (1fr, auto, 1fr), align: (left, center, right), {}))",
+        cells.join(", ")
+    )
+}
+
+fn furniture_part(part: &FurniturePart, details: &Details) -> String {
+    let words = |words: Option<&str>| words.map(line::escaped).unwrap_or_default();
+    match part {
+        FurniturePart::Words(text) => words(Some(text)),
+        FurniturePart::Title => words(Some(&details.title)),
+        FurniturePart::Organisation => words(details.organisation.as_deref()),
+        FurniturePart::Date => words(details.date_in_words.as_deref()),
+        FurniturePart::Page => "#context counter(page).display();".to_owned(),
+        FurniturePart::Pages => "#context counter(page).final().first();".to_owned(),
+    }
+}
+
+fn text(details: &Details, look: &Look) -> Vec<String> {
+    let text = &look.text;
+    let size = points(text.size.0);
+    let gap = points(text.size.0 * (text.leading - 1.0));
+    let between = points(text.size.0 * (text.leading - 1.0) + text.paragraph_gap.0);
+    vec![
+        "#set text(".to_owned(),
+        "  font: (\"Liberation Sans\", \"Arial\"),".to_owned(),
+        format!("  size: {size}, fill: {},", colour(text.colour)),
+        // A line is as high as its type, so that the leading says how far lines are apart.
+        "  top-edge: 0.8em, bottom-edge: -0.2em,".to_owned(),
+        format!("  {}", language(&details.language)),
+        ")".to_owned(),
+        format!("#set par(leading: {gap}, spacing: {between})"),
+        format!("#set block(spacing: {between})"),
+        "#set smartquote(enabled: false)".to_owned(),
+        "#show raw: set text(font: (\"Liberation Mono\", \"DejaVu Sans Mono\"))".to_owned(),
+    ]
+}
+
+/// `en-GB` is `lang: "en", region: "GB"`.
+fn language(tag: &str) -> String {
+    let letters = |part: &str| part.chars().all(|char| char.is_ascii_alphabetic());
+    let mut parts = tag.split('-');
+    let Some(language) = parts.next().filter(|part| matches!(part.len(), 2 | 3) && letters(part))
+    else {
+        return "lang: \"en\",".to_owned();
+    };
+    let region = parts.find(|part| part.len() == 2 && letters(part));
+    let region = region.map(|region| format!(" region: {},", string(&region.to_uppercase())));
+    format!("lang: {},{}", string(&language.to_lowercase()), region.unwrap_or_default())
+}
+
+fn headings(look: &Look) -> Vec<String> {
+    let rules = look.headings.iter().enumerate().flat_map(|(index, heading)| {
+        let level = format!("#show heading.where(level: {}): set", index + 1);
+        [
+            format!(
+                "{level} text(size: {}, fill: {})",
+                points(heading.size.0),
+                colour(heading.colour)
+            ),
+            format!(
+                "{level} block(above: {}, below: {})",
+                points(heading.above.0),
+                points(heading.below.0)
+            ),
+        ]
+    });
+    rules.collect()
+}
+
+fn blocks(look: &Look) -> Vec<String> {
+    vec![
+        "#set list(marker: [•])".to_owned(),
+        format!(
+            "#show quote.where(block: true): set block(spacing: {})",
+            points(look.text.paragraph_gap.0)
+        ),
+        "#set enum(full: false, number-align: start + top)".to_owned(),
+        format!("#show link: set text(fill: {})", colour(look.link)),
+    ]
+}
+
+fn tables(look: &Look) -> Vec<String> {
+    let table = &look.table;
+    let rule = colour(table.rule);
+    let heading_fill = table.heading_fill.map_or("none".to_owned(), colour);
+    vec![
+        format!("#set table(stroke: (x: none, y: 0.5pt + {rule}), inset: (x: 4pt, y: 4pt))"),
+        format!("#show table: set text(size: {})", points(table.size.0)),
+        format!("#show table: set par(leading: {})", points(table.size.0 * 0.2)),
+        format!("#let heading-fill = {heading_fill}"),
+        format!("#let heading-text = {}", colour(table.heading_text)),
+        format!("#let group-fill = {}", table.group_fill.map_or("none".to_owned(), colour)),
+        format!("#let total-rule = 1pt + {rule}"),
+        "#set figure.caption(position: top)".to_owned(),
+        "#show figure: set align(start)".to_owned(),
+        "#show figure: set block(breakable: true)".to_owned(),
+        // A caption stays with its table where a page ends.
+        "#show figure.caption: caption => block(sticky: true, align(start, strong(caption.body)))"
+            .to_owned(),
+    ]
+}
+
+fn colour(colour: Colour) -> String {
+    format!("rgb(\"#{:02x}{:02x}{:02x}\")", colour.red, colour.green, colour.blue)
+}
