@@ -36,6 +36,7 @@ pub fn draft(folder: &Path, templates: &Path, style: Option<&str>) -> Result<Dra
     let Some(composed) = composed.filter(|_| faults.is_empty()) else {
         return Err(faults.without_consequences());
     };
+    compose::refuse_unplaced_tables(&inputs, &composed.markdown)?;
     let table_name = style.wording.table.clone();
     let options = ParseOptions { table_name, ..ParseOptions::new(folder) };
     let paper = paper::parse(&composed.markdown, composed.details, &options)?;

@@ -72,8 +72,8 @@ fn wholes(inputs: &Inputs, entries: &Entries) -> Vec<Comparison> {
         let name = format!("activity.{}.accounted", group.id.value.as_str());
         Some(Comparison {
             computed: Arc::clone(entries.ledger.figure(&name)?),
-            stated: group.whole.value.value,
-            place: group.whole.value.place.clone(),
+            stated: group.whole.count.value.value,
+            place: group.whole.count.value.place.clone(),
             origin: "the whole; computed is the sum of its parts".to_owned(),
             accepted: group.whole.accept.clone(),
         })

@@ -64,6 +64,11 @@ impl Markdown {
         self.placements.get(token)
     }
 
+    /// Whether the table with this name was placed.
+    pub fn places_table(&self, name: &str) -> bool {
+        self.placements.iter().any(|p| matches!(p, Placement::Table { id, .. } if id == name))
+    }
+
     /// Where a stretch of the text came from: the user's own file if it was copied from there,
     /// otherwise the composed text itself.
     pub fn place(&self, span: Range<usize>) -> Place {

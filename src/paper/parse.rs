@@ -43,6 +43,7 @@ use super::model::{Details, Paper};
 use super::title::title;
 use crate::diagnostic::Faults;
 
+pub(crate) use html::says_nothing;
 pub(crate) use labels::recognise as recognise_label;
 
 /// What Markdown itself doesn't say, and the parser needs to know.
