@@ -199,6 +199,22 @@ fn a_footnote_stands_on_the_page_that_refers_to_it() {
 }
 
 #[test]
+fn a_footnote_longer_than_a_page_goes_on_at_the_foot_of_the_next() {
+    let mut paper = paper(vec![
+        paragraph("Before."),
+        Block::Paragraph(vec![Inline::FootnoteReference(1)]),
+        paragraph(&"after ".repeat(60)),
+    ]);
+    let blocks = vec![paragraph(&"note ".repeat(1600))];
+    paper.footnotes.push(Footnote { label: "long".to_owned(), blocks });
+    let pages = pages(&written(&paper));
+    assert!(pages[0].contains("Before.") && pages[0].contains("note"), "{}", pages[0]);
+    let all = pages.concat();
+    assert_eq!(all.matches("note").count(), 1600);
+    assert_eq!(all.matches("after").count(), 60);
+}
+
+#[test]
 fn the_same_paper_gives_the_same_bytes_whatever_was_drawn_in_between() {
     let drawn = || written(&paper(vec![heading(1, "Chart"), Block::Paragraph(vec![picture(SVG)])]));
     let first = drawn();

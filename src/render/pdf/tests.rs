@@ -1,5 +1,7 @@
 //! What must hold for every paper, however odd: tried on papers nobody would write.
 
+use std::sync::Arc;
+
 use proptest::prelude::*;
 
 use super::fonts::advance;
@@ -7,11 +9,13 @@ use super::layout::Layout;
 use super::paginate::Sheet;
 use super::strip::{Area, Mark};
 use super::{pdf, sheets, text_area};
+use crate::diagnostic::{Place, Source};
 use crate::paper::{
-    Alignment, Block, Cell, Column, Details, Footnote, Heading, Inline, Item, Labels, List,
-    Numerals, Paper, Punctuation, Row, RowRole, Table,
+    Alignment, Block, Cell, Column, Details, Footnote, Heading, Image, ImageContent, ImageFormat,
+    Inline, Item, Labels, List, Numerals, Paper, Punctuation, Row, RowRole, Table,
 };
 use crate::style::Look;
+use crate::style::look::Pt;
 
 /// Lengths are added up in different orders; this much may get lost on the way.
 const SLACK: f32 = 0.1;
@@ -31,6 +35,24 @@ fn words(most: usize) -> impl Strategy<Value = String> {
     prop::collection::vec(word(), 0..most).prop_map(|words| words.join(" "))
 }
 
+/// A picture of any size. Its file is one white pixel: only what it says of itself matters here.
+fn picture() -> impl Strategy<Value = Inline> {
+    const PIXEL: &[u8] = include_bytes!("testdata/pixel.png");
+    (1..3000u32, 1..3000u32).prop_map(|(width, height)| {
+        Inline::Image(Image {
+            alternative: "A picture".to_owned(),
+            path: "pixel.png".into(),
+            content: ImageContent {
+                format: ImageFormat::Png,
+                bytes: Arc::new(PIXEL.to_vec()),
+                width,
+                height,
+            },
+            place: Place::file(&Source::new("paper.md", "")),
+        })
+    })
+}
+
 fn inlines() -> impl Strategy<Value = Vec<Inline>> {
     let leaf = prop_oneof![
         6 => words(40).prop_map(Inline::Text),
@@ -39,6 +61,7 @@ fn inlines() -> impl Strategy<Value = Vec<Inline>> {
         1 => Just(Inline::SoftBreak),
         1 => any::<bool>().prop_map(|ticked| Inline::TickBox { ticked }),
         1 => (1..4usize).prop_map(Inline::FootnoteReference),
+        1 => picture(),
     ];
     let inline = leaf.prop_recursive(2, 8, 3, |inner| {
         let content = prop::collection::vec(inner, 0..3);
@@ -138,10 +161,19 @@ fn paper() -> impl Strategy<Value = Paper> {
     )
 }
 
-fn laid_out(paper: &Paper) -> Vec<Sheet> {
-    let look = Look::default();
-    let mut layout = Layout::new(&look, text_area(&look.page));
-    sheets(paper, &look, &mut layout)
+/// Pages from a slip to a poster.
+fn look() -> impl Strategy<Value = Look> {
+    (300.0..1200.0f32, 300.0..1200.0f32).prop_map(|(width, height)| {
+        let mut look = Look::default();
+        look.page.width = Pt(width);
+        look.page.height = Pt(height);
+        look
+    })
+}
+
+fn laid_out(paper: &Paper, look: &Look) -> Vec<Sheet> {
+    let mut layout = Layout::new(look, text_area(&look.page));
+    sheets(paper, look, &mut layout)
 }
 
 /// The area that a mark covers; of glyphs from ascent to descent.
@@ -190,10 +222,10 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn nothing_leaves_the_margins_or_lies_on_anything_else(paper in paper()) {
-        let (width, height) = text_area(&Look::default().page);
-        let page = Area { x: super::Pt::ZERO, y: super::Pt::ZERO, width, height };
-        for sheet in laid_out(&paper) {
+    fn nothing_leaves_the_margins_or_lies_on_anything_else(paper in paper(), look in look()) {
+        let (width, height) = text_area(&look.page);
+        let page = Area { x: Pt::ZERO, y: Pt::ZERO, width, height };
+        for sheet in laid_out(&paper, &look) {
             for item in &sheet.items {
                 let area = area(&item.mark);
                 prop_assert!(is_within(&area, &page), "{:?} leaves the margins", item.mark);

@@ -9,6 +9,8 @@ use crate::style::look::Pt;
 
 /// Space between a cell's text and the edge of its column.
 const CELL_GAP: Pt = Pt(5.0);
+/// The same where the page has room to spare.
+const WIDE_CELL_GAP: Pt = Pt(7.0);
 /// The sizes of type, as parts of the style's, that are tried before a word is broken. Smaller than
 /// the last would be hard to read.
 const SIZES: [f32; 4] = [1.0, 0.9, 0.8, 0.7];
@@ -50,6 +52,12 @@ impl Fitted {
 impl Layout<'_> {
     /// Measures the cells in the largest type in which no word has to be broken.
     pub(super) fn fitted(&mut self, table: &Table, grid: &Grid, frame: Frame) -> Fitted {
+        let rows = self.measure_rows(grid, 1.0);
+        let roomy = demands(table, &rows, grid, WIDE_CELL_GAP, frame.width);
+        let widths: Vec<Pt> = roomy.iter().map(|demand| demand.natural).collect();
+        if widths.iter().copied().sum::<Pt>() <= frame.width {
+            return fitted(table, rows, &widths, frame.x, WIDE_CELL_GAP);
+        }
         for times in SIZES {
             let rows = self.measure_rows(grid, times);
             let gap = CELL_GAP * times;

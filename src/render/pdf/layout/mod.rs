@@ -57,8 +57,8 @@ pub(super) struct Layout<'a> {
 impl<'a> Layout<'a> {
     /// For pages with a text area of this width and height.
     pub(super) fn new(look: &'a Look, area: (Pt, Pt)) -> Self {
-        // A picture that left no room for the heading above it would part the two.
-        let limits = (area.0, area.1 * 0.8);
+        // Room is left for a heading above a picture, and for the repeated headings of a table.
+        let limits = (area.0, area.1 * 0.75);
         Self {
             look,
             area,

@@ -19,6 +19,8 @@ use crate::style::look::Pt;
 
 /// A table that takes no more of a page than this is not parted at all.
 const SMALL: f32 = 0.3;
+/// Column headings taller than this part of a page are not repeated.
+const REPEATED: f32 = 0.2;
 /// Column headings taller than this part of a page are cut like any row that is too tall.
 const HALF: f32 = 0.5;
 
@@ -210,7 +212,7 @@ impl Layout<'_> {
 /// The headings of columns as they stand above every part of a table; none if they are so tall that
 /// they would crowd the rows out.
 fn repeated_header(headings: &[Strip], page: Pt) -> Option<Rc<Vec<Strip>>> {
-    let fits = !headings.is_empty() && total_height(headings) <= page / 3.0;
+    let fits = !headings.is_empty() && total_height(headings) <= page * REPEATED;
     fits.then(|| Rc::new(headings.iter().map(Strip::repeated).collect()))
 }
 
