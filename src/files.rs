@@ -1,7 +1,9 @@
 //! Files of the user's: read as text, and named in messages.
 
 use std::fs;
+use std::io;
 use std::path::Path;
+use std::string::FromUtf8Error;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Faults, Place, Source};
@@ -13,15 +15,10 @@ pub const RESERVED: [char; 2] = ['\u{E000}', '\u{E001}'];
 /// Reads a text file of the user's: UTF-8, with or without a byte-order mark.
 pub fn read_text(path: &Path) -> Result<Arc<Source>, Faults> {
     let bytes = fs::read(path).map_err(|error| {
-        Diagnostic::error(format!("cannot read `{}` ({error})", shown(path)))
+        Diagnostic::error(format!("cannot read `{}` ({})", shown(path), reason(&error)))
             .remedy("check that the file is there and may be read")
     })?;
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let valid = error.utf8_error().valid_up_to();
-        let line = error.as_bytes()[..valid].iter().filter(|byte| **byte == b'\n').count() + 1;
-        Diagnostic::error(format!("`{}` is not UTF-8 text, from line {line} on", shown(path)))
-            .remedy("save the file as UTF-8 in your editor")
-    })?;
+    let text = String::from_utf8(bytes).map_err(|error| not_utf8(path, &error))?;
     let text = text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text);
     let source = Source::new(shown(path), text);
     match source.text().find(RESERVED) {
@@ -33,6 +30,29 @@ pub fn read_text(path: &Path) -> Result<Arc<Source>, Faults> {
                 .remedy("delete it: it prints as nothing")
                 .into())
         }
+    }
+}
+
+/// The fault of a file in another encoding, at the first character that can't be read. The line is
+/// shown with `\u{FFFD}` for such characters: up to the first of them, it is as it stands in the file.
+fn not_utf8(path: &Path, error: &FromUtf8Error) -> Diagnostic {
+    let start = error.utf8_error().valid_up_to();
+    let source = Source::new(shown(path), String::from_utf8_lossy(error.as_bytes()));
+    let place = Place::new(&source, start..start + char::REPLACEMENT_CHARACTER.len_utf8());
+    Diagnostic::error("this character can't be read: the file is not UTF-8 text")
+        .at(&place)
+        .remedy("save the file as UTF-8 in your editor")
+}
+
+/// Why a file can't be read or written, in words of our own: the system's differ from one system to
+/// the next, and name numbers that say nothing.
+pub fn reason(cause: &io::Error) -> String {
+    match cause.kind() {
+        io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        io::ErrorKind::NotADirectory => "a file stands where a folder should be".to_owned(),
+        kind => kind.to_string(),
     }
 }
 
