@@ -270,6 +270,24 @@ impl Faults {
         self.0.iter().any(|fault| fault.severity == Severity::Error)
     }
 
+    /// All of them file by file, and from the top of each file to its end. Files come in the order in
+    /// which they were found to be faulty; faults without a place come first.
+    #[must_use]
+    pub fn in_reading_order(mut self) -> Self {
+        let mut paths: Vec<String> = Vec::new();
+        for place in self.0.iter().filter_map(|fault| fault.place.as_ref()) {
+            if !paths.iter().any(|path| path == place.source.path()) {
+                paths.push(place.source.path().to_owned());
+            }
+        }
+        self.0.sort_by_key(|fault| {
+            let place = fault.place.as_ref()?;
+            let file = paths.iter().position(|path| path == place.source.path());
+            Some((file, place.span.start))
+        });
+        self
+    }
+
     /// All of them, in order.
     pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
         self.0.iter()
@@ -302,7 +320,8 @@ pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) ->
     nearest(word, known).map(|name| format!("did you mean `{name}`?"))
 }
 
-fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+/// The nearest of `known` to a misspelt `word`, if one is near enough to have been meant.
+pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     /// Below this likeness (0 to 1) a suggestion confuses more than it helps.
     const LIKE_ENOUGH: f64 = 0.75;
     known

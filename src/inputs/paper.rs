@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::stated::Stated;
 use crate::amount::MoneyScale;
-use crate::diagnostic::Faults;
+use crate::diagnostic::{Diagnostic, Faults};
 use crate::yaml::{At, Decode, Id, Keys, Refusal, Scalar, refuse_duplicate_ids, wrong_kind};
 use crate::yaml::{Node, Value};
 
@@ -94,7 +94,7 @@ pub enum ColumnContent {
 }
 
 impl Scalar for Language {
-    const EXPECTED: &'static str = "a language";
+    const EXPECTED: &'static str = "a language tag";
 
     fn read(text: &str) -> Result<Self, Refusal> {
         let well_formed = text.split('-').enumerate().all(|(index, part)| {
@@ -108,7 +108,7 @@ impl Scalar for Language {
             Ok(Self(text.to_owned()))
         } else {
             Err(Refusal {
-                reason: "it is not a language tag".to_owned(),
+                reason: "a tag is a short code".to_owned(),
                 remedy: "write a tag such as `en-GB` or `cy`".to_owned(),
             })
         }
@@ -230,18 +230,20 @@ impl Decode for ColumnSpec {
         let from = keys.optional("from", faults);
         let total = keys.optional::<WhetherTotalled>("total", faults);
         let place = keys.place();
-        keys.close(faults);
+        let known = keys.close(faults);
+        let either = Diagnostic::error("a column shows either a `figure` or a `text`");
         let content = match (figure?, text?) {
             (Some(figure), None) => ColumnContent::Figure(figure),
             (None, Some(text)) => ColumnContent::Text(text),
-            _ => {
-                faults.push(
-                    crate::diagnostic::Diagnostic::error(
-                        "a column shows either a `figure` or a `text`",
-                    )
-                    .at(place)
-                    .remedy("give one of the two"),
-                );
+            (None, None) => {
+                if known {
+                    faults.push(either.at(place).remedy("add one of the two"));
+                }
+                return None;
+            }
+            (Some(figure), Some(text)) => {
+                let both = either.at(&text.place).related(&figure.place, "the figure");
+                faults.push(both.remedy("keep one of the two"));
                 return None;
             }
         };
