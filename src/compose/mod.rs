@@ -18,7 +18,7 @@ mod template;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean};
+use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean, nearest};
 use crate::figures::Ledger;
 use crate::inputs::Inputs;
 use crate::paper::{Details, Markdown, Table};
@@ -168,10 +168,16 @@ fn with_sections(
         .map(|(name, heading)| (name.value.as_str(), heading))
         .collect();
     let declared: BTreeSet<&str> = style.sections.iter().map(|s| s.id.value.as_str()).collect();
+    let misspelt: Vec<Option<&str>> = inputs
+        .sections
+        .iter()
+        .filter(|s| !style.other_sections && !declared.contains(s.name.as_str()))
+        .map(|section| nearest(&section.name, declared.iter().copied()))
+        .collect();
     for spec in &style.sections {
         let id = spec.id.value.as_str();
         let section = inputs.sections.iter().find(|section| section.name == id);
-        if section.is_none() && spec.required {
+        if section.is_none() && spec.required && !misspelt.contains(&Some(id)) {
             faults.push(missing_section(id, &spec.heading, inputs, style));
         }
         let heading = match own_headings.get(id) {
