@@ -24,8 +24,20 @@ pub struct Drafted {
 ///
 /// Faults of one step don't hide those of another that can still be taken: unreadable inputs stop
 /// the work, but a paper's style is read, and its figures are computed, whatever the other says.
+/// What would only follow from a fault is not looked at: a paper is composed from all its figures, in
+/// its whole style, or not at all.
 pub fn draft(folder: &Path, templates: &Path, style: Option<&str>) -> Result<Drafted, Faults> {
-    let inputs = inputs::read(folder)?;
+    let inputs = match inputs::read(folder) {
+        Ok(inputs) => inputs,
+        Err(mut faults) => {
+            let asked = inputs::style_asked_for(folder);
+            let asked = asked.as_ref().map(|asked| (asked.value.as_str(), Some(&asked.place)));
+            if let Some((name, place)) = style.map(|name| (name, None)).or(asked) {
+                faults.keep(style::read(templates, name, place));
+            }
+            return Err(faults);
+        }
+    };
     let mut faults = Faults::new();
     let ledger = faults.keep(figures::calculate(&inputs));
     let style = faults.keep(match style {

@@ -1,14 +1,15 @@
 //! A folder of inputs into typed records: the one place where a paper's files are read.
 
 use std::fs;
+use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
 use super::paper::PaperFile;
 use super::{Inputs, Section, Stated};
-use crate::diagnostic::{Diagnostic, Faults, Source, did_you_mean};
-use crate::files::{read_text, shown};
-use crate::yaml::{self, Decode};
+use crate::diagnostic::{Diagnostic, Faults, Source, nearest};
+use crate::files::{read_text, reason, shown};
+use crate::yaml::{self, At, Decode, Value};
 
 /// The files of YAML that a folder of inputs may hold.
 const FILES: [&str; 6] =
@@ -39,24 +40,33 @@ pub fn read(folder: &Path) -> Result<Inputs, Faults> {
     })
 }
 
+/// The style that a paper asks for, for those who go on although its inputs can't be used.
+pub fn style_asked_for(folder: &Path) -> Option<At<String>> {
+    let source = read_text(&folder.join(FILES[0])).ok()?;
+    let node = yaml::parse(&source).ok()?;
+    let Value::Map(entries) = &node.value else { return None };
+    let (_, style) = entries.iter().find(|(key, _)| key.place.text() == "style")?;
+    // What is wrong with it was reported where the whole file was read.
+    At::decode(style, &mut Faults::new())
+}
+
 /// A file that nothing would read is a file whose figures would be missed in silence.
 fn refuse_unknown_files(folder: &Path, faults: &mut Faults) -> Result<(), Faults> {
-    let cannot = |error: std::io::Error| {
+    let cannot = |error: io::Error| {
         Faults::from(
-            Diagnostic::error(format!("cannot read the folder `{}` ({error})", shown(folder)))
+            Diagnostic::error(format!(
+                "cannot read the folder `{}` ({})",
+                shown(folder),
+                reason(&error)
+            ))
                 .remedy("name a folder that holds a paper.yaml; `orderpaper new DIR --style STYLE` makes one"),
         )
     };
-    let mut names: Vec<String> = Vec::new();
-    for entry in fs::read_dir(folder).map_err(cannot)? {
-        names.push(entry.map_err(cannot)?.file_name().to_string_lossy().into_owned());
-    }
-    names.sort();
-    for name in names {
-        let yaml = name.ends_with(".yaml") || name.ends_with(".yml");
-        if yaml && !FILES.contains(&name.as_str()) {
+    for name in yaml_files(folder).map_err(cannot)? {
+        if !FILES.contains(&name.as_str()) {
             let path = folder.join(&name);
-            let remedy = did_you_mean(&name, FILES).unwrap_or_else(|| {
+            let remedy = meant(&name).map(|file| format!("did you mean `{file}`?"));
+            let remedy = remedy.unwrap_or_else(|| {
                 format!("a folder of inputs has these files: {}", FILES.join(", "))
             });
             faults
@@ -66,9 +76,20 @@ fn refuse_unknown_files(folder: &Path, faults: &mut Faults) -> Result<(), Faults
     Ok(())
 }
 
+/// The file that an unknown one was meant to be, going by its name without `.yaml`.
+fn meant(name: &str) -> Option<&'static str> {
+    let stem = |name: &'static str| name.trim_end_matches(".yaml");
+    let near = nearest(name.rsplit_once('.')?.0, FILES.into_iter().map(stem))?;
+    FILES.into_iter().find(|file| stem(file) == near)
+}
+
 fn read_paper(folder: &Path, faults: &mut Faults) -> Option<(Arc<Source>, PaperFile)> {
     let path = folder.join("paper.yaml");
     if !path.exists() {
+        if holds_misnamed_paper(folder) {
+            // That was reported, and its remedy is this one's.
+            return None;
+        }
         faults.push(
             Diagnostic::error(format!("`{}` is missing", shown(&path))).remedy(
                 "every paper has a paper.yaml; `orderpaper new DIR --style STYLE` makes one",
@@ -79,6 +100,23 @@ fn read_paper(folder: &Path, faults: &mut Faults) -> Option<(Arc<Source>, PaperF
     let source = faults.keep(read_text(&path))?;
     let paper = parse(&source, faults)?;
     Some((source, paper))
+}
+
+fn holds_misnamed_paper(folder: &Path) -> bool {
+    yaml_files(folder).is_ok_and(|files| {
+        files.iter().any(|name| !FILES.contains(&name.as_str()) && meant(name) == Some(FILES[0]))
+    })
+}
+
+/// The names of all files of YAML in a folder, sorted.
+pub fn yaml_files(folder: &Path) -> io::Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        names.push(entry?.file_name().to_string_lossy().into_owned());
+    }
+    names.retain(|name| name.ends_with(".yaml") || name.ends_with(".yml"));
+    names.sort();
+    Ok(names)
 }
 
 /// A file of records, or none where there is no such file.
