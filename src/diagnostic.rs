@@ -270,6 +270,12 @@ impl Faults {
         self.0.iter().any(|fault| fault.severity == Severity::Error)
     }
 
+    /// Those that are not among `known`: a fault of a style is one, however many papers have it.
+    #[must_use]
+    pub fn without(&self, known: &Faults) -> Self {
+        Self(self.iter().filter(|fault| !known.0.contains(fault)).cloned().collect())
+    }
+
     /// All of them file by file, and from the top of each file to its end. Files come in the order in
     /// which they were found to be faulty; faults without a place come first.
     #[must_use]
