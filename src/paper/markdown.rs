@@ -64,9 +64,12 @@ impl Markdown {
         self.placements.get(token)
     }
 
-    /// Whether the table with this name was placed.
-    pub fn places_table(&self, name: &str) -> bool {
-        self.placements.iter().any(|p| matches!(p, Placement::Table { id, .. } if id == name))
+    /// Whether the table with this name was placed or referred to.
+    pub fn mentions_table(&self, name: &str) -> bool {
+        self.placements.iter().any(|placement| match placement {
+            Placement::Table { id, .. } | Placement::TableReference(id) => id == name,
+            Placement::Figure(_) | Placement::Note => false,
+        })
     }
 
     /// Where a stretch of the text came from: the user's own file if it was copied from there,
@@ -74,6 +77,12 @@ impl Markdown {
     pub fn place(&self, span: Range<usize>) -> Place {
         let origin = self.origins.partition_point(|(stretch, _)| stretch.end <= span.start);
         match self.origins.get(origin) {
+            // A figure or table has its own length in the text, and another where it was asked for.
+            Some((stretch, place))
+                if stretch.start <= span.start && stretch.len() != place.span().len() =>
+            {
+                place.clone()
+            }
             Some((stretch, place)) if stretch.start <= span.start => {
                 let start = place.span().start + (span.start - stretch.start);
                 let end = (start + span.len()).min(place.span().end);
