@@ -22,6 +22,8 @@ pub enum AmountError {
     ManyPoints,
     /// Commas that don't separate groups of three digits.
     Commas,
+    /// White space between digits, which some people separate thousands with.
+    Space,
     /// A character that has no place in a number.
     Character(char),
     /// A decimal point without digits on both sides.
@@ -42,6 +44,9 @@ impl AmountError {
             AmountError::Brackets => "write a minus sign for a credit: -1061".to_owned(),
             AmountError::Letter(_) => {
                 "write all digits of the number: 800000 rather than 800k or 8e5".to_owned()
+            }
+            AmountError::Space => {
+                "leave spaces out; thousands may be separated by commas: 12,394.88".to_owned()
             }
             AmountError::ManyPoints => {
                 "write one decimal point; thousands may be separated by commas: 12,394.88"
@@ -66,6 +71,7 @@ impl fmt::Display for AmountError {
             AmountError::CurrencySign => f.write_str("a currency sign stands in it"),
             AmountError::Brackets => f.write_str("brackets stand around it"),
             AmountError::Letter(letter) => write!(f, "the letter `{letter}` stands in it"),
+            AmountError::Space => f.write_str("a space stands in it"),
             AmountError::ManyPoints => f.write_str("more than one decimal point stands in it"),
             AmountError::Commas => f.write_str("its commas don't separate groups of three digits"),
             AmountError::Character(character) => write!(f, "`{character}` stands in it"),
@@ -112,6 +118,7 @@ fn check_characters(text: &str) -> Result<(), AmountError> {
         None => Ok(()),
         Some('£' | '$' | '€') => Err(AmountError::CurrencySign),
         Some('(' | ')') => Err(AmountError::Brackets),
+        Some(space) if space.is_whitespace() => Err(AmountError::Space),
         Some(letter) if letter.is_alphabetic() => Err(AmountError::Letter(letter)),
         Some(other) => Err(AmountError::Character(other)),
     }

@@ -47,7 +47,7 @@ impl PeriodError {
 impl fmt::Display for PeriodError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            PeriodError::Form => "it is not a period",
+            PeriodError::Form => "it is written in another way",
             PeriodError::Backwards => "it ends before it begins",
             PeriodError::YearsApart => "its years don't follow one another",
         })

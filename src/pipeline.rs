@@ -28,7 +28,9 @@ pub struct Drafted {
 pub fn draft(folder: &Path, templates: &Path, style: Option<&str>) -> Result<Drafted, Faults> {
     let mut faults = Faults::new();
     let Some(inputs) = inputs::read(folder, &mut faults) else { return Err(faults) };
-    let ledger = figures::calculate(&inputs, &mut faults);
+    let mut miscalculated = Faults::new();
+    let ledger = figures::calculate(&inputs, &mut miscalculated);
+    faults.follow(miscalculated);
     let Some(style) = faults.keep(read_style(&inputs, templates, style)) else {
         return Err(faults.without_consequences());
     };
@@ -36,10 +38,11 @@ pub fn draft(folder: &Path, templates: &Path, style: Option<&str>) -> Result<Dra
     let Some(composed) = composed.filter(|_| faults.is_empty()) else {
         return Err(faults.without_consequences());
     };
+    faults.keep(compose::refuse_unplaced_tables(&inputs, &composed.markdown));
     let table_name = style.wording.table.clone();
     let options = ParseOptions { table_name, ..ParseOptions::new(folder) };
-    faults.extend(compose::unplaced_tables(&inputs, &composed.markdown));
-    match faults.keep(paper::parse(&composed.markdown, composed.details, &options)) {
+    let paper = faults.keep(paper::parse(&composed.markdown, composed.details, &options));
+    match paper {
         Some(paper) => faults.or(Drafted { paper, ledger, style }),
         None => Err(faults),
     }

@@ -19,13 +19,15 @@ pub fn run(named: &[String], style: Option<&str>, folders: &Folders) -> Outcome 
         Err(faults) => return report::faults(&faults),
     };
     let mut outcome = Outcome::Done;
+    let mut told = Faults::new();
     for paper in papers {
         let started = Instant::now();
         match build(&paper, style, folders) {
             Ok(built) => report_built(&built, started),
             Err(faults) => {
-                outcome = report::faults(&faults);
+                outcome = report::faults(&faults.without(&told));
                 let errors = report::count(faults.iter().count(), "fault", "faults");
+                told.extend(faults);
                 report::say(&format!("{}: not written, {errors}", shown(&paper)));
             }
         }

@@ -13,6 +13,7 @@ pub fn run(named: &[String], folders: &Folders) -> Outcome {
         Err(faults) => return report::faults(&faults),
     };
     let mut outcome = Outcome::Done;
+    let mut told = Faults::new();
     for paper in papers {
         match pipeline::draft(&paper, &folders.templates, None) {
             Ok(drafted) => {
@@ -23,7 +24,12 @@ pub fn run(named: &[String], folders: &Folders) -> Outcome {
                     outcome = Outcome::Findings;
                 }
             }
-            Err(faults) => outcome = report::faults(&faults),
+            Err(faults) => {
+                outcome = report::faults(&faults.without(&told));
+                let errors = report::count(faults.iter().count(), "fault", "faults");
+                report::say(&format!("{}: not checked, {errors}", shown(&paper)));
+                told.extend(faults);
+            }
         }
     }
     outcome

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::{Folders, Outcome, report};
 use crate::diagnostic::{Diagnostic, Faults};
-use crate::files::shown;
+use crate::files::{reason, shown};
 use crate::style;
 
 /// The folder of a style that holds the inputs of a new paper.
@@ -45,7 +45,7 @@ fn make(folder: &Path, style: &str, folders: &Folders) -> Result<(), Faults> {
         .into());
     }
     copy(&scaffold, folder).map_err(|error| {
-        Diagnostic::error(format!("cannot make `{}` ({error})", shown(folder)))
+        Diagnostic::error(format!("cannot make `{}` ({})", shown(folder), reason(&error)))
             .remedy("check that the folder may be written to")
             .into()
     })

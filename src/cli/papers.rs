@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Faults, did_you_mean};
 use crate::files::shown;
+use crate::inputs;
 
 /// The folders of the papers that were named, or of all papers where none was.
 pub fn find(named: &[String], inputs: &Path) -> Result<Vec<PathBuf>, Faults> {
@@ -42,12 +43,13 @@ fn find_one(name: &str, inputs: &Path) -> Result<PathBuf, Faults> {
     Err(Diagnostic::error(format!("there is no paper `{name}`")).remedy(remedy).into())
 }
 
-/// The folders in `inputs` that hold a paper, sorted.
+/// The folders in `inputs` that hold a paper, sorted. One with YAML and without a paper.yaml is among
+/// them: it was meant as a paper, and reading it says what it lacks.
 fn all(inputs: &Path) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(inputs) else { return Vec::new() };
     let mut folders: Vec<PathBuf> = entries
         .filter_map(|entry| entry.ok().map(|entry| entry.path()))
-        .filter(|folder| folder.join("paper.yaml").exists())
+        .filter(|folder| inputs::yaml_files(folder).is_ok_and(|files| !files.is_empty()))
         .collect();
     folders.sort();
     folders

@@ -12,7 +12,7 @@ pub fn say(line: &str) {
 
 /// Reports faults to standard error.
 pub fn faults(faults: &Faults) -> Outcome {
-    for fault in faults.iter() {
+    for fault in faults.clone().in_reading_order().iter() {
         let colour = stderr().is_terminal();
         let _ = writeln!(stderr(), "{}\n", fault.render(colour));
     }

@@ -7,7 +7,7 @@ use std::path::Path;
 use tempfile::NamedTempFile;
 
 use crate::diagnostic::{Diagnostic, Faults};
-use crate::files::shown;
+use crate::files::{reason, shown};
 
 /// A file to be written: its name within the folder, and what it holds.
 pub struct Output {
@@ -38,7 +38,7 @@ pub fn write(folder: &Path, outputs: &[Output]) -> Result<(), Faults> {
         Ok(())
     };
     write_all().map_err(|error| {
-        Diagnostic::error(format!("cannot write to `{}` ({error})", shown(folder)))
+        Diagnostic::error(format!("cannot write to `{}` ({})", shown(folder), reason(&error)))
             .remedy("check that the folder may be written to and the disk is not full; nothing was replaced")
             .into()
     })

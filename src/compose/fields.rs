@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean};
+use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean, nearest};
 use crate::inputs::Inputs;
 use crate::inputs::paper::Field;
 use crate::paper::{Alignment, Cell, Column, Inline, Row, RowRole, Table};
@@ -36,10 +36,16 @@ pub enum Answer {
 /// Reads the fields of a paper as its style declares them.
 pub fn read(inputs: &Inputs, style: &Style, faults: &mut Faults) -> Vec<FieldValue> {
     let given = &inputs.paper.fields;
+    let known: Vec<&str> = style.fields.iter().map(|spec| spec.id.value.as_str()).collect();
+    let misspelt: Vec<Option<&str>> = given
+        .iter()
+        .filter(|field| !style.other_fields && !known.contains(&field.name.value.as_str()))
+        .map(|field| nearest(&field.name.value, known.iter().copied()))
+        .collect();
     let mut values = Vec::new();
     for spec in &style.fields {
         let field = given.iter().find(|field| field.name.value == spec.id.value.as_str());
-        if field.is_none() && spec.required {
+        if field.is_none() && spec.required && !misspelt.contains(&Some(spec.id.value.as_str())) {
             faults.push(missing(spec, &Place::file(&inputs.paper_source), style));
         }
         values.push(FieldValue {
@@ -49,7 +55,6 @@ pub fn read(inputs: &Inputs, style: &Style, faults: &mut Faults) -> Vec<FieldVal
             declared: true,
         });
     }
-    let known: Vec<&str> = style.fields.iter().map(|spec| spec.id.value.as_str()).collect();
     for field in given.iter().filter(|field| !known.contains(&field.name.value.as_str())) {
         if style.other_fields {
             values.push(undeclared(field, faults));

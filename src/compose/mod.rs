@@ -18,7 +18,7 @@ mod template;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean};
+use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean, nearest};
 use crate::figures::Ledger;
 use crate::inputs::Inputs;
 use crate::paper::{Details, Markdown, Table, says_nothing};
@@ -76,10 +76,10 @@ pub fn compose(inputs: &Inputs, ledger: &Ledger, style: &Style) -> Result<Compos
     faults.or(Composed { markdown, details: details(inputs, style, &fields) })
 }
 
-/// The faults of tables that the paper describes and no prose places. One that is referred to is left
-/// to the parser, which points at the reference. Only a paper without other faults can be asked: a
-/// section that could not be read may be the one with the table.
-pub fn unplaced_tables(inputs: &Inputs, markdown: &Markdown) -> Faults {
+/// Reports the tables that the paper describes and no prose places. Only a paper without other faults
+/// can be asked: a section that could not be read may be the one with the table. A table that is
+/// referred to and not placed is reported where the reference stands.
+pub fn refuse_unplaced_tables(inputs: &Inputs, markdown: &Markdown) -> Result<(), Faults> {
     let mut faults = Faults::new();
     for id in inputs.paper.tables.iter().map(|table| &table.id) {
         let name = id.value.as_str();
@@ -91,7 +91,7 @@ pub fn unplaced_tables(inputs: &Inputs, markdown: &Markdown) -> Faults {
             );
         }
     }
-    faults
+    faults.or(())
 }
 
 fn details(inputs: &Inputs, style: &Style, fields: &[FieldValue]) -> Details {
@@ -188,10 +188,16 @@ fn with_sections(
         .collect();
     let declared: BTreeSet<&str> = style.sections.iter().map(|s| s.id.value.as_str()).collect();
     refuse_blank_sections(inputs, faults);
+    let misspelt: Vec<Option<&str>> = inputs
+        .sections
+        .iter()
+        .filter(|s| !style.other_sections && !declared.contains(s.name.as_str()))
+        .map(|section| nearest(&section.name, declared.iter().copied()))
+        .collect();
     for spec in &style.sections {
         let id = spec.id.value.as_str();
         let section = inputs.sections.iter().find(|section| section.name == id);
-        if section.is_none() && spec.required {
+        if section.is_none() && spec.required && !misspelt.contains(&Some(id)) {
             faults.push(missing_section(id, &spec.heading, inputs, style));
         }
         let heading = match own_headings.get(id) {

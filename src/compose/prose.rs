@@ -132,6 +132,14 @@ impl<'a> Prose<'a> {
     fn fill(&mut self, passage: &Passage, open: usize, close: usize, indent: &str) {
         let inside = passage.text[open + 2..close - 2].trim();
         let place = passage.place(open, close);
+        if inside.is_empty() {
+            self.faults.push(
+                Diagnostic::error("nothing stands between the braces")
+                    .at(&place)
+                    .remedy("name a figure, or write `\\{{` to print two braces"),
+            );
+            return;
+        }
         let (word, rest) = inside.split_once(char::is_whitespace).unwrap_or((inside, ""));
         match word {
             "table" => {
@@ -219,13 +227,24 @@ impl<'a> Prose<'a> {
 
     fn find_table(&mut self, id: &str, place: &Place) -> Option<&'a PaperTable<'a>> {
         let tables = self.tables;
+        if id.is_empty() {
+            self.faults.push(
+                Diagnostic::error("it is not said which table").at(place).remedy(
+                    "write its id behind the word, as it stands under `tables` in paper.yaml",
+                ),
+            );
+            return None;
+        }
         let found = tables.iter().find(|table| table.spec.id.value.as_str() == id);
         if found.is_none() {
             let known: Vec<&str> = tables.iter().map(|t| t.spec.id.value.as_str()).collect();
             let remedy = did_you_mean(id, known.iter().copied())
                 .unwrap_or_else(|| "describe it under `tables` in paper.yaml".to_owned());
             self.faults.push(
-                Diagnostic::error(format!("there is no table `{id}`")).at(place).remedy(remedy),
+                Diagnostic::error(format!("there is no table `{id}`"))
+                    .at(place)
+                    .remedy(remedy)
+                    .presumes("paper.yaml"),
             );
         }
         found

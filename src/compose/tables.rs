@@ -185,17 +185,16 @@ impl Writer<'_> {
         }
         for column in self.columns.iter().filter(|column| column.is_totalled()) {
             let ColumnContent::Figure(key) = &column.spec.content else { continue };
-            if column.total().is_some() || column.source.records.is_empty() {
-                continue;
-            }
+            let Some(why) = column.source.why_no_total(&key.value) else { continue };
+            let (set, name) = (&column.source.name, &key.value);
             faults.push(
-                Diagnostic::error(format!("`{}` has no total of `{}`", column.source.name, key.value))
+                Diagnostic::error(format!("`{set}` has no total of `{name}`: {}", why.reason()))
                     .at(&key.place)
-                    .remedy(format!(
-                        "write `total: none` in the column; or, to add amounts that are counted in different ways, `mixed_totals: [{}]` in the series",
-                        key.value
-                    ))
-                    .presumes(file_of(&column.source.name)),
+                    .remedy(match why.way_out(name) {
+                        Some(way) => format!("write `total: none` in the column; or {way}"),
+                        None => "write `total: none` in the column".to_owned(),
+                    })
+                    .presumes(file_of(set)),
             );
         }
     }

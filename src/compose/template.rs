@@ -107,10 +107,33 @@ fn fault(error: &tera::Error, style: &Style) -> Diagnostic {
             let place = Place::new(&style.template, report.span().range.clone());
             (report.message().to_owned(), place)
         }
-        other => (other.to_string(), Place::file(&style.template)),
+        other => drawn(&other.to_string(), style),
     };
     let message = message.trim_end_matches('.');
     Diagnostic::error(format!("the template can't be filled: {message}"))
         .at(&place)
         .remedy("docs/styles.md lists what a template sees, and how it is written")
+}
+
+/// Names that Tera doesn't know, such as that of a filter, reach us as a drawing of its own: the
+/// message, the place as `-->`, the line, and under it `^^^`.
+fn drawn(report: &str, style: &Style) -> (String, Place) {
+    let mut lines = report.lines().map(str::trim);
+    let message = lines.next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+    let place = lines.next().and_then(|line| place_of_drawing(line, report, style));
+    (message, place.unwrap_or_else(|| Place::file(&style.template)))
+}
+
+/// The place of `--> templates/plain/paper.md.tera:7:4`, as long as it is underlined.
+fn place_of_drawing(line: &str, report: &str, style: &Style) -> Option<Place> {
+    let mut parts = line.strip_prefix("-->")?.rsplit(':');
+    let column: usize = parts.next()?.parse().ok()?;
+    let line: usize = parts.next()?.parse().ok()?;
+    let text = style.template.text();
+    let line_start: usize =
+        text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let before = text[line_start..].chars().take(column.saturating_sub(1)).map(char::len_utf8);
+    let start = line_start + before.sum::<usize>();
+    let length = report.lines().last()?.matches('^').count();
+    Some(Place::new(&style.template, start..start + length))
 }

@@ -60,6 +60,57 @@ pub enum Label {
     Words(String),
 }
 
+/// Why a set has no total of something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoTotal {
+    /// Some records don't have it.
+    Partial,
+    /// The records are counted in different ways, and nobody asked for a total all the same.
+    Mixed,
+    /// It is a price or the like, which makes no sense added up.
+    Senseless,
+}
+
+impl NoTotal {
+    /// The reason in words.
+    pub fn reason(self) -> &'static str {
+        match self {
+            NoTotal::Partial => "some of its rows don't have it",
+            NoTotal::Mixed => "its rows are counted in different ways",
+            NoTotal::Senseless => "it isn't added up",
+        }
+    }
+
+    /// What would make a total of `key`, if anything would.
+    pub fn way_out(self, key: &str) -> Option<String> {
+        match self {
+            NoTotal::Partial => Some(format!("give every row a `{key}`")),
+            NoTotal::Mixed => Some(format!(
+                "write `mixed_totals: [{key}]` in the series to add them all the same"
+            )),
+            NoTotal::Senseless => None,
+        }
+    }
+}
+
+impl RecordSet {
+    /// Why the set has no total of `key`; `None` where it has one, or no records.
+    pub fn why_no_total(&self, key: &str) -> Option<NoTotal> {
+        if self.totals.contains_key(key) {
+            return None;
+        }
+        let figures: Vec<_> = self.records.iter().filter_map(|r| r.figures.get(key)).collect();
+        let first = figures.first()?;
+        Some(if figures.len() < self.records.len() {
+            NoTotal::Partial
+        } else if figures.iter().any(|figure| figure.measures != first.measures) {
+            NoTotal::Mixed
+        } else {
+            NoTotal::Senseless
+        })
+    }
+}
+
 impl Ledger {
     /// The figure with this name.
     pub fn figure(&self, name: &str) -> Option<&Arc<Figure>> {
@@ -88,13 +139,8 @@ impl Ledger {
 
     /// The fault of naming a figure that there isn't.
     pub fn no_figure(&self, name: &str) -> Diagnostic {
-        let near = did_you_mean(name, self.figures.keys().map(String::as_str));
-        let remedy = near.unwrap_or_else(|| {
-            "names are made of the file, the ids in it and the amount: `savings.team.2023_24.weekly`"
-                .to_owned()
-        });
         Diagnostic::error(format!("there is no figure `{name}`"))
-            .remedy(remedy)
+            .remedy(self.suggest(name))
             .presumes(file_of(name))
     }
 
@@ -107,6 +153,28 @@ impl Ledger {
         Diagnostic::error(format!("there are no records `{name}`"))
             .remedy(remedy)
             .presumes(file_of(name))
+    }
+
+    fn suggest(&self, name: &str) -> String {
+        if let Some(remedy) = self.total_to_ask_for(name) {
+            return remedy;
+        }
+        if let Some(remedy) = did_you_mean(name, self.figures.keys().map(String::as_str)) {
+            return remedy;
+        }
+        match self.figures.keys().next() {
+            Some(known) => {
+                format!("names are made of the file, the ids in it and the amount: `{known}`")
+            }
+            None => "the paper has no figures: add files of records, such as posts.yaml".to_owned(),
+        }
+    }
+
+    /// What to say where the total of a set was named that it has not, and could have.
+    fn total_to_ask_for(&self, name: &str) -> Option<String> {
+        let (set, key) = name.rsplit_once('.')?;
+        let why = self.set(set.strip_suffix(".total")?)?.why_no_total(key)?;
+        Some(format!("{}: {}", why.reason(), why.way_out(key)?))
     }
 
     pub(super) fn add_set(&mut self, set: RecordSet) {

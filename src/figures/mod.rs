@@ -22,7 +22,7 @@ mod stated;
 mod totals;
 
 pub use figure::{Derivation, Figure, Operation};
-pub use ledger::{Label, Ledger, Record, RecordSet, file_of};
+pub use ledger::{Label, Ledger, NoTotal, Record, RecordSet, file_of};
 pub use stated::Comparison;
 
 use crate::diagnostic::Faults;

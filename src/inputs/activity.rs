@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::stated::Stated;
 use crate::diagnostic::Faults;
 use crate::yaml::Node;
-use crate::yaml::{At, Decode, Id, Keys, refuse_duplicate_ids};
+use crate::yaml::{At, Decode, Id, Keys, refuse_duplicate_ids, refuse_reserved_ids};
 
 /// What a file of activity holds.
 #[derive(Clone, Debug, Default)]
@@ -76,6 +76,7 @@ impl Decode for Group {
         keys.close(faults);
         let group = Self { id: id?, title: title?, whole: whole?, parts: parts? };
         let ids = std::iter::once(&group.whole.count).chain(&group.parts).map(|count| &count.id);
+        refuse_reserved_ids(&["accounted", "unaccounted"], ids.clone(), faults);
         refuse_duplicate_ids("counts of a group", ids, faults);
         Some(group)
     }

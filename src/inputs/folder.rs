@@ -1,13 +1,14 @@
 //! A folder of inputs into typed records: the one place where a paper's files are read.
 
 use std::fs;
+use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
 use super::paper::PaperFile;
 use super::{Inputs, Section, Stated};
-use crate::diagnostic::{Diagnostic, Faults, Source, did_you_mean};
-use crate::files::{read_text, shown};
+use crate::diagnostic::{Diagnostic, Faults, Source, nearest};
+use crate::files::{read_text, reason, shown};
 use crate::yaml::{self, Decode};
 
 /// The files of YAML that a folder of inputs may hold.
@@ -42,20 +43,17 @@ pub fn read(folder: &Path, faults: &mut Faults) -> Option<Inputs> {
 
 /// A file that nothing would read is a file whose figures would be missed in silence.
 fn refuse_unknown_files(folder: &Path, faults: &mut Faults) -> Option<()> {
-    let entries = fs::read_dir(folder).and_then(|entries| entries.collect::<Result<Vec<_>, _>>());
-    let entries = faults.keep(entries.map_err(|error| {
-        Diagnostic::error(format!("cannot read the folder `{}` ({error})", shown(folder))).remedy(
+    let names = faults.keep(yaml_files(folder).map_err(|error| {
+        let reason = reason(&error);
+        Diagnostic::error(format!("cannot read the folder `{}` ({reason})", shown(folder))).remedy(
             "name a folder that holds a paper.yaml; `orderpaper new DIR --style STYLE` makes one",
         )
     }))?;
-    let mut names: Vec<String> =
-        entries.iter().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
-    names.sort();
     for name in names {
-        let yaml = name.ends_with(".yaml") || name.ends_with(".yml");
-        if yaml && !FILES.contains(&name.as_str()) {
+        if !FILES.contains(&name.as_str()) {
             let path = folder.join(&name);
-            let remedy = did_you_mean(&name, FILES).unwrap_or_else(|| {
+            let remedy = meant(&name).map(|file| format!("did you mean `{file}`?"));
+            let remedy = remedy.unwrap_or_else(|| {
                 format!("a folder of inputs has these files: {}", FILES.join(", "))
             });
             faults
@@ -65,9 +63,20 @@ fn refuse_unknown_files(folder: &Path, faults: &mut Faults) -> Option<()> {
     Some(())
 }
 
+/// The file that an unknown one was meant to be, going by its name without `.yaml`.
+fn meant(name: &str) -> Option<&'static str> {
+    let stem = |name: &'static str| name.trim_end_matches(".yaml");
+    let near = nearest(name.rsplit_once('.')?.0, FILES.into_iter().map(stem))?;
+    FILES.into_iter().find(|file| stem(file) == near)
+}
+
 fn read_paper(folder: &Path, faults: &mut Faults) -> Option<(Arc<Source>, PaperFile)> {
     let path = folder.join("paper.yaml");
     if !path.exists() {
+        if holds_misnamed_paper(folder) {
+            // That was reported, and its remedy is this one's.
+            return None;
+        }
         faults.push(
             Diagnostic::error(format!("`{}` is missing", shown(&path))).remedy(
                 "every paper has a paper.yaml; `orderpaper new DIR --style STYLE` makes one",
@@ -78,6 +87,23 @@ fn read_paper(folder: &Path, faults: &mut Faults) -> Option<(Arc<Source>, PaperF
     let source = faults.keep(read_text(&path))?;
     let paper = parse(&source, faults)?;
     Some((source, paper))
+}
+
+fn holds_misnamed_paper(folder: &Path) -> bool {
+    yaml_files(folder).is_ok_and(|files| {
+        files.iter().any(|name| !FILES.contains(&name.as_str()) && meant(name) == Some(FILES[0]))
+    })
+}
+
+/// The names of all files of YAML in a folder, sorted.
+pub fn yaml_files(folder: &Path) -> io::Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        names.push(entry?.file_name().to_string_lossy().into_owned());
+    }
+    names.retain(|name| name.ends_with(".yaml") || name.ends_with(".yml"));
+    names.sort();
+    Ok(names)
 }
 
 /// A file of records, or none where there is no such file.

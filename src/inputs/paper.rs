@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::stated::Stated;
 use crate::amount::MoneyScale;
-use crate::diagnostic::Faults;
+use crate::diagnostic::{Diagnostic, Faults};
 use crate::yaml::{At, Decode, Id, Keys, Refusal, Scalar, refuse_duplicate_ids, wrong_kind};
 use crate::yaml::{Node, Value};
 
@@ -94,7 +94,7 @@ pub enum ColumnContent {
 }
 
 impl Scalar for Language {
-    const EXPECTED: &'static str = "a language";
+    const EXPECTED: &'static str = "a language tag";
 
     fn read(text: &str) -> Result<Self, Refusal> {
         let well_formed = text.split('-').enumerate().all(|(index, part)| {
@@ -108,7 +108,7 @@ impl Scalar for Language {
             Ok(Self(text.to_owned()))
         } else {
             Err(Refusal {
-                reason: "it is not a language tag".to_owned(),
+                reason: "a tag is a short code".to_owned(),
                 remedy: "write a tag such as `en-GB` or `cy`".to_owned(),
             })
         }
@@ -131,21 +131,23 @@ impl Decode for PaperFile {
         let background_papers = keys.optional::<ListOrNone>("background_papers", faults);
         let stated = keys.list("stated", faults);
         keys.close(faults);
-        let tables = tables?;
+        // Where a part can't be read it is taken as left out: the fault ends the run, and the rest of
+        // the paper is looked at before.
+        let tables = tables.unwrap_or_default();
         refuse_duplicate_ids("tables", tables.iter().map(|table| &table.id), faults);
         Some(Self {
             title: title?,
             style: style?,
-            organisation: organisation?,
-            language: language?,
-            date: date?,
+            organisation: organisation.flatten(),
+            language: language.flatten(),
+            date: date.flatten(),
             fields: fields?.map(|entries| entries.0).unwrap_or_default(),
             headings: headings?.map(|headings| headings.0).unwrap_or_default(),
-            recommendations: recommendations?,
+            recommendations: recommendations.unwrap_or_default(),
             tables,
-            appendices: appendices?,
-            background_papers: background_papers?.map(|list| list.0),
-            stated: stated?,
+            appendices: appendices.unwrap_or_default(),
+            background_papers: background_papers.flatten().map(|list| list.0),
+            stated: stated.unwrap_or_default(),
         })
     }
 }
@@ -230,18 +232,20 @@ impl Decode for ColumnSpec {
         let from = keys.optional("from", faults);
         let total = keys.optional::<WhetherTotalled>("total", faults);
         let place = keys.place();
-        keys.close(faults);
+        let known = keys.close(faults);
+        let either = Diagnostic::error("a column shows either a `figure` or a `text`");
         let content = match (figure?, text?) {
             (Some(figure), None) => ColumnContent::Figure(figure),
             (None, Some(text)) => ColumnContent::Text(text),
-            _ => {
-                faults.push(
-                    crate::diagnostic::Diagnostic::error(
-                        "a column shows either a `figure` or a `text`",
-                    )
-                    .at(place)
-                    .remedy("give one of the two"),
-                );
+            (None, None) => {
+                if known {
+                    faults.push(either.at(place).remedy("add one of the two"));
+                }
+                return None;
+            }
+            (Some(figure), Some(text)) => {
+                let both = either.at(&text.place).related(&figure.place, "the figure");
+                faults.push(both.remedy("keep one of the two"));
                 return None;
             }
         };

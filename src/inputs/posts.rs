@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::stated::Stated;
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::yaml::Node;
-use crate::yaml::{At, Decode, Id, Keys, refuse_duplicate_ids};
+use crate::yaml::{At, Decode, Id, Keys, refuse_duplicate_ids, refuse_reserved_ids};
 
 /// What a file of posts holds.
 #[derive(Clone, Debug, Default)]
@@ -59,6 +59,7 @@ impl Decode for PostsFile {
         let stated = keys.list("stated", faults);
         keys.close(faults);
         let file = Self { posts: posts?, stated: stated? };
+        refuse_reserved_ids(&["total"], file.posts.iter().map(|post| &post.id), faults);
         refuse_duplicate_ids("posts", file.posts.iter().map(|post| &post.id), faults);
         Some(file)
     }
@@ -71,11 +72,14 @@ impl Decode for Post {
         let title = keys.required("title", faults);
         let grade = keys.optional("grade", faults);
         let fte = keys.required("fte", faults);
-        let cost = post_cost(&mut keys, faults);
+        let per_fte = keys.optional("cost_per_fte", faults);
+        let salary = keys.optional("salary", faults);
+        let on_costs = keys.optional("on_costs_percent", faults);
         let funding = keys.optional("funding", faults);
         let start = keys.optional::<NaiveDate>("start", faults);
         let end = keys.optional::<At<NaiveDate>>("end", faults);
-        keys.close(faults);
+        let place = keys.place();
+        let known = keys.close(faults);
         let (start, end) = (start?, end?);
         if let (Some(start), Some(end)) = (start, &end)
             && end.value < start
@@ -84,6 +88,16 @@ impl Decode for Post {
                 Diagnostic::error(format!("the post ends before it starts, on {start}"))
                     .at(&end.place)
                     .remedy("put `start` and `end` in order"),
+            );
+        }
+        let cost = PostCost::of(per_fte?, salary?, on_costs?);
+        if cost.is_none() && known {
+            faults.push(
+                Diagnostic::error(
+                    "a post has either a `cost_per_fte`, or a `salary` and `on_costs_percent`",
+                )
+                .at(place)
+                .remedy("give one of the two"),
             );
         }
         Some(Self {
@@ -99,20 +113,17 @@ impl Decode for Post {
     }
 }
 
-fn post_cost(keys: &mut Keys, faults: &mut Faults) -> Option<PostCost> {
-    let per_fte = keys.optional("cost_per_fte", faults)?;
-    let salary = keys.optional("salary", faults)?;
-    let on_costs = keys.optional("on_costs_percent", faults)?;
-    match (per_fte, salary, on_costs) {
-        (Some(cost), None, None) => Some(PostCost::PerFte(cost)),
-        (None, Some(salary), Some(on_costs)) => Some(PostCost::Salary { salary, on_costs }),
-        _ => {
-            faults.push(
-                Diagnostic::error("it is not said once, and once only, what the post costs")
-                    .at(keys.place())
-                    .remedy("give `cost_per_fte`, or `salary` and `on_costs_percent`"),
-            );
-            None
+impl PostCost {
+    /// The cost, if it is said once and once only.
+    fn of(
+        per_fte: Option<At<Decimal>>,
+        salary: Option<At<Decimal>>,
+        on_costs: Option<At<Decimal>>,
+    ) -> Option<Self> {
+        match (per_fte, salary, on_costs) {
+            (Some(cost), None, None) => Some(PostCost::PerFte(cost)),
+            (None, Some(salary), Some(on_costs)) => Some(PostCost::Salary { salary, on_costs }),
+            _ => None,
         }
     }
 }

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::stated::Stated;
 use crate::diagnostic::Faults;
 use crate::yaml::Node;
-use crate::yaml::{At, Decode, Id, Keys, refuse_duplicate_ids};
+use crate::yaml::{At, Decode, Id, Keys, refuse_duplicate_ids, refuse_reserved_ids};
 
 /// What a file of projects holds.
 #[derive(Clone, Debug, Default)]
@@ -48,6 +48,7 @@ impl Decode for ProjectsFile {
         let stated = keys.list("stated", faults);
         keys.close(faults);
         let file = Self { projects: projects?, stated: stated? };
+        refuse_reserved_ids(&["total"], file.projects.iter().map(|p| &p.id), faults);
         refuse_duplicate_ids("projects", file.projects.iter().map(|p| &p.id), faults);
         Some(file)
     }

@@ -4,11 +4,13 @@ use rust_decimal::Decimal;
 
 use super::stated::Stated;
 use crate::amount;
-use crate::diagnostic::{Diagnostic, Faults};
+use crate::diagnostic::{Diagnostic, Faults, Place};
 use crate::measure::Measure;
 use crate::period::Period;
 use crate::yaml::Node;
-use crate::yaml::{At, Decode, Id, Keys, Refusal, Scalar, refuse_duplicate_ids};
+use crate::yaml::{
+    At, Decode, Id, Keys, Refusal, Scalar, refuse_duplicate_ids, refuse_reserved_ids,
+};
 
 /// What a file of savings or income holds.
 #[derive(Clone, Debug, Default)]
@@ -138,11 +140,20 @@ impl Decode for Series {
         let difference = keys.optional::<Difference>("difference", faults);
         let rows = keys.optional::<Vec<RawRow>>("rows", faults);
         let place = keys.place();
-        keys.close(faults);
+        let known = keys.close(faults);
         let (weeks, reported) = (weeks?, reported?.unwrap_or(FullYearEffects::Computed));
         let content = match (rows?, difference?) {
             (Some(rows), None) => {
+                let ids = rows.iter().map(|row| &row.id);
+                refuse_reserved_ids(
+                    &["total", "total_full_year", "total_to_year_end"],
+                    ids,
+                    faults,
+                );
                 refuse_duplicate_ids("rows", rows.iter().map(|row| &row.id), faults);
+                if weeks.is_none() && reported == FullYearEffects::Computed {
+                    refuse_missing_weeks(&rows, place, faults);
+                }
                 let checked: Vec<Option<SeriesRow>> = rows
                     .into_iter()
                     .map(|row| row.check(weeks.as_ref(), reported, faults))
@@ -152,6 +163,7 @@ impl Decode for Series {
                 SeriesContent::Rows(rows)
             }
             (None, Some(Difference { of, less })) => SeriesContent::Difference { of, less },
+            (None, None) if !known => return None,
             _ => {
                 faults.push(
                     Diagnostic::error("a series has either `rows` or a `difference`")
@@ -185,6 +197,22 @@ fn refuse_partly_counted(rows: &[SeriesRow], faults: &mut Faults) -> Option<()> 
         );
     }
     None
+}
+
+/// Weekly rates are nothing over a year until it is said how many weeks it has. Rows that lack them
+/// most often lack the one line of their series.
+fn refuse_missing_weeks(rows: &[RawRow], place: &Place, faults: &mut Faults) {
+    let lacks = |row: &&RawRow| {
+        row.weekly.is_some() && row.full_year_effect.is_none() && row.weeks.is_none()
+    };
+    if let Some(row) = rows.iter().find(lacks) {
+        faults.push(
+            Diagnostic::error("it is not said how many weeks the full year has")
+                .at(place)
+                .related(&row.id.place, "this row has a weekly rate")
+                .remedy("write `weeks: 52` (or `365/7`) in the series, or in each row; or `full_year_effects: reported`"),
+        );
+    }
 }
 
 struct Difference {
@@ -250,7 +278,9 @@ impl Decode for RawRow {
         let weeks_counted = keys.optional("weeks_counted", faults);
         let in_year = keys.optional("in_year", faults);
         let counted = keys.optional("counted", faults);
-        keys.close(faults);
+        if !keys.close(faults) {
+            return None;
+        }
         Some(Self {
             id: id?,
             period: period?,
@@ -303,15 +333,8 @@ impl RawRow {
             }
             (Some(effect), _) => Some(Some(RowAmount::Reported(effect.clone()))),
             (None, Some(_)) if effects == FullYearEffects::Computed => {
-                let weeks = self.weeks.as_ref().or(series_weeks);
-                let Some(weeks) = weeks else {
-                    faults.push(
-                        Diagnostic::error("it is not said how many weeks the full year has")
-                            .at(&self.id.place)
-                            .remedy("write `weeks: 52` (or `365/7`) in the series or in the row; or `full_year_effects: reported`"),
-                    );
-                    return None;
-                };
+                // That no weeks are given was reported, once for the series.
+                let weeks = self.weeks.as_ref().or(series_weeks)?;
                 Some(Some(RowAmount::Weekly(weeks.clone())))
             }
             (None, _) => Some(None),

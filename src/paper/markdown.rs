@@ -64,7 +64,7 @@ impl Markdown {
         self.placements.get(token)
     }
 
-    /// Whether the table with this name is placed or referred to.
+    /// Whether the table with this name was placed or referred to.
     pub fn mentions_table(&self, name: &str) -> bool {
         self.placements.iter().any(|placement| match placement {
             Placement::Table { id, .. } | Placement::TableReference(id) => id == name,
@@ -77,6 +77,12 @@ impl Markdown {
     pub fn place(&self, span: Range<usize>) -> Place {
         let origin = self.origins.partition_point(|(stretch, _)| stretch.end <= span.start);
         match self.origins.get(origin) {
+            // A figure or table has its own length in the text, and another where it was asked for.
+            Some((stretch, place))
+                if stretch.start <= span.start && stretch.len() != place.span().len() =>
+            {
+                place.clone()
+            }
             Some((stretch, place)) if stretch.start <= span.start => {
                 let start = place.span().start + (span.start - stretch.start);
                 let end = (start + span.len()).min(place.span().end);

@@ -22,12 +22,12 @@ pub fn read(
     if !folder.join("style.yaml").is_file() {
         return Err(unknown_style(templates, name, asked_at).into());
     }
-    let source = read_text(&folder.join("style.yaml"))?;
-    let template = read_text(&folder.join(TEMPLATE))?;
-    let node = yaml::parse(&source)?;
     let mut faults = Faults::new();
-    let content = Content::decode(&node, &mut faults);
-    let Some(content) = content else { return Err(faults) };
+    let source = faults.keep(read_text(&folder.join("style.yaml")));
+    let node = source.and_then(|source| faults.keep(yaml::parse(&source)));
+    let content = node.and_then(|node| Content::decode(&node, &mut faults));
+    let template = faults.keep(read_text(&folder.join(TEMPLATE)));
+    let (Some(content), Some(template)) = (content, template) else { return Err(faults) };
     conventions::refuse_duplicates(
         &content.fields,
         &content.sections,

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::scalars::Id;
 use super::tree::{Node, Value};
-use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean};
+use crate::diagnostic::{Diagnostic, Faults, Place, nearest};
 
 /// A value with the place where it was typed.
 #[derive(Clone, Debug)]
@@ -70,14 +70,17 @@ pub struct Refusal {
 impl<T: Scalar> Decode for T {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
         let Value::Scalar(text) = &node.value else {
-            faults.push(wrong_kind(node, T::EXPECTED));
+            faults
+                .push(wrong_kind(node, T::EXPECTED).remedy(format!("write {} alone", T::EXPECTED)));
             return None;
         };
         match T::read(text.trim()) {
             Ok(value) => Some(value),
             Err(refusal) => {
-                let message =
-                    format!("`{}` is not {}: {}", text.trim(), T::EXPECTED, refusal.reason);
+                let message = match text.trim() {
+                    "" => format!("nothing is written where {} belongs", T::EXPECTED),
+                    text => format!("`{text}` is not {}: {}", T::EXPECTED, refusal.reason),
+                };
                 faults.push(Diagnostic::error(message).at(&node.place).remedy(refusal.remedy));
                 None
             }
@@ -98,20 +101,29 @@ pub struct Keys<'a> {
     place: &'a Place,
     entries: BTreeMap<&'a str, (&'a Node, &'a Node)>,
     asked: Vec<&'static str>,
+    missing: Vec<&'static str>,
 }
 
 impl<'a> Keys<'a> {
     /// Opens a group of keys; `what` names it in messages: "a row of a series". A key that stands
     /// twice is reported here.
     pub fn open(node: &'a Node, what: &'static str, faults: &mut Faults) -> Option<Self> {
-        let mut keys =
-            Self { what, place: &node.place, entries: BTreeMap::new(), asked: Vec::new() };
+        let mut keys = Self {
+            what,
+            place: &node.place,
+            entries: BTreeMap::new(),
+            asked: Vec::new(),
+            missing: Vec::new(),
+        };
         match &node.value {
             Value::Map(entries) => keys.take(entries, faults),
             // An empty file or group has no keys; what must be there is missed when it is asked for.
             Value::Null => {}
             Value::Scalar(_) | Value::List(_) => {
-                faults.push(wrong_kind(node, &format!("the keys of {what}")));
+                faults.push(
+                    wrong_kind(node, &format!("the keys of {what}"))
+                        .remedy("write each key with a colon after it, and then its value"),
+                );
                 return None;
             }
         }
@@ -137,17 +149,12 @@ impl<'a> Keys<'a> {
         self.place
     }
 
-    /// A key that must be there.
+    /// A key that must be there. That it isn't is reported by [`Keys::close`].
     pub fn required<T: Decode>(&mut self, key: &'static str, faults: &mut Faults) -> Option<T> {
         match self.node(key) {
             Some(node) => T::decode(node, faults),
             None => {
-                let message = format!("{} lacks the key `{key}`", self.what);
-                faults.push(
-                    Diagnostic::error(message)
-                        .at(self.place)
-                        .remedy(format!("add a line `{key}: …`")),
-                );
+                self.missing.push(key);
                 None
             }
         }
@@ -178,8 +185,10 @@ impl<'a> Keys<'a> {
         (!matches!(node.value, Value::Null)).then_some(*node)
     }
 
-    /// Reports the keys that nobody asked for.
-    pub fn close(self, faults: &mut Faults) {
+    /// Reports the keys that nobody asked for, those that must be there and are not, and those whose
+    /// value was lost. Says whether every key was known: where one was not, what it was meant for
+    /// would seem to be missing, and need not be looked for.
+    pub fn close(self, faults: &mut Faults) -> bool {
         let mut unknown: Vec<&Node> = self
             .entries
             .iter()
@@ -187,18 +196,69 @@ impl<'a> Keys<'a> {
             .map(|(_, (key, _))| *key)
             .collect();
         unknown.sort_by_key(|key| key.place.span().start);
-        for key in unknown {
-            let name = key.place.text();
-            let remedy = did_you_mean(name, self.asked.iter().copied()).unwrap_or_else(|| {
-                format!("{} has these keys: {}", self.what, self.asked.join(", "))
-            });
-            faults.push(
-                Diagnostic::error(format!("unknown key `{name}` in {}", self.what))
-                    .at(&key.place)
-                    .remedy(remedy),
-            );
+        let mut meant = Vec::new();
+        for key in &unknown {
+            let near = nearest(key.place.text(), self.asked.iter().copied());
+            meant.extend(near);
+            faults.push(self.unknown(key, near));
         }
+        for (key, value) in self.entries.values() {
+            if let Some(lost) = lost_to_a_comment(key, value) {
+                faults.push(lost);
+            }
+        }
+        for key in self.missing.iter().filter(|key| !meant.contains(*key)) {
+            match self.entries.get(key) {
+                None => faults.push(self.lacks(key)),
+                Some((key, value)) if lost_to_a_comment(key, value).is_none() => {
+                    faults.push(without_value(key));
+                }
+                Some(_) => {}
+            }
+        }
+        unknown.is_empty()
     }
+
+    fn unknown(&self, key: &Node, near: Option<&str>) -> Diagnostic {
+        let remedy = match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("{} has these keys: {}", self.what, self.asked.join(", ")),
+        };
+        Diagnostic::error(format!("unknown key `{}` in {}", key.place.text(), self.what))
+            .at(&key.place)
+            .remedy(remedy)
+    }
+
+    fn lacks(&self, key: &str) -> Diagnostic {
+        Diagnostic::error(format!("{} lacks the key `{key}`", self.what))
+            .at(self.place)
+            .remedy(format!("add a line `{key}: …`"))
+    }
+}
+
+fn without_value(key: &Node) -> Diagnostic {
+    Diagnostic::error(format!("the key `{}` has no value", key.place.text()))
+        .at(&key.place)
+        .remedy("write its value after the colon")
+}
+
+/// `link: #004C99` has no value: to YAML, all that follows ` #` is a comment. A comment that is meant
+/// as one has a space after its sign.
+fn lost_to_a_comment(key: &Node, value: &Node) -> Option<Diagnostic> {
+    let Value::Null = value.value else { return None };
+    let (start, end) = (key.place.span().start, key.place.span().end);
+    let line = key.place.source().text()[end..].lines().next()?;
+    let comment = line.trim_start().strip_prefix(':')?.trim();
+    if !comment.starts_with('#')
+        || comment.starts_with("# ")
+        || comment.trim_matches('#').is_empty()
+    {
+        return None;
+    }
+    let name = key.place.text();
+    let place = Place::new(key.place.source(), start..end + line.trim_end().len());
+    let fault = Diagnostic::error(format!("`{name}` has no value: `{comment}` is a comment"));
+    Some(fault.at(&place).remedy(format!("put it in quotes: `{name}: \"{comment}\"`")))
 }
 
 fn duplicate_key(name: &str, key: &Node, first: &Node) -> Diagnostic {
@@ -206,6 +266,24 @@ fn duplicate_key(name: &str, key: &Node, first: &Node) -> Diagnostic {
         .at(&key.place)
         .related(&first.place, "first given here")
         .remedy("keep one of them")
+}
+
+/// Refuses ids by which figures are called that the program computes beside the records.
+pub fn refuse_reserved_ids<'a>(
+    reserved: &[&str],
+    ids: impl IntoIterator<Item = &'a At<Id>>,
+    faults: &mut Faults,
+) {
+    for id in ids.into_iter().filter(|id| reserved.contains(&id.value.as_str())) {
+        faults.push(
+            Diagnostic::error(format!(
+                "the id `{}` is kept for what is computed",
+                id.value.as_str()
+            ))
+            .at(&id.place)
+            .remedy("give it another id"),
+        );
+    }
 }
 
 /// Refuses ids that stand twice in a list, pointing at both.

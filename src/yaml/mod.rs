@@ -10,6 +10,8 @@ mod decode;
 mod scalars;
 mod tree;
 
-pub use decode::{At, Decode, Keys, Refusal, Scalar, refuse_duplicate_ids, wrong_kind};
+pub use decode::{
+    At, Decode, Keys, Refusal, Scalar, refuse_duplicate_ids, refuse_reserved_ids, wrong_kind,
+};
 pub use scalars::Id;
 pub use tree::{Node, Value, parse};

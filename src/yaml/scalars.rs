@@ -50,10 +50,17 @@ impl Scalar for NaiveDate {
 
     fn read(text: &str) -> Result<Self, Refusal> {
         // chrono also takes years of other than four digits, and months and days of one.
-        let iso = text.len() == "2024-08-28".len();
-        NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|_| iso).ok_or_else(|| Refusal {
-            reason: "no such day is in the calendar, or it is written in another way".to_owned(),
-            remedy: "write year, month and day: 2024-08-28".to_owned(),
+        const FORM: &str = "0000-00-00";
+        let form = text.chars().map(|c| if c.is_ascii_digit() { '0' } else { c });
+        if !form.eq(FORM.chars()) {
+            return Err(Refusal {
+                reason: "it is written in another way".to_owned(),
+                remedy: "write year, month and day: 2024-08-28".to_owned(),
+            });
+        }
+        NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| Refusal {
+            reason: "no such day is in the calendar".to_owned(),
+            remedy: "write year, month and day, in this order".to_owned(),
         })
     }
 }

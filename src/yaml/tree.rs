@@ -64,24 +64,74 @@ pub fn parse(source: &Arc<Source>) -> Result<Node, Faults> {
 }
 
 fn syntax_fault(error: &serde_yaml::Error, source: &Arc<Source>) -> Diagnostic {
-    let place = match error.location() {
+    let mut place = match error.location() {
         Some(location) => place_of(location, source),
         None => Place::file(source),
     };
     let message = error.to_string();
     // The place is drawn with the line itself; the parser's own words for it would only repeat it.
-    let reason = message.split(" at line ").next().unwrap_or(&message).trim().to_owned();
-    Diagnostic::error(format!("this is not YAML: {reason}")).at(&place).remedy(
-        "check the indentation, the colon after each key, and quotes around text that has `: ` or ` #` in it",
-    )
+    let reason = message.split(" at line ").next().unwrap_or(&message).trim();
+    let start = place.span().start;
+    if reason.contains(TAB)
+        && let Some(tab) = source.text()[start..].find('\t')
+    {
+        // The parser says where the text began that the tab ends.
+        place = Place::new(source, start + tab..start + tab + 1);
+    }
+    let known = EXPLAINED.iter().find(|(theirs, _, _)| reason.contains(theirs));
+    let (reason, remedy) = known.map_or((reason, USUAL_REMEDY), |(_, ours, remedy)| (ours, remedy));
+    Diagnostic::error(format!("this is not YAML: {reason}")).at(&place).remedy(remedy)
 }
+
+/// What the parser says of a tab that ends a text.
+const TAB: &str = "found a tab";
+
+const USUAL_REMEDY: &str = "check the indentation, the colon after each key, and quotes around text that has `: ` or ` #` in it";
+
+/// Faults that officers come across, by what the parser calls them: what we say, and what to do.
+const EXPLAINED: [(&str, &str, &str); 8] = [
+    (
+        "mapping values are not allowed",
+        "a colon that belongs to no key",
+        "put quotes around a text with a colon in it; or check the indentation of the line",
+    ),
+    (TAB, "a tab stands here", "write spaces in its stead: YAML is indented with spaces only"),
+    (
+        "did not find expected",
+        "this line is not indented as those above it, or lacks its dash",
+        "indent the keys of one group alike, and begin each item of a list with a dash",
+    ),
+    ("unclosed quote", "this quotation mark is not closed", "close it at the end of the text"),
+    (
+        "unknown anchor",
+        "`*` before a name repeats what was named with `&`, and nothing was",
+        "put quotes around a text that begins with `*`",
+    ),
+    (
+        "multiple YAML documents",
+        "a second document begins here",
+        "take the line `---` above it out, or put what follows into a file of its own",
+    ),
+    ("recursion limit", "it is nested too deep", "take some of the lists or groups apart"),
+    ("budget breached", "it is far too long once its `*` are written out", "repeat less with `*`"),
+];
 
 /// The place of a location of the parser, which counts lines and columns from one.
 fn place_of(location: Location, source: &Arc<Source>) -> Place {
     let span = location.span();
-    let start = span.byte_offset().map_or(0, to_usize);
+    let start = span.byte_offset().map_or_else(|| offset_of(location, source.text()), to_usize);
     let length = span.byte_len().map_or(0, to_usize);
     Place::new(source, start..start.saturating_add(length))
+}
+
+/// The byte at a line and column, for locations that know no more: those of faults.
+fn offset_of(location: Location, text: &str) -> usize {
+    let lines_before = to_usize(location.line()).saturating_sub(1);
+    let columns_before = to_usize(location.column()).saturating_sub(1);
+    let lines = text.split_inclusive('\n').take(lines_before);
+    let line_start: usize = lines.map(str::len).sum();
+    let line = text[line_start..].split('\n').next().unwrap_or_default();
+    line_start + line.chars().take(columns_before).map(char::len_utf8).sum::<usize>()
 }
 
 fn to_usize(offset: u64) -> usize {
@@ -102,7 +152,7 @@ enum RawValue {
 
 impl Raw {
     fn into_node(self, source: &Arc<Source>) -> Node {
-        let place = place_of(self.0.referenced, source);
+        let mut place = place_of(self.0.referenced, source);
         let value = match self.0.value {
             RawValue::Null => Value::Null,
             RawValue::Text(text) => Value::Scalar(text),
@@ -119,6 +169,12 @@ impl Raw {
                     .collect(),
             ),
         };
+        // A group is marked by its first key: the parser gives no more than where it begins.
+        if let Value::Map(entries) = &value
+            && let Some((key, _)) = entries.first()
+        {
+            place = key.place.clone();
+        }
         Node { value, place }
     }
 }
