@@ -26,7 +26,7 @@ pub fn run(file: &Path, style: &str, folders: &Folders) -> Outcome {
 
 fn render(file: &Path, style: &str, folders: &Folders) -> Result<String, Faults> {
     let style = style::read(&folders.templates, style, None)?;
-    let paper = paper::paper_from_file(file)?;
+    let paper = paper::paper_from_file(file, &style.wording.table)?;
     let name = file.file_stem().unwrap_or(file.as_os_str());
     let folder = folders.output.join(name);
     let outputs: Vec<Output> = render::all(&paper, &style.look)?

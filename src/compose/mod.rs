@@ -49,6 +49,7 @@ pub fn compose(inputs: &Inputs, ledger: &Ledger, style: &Style) -> Result<Compos
         .iter()
         .map(|spec| PaperTable { spec, built: faults.keep(tables::build(spec, ledger, style)) })
         .collect();
+    refuse_missing_parts(inputs, style, &mut faults);
     let mut slots = Slots::default();
     let view = View {
         title: slots.add(Content::Passage(Passage::value(&inputs.paper.title)), None),
@@ -92,6 +93,31 @@ pub fn refuse_unplaced_tables(inputs: &Inputs, markdown: &Markdown) -> Result<()
         }
     }
     faults.or(())
+}
+
+/// What the style asks of every paper besides fields and sections.
+fn refuse_missing_parts(inputs: &Inputs, style: &Style, faults: &mut Faults) {
+    let paper = &inputs.paper;
+    let parts = [
+        (
+            style.recommendations_required && paper.recommendations.is_empty(),
+            "the paper asks for nothing to be decided",
+            "list what it asks for under `recommendations`",
+        ),
+        (
+            style.background_papers_required && paper.background_papers.is_none(),
+            "nothing is said of background papers",
+            "list them under `background_papers`, or write `background_papers: none`",
+        ),
+    ];
+    for (missing, message, remedy) in parts {
+        if missing {
+            let remedy = format!("the style `{}` asks for it: {remedy}", style.name);
+            faults.push(
+                Diagnostic::error(message).at(&Place::file(&inputs.paper_source)).remedy(remedy),
+            );
+        }
+    }
 }
 
 fn details(inputs: &Inputs, style: &Style, fields: &[FieldValue]) -> Details {

@@ -122,19 +122,29 @@ fn parse<T: Decode>(source: &Arc<Source>, faults: &mut Faults) -> Option<T> {
     T::decode(&node, faults)
 }
 
-/// Sections in the order of their names: the order in the paper is the style's.
+/// Sections in the order of their names: the order in the paper is the style's. Prose in a file of
+/// another kind would be missed in silence.
 fn read_sections(folder: &Path, faults: &mut Faults) -> Vec<Section> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let mut paths: Vec<_> = entries.filter_map(|entry| entry.ok().map(|e| e.path())).collect();
     paths.sort();
-    let sections = paths.into_iter().filter(|path| path.extension().is_some_and(|e| e == "md"));
+    let mut sections = Vec::new();
+    for path in paths {
+        let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+        let kind = path.extension().map(|kind| kind.to_string_lossy().to_ascii_lowercase());
+        match (name, kind.as_deref()) {
+            (Some(name), Some("md")) => {
+                let source = faults.keep(read_text(&path));
+                sections.extend(source.map(|source| Section { name, source }));
+            }
+            (_, Some("markdown" | "txt" | "docx" | "odt" | "rtf")) => faults.push(
+                Diagnostic::error(format!("`{}` would be left out of the paper", shown(&path)))
+                    .remedy("sections are Markdown files with names that end in `.md`"),
+            ),
+            _ => {}
+        }
+    }
     sections
-        .filter_map(|path| {
-            let source = faults.keep(read_text(&path))?;
-            let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned())?;
-            Some(Section { name, source })
-        })
-        .collect()
 }
 
 impl Inputs {

@@ -10,11 +10,15 @@ use crate::files::read_text;
 /// Reads a Markdown file as a paper. Pictures lie in the folder of the file.
 ///
 /// The title is the first heading of level 1; where there is none, the name of the file. The
-/// language is British English. A Markdown file says nothing else of itself.
-pub fn paper_from_file(path: &Path) -> Result<Paper, Faults> {
+/// language is British English. A Markdown file says nothing else of itself. Its captions call tables
+/// by `table_name`: `Table {n}`.
+pub fn paper_from_file(path: &Path, table_name: &str) -> Result<Paper, Faults> {
     let source = read_text(path)?;
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let options = ParseOptions::new(folder.unwrap_or(Path::new(".")));
+    let options = ParseOptions {
+        table_name: table_name.to_owned(),
+        ..ParseOptions::new(folder.unwrap_or(Path::new(".")))
+    };
     let title = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let details = Details { title, language: "en-GB".to_owned(), ..Details::default() };
     parse(&Markdown::plain(&source), details, &options)

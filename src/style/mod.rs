@@ -38,6 +38,11 @@ pub struct Style {
     pub sections: Vec<SectionSpec>,
     /// Whether papers may have sections that it doesn't declare.
     pub other_sections: bool,
+    /// Whether every paper must ask for something to be decided.
+    pub recommendations_required: bool,
+    /// Whether every paper must list its background papers, or say that there are none
+    /// (Local Government Act 1972, section 100D).
+    pub background_papers_required: bool,
     /// How numbers and dates are written.
     pub formats: Formats,
     /// The words that the program puts into a paper by itself.

@@ -44,6 +44,8 @@ pub fn read(
         particulars: content.particulars,
         sections: content.sections,
         other_sections: content.other_sections,
+        recommendations_required: content.recommendations_required,
+        background_papers_required: content.background_papers_required,
         formats: content.formats,
         wording: content.wording,
         look: content.look,
@@ -95,6 +97,8 @@ struct Content {
     particulars: Vec<Particulars>,
     sections: Vec<SectionSpec>,
     other_sections: bool,
+    recommendations_required: bool,
+    background_papers_required: bool,
     formats: Formats,
     wording: Wording,
     look: Look,
@@ -110,6 +114,8 @@ impl Decode for Content {
         let particulars = keys.list("particulars", faults);
         let sections = keys.list("sections", faults);
         let other_sections = keys.optional("other_sections", faults);
+        let recommendations = keys.optional("recommendations_required", faults);
+        let background_papers = keys.optional("background_papers_required", faults);
         let formats = keys.optional("formats", faults);
         let wording = keys.optional("wording", faults);
         let look = keys.optional("look", faults);
@@ -122,6 +128,8 @@ impl Decode for Content {
             particulars: particulars?,
             sections: sections?,
             other_sections: other_sections?.unwrap_or(false),
+            recommendations_required: recommendations?.unwrap_or(false),
+            background_papers_required: background_papers?.unwrap_or(false),
             formats: formats?.unwrap_or_default(),
             wording: wording?.unwrap_or_default(),
             look: look?.unwrap_or_default(),

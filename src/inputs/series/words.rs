@@ -1,0 +1,82 @@
+//! Single words of savings and income: measures, ways of counting, weeks.
+
+use rust_decimal::Decimal;
+
+use super::{Counted, Weeks};
+use crate::amount;
+use crate::measure::Measure;
+use crate::yaml::{Refusal, Scalar};
+
+/// Whether the full-year effects of a series are computed from its weekly rates, or were reported.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum FullYearEffects {
+    Computed,
+    Reported,
+}
+
+impl Scalar for FullYearEffects {
+    const EXPECTED: &'static str = "`computed` or `reported`";
+
+    fn read(text: &str) -> Result<Self, Refusal> {
+        match text {
+            "computed" => Ok(Self::Computed),
+            "reported" => Ok(Self::Reported),
+            _ => Err(Refusal {
+                reason: "it is another word".to_owned(),
+                remedy: "write `computed` (weekly × weeks) or `reported` (given in each row)"
+                    .to_owned(),
+            }),
+        }
+    }
+}
+
+impl Scalar for Measure {
+    const EXPECTED: &'static str = "a measure";
+
+    fn read(text: &str) -> Result<Self, Refusal> {
+        let known = Measure::ALL.iter().find(|(_, key)| *key == text);
+        known.map(|(measure, _)| *measure).ok_or_else(|| Refusal {
+            reason: "no way of counting has this name".to_owned(),
+            remedy: format!(
+                "write one of {}",
+                Measure::ALL.map(|(_, key)| format!("`{key}`")).join(", ")
+            ),
+        })
+    }
+}
+
+impl Scalar for Counted {
+    const EXPECTED: &'static str = "`full_year` or `to_year_end`";
+
+    fn read(text: &str) -> Result<Self, Refusal> {
+        [Counted::FullYear, Counted::ToYearEnd]
+            .into_iter()
+            .find(|counted| counted.key() == text)
+            .ok_or_else(|| Refusal {
+                reason: "it is another word".to_owned(),
+                remedy: "write `full_year` (the full-year effect) or `to_year_end`".to_owned(),
+            })
+    }
+}
+
+impl Scalar for Weeks {
+    const EXPECTED: &'static str = "a number of weeks";
+
+    fn read(text: &str) -> Result<Self, Refusal> {
+        let refusal = |reason: String| Refusal {
+            reason,
+            remedy: "write `52`, `52.14`, or days over seven: `365/7`".to_owned(),
+        };
+        let number = |text: &str| amount::parse(text.trim()).map_err(|e| refusal(e.to_string()));
+        let weeks = match text.split_once('/') {
+            Some((days, week)) => number(days)?
+                .checked_div(number(week)?)
+                .ok_or_else(|| refusal("it divides by zero".to_owned()))?,
+            None => number(text)?,
+        };
+        if weeks <= Decimal::ZERO {
+            return Err(refusal("it is not more than nought".to_owned()));
+        }
+        Ok(Weeks(weeks))
+    }
+}
