@@ -217,8 +217,8 @@ fn deep_nesting_is_a_fault_and_not_a_crash() {
     for mark in ["> ", "- ", "*a ", "[", "![", "**", "1. "] {
         drop(read(&mark.repeat(20_000)));
     }
-    assert!(read(&"> ".repeat(40)).is_err());
-    assert!(read(&("> ".repeat(30) + "a")).is_ok());
+    assert!(read(&("> ".repeat(13) + "a")).is_err());
+    assert!(read(&("> ".repeat(12) + "a")).is_ok());
 }
 
 /// Every construct in one document.

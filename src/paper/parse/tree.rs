@@ -19,8 +19,10 @@ use super::{ParseOptions, Spanned, image};
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::paper::{Block, Heading, Image, Inline, Markdown, Placement, Table};
 
-/// How deep lists, quotations and marks may lie within one another.
-pub(super) const DEEPEST: usize = 32;
+/// How deep lists, quotations and marks may lie within one another. Far more than a reader can
+/// follow, and few enough for Typst, which takes no more than 64 steps from an element to the page,
+/// four of them for each quotation.
+pub(super) const DEEPEST: usize = 12;
 
 /// What the events became.
 pub(super) struct Content {

@@ -155,10 +155,14 @@ impl Escaper<'_> {
         }
     }
 
-    /// A mark between spaces is none. A space that is written as an entity is none either.
+    /// A mark between spaces, or ends of the line, is none. A space that is written as an entity is none either.
     fn is_between_spaces(&self, index: usize) -> bool {
-        let is_space = |index: usize| self.char(index) == Some(' ') && !self.is_entity(index);
-        index > 0 && is_space(index - 1) && is_space(index + 1)
+        let is_space = |index: Option<usize>| match index.and_then(|index| self.atoms.get(index)) {
+            None | Some(Atom::Newline) => true,
+            Some(Atom::Char(' ', _)) => index.is_some_and(|index| !self.is_entity(index)),
+            Some(_) => false,
+        };
+        is_space(index.checked_sub(1)) && is_space(Some(index + 1))
     }
 
     fn is_within_word(&self, index: usize) -> bool {
