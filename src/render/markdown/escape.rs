@@ -71,7 +71,9 @@ impl Escaper<'_> {
         }
         let next_is_code =
             matches!(self.atoms.get(index + 1), Some(Atom::Raw(raw)) if raw.starts_with('`'));
-        if char == '`' && next_is_code {
+        // Not even a backslash keeps a reference and a bracket right after it apart.
+        let would_be_target = matches!(char, '[' | '(') && self.follows_bracket(index);
+        if would_be_target || (char == '`' && next_is_code) {
             return Form::Entity;
         }
         let at_start = self.kind == Kind::Paragraph && self.begins_block(index, char);
@@ -93,9 +95,9 @@ impl Escaper<'_> {
             '<' => next.is_some_and(|next| next.is_ascii_alphabetic() || "/!?".contains(next)),
             '&' => self.begins_entity(index),
             '!' => self.raw_at(index + 1).is_some_and(|raw| raw.starts_with('[')),
-            '[' => linked || next == Some('^') || self.follows_bracket(index),
+            '[' => linked || next == Some('^'),
             ']' => linked || next == Some('(') || self.raw_at(index + 1).is_some(),
-            '(' | ':' => self.follows_bracket(index),
+            ':' => self.follows_bracket(index) && self.starts_line(index - 1),
             '#' => self.kind == Kind::Heading && self.closes_heading(index),
             _ => false,
         }
