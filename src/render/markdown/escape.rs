@@ -175,14 +175,13 @@ impl Escaper<'_> {
     }
 
     fn begins_entity(&self, index: usize) -> bool {
-        let name = self.line_from(index + 1);
-        match name.split_once(';') {
-            Some((name, _)) => {
-                let name = name.strip_prefix('#').unwrap_or(name);
-                !name.is_empty() && name.chars().all(|char| char.is_ascii_alphanumeric())
-            }
-            None => false,
-        }
+        /// No name of an entity is as long as this.
+        const LONGEST: usize = 40;
+        let chars = (index + 1..index + LONGEST).map_while(|index| self.char(index));
+        let name: String = chars.take_while(|char| *char != ';').collect();
+        let is_closed = self.char(index + 1 + name.chars().count()) == Some(';');
+        let name = name.strip_prefix('#').unwrap_or(&name);
+        is_closed && !name.is_empty() && name.chars().all(|char| char.is_ascii_alphanumeric())
     }
 
     /// `# Title #` has no second `#` in its text.
