@@ -1,10 +1,39 @@
-//! Orderpaper: council committee papers from data.
+//! Orderpaper: council committee papers from data. No wrong figure leaves the building.
+//!
+//! There is one way through, and nothing flows back:
+//!
+//! ```text
+//! inputs ──▶ figures ──▶ compose ──▶ paper ──▶ render
+//!  read      calculate   Markdown    parse     Markdown, PDF, Typst
+//!   └───────────┴── check reads, and writes nothing
+//! ```
+//!
+//! - [`inputs`] reads a folder of YAML and Markdown into typed records, each with its place;
+//! - [`figures`] computes: numbers with a unit, a measure, a name and a derivation;
+//! - [`compose`] fills a template of the [`style`] with figures and the officer's prose;
+//! - [`paper`] is the document model, and the way from Markdown into it;
+//! - [`render`] makes each output from the model;
+//! - [`check`] compares what was stated with what is computed;
+//! - [`pipeline`] is all of this on one screen, and [`cli`] the commands.
+//!
+//! Beneath lie [`diagnostic`] (what went wrong, where, what to do), [`yaml`], [`amount`], [`measure`],
+//! [`period`] and [`files`]. Nothing in this crate knows a council, a style or a paper by name.
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+pub mod amount;
+pub mod check;
+pub mod cli;
+pub mod compose;
 pub mod diagnostic;
 pub mod figures;
+pub mod files;
+pub mod inputs;
+pub mod measure;
 pub mod paper;
+pub mod period;
+pub mod pipeline;
 pub mod render;
 pub mod style;
+pub mod yaml;

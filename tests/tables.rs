@@ -8,22 +8,22 @@ use orderpaper::paper::{Block, Inline, Markdown, MarkdownBuilder, Placement};
 use orderpaper::render::{markdown, typst};
 use orderpaper::style::Look;
 
-/// Markdown in which `{name}` places a table, `{@name}` refers to one and `{£5}` is a figure.
-/// Tables whose names begin with `bare` have no caption.
+/// Markdown in which `{name}` places a table, `{@name}` refers to one, `{£5}` is a figure and `{}`
+/// begins a note. What follows a table on its line is its caption.
 fn composed(text: &str) -> Markdown {
     let mut builder = MarkdownBuilder::new();
     for piece in text.split_inclusive('}') {
-        let (words, token) = piece.split_once('{').unwrap_or((piece, ""));
+        let Some((words, token)) = piece.split_once('{') else {
+            builder.push_text(piece);
+            continue;
+        };
         builder.push_text(words);
         let token = token.trim_end_matches('}');
         let placement = match token.chars().next() {
-            None => continue,
+            None => Placement::Note,
             Some('@') => Placement::TableReference(token[1..].to_owned()),
             Some('£') => Placement::Figure(placed(token)),
-            Some(_) => {
-                let caption = (!token.starts_with("bare")).then_some("Savings");
-                Placement::Table { id: token.to_owned(), table: table(caption) }
-            }
+            Some(_) => Placement::Table { id: token.to_owned(), table: table(None) },
         };
         builder.push_placement(placement, None);
     }
@@ -32,8 +32,10 @@ fn composed(text: &str) -> Markdown {
 
 #[test]
 fn tables_are_numbered_as_they_are_placed() {
-    let paper = read_with(&composed("See {@b} and {@a}.\n\n{b}\n\n{bare}\n\n- item\n\n  {a}\n"))
-        .expect("no fault");
+    let paper = read_with(&composed(
+        "See {@b} and {@a}.\n\n{b}Savings\n\n{bare}\n\n- item\n\n  {a}Costs\n",
+    ))
+    .expect("no fault");
     assert_eq!(paper.blocks[0], Block::Paragraph(vec![text("See Table 1 and Table 2.")]));
     let Block::Table(first) = &paper.blocks[1] else { panic!("a table") };
     assert_eq!(first.caption, Some(vec![text("Table 1: Savings")]));
@@ -97,7 +99,7 @@ fn a_table_in_a_comment_is_no_table() {
 
 #[test]
 fn a_reference_needs_its_table() {
-    let text = "See {@saving}, {@unknown} and {@bare}.\n\n{savings}\n\n{bare}\n";
+    let text = "See {@saving}, {@unknown} and {@bare}.\n\n{savings}Savings\n\n{bare}\n";
     insta::assert_snapshot!(faults(read_with(&composed(text))), @r#"
     error: table `saving` is referred to, and not placed
      --> composed.md:1:5
@@ -127,9 +129,9 @@ fn a_reference_needs_its_table() {
 
 #[test]
 fn a_table_as_markdown() {
-    let paper = read_with(&composed("{a}")).expect("no fault");
+    let paper = read_with(&composed("{a}*Savings* of {£5}\n\n{}And a note.")).expect("no fault");
     insta::assert_snapshot!(markdown(&paper), @r#"
-    **Table 1: Savings**
+    **Table 1: *Savings* of £5**
 
     | Scheme          |   Weekly (£) | Full year (£) |
     | --------------- | -----------: | ------------: |
@@ -140,17 +142,19 @@ fn a_table_as_markdown() {
     | **Total**       | **1,170.50** |    **60,866** |
 
     *Figures in brackets are costs.*
+
+    *And a note.*
     "#);
 }
 
 #[test]
 fn a_table_as_typst() {
-    let paper = read_with(&composed("{a}")).expect("no fault");
+    let paper = read_with(&composed("{a}*Savings* of {£5}\n\n{}And a note.")).expect("no fault");
     let document = typst(&paper, &Look::default());
     let body = document.find("#captioned(\n").expect("the body begins with the table");
     insta::assert_snapshot!(&document[body..], @r#"
     #captioned(
-      [Table 1: Savings],
+      [Table 1: #emph[Savings] of £5],
       table(
         columns: (13fr, 10fr, 9fr,),
         align: (left, right, right,),
@@ -169,5 +173,7 @@ fn a_table_as_typst() {
     )
 
     #note[Figures in brackets are costs.]
+
+    #note[And a note.]
     "#);
 }

@@ -1,5 +1,43 @@
-//! Records into figures.
+//! Figures: records into numbers that know how they came about. The second step of the way through.
+//!
+//! 1. [`Figure`] is a value with a unit, a measure, a name and a derivation; explaining and checking
+//!    read the derivation.
+//! 2. [`arithmetic`] is all that may be done with figures: checked, decimal, never rounded.
+//! 3. One module for each kind of record says what is computed from it, with the formula:
+//!    series (savings and income), posts, projects, activity.
+//! 4. Stated values are put beside what is computed: see [`Comparison`].
+//! 5. [`calculate`] fills the [`Ledger`]: every figure by its name, and every set of records in the
+//!    one shape from which tables are made.
+//!
+//! Nothing here knows how a number is printed.
 
+mod activity;
+pub mod arithmetic;
 mod figure;
+mod ledger;
+mod posts;
+mod projects;
+mod series;
+mod stated;
+mod totals;
 
-pub use figure::{Derivation, Figure, Measure, Measures, Operation, Unit};
+pub use figure::{Derivation, Figure, Operation};
+pub use ledger::{Label, Ledger, NoTotal, Record, RecordSet, file_of};
+pub use stated::Comparison;
+
+use crate::diagnostic::Faults;
+use crate::inputs::Inputs;
+
+/// Computes every figure of a paper, and reports everything that can't be computed. What can be is in
+/// the ledger all the same, so that faults in what comes after can be found in the same run.
+pub fn calculate(inputs: &Inputs, faults: &mut Faults) -> Ledger {
+    let mut entries = ledger::Entries::default();
+    series::enter(&inputs.savings, "savings", &mut entries);
+    series::enter(&inputs.income, "income", &mut entries);
+    posts::enter(&inputs.posts, &mut entries);
+    projects::enter(&inputs.projects, &mut entries);
+    activity::enter(&inputs.activity, &mut entries);
+    entries.ledger.comparisons = stated::compare(inputs, &mut entries);
+    faults.extend(entries.faults);
+    entries.ledger
+}

@@ -11,11 +11,12 @@ use std::sync::Arc;
 
 use super::model::{Placed, Table};
 use crate::diagnostic::{Place, Source};
+use crate::files::RESERVED;
 
 /// The character before the number in a token.
-pub const TOKEN_START: char = '\u{E000}';
+pub const TOKEN_START: char = RESERVED[0];
 /// The character after the number in a token.
-pub const TOKEN_END: char = '\u{E001}';
+pub const TOKEN_END: char = RESERVED[1];
 
 /// Markdown with figures and tables in it as themselves.
 #[derive(Clone, Debug)]
@@ -33,13 +34,15 @@ pub struct Markdown {
 pub enum Placement {
     /// A figure in the line.
     Figure(Placed),
-    /// A table, in a paragraph of its own.
+    /// A table. It begins a paragraph; the rest of the paragraph is its caption.
     Table {
         /// The name by which references call it.
         id: String,
         /// The table. Its caption has no number yet: numbers follow the order of placing.
         table: Table,
     },
+    /// The beginning of a note: its paragraph belongs under the table before it.
+    Note,
     /// "Table 2", for the table with this name.
     TableReference(String),
 }
@@ -61,11 +64,25 @@ impl Markdown {
         self.placements.get(token)
     }
 
+    /// Whether the table with this name was placed or referred to.
+    pub fn mentions_table(&self, name: &str) -> bool {
+        self.placements.iter().any(|placement| match placement {
+            Placement::Table { id, .. } | Placement::TableReference(id) => id == name,
+            Placement::Figure(_) | Placement::Note => false,
+        })
+    }
+
     /// Where a stretch of the text came from: the user's own file if it was copied from there,
     /// otherwise the composed text itself.
     pub fn place(&self, span: Range<usize>) -> Place {
         let origin = self.origins.partition_point(|(stretch, _)| stretch.end <= span.start);
         match self.origins.get(origin) {
+            // A figure or table has its own length in the text, and another where it was asked for.
+            Some((stretch, place))
+                if stretch.start <= span.start && stretch.len() != place.span().len() =>
+            {
+                place.clone()
+            }
             Some((stretch, place)) if stretch.start <= span.start => {
                 let start = place.span().start + (span.start - stretch.start);
                 let end = (start + span.len()).min(place.span().end);
@@ -95,11 +112,13 @@ impl MarkdownBuilder {
         self.text.push_str(text);
     }
 
-    /// Adds the text that stands at `place`.
-    pub fn push_place(&mut self, place: &Place) {
+    /// Adds text that stands at `place`, or was made for what stands there.
+    pub fn push_from(&mut self, text: &str, place: &Place) {
         let start = self.text.len();
-        self.text.push_str(place.text());
-        self.origins.push((start..self.text.len(), place.clone()));
+        self.text.push_str(text);
+        if !text.is_empty() {
+            self.origins.push((start..self.text.len(), place.clone()));
+        }
     }
 
     /// Adds a token for a figure, table or reference, which was asked for at `place`.

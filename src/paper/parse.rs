@@ -41,8 +41,10 @@ use pulldown_cmark::{Event, Options, Parser};
 
 use super::markdown::Markdown;
 use super::model::{Details, Paper};
+use super::title::title;
 use crate::diagnostic::Faults;
 
+pub(crate) use html::says_nothing;
 pub(crate) use labels::recognise as recognise_label;
 
 /// What Markdown itself doesn't say, and the parser needs to know.
@@ -50,25 +52,24 @@ pub(crate) use labels::recognise as recognise_label;
 pub struct ParseOptions {
     /// The folder in which pictures lie. No path in the Markdown may lead out of it.
     pub images: PathBuf,
-    /// The word by which tables are called, in captions and references: `Table`.
-    pub table_word: String,
-    /// What stands between the number of a table and its caption: `: `.
-    pub table_separator: String,
+    /// How tables are called, in captions and references: `Table {n}`.
+    pub table_name: String,
 }
+
+/// What stands for the number of a table in [`ParseOptions::table_name`].
+const NUMBER: &str = "{n}";
+/// What stands between the name of a table and its caption.
+const CAPTION_SEPARATOR: &str = ": ";
 
 impl ParseOptions {
     /// Pictures in `images`, tables called `Table 1: …`.
     pub fn new(images: impl Into<PathBuf>) -> Self {
-        Self {
-            images: images.into(),
-            table_word: "Table".to_owned(),
-            table_separator: ": ".to_owned(),
-        }
+        Self { images: images.into(), table_name: "Table {n}".to_owned() }
     }
 
     /// How the text calls the table with this number: `Table 2`.
     pub(crate) fn table_name(&self, number: usize) -> String {
-        format!("{} {number}", self.table_word)
+        self.table_name.replace(NUMBER, &number.to_string())
     }
 }
 
@@ -87,6 +88,9 @@ pub fn parse(
     if let Some(content) = content {
         tables.report_undrawn(markdown, &content.drawn, &mut faults);
         let footnotes = footnotes.collect(content.footnotes);
+        // The heading has its figures in place; the title from the inputs is the next best.
+        let title = title(&content.blocks).unwrap_or(details.title);
+        let details = Details { title, ..details };
         return faults.or(Paper { details, blocks: content.blocks, footnotes });
     }
     Err(faults)

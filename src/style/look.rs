@@ -3,14 +3,86 @@
 //! A [`Look`] is read from the `look:` part of a `style.yaml` and given to the renderers that draw
 //! pages. It says nothing of what a paper contains.
 
+use std::iter::Sum;
+use std::ops::{Add, AddAssign, Div, Mul, Sub, SubAssign};
+
 /// A length in points: 1/72 inch.
-#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd)]
 pub struct Pt(pub f32);
 
 impl Pt {
     /// A length given in millimetres.
     pub const fn from_mm(mm: f32) -> Self {
         Self(mm * 72.0 / 25.4)
+    }
+
+    /// Nothing.
+    pub const ZERO: Pt = Pt(0.0);
+
+    /// The longer of two lengths.
+    #[must_use]
+    pub fn max(self, other: Pt) -> Pt {
+        Pt(self.0.max(other.0))
+    }
+
+    /// The shorter of two lengths.
+    #[must_use]
+    pub fn min(self, other: Pt) -> Pt {
+        Pt(self.0.min(other.0))
+    }
+}
+
+impl Add for Pt {
+    type Output = Pt;
+    fn add(self, other: Pt) -> Pt {
+        Pt(self.0 + other.0)
+    }
+}
+
+impl Sub for Pt {
+    type Output = Pt;
+    fn sub(self, other: Pt) -> Pt {
+        Pt(self.0 - other.0)
+    }
+}
+
+impl Mul<f32> for Pt {
+    type Output = Pt;
+    fn mul(self, times: f32) -> Pt {
+        Pt(self.0 * times)
+    }
+}
+
+impl Div<f32> for Pt {
+    type Output = Pt;
+    fn div(self, parts: f32) -> Pt {
+        Pt(self.0 / parts)
+    }
+}
+
+/// How many times one length goes into another.
+impl Div for Pt {
+    type Output = f32;
+    fn div(self, other: Pt) -> f32 {
+        self.0 / other.0
+    }
+}
+
+impl AddAssign for Pt {
+    fn add_assign(&mut self, other: Pt) {
+        self.0 += other.0;
+    }
+}
+
+impl SubAssign for Pt {
+    fn sub_assign(&mut self, other: Pt) {
+        self.0 -= other.0;
+    }
+}
+
+impl Sum for Pt {
+    fn sum<I: Iterator<Item = Pt>>(lengths: I) -> Pt {
+        lengths.fold(Pt::ZERO, Add::add)
     }
 }
 

@@ -1,5 +1,51 @@
-//! House styles.
+//! House styles: a folder under `templates/` that says what a kind of paper contains and how it looks.
+//!
+//! A style is data. Its `style.yaml` declares fields, sections, formats, wording and look, and its
+//! `paper.md.tera` the structure; nothing in this crate knows any style by name.
 
+mod conventions;
 pub mod look;
+mod read;
+mod read_look;
 
+use std::path::PathBuf;
+use std::sync::Arc;
+
+pub use conventions::{
+    FieldKind, FieldSpec, Formats, LabelPattern, Negative, Particulars, SectionSpec, Wording,
+};
 pub use look::Look;
+pub use read::{names, read};
+
+use crate::diagnostic::Source;
+
+/// A house style.
+#[derive(Clone, Debug)]
+pub struct Style {
+    /// Its name: that of its folder.
+    pub name: String,
+    /// What it is, in a line.
+    pub title: String,
+    /// The fields that its papers have.
+    pub fields: Vec<FieldSpec>,
+    /// Whether papers may have fields that it doesn't declare.
+    pub other_fields: bool,
+    /// The field that says from whom the paper comes: the author in the PDF's own particulars.
+    pub author: Option<String>,
+    /// Tables of fields.
+    pub particulars: Vec<Particulars>,
+    /// The sections that its papers have, in order.
+    pub sections: Vec<SectionSpec>,
+    /// Whether papers may have sections that it doesn't declare.
+    pub other_sections: bool,
+    /// How numbers and dates are written.
+    pub formats: Formats,
+    /// The words that the program puts into a paper by itself.
+    pub wording: Wording,
+    /// How pages look.
+    pub look: Look,
+    /// The structure of a paper, as a Tera template that makes Markdown.
+    pub template: Arc<Source>,
+    /// Its folder.
+    pub folder: PathBuf,
+}

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use orderpaper::diagnostic::{Place, Source};
-use orderpaper::figures::{Derivation, Figure, Measure, Measures, Unit};
+use orderpaper::figures::{Derivation, Figure};
+use orderpaper::measure::{Measure, Measures, Unit};
 use orderpaper::paper::{Alignment, Cell, Column, Placed, Row, RowRole, Table};
 
 use super::text;

@@ -11,6 +11,7 @@ use image::{ImageReader, Limits};
 use svg2pdf::usvg;
 
 use crate::diagnostic::Diagnostic;
+use crate::files::reason;
 use crate::paper::{ImageContent, ImageFormat};
 
 /// The largest file that is read: far above any scan, far below what would exhaust a machine.
@@ -76,16 +77,6 @@ fn read(folder: &Path, path: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
         ));
     }
     std::fs::read(&file).map_err(unreadable)
-}
-
-/// The cause in words of our own: the system's differ from one system to the next.
-fn reason(cause: &std::io::Error) -> String {
-    match cause.kind() {
-        std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
-        std::io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        std::io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
-        kind => kind.to_string(),
-    }
 }
 
 fn fault(message: impl Into<String>, remedy: impl Into<String>) -> Box<Diagnostic> {

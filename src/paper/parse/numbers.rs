@@ -31,12 +31,14 @@ impl Tables {
         let mut tables = Self::default();
         for (piece, span) in pieces(markdown.text()) {
             let Piece::Token(token) = piece else { continue };
-            let Some(Placement::Table { id, table }) = markdown.placement(token) else { continue };
+            let Some(Placement::Table { id, .. }) = markdown.placement(token) else { continue };
             if let Some(first) = tables.tokens.get(id).and_then(|token| tables.spans.get(token)) {
                 faults.push(placed_twice(id, markdown, &span, first));
                 continue;
             }
-            if table.caption.is_some() {
+            // What follows on the line is the caption.
+            let after = markdown.text()[span.end..].lines().next().unwrap_or_default();
+            if !after.trim().is_empty() {
                 tables.numbers.insert(token, tables.numbers.len() + 1);
             }
             tables.tokens.insert(id.clone(), token);

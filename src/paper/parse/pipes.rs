@@ -2,7 +2,7 @@
 
 use pulldown_cmark::Alignment as Written;
 
-use super::ParseOptions;
+use super::{NUMBER, ParseOptions};
 use crate::paper::{Alignment, Block, Cell, Column, Inline, Row, RowRole, Table};
 
 /// A table out of the alignments, headings and rows that Markdown gave it.
@@ -56,7 +56,8 @@ pub(super) fn take_caption(blocks: &mut Vec<Block>, options: &ParseOptions) -> O
     let Some(Block::Paragraph(content)) = blocks.last() else { return None };
     let [Inline::Strong(caption)] = content.as_slice() else { return None };
     let Some(Inline::Text(text)) = caption.first() else { return None };
-    let number = text.strip_prefix(&options.table_word)?.strip_prefix(' ')?;
+    let (before_number, _) = options.table_name.split_once(NUMBER)?;
+    let number = text.strip_prefix(before_number)?;
     if !number.starts_with(|char: char| char.is_ascii_digit()) {
         return None;
     }

@@ -162,7 +162,7 @@ impl<'a> Builder<'a> {
         content.pop_if(|last| *last == Inline::SoftBreak);
         match frame.kind {
             Kind::Root => {}
-            Kind::Paragraph => self.finish_paragraph(content, frame.table),
+            Kind::Paragraph => self.finish_paragraph(content, frame.opening),
             Kind::Heading(level) => self.block(Block::Heading(Heading { level, content })),
             Kind::Quote => self.block(Block::Quote(frame.blocks)),
             Kind::Code => self.block(frame::code(&frame.text)),
@@ -288,10 +288,10 @@ impl<'a> Builder<'a> {
         if !top.kind.holds_blocks() {
             return;
         }
-        let (mut content, table) = (std::mem::take(&mut top.inlines), top.table.take());
+        let (mut content, opening) = (std::mem::take(&mut top.inlines), top.opening.take());
         content.pop_if(|last| *last == Inline::SoftBreak);
-        if !content.is_empty() || table.is_some() {
-            self.finish_paragraph(content, table);
+        if !content.is_empty() || opening.is_some() {
+            self.finish_paragraph(content, opening);
         }
     }
 

@@ -16,8 +16,8 @@ pub(super) struct Frame {
     pub(super) blocks: Vec<Block>,
     /// The line in it. In a frame that holds blocks: a paragraph that Markdown leaves unmarked.
     pub(super) inlines: Vec<Inline>,
-    /// The token of a table that stands at the start of the line, and where.
-    pub(super) table: Option<(usize, Range<usize>)>,
+    /// The token of the table or note with which the paragraph begins, and where it stands.
+    pub(super) opening: Option<(usize, Range<usize>)>,
     /// Code or HTML in it.
     pub(super) text: String,
 }
@@ -98,7 +98,7 @@ impl Frame {
             span: 0..0,
             blocks: Vec::new(),
             inlines: Vec::new(),
-            table: None,
+            opening: None,
             text: String::new(),
         }
     }

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::Builder;
 use super::frame::Kind;
-use crate::paper::parse::faults;
 use crate::paper::parse::tokens::{Piece, pieces};
-use crate::paper::{Block, Inline, Placement};
+use crate::paper::parse::{CAPTION_SEPARATOR, faults};
+use crate::paper::{Block, Inline, Placement, Table};
 
 impl Builder<'_> {
     /// Text: words, figures, tables and tick boxes.
@@ -36,6 +36,8 @@ impl Builder<'_> {
                 self.words(&name);
             }
             Some(Placement::Table { id, .. }) => self.place_table(id, token, span),
+            // Our own text puts notes at the beginning of paragraphs, and nowhere else.
+            Some(Placement::Note) => self.top().opening = Some((token, span)),
             None => self.fault(faults::stray(), &span),
         }
     }
@@ -55,23 +57,23 @@ impl Builder<'_> {
         self.drawn.insert(token);
         let in_footnote = self.stack.iter().any(|frame| matches!(frame.kind, Kind::Footnote(_)));
         let top = self.top();
-        let alone = top.takes_tables() && top.inlines.is_empty() && top.table.is_none();
+        let alone = top.takes_tables() && top.inlines.is_empty() && top.opening.is_none();
         if in_footnote {
             self.fault(faults::in_a_footnote(id), &span);
         } else if alone {
-            top.table = Some((token, span));
+            top.opening = Some((token, span));
         } else {
             self.fault(faults::in_a_line(id), &span);
         }
     }
 
-    /// A paragraph is a table, or words, and not both.
+    /// A paragraph is words, unless it begins with a table or a note.
     pub(super) fn finish_paragraph(
         &mut self,
         content: Vec<Inline>,
-        table: Option<(usize, Range<usize>)>,
+        opening: Option<(usize, Range<usize>)>,
     ) {
-        let Some((token, span)) = table else {
+        let Some((token, span)) = opening else {
             let is_break =
                 |inline: &Inline| matches!(inline, Inline::SoftBreak | Inline::HardBreak);
             if !content.iter().all(is_break) {
@@ -79,21 +81,28 @@ impl Builder<'_> {
             }
             return;
         };
-        let markdown = self.markdown;
-        let Some(Placement::Table { id, table }) = markdown.placement(token) else { return };
-        if !content.is_empty() {
-            return self.fault(faults::in_a_line(id), &span);
-        }
-        let mut table = table.clone();
-        if let (Some(caption), Some(number)) = (&mut table.caption, self.tables.number(token)) {
-            let name = self.options.table_name(number);
-            let text = format!("{name}{}", self.options.table_separator);
-            match caption.first_mut() {
-                Some(Inline::Text(words)) => words.insert_str(0, &text),
-                _ => caption.insert(0, Inline::Text(text)),
+        match self.markdown.placement(token) {
+            Some(Placement::Table { table, .. }) => {
+                let caption = self.tables.number(token).map(|number| self.caption(number, content));
+                self.block(Block::Table(Table { caption, ..table.clone() }));
             }
+            Some(Placement::Note) => match self.top().blocks.last_mut() {
+                Some(Block::Table(table)) => table.notes.push(content),
+                _ => self.fault(faults::stray(), &span),
+            },
+            _ => self.fault(faults::stray(), &span),
         }
-        self.block(Block::Table(table));
+    }
+
+    /// What the paper prints over a table: `Table 1: Savings by year`.
+    pub(super) fn caption(&self, number: usize, mut words: Vec<Inline>) -> Vec<Inline> {
+        let name = self.options.table_name(number);
+        let name = format!("{name}{CAPTION_SEPARATOR}");
+        match words.first_mut() {
+            Some(Inline::Text(text)) => text.insert_str(0, &name),
+            _ => words.insert(0, Inline::Text(name)),
+        }
+        words
     }
 
     /// Text without marks, in code or a path, with figures as they are printed.
@@ -110,7 +119,7 @@ impl Builder<'_> {
                         self.drawn.insert(token);
                         self.fault(faults::in_a_line(id), span);
                     }
-                    None => self.fault(faults::stray(), span),
+                    Some(Placement::Note) | None => self.fault(faults::stray(), span),
                 },
                 Piece::Stray => self.fault(faults::stray(), span),
                 Piece::Words(_) | Piece::TickBox(_) => plain.push_str(&text[within]),

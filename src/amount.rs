@@ -1,0 +1,180 @@
+//! Amounts: read as typed, rounded once, printed with thousands separated.
+//!
+//! Everything is decimal from end to end. An amount is rounded only where it is printed, half away
+//! from zero (£0.005 is £0.01 and −£0.005 is −£0.01), which is how council papers round.
+
+use std::fmt;
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+/// Why a text is not an amount, and what to type instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AmountError {
+    /// Nothing was typed.
+    Empty,
+    /// A currency sign stands with the number.
+    CurrencySign,
+    /// Brackets around it, which mean a credit in print but not in data.
+    Brackets,
+    /// A letter, as in `1e5`, `800k` or `3m`.
+    Letter(char),
+    /// More than one decimal point.
+    ManyPoints,
+    /// Commas that don't separate groups of three digits.
+    Commas,
+    /// White space between digits, which some people separate thousands with.
+    Space,
+    /// A character that has no place in a number.
+    Character(char),
+    /// A decimal point without digits on both sides.
+    BarePoint,
+    /// More digits than can be kept exactly.
+    TooLong,
+}
+
+impl AmountError {
+    /// What to type instead.
+    pub fn remedy(&self) -> String {
+        match self {
+            AmountError::Empty => "write a number, such as 1234.56".to_owned(),
+            AmountError::CurrencySign => {
+                "write the number alone, such as 1234.56: the style adds the currency sign"
+                    .to_owned()
+            }
+            AmountError::Brackets => "write a minus sign for a credit: -1061".to_owned(),
+            AmountError::Letter(_) => {
+                "write all digits of the number: 800000 rather than 800k or 8e5".to_owned()
+            }
+            AmountError::Space => {
+                "leave spaces out; thousands may be separated by commas: 12,394.88".to_owned()
+            }
+            AmountError::ManyPoints => {
+                "write one decimal point; thousands may be separated by commas: 12,394.88"
+                    .to_owned()
+            }
+            AmountError::Commas => {
+                "leave commas out, or write one before each group of three digits: 1,234,567.89"
+                    .to_owned()
+            }
+            AmountError::Character(_) | AmountError::BarePoint => {
+                "write digits, with one decimal point if need be: 1234.56".to_owned()
+            }
+            AmountError::TooLong => "an amount may have 28 digits at most".to_owned(),
+        }
+    }
+}
+
+impl fmt::Display for AmountError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            AmountError::Empty => f.write_str("nothing is written"),
+            AmountError::CurrencySign => f.write_str("a currency sign stands in it"),
+            AmountError::Brackets => f.write_str("brackets stand around it"),
+            AmountError::Letter(letter) => write!(f, "the letter `{letter}` stands in it"),
+            AmountError::Space => f.write_str("a space stands in it"),
+            AmountError::ManyPoints => f.write_str("more than one decimal point stands in it"),
+            AmountError::Commas => f.write_str("its commas don't separate groups of three digits"),
+            AmountError::Character(character) => write!(f, "`{character}` stands in it"),
+            AmountError::BarePoint => f.write_str("its decimal point lacks digits on one side"),
+            AmountError::TooLong => f.write_str("it has too many digits to be kept exactly"),
+        }
+    }
+}
+
+/// Reads an amount as an officer types it: `1234.56`, `1,234.56`, `-5`. Nothing is guessed: what
+/// could be read in two ways is refused.
+pub fn parse(text: &str) -> Result<Decimal, AmountError> {
+    let unsigned = text.strip_prefix(['-', '\u{2212}']).unwrap_or(text);
+    let negative = unsigned.len() < text.len();
+    check_characters(unsigned)?;
+    let (whole, fraction) = match unsigned.split_once('.') {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (unsigned, None),
+    };
+    if whole.is_empty() || fraction.is_some_and(str::is_empty) {
+        return Err(AmountError::BarePoint);
+    }
+    if fraction.is_some_and(|fraction| fraction.contains('.')) {
+        return Err(AmountError::ManyPoints);
+    }
+    if fraction.is_some_and(|fraction| fraction.contains(',')) || !commas_group_thousands(whole) {
+        return Err(AmountError::Commas);
+    }
+    let mut amount =
+        Decimal::from_str_exact(&unsigned.replace(',', "")).map_err(|_| AmountError::TooLong)?;
+    // A negative zero would print as "-0".
+    if negative && !amount.is_zero() {
+        amount.set_sign_negative(true);
+    }
+    Ok(amount)
+}
+
+fn check_characters(text: &str) -> Result<(), AmountError> {
+    if text.is_empty() {
+        return Err(AmountError::Empty);
+    }
+    let refused = text.chars().find(|c| !c.is_ascii_digit() && !matches!(c, '.' | ','));
+    match refused {
+        None => Ok(()),
+        Some('£' | '$' | '€') => Err(AmountError::CurrencySign),
+        Some('(' | ')') => Err(AmountError::Brackets),
+        Some(space) if space.is_whitespace() => Err(AmountError::Space),
+        Some(letter) if letter.is_alphabetic() => Err(AmountError::Letter(letter)),
+        Some(other) => Err(AmountError::Character(other)),
+    }
+}
+
+/// `1,234,567` and `1234567`, but not `1,00` nor `12345,678`.
+fn commas_group_thousands(whole: &str) -> bool {
+    let mut groups = whole.split(',');
+    let first = groups.next().map_or(0, str::len);
+    let mut rest = groups.peekable();
+    rest.peek().is_none() || ((1..=3).contains(&first) && rest.all(|group| group.len() == 3))
+}
+
+/// Rounds to `places` decimal places, half away from zero: the one rounding rule of every paper.
+pub fn round(value: Decimal, places: u32) -> Decimal {
+    value.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero)
+}
+
+/// Digits with thousands separated and exactly `places` decimal places, without a sign: the style
+/// says how a negative number is marked.
+pub fn digits(value: Decimal, places: u32) -> String {
+    let mut rounded = round(value, places).abs();
+    rounded.rescale(places);
+    let plain = rounded.to_string();
+    let (whole, fraction) = match plain.split_once('.') {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (plain.as_str(), None),
+    };
+    let mut text = separate_thousands(whole);
+    if let Some(fraction) = fraction {
+        text.push('.');
+        text.push_str(fraction);
+    }
+    text
+}
+
+fn separate_thousands(whole: &str) -> String {
+    let mut text = String::with_capacity(whole.len() + whole.len() / 3);
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// How money is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MoneyScale {
+    /// Pounds and pence: £1,234.50.
+    Pence,
+    /// Whole pounds: £1,235.
+    Pounds,
+    /// Thousands of pounds: £1k.
+    Thousands,
+    /// Millions of pounds, with so many decimal places: £1.235m.
+    Millions(u32),
+}

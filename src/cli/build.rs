@@ -1,0 +1,75 @@
+//! `orderpaper build`: papers into files.
+
+use std::path::Path;
+use std::time::Instant;
+
+use super::write::{self, Output};
+use super::{Folders, Outcome, papers, report};
+use crate::check;
+use crate::diagnostic::{Faults, Severity};
+use crate::files::shown;
+use crate::pipeline;
+use crate::render;
+
+/// Builds the papers that were named, or all of them. A paper with faults is not written; the
+/// others are.
+pub fn run(named: &[String], style: Option<&str>, folders: &Folders) -> Outcome {
+    let papers = match papers::find(named, &folders.inputs) {
+        Ok(papers) => papers,
+        Err(faults) => return report::faults(&faults),
+    };
+    let mut outcome = Outcome::Done;
+    let mut told = Faults::new();
+    for paper in papers {
+        let started = Instant::now();
+        match build(&paper, style, folders) {
+            Ok(built) => report_built(&built, started),
+            Err(faults) => {
+                outcome = report::faults(&faults.without(&told));
+                let errors = report::count(faults.iter().count(), "fault", "faults");
+                told.extend(faults);
+                report::say(&format!("{}: not written, {errors}", shown(&paper)));
+            }
+        }
+    }
+    outcome
+}
+
+/// What was built.
+struct Built {
+    folder: String,
+    files: Vec<String>,
+    name: String,
+    unaccepted: usize,
+}
+
+fn build(paper: &Path, style: Option<&str>, folders: &Folders) -> Result<Built, Faults> {
+    let drafted = pipeline::draft(paper, &folders.templates, style)?;
+    let outputs: Vec<Output> = render::all(&drafted.paper, &drafted.style.look)?
+        .into_iter()
+        .map(|rendering| Output { name: rendering.name, bytes: rendering.bytes })
+        .collect();
+    let name = papers::name(paper);
+    let folder = folders.output.join(&name);
+    write::write(&folder, &outputs)?;
+    let findings = check::check(&drafted.ledger);
+    Ok(Built {
+        folder: shown(&folder),
+        files: outputs.into_iter().map(|output| output.name).collect(),
+        name,
+        unaccepted: findings.iter().filter(|f| f.severity == Severity::Error).count(),
+    })
+}
+
+fn report_built(built: &Built, started: Instant) {
+    let seconds = started.elapsed().as_secs_f64();
+    report::say(&format!("{}: {} in {seconds:.2} s", built.folder, built.files.join(", ")));
+    if built.unaccepted > 0 {
+        let findings =
+            report::count(built.unaccepted, "stated value differs", "stated values differ");
+        report::say(&format!(
+            "  {findings} from what is computed: `orderpaper check {}` lists them",
+            built.name
+        ));
+    }
+}

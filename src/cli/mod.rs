@@ -1,0 +1,114 @@
+//! The command line: arguments in, words and an exit code out. One module for each command.
+//!
+//! Results go to standard output, faults and progress to standard error. Exit 0: done. 1: findings,
+//! or input that can't be used. 2: the command line is wrong.
+
+mod build;
+mod check;
+mod new;
+mod papers;
+mod render;
+mod report;
+mod styles;
+mod write;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+/// Committee papers from data: every figure computed, checked and placed.
+#[derive(Debug, Parser)]
+#[command(name = "orderpaper", version, about, disable_help_subcommand = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Build papers: output/PAPER/paper.md, paper.pdf and paper.typ
+    Build {
+        /// Folders of inputs, or their names; all of inputs/ where none is named
+        papers: Vec<String>,
+        /// A style other than the one that the paper names
+        #[arg(long, value_name = "STYLE")]
+        style: Option<String>,
+        #[command(flatten)]
+        folders: Folders,
+    },
+    /// Check papers: every finding with its place; exit 1 if any is an error
+    Check {
+        /// Folders of inputs, or their names; all of inputs/ where none is named
+        papers: Vec<String>,
+        #[command(flatten)]
+        folders: Folders,
+    },
+    /// Make a new paper's inputs, commented, that already build
+    New {
+        /// The folder to make: inputs/my-paper
+        folder: PathBuf,
+        /// The style of the paper
+        #[arg(long, value_name = "STYLE")]
+        style: String,
+        #[command(flatten)]
+        folders: Folders,
+    },
+    /// Render any Markdown file in a house style
+    Render {
+        /// The file
+        file: PathBuf,
+        /// The style
+        #[arg(long, value_name = "STYLE", default_value = "plain")]
+        style: String,
+        #[command(flatten)]
+        folders: Folders,
+    },
+    /// List the styles there are
+    Styles {
+        #[command(flatten)]
+        folders: Folders,
+    },
+}
+
+/// Where things are.
+#[derive(Debug, Args)]
+struct Folders {
+    /// The folder of papers
+    #[arg(long, value_name = "DIR", default_value = "inputs")]
+    inputs: PathBuf,
+    /// The folder of styles
+    #[arg(long, value_name = "DIR", default_value = "templates")]
+    templates: PathBuf,
+    /// The folder to write to
+    #[arg(long, value_name = "DIR", default_value = "output")]
+    output: PathBuf,
+}
+
+/// Runs the program with the arguments of the process.
+pub fn run() -> ExitCode {
+    // clap prints what is wrong with a command line and exits with 2.
+    let arguments = Arguments::parse();
+    let done = match arguments.command {
+        Command::Build { papers, style, folders } => {
+            build::run(&papers, style.as_deref(), &folders)
+        }
+        Command::Check { papers, folders } => check::run(&papers, &folders),
+        Command::New { folder, style, folders } => new::run(&folder, &style, &folders),
+        Command::Render { file, style, folders } => render::run(&file, &style, &folders),
+        Command::Styles { folders } => styles::run(&folders),
+    };
+    match done {
+        Outcome::Done => ExitCode::SUCCESS,
+        Outcome::Findings => ExitCode::from(1),
+    }
+}
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// All was done.
+    Done,
+    /// There were findings, or input that can't be used.
+    Findings,
+}

@@ -1,0 +1,66 @@
+//! `orderpaper new`: a folder of commented inputs, as the style provides it.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use super::{Folders, Outcome, report};
+use crate::diagnostic::{Diagnostic, Faults};
+use crate::files::{reason, shown};
+use crate::style;
+
+/// The folder of a style that holds the inputs of a new paper.
+const SCAFFOLD: &str = "new";
+
+/// Makes the folder.
+pub fn run(folder: &Path, style: &str, folders: &Folders) -> Outcome {
+    match make(folder, style, folders) {
+        Ok(()) => {
+            let folder = shown(folder);
+            report::say(&format!("{folder}: made. Its files say what to write in them."));
+            report::say(&format!("Build it with: orderpaper build {folder}"));
+            Outcome::Done
+        }
+        Err(faults) => report::faults(&faults),
+    }
+}
+
+fn make(folder: &Path, style: &str, folders: &Folders) -> Result<(), Faults> {
+    let style = style::read(&folders.templates, style, None)?;
+    let scaffold = style.folder.join(SCAFFOLD);
+    if !scaffold.is_dir() {
+        return Err(Diagnostic::error(format!(
+            "the style `{}` has no inputs for a new paper",
+            style.name
+        ))
+        .remedy(format!("put them into `{}`", shown(&scaffold)))
+        .into());
+    }
+    if fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some()) {
+        return Err(Diagnostic::error(format!(
+            "`{}` is there already, and not empty",
+            shown(folder)
+        ))
+        .remedy("name a folder that doesn't exist yet")
+        .into());
+    }
+    copy(&scaffold, folder).map_err(|error| {
+        Diagnostic::error(format!("cannot make `{}` ({})", shown(folder), reason(&error)))
+            .remedy("check that the folder may be written to")
+            .into()
+    })
+}
+
+fn copy(from: &Path, to: &Path) -> io::Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), &target)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,66 @@
+//! Which papers a command is about.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::{Diagnostic, Faults, did_you_mean};
+use crate::files::shown;
+use crate::inputs;
+
+/// The folders of the papers that were named, or of all papers where none was.
+pub fn find(named: &[String], inputs: &Path) -> Result<Vec<PathBuf>, Faults> {
+    if named.is_empty() {
+        let all = all(inputs);
+        if all.is_empty() {
+            return Err(Diagnostic::error(format!("there are no papers in `{}`", shown(inputs)))
+                .remedy("a paper is a folder with a paper.yaml; `orderpaper new inputs/NAME --style STYLE` makes one")
+                .into());
+        }
+        return Ok(all);
+    }
+    let mut faults = Faults::new();
+    let mut folders: Vec<PathBuf> = Vec::new();
+    for name in named {
+        let folder = faults.keep(find_one(name, inputs));
+        folders.extend(folder.filter(|folder| !folders.contains(folder)));
+    }
+    faults.or(folders)
+}
+
+fn find_one(name: &str, inputs: &Path) -> Result<PathBuf, Faults> {
+    let as_folder = PathBuf::from(name.trim_end_matches(['/', '\\']));
+    if as_folder.is_dir() {
+        return Ok(as_folder);
+    }
+    let by_name = inputs.join(name);
+    if by_name.is_dir() {
+        return Ok(by_name);
+    }
+    let known: Vec<String> = all(inputs).iter().map(|folder| self::name(folder)).collect();
+    let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let remedy = did_you_mean(last, known.iter().map(String::as_str))
+        .unwrap_or_else(|| format!("the papers there are: {}", known.join(", ")));
+    Err(Diagnostic::error(format!("there is no paper `{name}`")).remedy(remedy).into())
+}
+
+/// The folders in `inputs` that hold a paper, sorted. One with YAML and without a paper.yaml is among
+/// them: it was meant as a paper, and reading it says what it lacks.
+fn all(inputs: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(inputs) else { return Vec::new() };
+    let mut folders: Vec<PathBuf> = entries
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+        .filter(|folder| inputs::yaml_files(folder).is_ok_and(|files| !files.is_empty()))
+        .collect();
+    folders.sort();
+    folders
+}
+
+/// The name of a paper: that of its folder, wherever it was named from.
+pub fn name(folder: &Path) -> String {
+    let name = folder.file_name().map(|name| name.to_string_lossy().into_owned());
+    name.or_else(|| {
+        let whole = fs::canonicalize(folder).ok()?;
+        Some(whole.file_name()?.to_string_lossy().into_owned())
+    })
+    .unwrap_or_else(|| "paper".to_owned())
+}

@@ -1,0 +1,177 @@
+//! Fields: what the paper says of itself, as the style asks for it.
+
+use chrono::NaiveDate;
+
+use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean, nearest};
+use crate::inputs::Inputs;
+use crate::inputs::paper::Field;
+use crate::paper::{Alignment, Cell, Column, Inline, Row, RowRole, Table};
+use crate::style::{FieldKind, FieldSpec, Style};
+use crate::yaml::{At, Decode, Scalar, Value};
+
+/// A field with its value, as the paper prints it.
+#[derive(Clone, Debug)]
+pub struct FieldValue {
+    /// Its name.
+    pub id: String,
+    /// What is printed beside it.
+    pub label: String,
+    /// Its value; `None` where the paper doesn't give one.
+    pub answer: Option<Answer>,
+    /// Whether the style declares it.
+    pub declared: bool,
+}
+
+/// The value of a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Words.
+    Text(String),
+    /// Yes or no.
+    YesNo(bool),
+    /// Each option, and whether it is chosen.
+    Choices(Vec<(String, bool)>),
+}
+
+/// Reads the fields of a paper as its style declares them.
+pub fn read(inputs: &Inputs, style: &Style, faults: &mut Faults) -> Vec<FieldValue> {
+    let given = &inputs.paper.fields;
+    let known: Vec<&str> = style.fields.iter().map(|spec| spec.id.value.as_str()).collect();
+    let misspelt: Vec<Option<&str>> = given
+        .iter()
+        .filter(|field| !style.other_fields && !known.contains(&field.name.value.as_str()))
+        .map(|field| nearest(&field.name.value, known.iter().copied()))
+        .collect();
+    let mut values = Vec::new();
+    for spec in &style.fields {
+        let field = given.iter().find(|field| field.name.value == spec.id.value.as_str());
+        if field.is_none() && spec.required && !misspelt.contains(&Some(spec.id.value.as_str())) {
+            faults.push(missing(spec, &Place::file(&inputs.paper_source), style));
+        }
+        values.push(FieldValue {
+            id: spec.id.value.as_str().to_owned(),
+            label: spec.label.clone(),
+            answer: field.and_then(|field| answer(field, &spec.kind, style, faults)),
+            declared: true,
+        });
+    }
+    for field in given.iter().filter(|field| !known.contains(&field.name.value.as_str())) {
+        if style.other_fields {
+            values.push(undeclared(field, faults));
+        } else {
+            faults.push(unknown(field, &known, style));
+        }
+    }
+    values
+}
+
+fn missing(spec: &FieldSpec, place: &Place, style: &Style) -> Diagnostic {
+    let id = spec.id.value.as_str();
+    Diagnostic::error(format!("the field `{id}` is missing: “{}”", spec.label))
+        .at(place)
+        .remedy(format!("the style `{}` asks for it: add `{id}: …` under `fields`", style.name))
+}
+
+fn unknown(field: &Field, known: &[&str], style: &Style) -> Diagnostic {
+    let name = &field.name.value;
+    let remedy = did_you_mean(name, known.iter().copied())
+        .unwrap_or_else(|| format!("the fields of this style: {}", known.join(", ")));
+    Diagnostic::error(format!("the style `{}` has no field `{name}`", style.name))
+        .at(&field.name.place)
+        .remedy(remedy)
+}
+
+fn answer(field: &Field, kind: &FieldKind, style: &Style, faults: &mut Faults) -> Option<Answer> {
+    match kind {
+        FieldKind::Text => String::decode(&field.value, faults).map(Answer::Text),
+        FieldKind::YesNo => bool::decode(&field.value, faults).map(Answer::YesNo),
+        FieldKind::Date => {
+            let date = NaiveDate::decode(&field.value, faults)?;
+            Some(Answer::Text(date.format(&style.formats.date).to_string()))
+        }
+        FieldKind::Choices(options) => {
+            let chosen = Vec::<At<String>>::decode(&field.value, faults)?;
+            for choice in chosen.iter().filter(|choice| !options.contains(&choice.value)) {
+                let remedy = did_you_mean(&choice.value, options.iter().map(String::as_str))
+                    .unwrap_or_else(|| format!("choose among: {}", options.join(", ")));
+                faults.push(
+                    Diagnostic::error(format!("`{}` is not one of the options", choice.value))
+                        .at(&choice.place)
+                        .remedy(remedy),
+                );
+            }
+            let is_chosen = |option: &String| chosen.iter().any(|choice| choice.value == *option);
+            let ticks = options.iter().map(|option| (option.clone(), is_chosen(option)));
+            Some(Answer::Choices(ticks.collect()))
+        }
+    }
+}
+
+/// A field of which the style says nothing: its value tells what kind it is.
+fn undeclared(field: &Field, faults: &mut Faults) -> FieldValue {
+    let answer = match &field.value.value {
+        Value::Null => None,
+        Value::Scalar(text) => Some(match <bool as Scalar>::read(text) {
+            Ok(yes) => Answer::YesNo(yes),
+            Err(_) => Answer::Text(text.clone()),
+        }),
+        Value::List(_) | Value::Map(_) => Vec::<String>::decode(&field.value, faults)
+            .map(|items| Answer::Choices(items.into_iter().map(|item| (item, true)).collect())),
+    };
+    let mut label = field.name.value.replace(['_', '-'], " ");
+    if let Some(first) = label.get(..1).map(str::to_uppercase) {
+        label.replace_range(..1, &first);
+    }
+    FieldValue { id: field.name.value.clone(), label, answer, declared: false }
+}
+
+/// A table of fields, one a row: the particulars of a front page. Its headings are heard, not seen.
+pub fn particulars<'a>(fields: impl IntoIterator<Item = &'a FieldValue>, style: &Style) -> Table {
+    let wording = &style.wording;
+    let column = |heading: &str, names_rows| Column {
+        heading: vec![Inline::Text(heading.to_owned())],
+        alignment: Alignment::Left,
+        names_rows,
+    };
+    let rows = fields.into_iter().map(|field| Row {
+        role: RowRole::Body,
+        cells: vec![
+            Cell::Words(vec![Inline::Text(field.label.clone())]),
+            field.answer.as_ref().map_or(Cell::Blank, |answer| Cell::Words(inlines(answer, style))),
+        ],
+    });
+    Table {
+        caption: None,
+        columns: vec![
+            column(&wording.particulars_field, true),
+            column(&wording.particulars_value, false),
+        ],
+        headings_shown: false,
+        rows: rows.collect(),
+        notes: Vec::new(),
+    }
+}
+
+fn inlines(answer: &Answer, style: &Style) -> Vec<Inline> {
+    let tick =
+        |ticked, label: &str| [Inline::TickBox { ticked }, Inline::Text(format!("\u{A0}{label}"))];
+    match answer {
+        Answer::Text(text) => vec![Inline::Text(text.clone())],
+        Answer::YesNo(yes) => {
+            let mut line = Vec::from(tick(*yes, &style.wording.yes));
+            line.push(Inline::Text("    ".replace(' ', "\u{A0}")));
+            line.extend(tick(!*yes, &style.wording.no));
+            line
+        }
+        Answer::Choices(options) => {
+            let mut lines = Vec::new();
+            for (option, chosen) in options {
+                if !lines.is_empty() {
+                    lines.push(Inline::HardBreak);
+                }
+                lines.extend(tick(*chosen, option));
+            }
+            lines
+        }
+    }
+}

@@ -1,0 +1,294 @@
+//! Compose: figures, template and prose into the Markdown of a paper. The third step of the way.
+//!
+//! 1. [`fields`] reads what the paper says of itself as the style declares it.
+//! 2. [`tables`] makes every table that the paper describes; [`format`] prints figures, and is the
+//!    only place where a number is rounded.
+//! 3. [`template`] gives the structure: Tera fills it with slots in the stead of the officer's words.
+//! 4. [`prose`] fills the slots: Markdown in which figures and tables are placed as themselves.
+//!
+//! Nothing a person wrote is lost on the way: a section, recommendation or table that the paper has
+//! and the outcome lacks is a fault.
+
+mod fields;
+pub mod format;
+mod prose;
+mod slots;
+mod tables;
+mod template;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean, nearest};
+use crate::figures::Ledger;
+use crate::inputs::Inputs;
+use crate::paper::{Details, Markdown, Table, says_nothing};
+use crate::style::Style;
+use crate::yaml::At;
+
+use fields::{Answer, FieldValue};
+use prose::{PaperTable, Passage, Prose};
+use slots::{Content, Slots};
+use template::{FieldView, ItemView, SectionView, View};
+
+/// A paper in Markdown, with what it says of itself.
+#[derive(Debug)]
+pub struct Composed {
+    /// The Markdown, with figures and tables in it as themselves.
+    pub markdown: Markdown,
+    /// What the paper says of itself.
+    pub details: Details,
+}
+
+/// Composes a paper in a style, and reports everything that stands in the way.
+pub fn compose(inputs: &Inputs, ledger: &Ledger, style: &Style) -> Result<Composed, Faults> {
+    let mut faults = Faults::new();
+    let fields = fields::read(inputs, style, &mut faults);
+    let tables: Vec<PaperTable> = inputs
+        .paper
+        .tables
+        .iter()
+        .map(|spec| PaperTable { spec, built: faults.keep(tables::build(spec, ledger, style)) })
+        .collect();
+    let mut slots = Slots::default();
+    let view = View {
+        title: slots.add(Content::Passage(Passage::value(&inputs.paper.title)), None),
+        organisation: template::plain(inputs.paper.organisation.as_deref().unwrap_or_default()),
+        date: template::plain(&date_in_words(inputs, style).unwrap_or_default()),
+        fields: fields.iter().map(|field| (field.id.clone(), field_view(field, style))).collect(),
+        particulars: particulars(&fields, style, &mut slots),
+        sections: BTreeMap::new(),
+        all_sections: Vec::new(),
+        recommendations: items(&inputs.paper.recommendations, "recommendation", style, &mut slots),
+        appendices: items(&inputs.paper.appendices, "appendix", style, &mut slots),
+        background_papers: items(
+            inputs.paper.background_papers.as_deref().unwrap_or_default(),
+            "background paper",
+            style,
+            &mut slots,
+        ),
+        background_papers_stated: inputs.paper.background_papers.is_some(),
+    };
+    let view = with_sections(view, inputs, style, &mut slots, &mut faults);
+    let Some(filled) = faults.keep(template::fill(style, &view)) else { return Err(faults) };
+    let prose = Prose::new(ledger, &tables, style);
+    let (markdown, more) = slots.fill(&filled, style, prose);
+    faults.extend(more);
+    faults.or(Composed { markdown, details: details(inputs, style, &fields) })
+}
+
+/// Reports the tables that the paper describes and no prose places. Only a paper without other faults
+/// can be asked: a section that could not be read may be the one with the table. A table that is
+/// referred to and not placed is reported where the reference stands.
+pub fn refuse_unplaced_tables(inputs: &Inputs, markdown: &Markdown) -> Result<(), Faults> {
+    let mut faults = Faults::new();
+    for id in inputs.paper.tables.iter().map(|table| &table.id) {
+        let name = id.value.as_str();
+        if !markdown.mentions_table(name) {
+            faults.push(
+                Diagnostic::error("this table would be left out of the paper").at(&id.place).remedy(
+                    format!("place it with `{{{{table {name}}}}}` on a line of its own in a section, or remove it from the inputs"),
+                ),
+            );
+        }
+    }
+    faults.or(())
+}
+
+fn details(inputs: &Inputs, style: &Style, fields: &[FieldValue]) -> Details {
+    let author = fields.iter().find(|field| style.author.as_ref() == Some(&field.id));
+    Details {
+        title: inputs.paper.title.value.clone(),
+        author: author.and_then(|field| match &field.answer {
+            Some(Answer::Text(text)) => Some(text.clone()),
+            _ => None,
+        }),
+        organisation: inputs.paper.organisation.clone(),
+        language: inputs.paper.language.as_ref().map_or("en-GB", |tag| &tag.value.0).to_owned(),
+        date: inputs.paper.date,
+        date_in_words: date_in_words(inputs, style),
+    }
+}
+
+fn date_in_words(inputs: &Inputs, style: &Style) -> Option<String> {
+    inputs.paper.date.map(|date| date.format(&style.formats.date).to_string())
+}
+
+fn field_view(field: &FieldValue, style: &Style) -> FieldView {
+    let tick =
+        |ticked: bool, label: &str| format!("- [{}] {label}", if ticked { 'x' } else { ' ' });
+    let (text, ticks) = match &field.answer {
+        None => (String::new(), String::new()),
+        Some(Answer::Text(text)) => (text.clone(), String::new()),
+        Some(Answer::YesNo(yes)) => {
+            let (yes_word, no_word) = (&style.wording.yes, &style.wording.no);
+            let text = if *yes { yes_word } else { no_word };
+            (text.clone(), format!("{}\n{}", tick(*yes, yes_word), tick(!*yes, no_word)))
+        }
+        Some(Answer::Choices(options)) => {
+            let chosen: Vec<&str> =
+                options.iter().filter(|(_, chosen)| *chosen).map(|(o, _)| o.as_str()).collect();
+            let ticks: Vec<String> = options.iter().map(|(o, chosen)| tick(*chosen, o)).collect();
+            (chosen.join(", "), ticks.join("\n"))
+        }
+    };
+    let (label, text) = (template::plain(&field.label), template::plain(&text));
+    FieldView { label, text, given: field.answer.is_some(), ticks }
+}
+
+fn particulars(
+    fields: &[FieldValue],
+    style: &Style,
+    slots: &mut Slots,
+) -> BTreeMap<String, String> {
+    let mut tables: BTreeMap<String, String> = BTreeMap::new();
+    for declared in &style.particulars {
+        let named = declared
+            .fields
+            .iter()
+            .filter_map(|name| fields.iter().find(|field| field.id == name.value));
+        let table = fields::particulars(named, style);
+        tables.insert(declared.id.value.as_str().to_owned(), table_slot(table, slots));
+    }
+    let other = fields::particulars(fields.iter().filter(|field| !field.declared), style);
+    tables.insert("other".to_owned(), table_slot(other, slots));
+    tables
+}
+
+fn table_slot(table: Table, slots: &mut Slots) -> String {
+    if table.rows.is_empty() { String::new() } else { slots.add(Content::Table(table), None) }
+}
+
+fn items(
+    texts: &[At<String>],
+    what: &'static str,
+    style: &Style,
+    slots: &mut Slots,
+) -> Vec<ItemView> {
+    let views = texts.iter().enumerate().map(|(index, text)| ItemView {
+        number: index + 1,
+        label: style.formats.recommendations.0.of(index),
+        text: slots.add(Content::Passage(Passage::value(text)), Some((what, text.place.clone()))),
+    });
+    views.collect()
+}
+
+/// Adds the sections: those that the style declares in its order, then the others by name.
+fn with_sections(
+    mut view: View,
+    inputs: &Inputs,
+    style: &Style,
+    slots: &mut Slots,
+    faults: &mut Faults,
+) -> View {
+    let own_headings: BTreeMap<&str, &At<String>> = inputs
+        .paper
+        .headings
+        .iter()
+        .map(|(name, heading)| (name.value.as_str(), heading))
+        .collect();
+    let declared: BTreeSet<&str> = style.sections.iter().map(|s| s.id.value.as_str()).collect();
+    refuse_blank_sections(inputs, faults);
+    let misspelt: Vec<Option<&str>> = inputs
+        .sections
+        .iter()
+        .filter(|s| !style.other_sections && !declared.contains(s.name.as_str()))
+        .map(|section| nearest(&section.name, declared.iter().copied()))
+        .collect();
+    for spec in &style.sections {
+        let id = spec.id.value.as_str();
+        let section = inputs.sections.iter().find(|section| section.name == id);
+        if section.is_none() && spec.required && !misspelt.contains(&Some(id)) {
+            faults.push(missing_section(id, &spec.heading, inputs, style));
+        }
+        let heading = match own_headings.get(id) {
+            Some(own) => slots.add(Content::Passage(Passage::value(own)), None),
+            None => spec.heading.clone(),
+        };
+        let text = section.map(|section| section_slot(section, slots)).unwrap_or_default();
+        let given = section.is_some();
+        let section = SectionView { id: id.to_owned(), heading, text, given };
+        if given {
+            view.all_sections.push(section.clone());
+        }
+        view.sections.insert(id.to_owned(), section);
+    }
+    for section in inputs.sections.iter().filter(|s| !declared.contains(s.name.as_str())) {
+        if !style.other_sections {
+            faults.push(unknown_section(section, &declared, style));
+            continue;
+        }
+        let Some(own) = own_headings.get(section.name.as_str()) else {
+            faults.push(no_heading(section, inputs));
+            continue;
+        };
+        let heading = slots.add(Content::Passage(Passage::value(own)), None);
+        let text = section_slot(section, slots);
+        view.all_sections.push(SectionView {
+            id: section.name.clone(),
+            heading,
+            text,
+            given: true,
+        });
+    }
+    refuse_headings_of_nothing(inputs, faults);
+    view
+}
+
+fn section_slot(section: &crate::inputs::Section, slots: &mut Slots) -> String {
+    let whole = Place::new(&section.source, 0..section.source.text().len());
+    let start = Place::file(&section.source);
+    slots.add(Content::Passage(Passage::file(&whole)), Some(("section", start)))
+}
+
+fn missing_section(id: &str, heading: &str, inputs: &Inputs, style: &Style) -> Diagnostic {
+    Diagnostic::error(format!("the section “{heading}” is missing"))
+        .at(&Place::file(&inputs.paper_source))
+        .remedy(format!("the style `{}` asks for it: write `sections/{id}.md`", style.name))
+        .presumes(format!("{id}.md"))
+}
+
+/// A heading with nothing under it is a hole in the paper.
+fn refuse_blank_sections(inputs: &Inputs, faults: &mut Faults) {
+    for section in inputs.sections.iter().filter(|s| says_nothing(s.source.text())) {
+        faults.push(
+            Diagnostic::error(format!("the section `{}` says nothing", section.name))
+                .at(&Place::file(&section.source))
+                .remedy("write it, or delete the file if the paper can do without it"),
+        );
+    }
+}
+
+fn unknown_section(
+    section: &crate::inputs::Section,
+    declared: &BTreeSet<&str>,
+    style: &Style,
+) -> Diagnostic {
+    let remedy = did_you_mean(&section.name, declared.iter().copied()).unwrap_or_else(|| {
+        let declared: Vec<&str> = declared.iter().copied().collect();
+        format!("its sections are: {}", declared.join(", "))
+    });
+    Diagnostic::error(format!("the style `{}` has no section `{}`", style.name, section.name))
+        .at(&Place::file(&section.source))
+        .remedy(remedy)
+}
+
+fn no_heading(section: &crate::inputs::Section, inputs: &Inputs) -> Diagnostic {
+    Diagnostic::error(format!("the section `{}` has no heading", section.name))
+        .at(&Place::file(&inputs.paper_source))
+        .remedy(format!("add `{}: …` under `headings` in paper.yaml", section.name))
+}
+
+fn refuse_headings_of_nothing(inputs: &Inputs, faults: &mut Faults) {
+    for (name, _) in &inputs.paper.headings {
+        if !inputs.sections.iter().any(|section| section.name == name.value) {
+            let known = inputs.sections.iter().map(|section| section.name.as_str());
+            let remedy = did_you_mean(&name.value, known)
+                .unwrap_or_else(|| format!("write `sections/{}.md`", name.value));
+            faults.push(
+                Diagnostic::error(format!("there is no section `{}`", name.value))
+                    .at(&name.place)
+                    .remedy(remedy),
+            );
+        }
+    }
+}

@@ -1,0 +1,279 @@
+//! Prose: the officer's Markdown, with figures and tables placed in it.
+//!
+//! Prose is no template: it has no loops, no conditions and no arithmetic. It has only places for
+//! figures, in double braces:
+//!
+//! - `{{savings.team.total.weekly}}` prints a figure; `{{… | pounds}}` says how;
+//! - `{{table team_savings}}`, on a line of its own, places a table;
+//! - `{{ref team_savings}}` prints "Table 2";
+//! - `\{{` prints two braces.
+
+use crate::amount::MoneyScale;
+use crate::compose::format::{self, PrintAs};
+use crate::compose::tables::Built;
+use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean};
+use crate::figures::Ledger;
+use crate::inputs::paper::TableSpec;
+use crate::paper::{MarkdownBuilder, Placed, Placement};
+use crate::style::Style;
+use crate::yaml::{At, Scalar};
+
+/// Places figures and tables in prose, and adds the result to the Markdown of the paper.
+pub struct Prose<'a> {
+    /// The figures.
+    pub ledger: &'a Ledger,
+    /// The tables of the paper, each with what it asks for.
+    pub tables: &'a [PaperTable<'a>],
+    /// The style.
+    pub style: &'a Style,
+    /// The Markdown so far.
+    pub builder: MarkdownBuilder,
+    /// What was wrong.
+    pub faults: Faults,
+}
+
+/// A table of the paper: what is asked for, and what was made of it, unless that failed.
+pub struct PaperTable<'a> {
+    /// What is asked for.
+    pub spec: &'a TableSpec,
+    /// What was made of it.
+    pub built: Option<Built>,
+}
+
+/// A stretch of prose: its text, and where each part of it stands in the inputs.
+///
+/// The text of a Markdown file is the file's. That of a folded YAML value is not what stands in the
+/// file letter for letter; there, a part is looked up by its words.
+pub struct Passage {
+    text: String,
+    place: Place,
+    verbatim: bool,
+}
+
+impl Passage {
+    /// All of a Markdown file, without blank lines at its ends.
+    pub fn file(place: &Place) -> Self {
+        let text = place.text();
+        let start = text.len() - text.trim_start_matches(['\n', '\r']).len();
+        let end = text.trim_end().len().max(start);
+        let span = place.span();
+        let place = Place::new(place.source(), span.start + start..span.start + end);
+        Self { text: place.text().to_owned(), place, verbatim: true }
+    }
+
+    /// A value of a YAML file.
+    pub fn value(value: &At<String>) -> Self {
+        Self { text: value.value.trim().to_owned(), place: value.place.clone(), verbatim: false }
+    }
+
+    /// The place of a part of the text.
+    fn place(&self, start: usize, end: usize) -> Place {
+        let from = self.place.span().start;
+        if self.verbatim {
+            return Place::new(self.place.source(), from + start..from + end);
+        }
+        match self.place.text().find(&self.text[start..end]) {
+            Some(found) => {
+                Place::new(self.place.source(), from + found..from + found + (end - start))
+            }
+            None => self.place.clone(),
+        }
+    }
+}
+
+impl<'a> Prose<'a> {
+    /// No prose yet.
+    pub fn new(ledger: &'a Ledger, tables: &'a [PaperTable<'a>], style: &'a Style) -> Self {
+        let (builder, faults) = (MarkdownBuilder::new(), Faults::new());
+        Self { ledger, tables, style, builder, faults }
+    }
+
+    /// Adds a passage. Lines after its first are indented by `indent`, to stay within a list item.
+    pub fn add(&mut self, passage: &Passage, indent: &str) {
+        let text = passage.text.as_str();
+        let mut at = 0;
+        while let Some(found) = text[at..].find("{{") {
+            let open = at + found;
+            if text[..open].ends_with('\\') {
+                self.add_words(passage, at, open - 1, indent);
+                self.add_words(passage, open, open + 2, indent);
+                at = open + 2;
+                continue;
+            }
+            self.add_words(passage, at, open, indent);
+            let line_end = text[open..].find('\n').map_or(text.len(), |end| open + end);
+            let Some(close) = text[open..line_end].find("}}").map(|close| open + close + 2) else {
+                self.faults.push(
+                    Diagnostic::error("two braces are opened and not closed on the same line")
+                        .at(&passage.place(open, open + 2))
+                        .remedy("close them with `}}`, or write `\\{{` to print two braces"),
+                );
+                at = open + 2;
+                continue;
+            };
+            self.fill(passage, open, close, indent);
+            at = close;
+        }
+        self.add_words(passage, at, text.len(), indent);
+    }
+
+    fn add_words(&mut self, passage: &Passage, start: usize, end: usize, indent: &str) {
+        let mut at = start;
+        for line in passage.text[start..end].split_inclusive('\n') {
+            self.builder.push_from(line, &passage.place(at, at + line.len()));
+            if line.ends_with('\n') {
+                self.builder.push_text(indent);
+            }
+            at += line.len();
+        }
+    }
+
+    /// Fills one pair of double braces.
+    fn fill(&mut self, passage: &Passage, open: usize, close: usize, indent: &str) {
+        let inside = passage.text[open + 2..close - 2].trim();
+        let place = passage.place(open, close);
+        if inside.is_empty() {
+            self.faults.push(
+                Diagnostic::error("nothing stands between the braces")
+                    .at(&place)
+                    .remedy("name a figure, or write `\\{{` to print two braces"),
+            );
+            return;
+        }
+        let (word, rest) = inside.split_once(char::is_whitespace).unwrap_or((inside, ""));
+        match word {
+            "table" => {
+                let alone = is_alone_on_its_line(&passage.text, open, close);
+                self.place_table(rest.trim(), &place, alone, indent);
+            }
+            "ref" => self.refer(rest.trim(), &place),
+            _ => self.place_figure(inside, &place),
+        }
+    }
+
+    fn place_figure(&mut self, inside: &str, place: &Place) {
+        let (name, words) = match inside.split_once('|') {
+            Some((name, words)) => (name.trim(), Some(words.trim())),
+            None => (inside, None),
+        };
+        let Some(figure) = self.ledger.figure(name) else {
+            self.faults.push(self.ledger.no_figure(name).at(place));
+            return;
+        };
+        let print_as = match words.map(print_as) {
+            None => PrintAs::Usual,
+            Some(Some(print_as)) => print_as,
+            Some(None) => {
+                let words = words.unwrap_or_default();
+                self.faults.push(
+                    Diagnostic::error(format!("there is no format `{words}`"))
+                        .at(place)
+                        .remedy(unknown_format(words)),
+                );
+                return;
+            }
+        };
+        match format::print(figure, print_as, &self.style.formats) {
+            Ok(text) => {
+                let placed = Placed { figure: figure.clone(), text };
+                self.builder.push_placement(Placement::Figure(placed), Some(place));
+            }
+            Err(error) => {
+                let (reason, remedy) = error.explain();
+                self.faults.push(
+                    Diagnostic::error(format!("`{name}` can't be printed like this: {reason}"))
+                        .at(place)
+                        .remedy(remedy),
+                );
+            }
+        }
+    }
+
+    fn place_table(&mut self, id: &str, place: &Place, alone: bool, indent: &str) {
+        let Some(PaperTable { spec, built }) = self.find_table(id, place) else { return };
+        if !alone {
+            self.faults.push(
+                Diagnostic::error("a table is placed within a line")
+                    .at(place)
+                    .remedy("put it on a line of its own, with an empty line above and below"),
+            );
+            return;
+        }
+        // A table that could not be made was reported where it is described.
+        let Some(built) = built else { return };
+        let table = Placement::Table { id: id.to_owned(), table: built.table.clone() };
+        self.builder.push_placement(table, Some(place));
+        self.add(&Passage::value(&spec.caption), indent);
+        for note in &built.notes {
+            self.begin_note(place, indent);
+            self.builder.push_from(note, place);
+        }
+        for note in &spec.notes {
+            self.begin_note(place, indent);
+            self.add(&Passage::value(note), indent);
+        }
+    }
+
+    fn begin_note(&mut self, place: &Place, indent: &str) {
+        self.builder.push_text(&format!("\n{indent}\n{indent}"));
+        self.builder.push_placement(Placement::Note, Some(place));
+    }
+
+    fn refer(&mut self, id: &str, place: &Place) {
+        if self.find_table(id, place).is_some() {
+            self.builder.push_placement(Placement::TableReference(id.to_owned()), Some(place));
+        }
+    }
+
+    fn find_table(&mut self, id: &str, place: &Place) -> Option<&'a PaperTable<'a>> {
+        let tables = self.tables;
+        if id.is_empty() {
+            self.faults.push(
+                Diagnostic::error("it is not said which table").at(place).remedy(
+                    "write its id behind the word, as it stands under `tables` in paper.yaml",
+                ),
+            );
+            return None;
+        }
+        let found = tables.iter().find(|table| table.spec.id.value.as_str() == id);
+        if found.is_none() {
+            let known: Vec<&str> = tables.iter().map(|t| t.spec.id.value.as_str()).collect();
+            let remedy = did_you_mean(id, known.iter().copied())
+                .unwrap_or_else(|| "describe it under `tables` in paper.yaml".to_owned());
+            self.faults.push(
+                Diagnostic::error(format!("there is no table `{id}`"))
+                    .at(place)
+                    .remedy(remedy)
+                    .presumes("paper.yaml"),
+            );
+        }
+        found
+    }
+}
+
+/// Whether nothing but white space stands on the line, and empty lines (or nothing) around it.
+fn is_alone_on_its_line(text: &str, open: usize, close: usize) -> bool {
+    let before = text[..open].rsplit('\n').next().unwrap_or_default();
+    let after = text[close..].split('\n').next().unwrap_or_default();
+    let above = text[..open - before.len()].lines().next_back();
+    let below = text[close + after.len()..].lines().nth(1);
+    let blank = |line: Option<&str>| line.is_none_or(|line| line.trim().is_empty());
+    blank(Some(before)) && blank(Some(after)) && blank(above) && blank(below)
+}
+
+/// The formats that prose may ask for, by their words.
+fn print_as(words: &str) -> Option<PrintAs> {
+    match words {
+        "words" => Some(PrintAs::Words { capital: false }),
+        "Words" => Some(PrintAs::Words { capital: true }),
+        _ => MoneyScale::read(words).ok().map(PrintAs::Money),
+    }
+}
+
+fn unknown_format(words: &str) -> String {
+    const KNOWN: [&str; 6] = ["pence", "pounds", "thousands", "millions", "words", "Words"];
+    did_you_mean(words, KNOWN).unwrap_or_else(|| {
+        "the formats are `pence`, `pounds`, `thousands`, `millions`, `millions 1`, `words` and `Words`"
+            .to_owned()
+    })
+}

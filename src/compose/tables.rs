@@ -1,0 +1,358 @@
+//! Tables: a set of records, and the columns that the paper asks for, into rows of printed figures.
+
+use std::sync::Arc;
+
+use super::format::{self, PrintAs};
+use crate::amount::MoneyScale;
+use crate::diagnostic::{Diagnostic, Faults, did_you_mean};
+use crate::figures::{Figure, Label, Ledger, Record, RecordSet, file_of};
+use crate::inputs::paper::{ColumnContent, ColumnSpec, TableSpec};
+use crate::inputs::series::Counted;
+use crate::measure::Unit;
+use crate::paper::{Alignment, Cell, Column, Inline, Placed, Row, RowRole, Table};
+use crate::style::{Negative, Style};
+
+/// A table with the notes that the program adds by itself.
+#[derive(Clone, Debug)]
+pub struct Built {
+    /// The table, without caption and notes.
+    pub table: Table,
+    /// What must be said under it: mixed totals, rounding, brackets. In Markdown.
+    pub notes: Vec<String>,
+}
+
+/// Makes the table that `spec` asks for.
+pub fn build(spec: &TableSpec, ledger: &Ledger, style: &Style) -> Result<Built, Faults> {
+    let Some(set) = ledger.set(&spec.rows.value) else {
+        return Err(ledger.no_set(&spec.rows.value).at(&spec.rows.place).into());
+    };
+    let mut faults = Faults::new();
+    let columns: Vec<TableColumn> = spec
+        .columns
+        .iter()
+        .filter_map(|column| TableColumn::find(column, set, ledger, &mut faults))
+        .collect();
+    let scale = spec.money.as_ref().map_or(style.formats.table_money, |money| money.value);
+    let writer = Writer { set, columns, scale, total: spec.total.as_deref(), style };
+    writer.refuse_missing_totals(&mut faults);
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    let rows = writer.rows();
+    let mut notes = writer.mixed_notes();
+    notes.extend(writer.rounding_note());
+    notes.extend(brackets_note(&rows, style));
+    let table = Table {
+        caption: None,
+        columns: writer.headings(&spec.label),
+        headings_shown: true,
+        rows,
+        notes: Vec::new(),
+    };
+    Ok(Built { table, notes })
+}
+
+/// A column of the table, with the records that it is taken from.
+struct TableColumn<'a> {
+    spec: &'a ColumnSpec,
+    source: &'a RecordSet,
+}
+
+impl<'a> TableColumn<'a> {
+    fn find(
+        spec: &'a ColumnSpec,
+        table: &'a RecordSet,
+        ledger: &'a Ledger,
+        faults: &mut Faults,
+    ) -> Option<Self> {
+        let source = match &spec.from {
+            None => table,
+            Some(from) => {
+                let Some(source) = ledger.set(&from.value) else {
+                    faults.push(ledger.no_set(&from.value).at(&from.place));
+                    return None;
+                };
+                if let Some(missing) =
+                    table.records.iter().find(|row| !source.records.iter().any(|r| r.id == row.id))
+                {
+                    faults.push(
+                        Diagnostic::error(format!("`{}` has no row `{}`", source.name, missing.id))
+                            .at(&from.place)
+                            .remedy("take columns side by side from records whose rows have the same ids").presumes(file_of(&source.name)),
+                    );
+                    return None;
+                }
+                source
+            }
+        };
+        let column = Self { spec, source };
+        column.refuse_unknown(faults).then_some(column)
+    }
+
+    /// A column that no record fills is a misspelt one.
+    fn refuse_unknown(&self, faults: &mut Faults) -> bool {
+        let (key, keys): (_, Vec<&str>) = match &self.spec.content {
+            ColumnContent::Figure(key) => (
+                key,
+                self.source
+                    .records
+                    .iter()
+                    .flat_map(|r| r.figures.keys())
+                    .map(String::as_str)
+                    .collect(),
+            ),
+            ColumnContent::Text(key) => (
+                key,
+                self.source
+                    .records
+                    .iter()
+                    .flat_map(|r| r.texts.keys())
+                    .map(String::as_str)
+                    .collect(),
+            ),
+        };
+        if keys.contains(&key.value.as_str()) || self.source.records.is_empty() {
+            return true;
+        }
+        let remedy = did_you_mean(&key.value, keys.iter().copied()).unwrap_or_else(|| {
+            let mut known = keys.clone();
+            known.sort_unstable();
+            known.dedup();
+            format!("its records have: {}", known.join(", "))
+        });
+        faults.push(
+            Diagnostic::error(format!("no record of `{}` has `{}`", self.source.name, key.value))
+                .at(&key.place)
+                .remedy(remedy),
+        );
+        false
+    }
+
+    fn figure<'f>(
+        &self,
+        figures: &'f std::collections::BTreeMap<String, Arc<Figure>>,
+    ) -> Option<&'f Arc<Figure>> {
+        match &self.spec.content {
+            ColumnContent::Figure(key) => figures.get(&key.value),
+            ColumnContent::Text(_) => None,
+        }
+    }
+
+    fn record(&self, id: &str) -> Option<&'a Record> {
+        self.source.records.iter().find(|record| record.id == id)
+    }
+
+    fn is_totalled(&self) -> bool {
+        self.spec.total && matches!(self.spec.content, ColumnContent::Figure(_))
+    }
+
+    fn total(&self) -> Option<&Arc<Figure>> {
+        if self.is_totalled() { self.figure(&self.source.totals) } else { None }
+    }
+}
+
+/// Writes the rows of one table.
+struct Writer<'a> {
+    set: &'a RecordSet,
+    columns: Vec<TableColumn<'a>>,
+    scale: MoneyScale,
+    total: Option<&'a str>,
+    style: &'a Style,
+}
+
+impl Writer<'_> {
+    fn headings(&self, label: &str) -> Vec<Column> {
+        let first = Column {
+            heading: vec![Inline::Text(label.to_owned())],
+            alignment: Alignment::Left,
+            names_rows: true,
+        };
+        let others = self.columns.iter().map(|column| Column {
+            heading: vec![Inline::Text(column.spec.heading.clone())],
+            alignment: match column.spec.content {
+                ColumnContent::Figure(_) => Alignment::Point,
+                ColumnContent::Text(_) => Alignment::Left,
+            },
+            names_rows: false,
+        });
+        std::iter::once(first).chain(others).collect()
+    }
+
+    /// A total row without the sum of a column would pass for a sum of nought.
+    fn refuse_missing_totals(&self, faults: &mut Faults) {
+        if self.total.is_none() {
+            return;
+        }
+        for column in self.columns.iter().filter(|column| column.is_totalled()) {
+            let ColumnContent::Figure(key) = &column.spec.content else { continue };
+            let Some(why) = column.source.why_no_total(&key.value) else { continue };
+            let (set, name) = (&column.source.name, &key.value);
+            faults.push(
+                Diagnostic::error(format!("`{set}` has no total of `{name}`: {}", why.reason()))
+                    .at(&key.place)
+                    .remedy(match why.way_out(name) {
+                        Some(way) => format!("write `total: none` in the column; or {way}"),
+                        None => "write `total: none` in the column".to_owned(),
+                    })
+                    .presumes(file_of(set)),
+            );
+        }
+    }
+
+    fn rows(&self) -> Vec<Row> {
+        let mut rows = Vec::new();
+        if self.is_grouped() {
+            for way in self.set.subtotals.keys() {
+                rows.push(self.group_row(*way));
+                rows.extend(self.body_rows(|record| record.counted == Some(*way)));
+                if self.total.is_some() {
+                    rows.push(self.subtotal_row(*way));
+                }
+            }
+        } else {
+            rows.extend(self.body_rows(|_| true));
+        }
+        if let Some(total) = self.total {
+            let cells = self.columns.iter().map(|column| self.cell(column, column.total()));
+            rows.push(row(RowRole::Total, total, cells.collect()));
+        }
+        rows
+    }
+
+    /// Rows that count in different ways stand in groups where the table shows what they count.
+    fn is_grouped(&self) -> bool {
+        let shows_value = self.columns.iter().any(
+            |column| matches!(&column.spec.content, ColumnContent::Figure(key) if key.value == "value"),
+        );
+        shows_value && !self.set.subtotals.is_empty()
+    }
+
+    fn group_row(&self, way: Counted) -> Row {
+        let words = match way {
+            Counted::FullYear => &self.style.wording.full_year,
+            Counted::ToYearEnd => &self.style.wording.to_year_end,
+        };
+        row(RowRole::Group, words, vec![Cell::Blank; self.columns.len()])
+    }
+
+    fn subtotal_row(&self, way: Counted) -> Row {
+        let cells = self.columns.iter().map(|column| {
+            let subtotals = column.source.subtotals.get(&way);
+            let figure = subtotals.filter(|_| column.is_totalled()).and_then(|t| column.figure(t));
+            self.cell(column, figure)
+        });
+        row(RowRole::Subtotal, &self.style.wording.subtotal, cells.collect())
+    }
+
+    fn body_rows(&self, wanted: impl Fn(&Record) -> bool) -> impl Iterator<Item = Row> {
+        self.set.records.iter().filter(move |record| wanted(record)).map(|record| {
+            let cells = self.columns.iter().map(|column| {
+                let source = column.record(&record.id);
+                match &column.spec.content {
+                    ColumnContent::Figure(key) => {
+                        self.cell(column, source.and_then(|r| r.figures.get(&key.value)))
+                    }
+                    ColumnContent::Text(key) => source
+                        .and_then(|r| r.texts.get(&key.value))
+                        .map_or(Cell::Blank, |text| Cell::Words(vec![Inline::Text(text.clone())])),
+                }
+            });
+            row(RowRole::Body, &self.label(&record.label), cells.collect())
+        })
+    }
+
+    fn label(&self, label: &Label) -> String {
+        let formats = &self.style.formats;
+        match label {
+            Label::Words(words) => words.clone(),
+            Label::Period(period) => period.write(&formats.month, &formats.month_range),
+        }
+    }
+
+    fn cell(&self, column: &TableColumn, figure: Option<&Arc<Figure>>) -> Cell {
+        let Some(figure) = figure else { return Cell::Blank };
+        let print_as = match figure.unit {
+            Unit::Money => PrintAs::Money(self.scale),
+            _ => PrintAs::Places(self.places(column)),
+        };
+        match format::print(figure, print_as, &self.style.formats) {
+            Ok(text) => Cell::Figure(Placed { figure: Arc::clone(figure), text }),
+            // Can't be: the way of printing was chosen by the unit.
+            Err(_) => Cell::Blank,
+        }
+    }
+
+    /// All numbers of a column have the same decimal places: as many as the one that needs most.
+    fn places(&self, column: &TableColumn) -> u32 {
+        let figures = column.source.records.iter().filter_map(|r| column.figure(&r.figures));
+        figures
+            .chain(column.total())
+            .map(|figure| format::usual_places(figure.value))
+            .max()
+            .unwrap_or_default()
+    }
+
+    /// A total over amounts that are counted in different ways says so, and what each comes to.
+    fn mixed_notes(&self) -> Vec<String> {
+        if self.total.is_none() {
+            return Vec::new();
+        }
+        let mixed = self
+            .columns
+            .iter()
+            .filter(|column| column.total().is_some_and(|total| total.measures.are_mixed()));
+        mixed
+            .map(|column| {
+                let parts: Vec<String> = column
+                    .source
+                    .subtotals
+                    .values()
+                    .filter_map(|subtotals| column.figure(subtotals))
+                    .filter_map(|part| {
+                        let amount =
+                            format::print(part, PrintAs::Money(self.scale), &self.style.formats)
+                                .ok()?;
+                        Some(format!("{amount} ({})", part.measures))
+                    })
+                    .collect();
+                self.style
+                    .wording
+                    .mixed_total
+                    .replace("{column}", &column.spec.heading)
+                    .replace("{parts}", &parts.join(" and "))
+            })
+            .collect()
+    }
+
+    /// Where the rounded parts don't add to the rounded total, the table says so. No part is ever
+    /// adjusted.
+    fn rounding_note(&self) -> Option<String> {
+        self.total?;
+        let differs = self.columns.iter().any(|column| {
+            let Some(total) = column.total() else { return false };
+            let parts = self
+                .set
+                .records
+                .iter()
+                .filter_map(|record| column.figure(&column.record(&record.id)?.figures));
+            let printed = parts.map(|part| format::printed_value(part, self.scale));
+            let sum = printed.map(Some).reduce(|sum, part| sum?.checked_add(part?)).flatten();
+            // Where the printed parts can't even be added, neither could the figures themselves.
+            sum.is_some_and(|sum| sum != format::printed_value(total, self.scale))
+        });
+        differs.then(|| self.style.wording.rounding.clone())
+    }
+}
+
+fn brackets_note(rows: &[Row], style: &Style) -> Option<String> {
+    let negative =
+        |cell: &Cell| matches!(cell, Cell::Figure(placed) if placed.text.starts_with('('));
+    let printed = rows.iter().any(|row| row.cells.iter().any(negative));
+    (printed && style.formats.negative == Negative::Brackets)
+        .then(|| style.wording.brackets.clone())
+}
+
+fn row(role: RowRole, label: &str, cells: Vec<Cell>) -> Row {
+    let label = Cell::Words(vec![Inline::Text(label.to_owned())]);
+    Row { role, cells: std::iter::once(label).chain(cells).collect() }
+}

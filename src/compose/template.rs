@@ -1,0 +1,139 @@
+//! The template: the structure of a paper, filled by Tera with what the paper has.
+//!
+//! A template sees the [`View`] of this module and nothing else. The officer's words are not in it:
+//! in their stead stand *slots*, which are filled after Tera is done. So prose is never read as a
+//! template, and a template can't change it.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use tera::{Context, ErrorKind, Tera};
+
+use crate::diagnostic::{Diagnostic, Faults, Place};
+use crate::style::Style;
+
+/// What a template sees of a paper. Values called "slot" are to be printed as they are.
+#[derive(Debug, Serialize)]
+pub struct View {
+    /// The title (slot).
+    pub title: String,
+    /// The public body, or nothing.
+    pub organisation: String,
+    /// The date as the style writes it, or nothing.
+    pub date: String,
+    /// The fields by name: those that the style declares, and those that the paper has beside them.
+    pub fields: BTreeMap<String, FieldView>,
+    /// Tables of fields by name (slots). `other` has the fields that the style doesn't declare.
+    pub particulars: BTreeMap<String, String>,
+    /// The sections by name: all that the style declares, given or not.
+    pub sections: BTreeMap<String, SectionView>,
+    /// The sections that are given, in order.
+    pub all_sections: Vec<SectionView>,
+    /// What the paper asks to be decided.
+    pub recommendations: Vec<ItemView>,
+    /// The appendices.
+    pub appendices: Vec<ItemView>,
+    /// The background papers.
+    pub background_papers: Vec<ItemView>,
+    /// Whether the paper says anything of background papers, be it that there are none.
+    pub background_papers_stated: bool,
+}
+
+/// A field, as a template sees it.
+#[derive(Debug, Serialize)]
+pub struct FieldView {
+    /// What is printed beside it.
+    pub label: String,
+    /// Its value in words.
+    pub text: String,
+    /// Whether the paper gives it.
+    pub given: bool,
+    /// For choices and questions of yes or no: a list of tick boxes, in Markdown.
+    pub ticks: String,
+}
+
+/// A section, as a template sees it.
+#[derive(Clone, Debug, Serialize)]
+pub struct SectionView {
+    /// Its name.
+    pub id: String,
+    /// Its heading (slot).
+    pub heading: String,
+    /// Its text (slot).
+    pub text: String,
+    /// Whether the paper has it.
+    pub given: bool,
+}
+
+/// An item of a list, as a template sees it.
+#[derive(Debug, Serialize)]
+pub struct ItemView {
+    /// Its number, from one.
+    pub number: usize,
+    /// Its label, as the style writes labels of recommendations.
+    pub label: String,
+    /// Its text (slot).
+    pub text: String,
+}
+
+/// Plain text as Markdown that reads as that text: fields are words, whatever marks stand in them.
+pub fn plain(text: &str) -> String {
+    let mut markdown = String::with_capacity(text.len());
+    for character in text.chars() {
+        if character.is_ascii_punctuation() {
+            markdown.push('\\');
+        }
+        markdown.push(character);
+    }
+    markdown
+}
+
+/// Fills the template of the style.
+pub fn fill(style: &Style, view: &View) -> Result<String, Faults> {
+    let name = style.template.path();
+    let mut tera = Tera::default();
+    // Markdown is not HTML: nothing is escaped here.
+    tera.autoescape_on(Vec::<&str>::new());
+    let filled = tera
+        .add_raw_template(name, style.template.text())
+        .and_then(|()| Context::from_serialize(view))
+        .and_then(|context| tera.render(name, &context));
+    filled.map_err(|error| fault(&error, style).into())
+}
+
+fn fault(error: &tera::Error, style: &Style) -> Diagnostic {
+    let (message, place) = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let place = Place::new(&style.template, report.span().range.clone());
+            (report.message().to_owned(), place)
+        }
+        other => drawn(&other.to_string(), style),
+    };
+    let message = message.trim_end_matches('.');
+    Diagnostic::error(format!("the template can't be filled: {message}"))
+        .at(&place)
+        .remedy("docs/styles.md lists what a template sees, and how it is written")
+}
+
+/// Names that Tera doesn't know, such as that of a filter, reach us as a drawing of its own: the
+/// message, the place as `-->`, the line, and under it `^^^`.
+fn drawn(report: &str, style: &Style) -> (String, Place) {
+    let mut lines = report.lines().map(str::trim);
+    let message = lines.next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+    let place = lines.next().and_then(|line| place_of_drawing(line, report, style));
+    (message, place.unwrap_or_else(|| Place::file(&style.template)))
+}
+
+/// The place of `--> templates/plain/paper.md.tera:7:4`, as long as it is underlined.
+fn place_of_drawing(line: &str, report: &str, style: &Style) -> Option<Place> {
+    let mut parts = line.strip_prefix("-->")?.rsplit(':');
+    let column: usize = parts.next()?.parse().ok()?;
+    let line: usize = parts.next()?.parse().ok()?;
+    let text = style.template.text();
+    let line_start: usize =
+        text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let before = text[line_start..].chars().take(column.saturating_sub(1)).map(char::len_utf8);
+    let start = line_start + before.sum::<usize>();
+    let length = report.lines().last()?.matches('^').count();
+    Some(Place::new(&style.template, start..start + length))
+}

@@ -1,0 +1,161 @@
+//! The only arithmetic there is on figures: checked, in decimals, with units and measures watched.
+//!
+//! Every function makes a figure that knows what it was made from. Nothing is rounded here.
+
+use std::fmt;
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use super::figure::{Derivation, Figure, Operation};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::measure::{Measure, Measures, Unit};
+
+/// Why figures can't be calculated with.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CalculationError {
+    /// The result has more digits than a decimal keeps.
+    Overflow,
+    /// Something was to be divided by nought.
+    DivisionByZero,
+    /// Figures that count different things were to be added: these two.
+    Units(Arc<Figure>, Arc<Figure>),
+    /// Figures counted in different ways were to be added without being asked for: these two.
+    Measures(Arc<Figure>, Arc<Figure>),
+    /// There was nothing to add.
+    Nothing,
+}
+
+impl fmt::Display for CalculationError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            CalculationError::Overflow => f.write_str("the result has too many digits"),
+            CalculationError::DivisionByZero => f.write_str("it divides by zero"),
+            CalculationError::Units(a, b) => write!(
+                f,
+                "it adds what can't be added: `{}` is {}, `{}` is {}",
+                a.name, a.unit, b.name, b.unit
+            ),
+            CalculationError::Measures(a, b) => write!(
+                f,
+                "it adds what is counted in different ways: `{}` is a {}, `{}` is a {}",
+                a.name, a.measures, b.name, b.measures
+            ),
+            CalculationError::Nothing => f.write_str("there is nothing to add"),
+        }
+    }
+}
+
+impl CalculationError {
+    /// The fault for a user: which figure, why not, and what to do.
+    pub fn fault(&self, figure: &str, place: &Place) -> Diagnostic {
+        let remedy = match self {
+            CalculationError::Overflow => {
+                "look for an amount with too many digits among those it is made from"
+            }
+            CalculationError::DivisionByZero => "give a number other than nought to divide by",
+            CalculationError::Units(..) => "add only figures of one unit",
+            CalculationError::Measures(..) => {
+                "keep them apart, or name the column under `mixed_totals` to add them all the same"
+            }
+            CalculationError::Nothing => "give at least one row",
+        };
+        Diagnostic::error(format!("`{figure}` can't be calculated: {self}"))
+            .at(place)
+            .remedy(remedy)
+    }
+}
+
+/// Whether a sum may add amounts that are counted in different ways.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mixing {
+    /// Never in silence: it is an error.
+    Refused,
+    /// The paper asked for it by name.
+    AskedFor,
+}
+
+/// All of `figures` added.
+pub fn sum(
+    name: &str,
+    label: &str,
+    figures: &[Arc<Figure>],
+    mixing: Mixing,
+) -> Result<Figure, CalculationError> {
+    let (first, rest) = figures.split_first().ok_or(CalculationError::Nothing)?;
+    let mut value = first.value;
+    let mut measures = first.measures.clone();
+    for figure in rest {
+        if figure.unit != first.unit {
+            return Err(CalculationError::Units(Arc::clone(first), Arc::clone(figure)));
+        }
+        if figure.measures != first.measures && mixing == Mixing::Refused {
+            return Err(CalculationError::Measures(Arc::clone(first), Arc::clone(figure)));
+        }
+        measures = measures.with(&figure.measures);
+        value = value.checked_add(figure.value).ok_or(CalculationError::Overflow)?;
+    }
+    let derivation = Derivation::Computed { operation: Operation::Sum, from: figures.to_vec() };
+    Ok(Figure {
+        name: name.to_owned(),
+        label: label.to_owned(),
+        value,
+        unit: first.unit,
+        measures,
+        derivation,
+    })
+}
+
+/// `minuend` less `subtrahend`: of one unit, and counted in the same way.
+pub fn difference(
+    name: &str,
+    label: &str,
+    minuend: &Arc<Figure>,
+    subtrahend: &Arc<Figure>,
+) -> Result<Figure, CalculationError> {
+    if minuend.unit != subtrahend.unit {
+        return Err(CalculationError::Units(Arc::clone(minuend), Arc::clone(subtrahend)));
+    }
+    if minuend.measures != subtrahend.measures {
+        return Err(CalculationError::Measures(Arc::clone(minuend), Arc::clone(subtrahend)));
+    }
+    let value = minuend.value.checked_sub(subtrahend.value).ok_or(CalculationError::Overflow)?;
+    Ok(Figure {
+        name: name.to_owned(),
+        label: label.to_owned(),
+        value,
+        unit: minuend.unit,
+        measures: minuend.measures.clone(),
+        derivation: Derivation::Computed {
+            operation: Operation::Difference,
+            from: vec![Arc::clone(minuend), Arc::clone(subtrahend)],
+        },
+    })
+}
+
+/// `amount` times `times`; the result has the unit of the amount and is counted as `measure`.
+/// A percentage multiplies as the hundredths that it is.
+pub fn product(
+    name: &str,
+    label: &str,
+    amount: &Arc<Figure>,
+    times: &Arc<Figure>,
+    measure: Measure,
+) -> Result<Figure, CalculationError> {
+    let factor = match times.unit {
+        Unit::Percent => times.value / Decimal::ONE_HUNDRED,
+        _ => times.value,
+    };
+    let value = amount.value.checked_mul(factor).ok_or(CalculationError::Overflow)?;
+    Ok(Figure {
+        name: name.to_owned(),
+        label: label.to_owned(),
+        value,
+        unit: amount.unit,
+        measures: Measures::one(measure),
+        derivation: Derivation::Computed {
+            operation: Operation::Product,
+            from: vec![Arc::clone(amount), Arc::clone(times)],
+        },
+    })
+}

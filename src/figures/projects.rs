@@ -1,0 +1,52 @@
+//! Projects: what each aims at and has reached, and the totals of what every project has.
+
+use std::collections::BTreeMap;
+
+use super::ledger::{Entries, Label, Record};
+use super::totals;
+use crate::inputs::projects::{Project, ProjectsFile};
+use crate::measure::{Measure, Unit};
+
+/// Enters the figures of a file of projects.
+pub(super) fn enter(file: &ProjectsFile, entries: &mut Entries) {
+    let records: Vec<Record> =
+        file.projects.iter().map(|project| enter_project(project, entries)).collect();
+    let Some(first) = file.projects.first() else { return };
+    let keys = ["target", "estimate", "delivered", "activity"];
+    let set = totals::of_keys(&keys, "projects", "All projects", records, &first.id.place, entries);
+    entries.ledger.add_set(set);
+}
+
+fn enter_project(project: &Project, entries: &mut Entries) -> Record {
+    let amounts = [
+        ("target", &project.target, Measure::Target),
+        ("estimate", &project.estimate, Measure::Estimate),
+        ("delivered", &project.delivered, Measure::InYear),
+        ("activity", &project.activity, Measure::Annual),
+    ];
+    let mut figures = BTreeMap::new();
+    for (key, amount, measure) in amounts {
+        let Some(amount) = amount else { continue };
+        let name = format!("projects.{}.{key}", project.id.value.as_str());
+        let label = format!("{}: {key}", project.title);
+        if let Some(figure) = entries.given(&name, &label, amount, Unit::Money, measure) {
+            figures.insert(key.to_owned(), figure);
+        }
+    }
+    let texts = [
+        ("year", &project.year),
+        ("progress", &project.progress),
+        ("challenges", &project.challenges),
+        ("next_steps", &project.next_steps),
+    ];
+    Record {
+        id: project.id.value.as_str().to_owned(),
+        label: Label::Words(project.title.clone()),
+        counted: None,
+        texts: texts
+            .into_iter()
+            .filter_map(|(key, text)| Some((key.to_owned(), text.clone()?)))
+            .collect(),
+        figures,
+    }
+}

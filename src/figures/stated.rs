@@ -1,0 +1,85 @@
+//! Stated values beside what is computed: published totals, and wholes beside the sum of their parts.
+
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use super::figure::Figure;
+use super::ledger::Entries;
+use crate::amount;
+use crate::diagnostic::Place;
+use crate::inputs::Inputs;
+use crate::yaml::At;
+
+/// A figure, and what was stated for it.
+#[derive(Clone, Debug)]
+pub struct Comparison {
+    /// What was computed.
+    pub computed: Arc<Figure>,
+    /// What was stated, to as many decimal places as were typed.
+    pub stated: Decimal,
+    /// Where the stated value stands in the inputs.
+    pub place: Place,
+    /// What the stated value is, in words: "stated in the savings table, total".
+    pub origin: String,
+    /// Why a difference is known and accepted.
+    pub accepted: Option<At<String>>,
+}
+
+impl Comparison {
+    /// What was stated less what was computed; `None` where the two agree to the decimal places of
+    /// what was stated.
+    pub fn difference(&self) -> Option<Decimal> {
+        if amount::round(self.computed.value, self.stated.scale()) == self.stated {
+            return None;
+        }
+        // Both are amounts that were read or computed with care; a difference past 28 digits would
+        // be one that nobody could miss, and is then the stated value itself.
+        Some(self.stated.checked_sub(self.computed.value).unwrap_or(self.stated))
+    }
+}
+
+/// Puts every stated value beside its figure, and reports those whose figure there isn't.
+pub(super) fn compare(inputs: &Inputs, entries: &mut Entries) -> Vec<Comparison> {
+    let mut comparisons = Vec::new();
+    // Where something could not be computed, that a figure is missing only follows from it.
+    let all_computed = entries.faults.is_empty();
+    for stated in inputs.stated() {
+        let name = &stated.figure.value;
+        match entries.ledger.figure(name) {
+            Some(figure) => comparisons.push(Comparison {
+                computed: Arc::clone(figure),
+                stated: stated.value.value,
+                place: stated.value.place.clone(),
+                origin: match &stated.location {
+                    Some(location) => format!("stated in {location}"),
+                    None => "stated here".to_owned(),
+                },
+                accepted: stated.accept.clone(),
+            }),
+            None if !all_computed => {}
+            None => {
+                let fault = entries.ledger.no_figure(name).at(&stated.figure.place);
+                entries.faults.push(fault);
+            }
+        }
+    }
+    comparisons.extend(wholes(inputs, entries));
+    comparisons
+}
+
+/// Each whole beside the sum of its parts.
+fn wholes(inputs: &Inputs, entries: &Entries) -> Vec<Comparison> {
+    let groups = inputs.activity.groups.iter();
+    let wholes = groups.filter_map(|group| {
+        let name = format!("activity.{}.accounted", group.id.value.as_str());
+        Some(Comparison {
+            computed: Arc::clone(entries.ledger.figure(&name)?),
+            stated: group.whole.count.value.value,
+            place: group.whole.count.value.place.clone(),
+            origin: "the whole; computed is the sum of its parts".to_owned(),
+            accepted: group.whole.accept.clone(),
+        })
+    });
+    wholes.collect()
+}

@@ -1,0 +1,152 @@
+//! A folder of inputs into typed records: the one place where a paper's files are read.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::paper::PaperFile;
+use super::{Inputs, Section, Stated};
+use crate::diagnostic::{Diagnostic, Faults, Source, nearest};
+use crate::files::{read_text, reason, shown};
+use crate::yaml::{self, Decode};
+
+/// The files of YAML that a folder of inputs may hold.
+const FILES: [&str; 6] =
+    ["paper.yaml", "savings.yaml", "income.yaml", "posts.yaml", "projects.yaml", "activity.yaml"];
+
+/// Reads a folder of inputs, and reports every fault in it. Without its `paper.yaml` there is nothing
+/// to go on with; a file of records that can't be read is taken as empty, so that faults in what
+/// comes after can be found in the same run.
+pub fn read(folder: &Path, faults: &mut Faults) -> Option<Inputs> {
+    refuse_unknown_files(folder, faults)?;
+    let paper = read_paper(folder, faults);
+    let savings = read_records(folder, "savings.yaml", faults);
+    let income = read_records(folder, "income.yaml", faults);
+    let posts = read_records(folder, "posts.yaml", faults);
+    let projects = read_records(folder, "projects.yaml", faults);
+    let activity = read_records(folder, "activity.yaml", faults);
+    let sections = read_sections(&folder.join("sections"), faults);
+    let (source, paper) = paper?;
+    Some(Inputs {
+        folder: folder.to_owned(),
+        paper_source: source,
+        paper,
+        savings,
+        income,
+        posts,
+        projects,
+        activity,
+        sections,
+    })
+}
+
+/// A file that nothing would read is a file whose figures would be missed in silence.
+fn refuse_unknown_files(folder: &Path, faults: &mut Faults) -> Option<()> {
+    let names = faults.keep(yaml_files(folder).map_err(|error| {
+        let reason = reason(&error);
+        Diagnostic::error(format!("cannot read the folder `{}` ({reason})", shown(folder))).remedy(
+            "name a folder that holds a paper.yaml; `orderpaper new DIR --style STYLE` makes one",
+        )
+    }))?;
+    for name in names {
+        if !FILES.contains(&name.as_str()) {
+            let path = folder.join(&name);
+            let remedy = meant(&name).map(|file| format!("did you mean `{file}`?"));
+            let remedy = remedy.unwrap_or_else(|| {
+                format!("a folder of inputs has these files: {}", FILES.join(", "))
+            });
+            faults
+                .push(Diagnostic::error(format!("unknown file `{}`", shown(&path))).remedy(remedy));
+        }
+    }
+    Some(())
+}
+
+/// The file that an unknown one was meant to be, going by its name without `.yaml`.
+fn meant(name: &str) -> Option<&'static str> {
+    let stem = |name: &'static str| name.trim_end_matches(".yaml");
+    let near = nearest(name.rsplit_once('.')?.0, FILES.into_iter().map(stem))?;
+    FILES.into_iter().find(|file| stem(file) == near)
+}
+
+fn read_paper(folder: &Path, faults: &mut Faults) -> Option<(Arc<Source>, PaperFile)> {
+    let path = folder.join("paper.yaml");
+    if !path.exists() {
+        if holds_misnamed_paper(folder) {
+            // That was reported, and its remedy is this one's.
+            return None;
+        }
+        faults.push(
+            Diagnostic::error(format!("`{}` is missing", shown(&path))).remedy(
+                "every paper has a paper.yaml; `orderpaper new DIR --style STYLE` makes one",
+            ),
+        );
+        return None;
+    }
+    let source = faults.keep(read_text(&path))?;
+    let paper = parse(&source, faults)?;
+    Some((source, paper))
+}
+
+fn holds_misnamed_paper(folder: &Path) -> bool {
+    yaml_files(folder).is_ok_and(|files| {
+        files.iter().any(|name| !FILES.contains(&name.as_str()) && meant(name) == Some(FILES[0]))
+    })
+}
+
+/// The names of all files of YAML in a folder, sorted.
+pub fn yaml_files(folder: &Path) -> io::Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        names.push(entry?.file_name().to_string_lossy().into_owned());
+    }
+    names.retain(|name| name.ends_with(".yaml") || name.ends_with(".yml"));
+    names.sort();
+    Ok(names)
+}
+
+/// A file of records, or none where there is no such file.
+fn read_records<T: Decode + Default>(folder: &Path, name: &str, faults: &mut Faults) -> T {
+    let path = folder.join(name);
+    if !path.exists() {
+        return T::default();
+    }
+    // Where a fault was found no paper is made of the default: the faults end the run.
+    let source = faults.keep(read_text(&path));
+    source.and_then(|source| parse(&source, faults)).unwrap_or_default()
+}
+
+fn parse<T: Decode>(source: &Arc<Source>, faults: &mut Faults) -> Option<T> {
+    let node = faults.keep(yaml::parse(source))?;
+    T::decode(&node, faults)
+}
+
+/// Sections in the order of their names: the order in the paper is the style's.
+fn read_sections(folder: &Path, faults: &mut Faults) -> Vec<Section> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let mut paths: Vec<_> = entries.filter_map(|entry| entry.ok().map(|e| e.path())).collect();
+    paths.sort();
+    let sections = paths.into_iter().filter(|path| path.extension().is_some_and(|e| e == "md"));
+    sections
+        .filter_map(|path| {
+            let source = faults.keep(read_text(&path))?;
+            let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned())?;
+            Some(Section { name, source })
+        })
+        .collect()
+}
+
+impl Inputs {
+    /// Every stated value, in the order of the files.
+    pub fn stated(&self) -> impl Iterator<Item = &Stated> {
+        self.paper
+            .stated
+            .iter()
+            .chain(&self.savings.stated)
+            .chain(&self.income.stated)
+            .chain(&self.posts.stated)
+            .chain(&self.projects.stated)
+            .chain(&self.activity.stated)
+    }
+}

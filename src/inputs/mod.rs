@@ -1,0 +1,56 @@
+//! Inputs: YAML and Markdown into typed records. The first step of the way through.
+//!
+//! One module for each file of a folder of inputs says what that file may hold: [`paper`],
+//! [`series`] (savings and income), [`posts`], [`projects`], [`activity`]; [`read`] reads a folder.
+//!
+//! What comes out is checked as far as one file can tell: amounts are numbers, dates are days, ids
+//! stand once, and a row has what it counts. Nothing is computed here, and no default is a guess:
+//! what a file leaves open, such as the weeks of a year, must be said in it.
+
+pub mod activity;
+mod folder;
+pub mod paper;
+pub mod posts;
+pub mod projects;
+pub mod series;
+mod stated;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+pub use folder::{read, yaml_files};
+pub use stated::Stated;
+
+use crate::diagnostic::Source;
+
+/// All that a folder of inputs holds.
+#[derive(Clone, Debug)]
+pub struct Inputs {
+    /// The folder.
+    pub folder: PathBuf,
+    /// The text of `paper.yaml`, for faults that are about the paper as a whole.
+    pub paper_source: Arc<Source>,
+    /// What the paper is.
+    pub paper: paper::PaperFile,
+    /// Savings by period.
+    pub savings: series::SeriesFile,
+    /// Income by period.
+    pub income: series::SeriesFile,
+    /// Posts.
+    pub posts: posts::PostsFile,
+    /// Programmes of work.
+    pub projects: projects::ProjectsFile,
+    /// Things that are counted.
+    pub activity: activity::ActivityFile,
+    /// The prose, one file a section.
+    pub sections: Vec<Section>,
+}
+
+/// The prose of one section.
+#[derive(Clone, Debug)]
+pub struct Section {
+    /// Its name: the file's, without `.md`.
+    pub name: String,
+    /// Its text, in Markdown.
+    pub source: Arc<Source>,
+}

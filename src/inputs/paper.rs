@@ -1,0 +1,272 @@
+//! `paper.yaml`: what the paper is, what it asks for, and which tables it has.
+
+use chrono::NaiveDate;
+
+use super::stated::Stated;
+use crate::amount::MoneyScale;
+use crate::diagnostic::{Diagnostic, Faults};
+use crate::yaml::{At, Decode, Id, Keys, Refusal, Scalar, refuse_duplicate_ids, wrong_kind};
+use crate::yaml::{Node, Value};
+
+/// What `paper.yaml` holds.
+#[derive(Clone, Debug)]
+pub struct PaperFile {
+    /// The title of the paper.
+    pub title: At<String>,
+    /// The name of its style: a folder under `templates/`.
+    pub style: At<String>,
+    /// The public body whose paper it is.
+    pub organisation: Option<String>,
+    /// The language, as a BCP 47 tag.
+    pub language: Option<At<Language>>,
+    /// The date of the paper.
+    pub date: Option<NaiveDate>,
+    /// What the style asks for by name: who it is from and to, whether it is open for call-in.
+    pub fields: Vec<Field>,
+    /// Headings of sections, by the name of their files, where the paper has its own.
+    pub headings: Vec<(At<String>, At<String>)>,
+    /// The decisions asked for, in Markdown.
+    pub recommendations: Vec<At<String>>,
+    /// The tables, by name; prose says where they stand.
+    pub tables: Vec<TableSpec>,
+    /// The titles of the appendices, in order.
+    pub appendices: Vec<At<String>>,
+    /// The background papers. `None` where nothing is said of them, which the style may refuse.
+    pub background_papers: Option<Vec<At<String>>>,
+    /// What was published elsewhere.
+    pub stated: Vec<Stated>,
+}
+
+/// A field with its value as typed; what kind of value it must be is for the style to say.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// Its name.
+    pub name: At<String>,
+    /// Its value.
+    pub value: Node,
+}
+
+/// A language, as a BCP 47 tag of letters and digits: `en-GB`, `cy`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Language(pub String);
+
+/// A table: which records are its rows, and which of their figures its columns.
+#[derive(Clone, Debug)]
+pub struct TableSpec {
+    /// Its name, by which prose places it.
+    pub id: At<Id>,
+    /// What is printed above it.
+    pub caption: At<String>,
+    /// The records that are its rows: `savings.team`, `posts`.
+    pub rows: At<String>,
+    /// The heading of its first column, which names the rows.
+    pub label: String,
+    /// Its other columns.
+    pub columns: Vec<ColumnSpec>,
+    /// What its total row is called; `None` for a table without one.
+    pub total: Option<String>,
+    /// How its money is printed, where the style's way is not meant.
+    pub money: Option<At<MoneyScale>>,
+    /// What is said under it, in Markdown.
+    pub notes: Vec<At<String>>,
+}
+
+/// A column of a table.
+#[derive(Clone, Debug)]
+pub struct ColumnSpec {
+    /// Its heading.
+    pub heading: String,
+    /// What stands in it.
+    pub content: ColumnContent,
+    /// Records to take it from, where they are not those of the table: their rows have the same ids.
+    pub from: Option<At<String>>,
+    /// Whether the total row sums it.
+    pub total: bool,
+}
+
+/// What stands in a column.
+#[derive(Clone, Debug)]
+pub enum ColumnContent {
+    /// A figure of each record: `weekly`, `cost`.
+    Figure(At<String>),
+    /// Words of each record: `grade`.
+    Text(At<String>),
+}
+
+impl Scalar for Language {
+    const EXPECTED: &'static str = "a language tag";
+
+    fn read(text: &str) -> Result<Self, Refusal> {
+        let well_formed = text.split('-').enumerate().all(|(index, part)| {
+            let letters = index > 0 || part.chars().all(|c| c.is_ascii_alphabetic());
+            let longest = if index == 0 { 3 } else { 8 };
+            letters
+                && (2..=longest).contains(&part.len())
+                && part.chars().all(|c| c.is_ascii_alphanumeric())
+        });
+        if well_formed {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(Refusal {
+                reason: "a tag is a short code".to_owned(),
+                remedy: "write a tag such as `en-GB` or `cy`".to_owned(),
+            })
+        }
+    }
+}
+
+impl Decode for PaperFile {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        let mut keys = Keys::open(node, "paper.yaml", faults)?;
+        let title = keys.required("title", faults);
+        let style = keys.required("style", faults);
+        let organisation = keys.optional("organisation", faults);
+        let language = keys.optional("language", faults);
+        let date = keys.optional("date", faults);
+        let fields = keys.optional::<Entries>("fields", faults);
+        let headings = keys.optional::<Headings>("headings", faults);
+        let recommendations = keys.list("recommendations", faults);
+        let tables = keys.list::<TableSpec>("tables", faults);
+        let appendices = keys.list("appendices", faults);
+        let background_papers = keys.optional::<ListOrNone>("background_papers", faults);
+        let stated = keys.list("stated", faults);
+        keys.close(faults);
+        // Where a part can't be read it is taken as left out: the fault ends the run, and the rest of
+        // the paper is looked at before.
+        let tables = tables.unwrap_or_default();
+        refuse_duplicate_ids("tables", tables.iter().map(|table| &table.id), faults);
+        Some(Self {
+            title: title?,
+            style: style?,
+            organisation: organisation.flatten(),
+            language: language.flatten(),
+            date: date.flatten(),
+            fields: fields?.map(|entries| entries.0).unwrap_or_default(),
+            headings: headings?.map(|headings| headings.0).unwrap_or_default(),
+            recommendations: recommendations.unwrap_or_default(),
+            tables,
+            appendices: appendices.unwrap_or_default(),
+            background_papers: background_papers.flatten().map(|list| list.0),
+            stated: stated.unwrap_or_default(),
+        })
+    }
+}
+
+/// Keys whose names the style knows.
+struct Entries(Vec<Field>);
+
+impl Decode for Entries {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        let Value::Map(entries) = &node.value else {
+            faults.push(wrong_kind(node, "keys with values"));
+            return None;
+        };
+        let fields = entries.iter().filter_map(|(key, value)| {
+            let name = At::<String>::decode(key, faults)?;
+            Some(Field { name, value: value.clone() })
+        });
+        Some(Self(fields.collect()))
+    }
+}
+
+struct Headings(Vec<(At<String>, At<String>)>);
+
+impl Decode for Headings {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        let Entries(entries) = Entries::decode(node, faults)?;
+        let headings = entries
+            .into_iter()
+            .map(|field| Some((field.name, At::<String>::decode(&field.value, faults)?)));
+        headings.collect::<Option<_>>().map(Self)
+    }
+}
+
+/// A list, or the word `none`, which says that there is nothing to list.
+struct ListOrNone(Vec<At<String>>);
+
+impl Decode for ListOrNone {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        match &node.value {
+            Value::Scalar(word) if word.eq_ignore_ascii_case("none") => Some(Self(Vec::new())),
+            Value::List(_) => Vec::decode(node, faults).map(Self),
+            _ => {
+                faults.push(wrong_kind(node, "a list, or the word `none`"));
+                None
+            }
+        }
+    }
+}
+
+impl Decode for TableSpec {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        let mut keys = Keys::open(node, "a table", faults)?;
+        let id = keys.required("id", faults);
+        let caption = keys.required("caption", faults);
+        let rows = keys.required("rows", faults);
+        let label = keys.required("label", faults);
+        let columns = keys.required("columns", faults);
+        let total = keys.optional::<String>("total", faults);
+        let money = keys.optional("money", faults);
+        let notes = keys.list("notes", faults);
+        keys.close(faults);
+        let total = total?.unwrap_or_else(|| "Total".to_owned());
+        Some(Self {
+            id: id?,
+            caption: caption?,
+            rows: rows?,
+            label: label?,
+            columns: columns?,
+            total: (total != "none").then_some(total),
+            money: money?,
+            notes: notes?,
+        })
+    }
+}
+
+impl Decode for ColumnSpec {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        let mut keys = Keys::open(node, "a column", faults)?;
+        let heading = keys.required("heading", faults);
+        let figure = keys.optional("figure", faults);
+        let text = keys.optional("text", faults);
+        let from = keys.optional("from", faults);
+        let total = keys.optional::<WhetherTotalled>("total", faults);
+        let place = keys.place();
+        let known = keys.close(faults);
+        let either = Diagnostic::error("a column shows either a `figure` or a `text`");
+        let content = match (figure?, text?) {
+            (Some(figure), None) => ColumnContent::Figure(figure),
+            (None, Some(text)) => ColumnContent::Text(text),
+            (None, None) => {
+                if known {
+                    faults.push(either.at(place).remedy("add one of the two"));
+                }
+                return None;
+            }
+            (Some(figure), Some(text)) => {
+                let both = either.at(&text.place).related(&figure.place, "the figure");
+                faults.push(both.remedy("keep one of the two"));
+                return None;
+            }
+        };
+        let total = total?.is_none_or(|WhetherTotalled(total)| total);
+        Some(Self { heading: heading?, content, from: from?, total })
+    }
+}
+
+struct WhetherTotalled(bool);
+
+impl Scalar for WhetherTotalled {
+    const EXPECTED: &'static str = "`sum` or `none`";
+
+    fn read(text: &str) -> Result<Self, Refusal> {
+        match text {
+            "sum" => Ok(Self(true)),
+            "none" => Ok(Self(false)),
+            _ => Err(Refusal {
+                reason: "it is another word".to_owned(),
+                remedy: "write `none` for a column that the total row leaves blank".to_owned(),
+            }),
+        }
+    }
+}

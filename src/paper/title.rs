@@ -1,0 +1,31 @@
+//! The title of a paper, as its first heading has it.
+
+use super::model::{Block, Inline};
+
+/// The words of the first heading of level 1, unless there is none or it is blank.
+pub(super) fn title(blocks: &[Block]) -> Option<String> {
+    let heading = blocks.iter().find_map(|block| match block {
+        Block::Heading(heading) if heading.level == 1 => Some(heading),
+        _ => None,
+    })?;
+    let title = words(&heading.content);
+    (!title.trim().is_empty()).then_some(title)
+}
+
+/// The words of a line, without their looks.
+fn words(content: &[Inline]) -> String {
+    content
+        .iter()
+        .map(|inline| match inline {
+            Inline::Text(text) | Inline::Code(text) => text.clone(),
+            Inline::Figure(placed) => placed.text.clone(),
+            Inline::Strong(content)
+            | Inline::Emphasis(content)
+            | Inline::Struck(content)
+            | Inline::Link { content, .. } => words(content),
+            Inline::Image(image) => image.alternative.clone(),
+            Inline::SoftBreak | Inline::HardBreak => " ".to_owned(),
+            Inline::FootnoteReference(_) | Inline::TickBox { .. } => String::new(),
+        })
+        .collect()
+}

@@ -1,0 +1,59 @@
+//! The one way through, on one screen: inputs → figures → Markdown → paper.
+
+use std::path::Path;
+
+use crate::compose;
+use crate::diagnostic::Faults;
+use crate::figures::{self, Ledger};
+use crate::inputs::{self, Inputs};
+use crate::paper::{self, Paper, ParseOptions};
+use crate::style::{self, Style};
+
+/// A paper with what it was made from.
+#[derive(Debug)]
+pub struct Drafted {
+    /// The paper.
+    pub paper: Paper,
+    /// Its figures, for those who check and explain.
+    pub ledger: Ledger,
+    /// Its style, for those who render.
+    pub style: Style,
+}
+
+/// Makes the paper of the folder `inputs`, in its own style or in `style` if one is named.
+///
+/// A fault in one step doesn't end the run while a later step can still find its own: figures are
+/// computed from the records that could be read, and prose is composed with the figures that could
+/// be computed. Faults that only follow from others are left out.
+pub fn draft(folder: &Path, templates: &Path, style: Option<&str>) -> Result<Drafted, Faults> {
+    let mut faults = Faults::new();
+    let Some(inputs) = inputs::read(folder, &mut faults) else { return Err(faults) };
+    let mut miscalculated = Faults::new();
+    let ledger = figures::calculate(&inputs, &mut miscalculated);
+    faults.follow(miscalculated);
+    let Some(style) = faults.keep(read_style(&inputs, templates, style)) else {
+        return Err(faults.without_consequences());
+    };
+    let composed = faults.keep(compose::compose(&inputs, &ledger, &style));
+    let Some(composed) = composed.filter(|_| faults.is_empty()) else {
+        return Err(faults.without_consequences());
+    };
+    faults.keep(compose::refuse_unplaced_tables(&inputs, &composed.markdown));
+    let table_name = style.wording.table.clone();
+    let options = ParseOptions { table_name, ..ParseOptions::new(folder) };
+    let paper = faults.keep(paper::parse(&composed.markdown, composed.details, &options));
+    match paper {
+        Some(paper) => faults.or(Drafted { paper, ledger, style }),
+        None => Err(faults),
+    }
+}
+
+fn read_style(inputs: &Inputs, templates: &Path, style: Option<&str>) -> Result<Style, Faults> {
+    match style {
+        Some(name) => style::read(templates, name, None),
+        None => {
+            let asked = &inputs.paper.style;
+            style::read(templates, &asked.value, Some(&asked.place))
+        }
+    }
+}

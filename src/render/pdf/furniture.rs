@@ -1,0 +1,142 @@
+//! Headers and footers.
+
+use super::fonts::Face;
+use super::layout::{GREY, Layout};
+use super::line::Line;
+use super::paginate::Sheet;
+use super::strip::{Area, Item, Mark};
+use super::text::Style;
+use crate::paper::Details;
+use crate::style::Look;
+use crate::style::look::{Colour, Furniture, FurniturePart, Pt};
+
+/// Quieter than the text, and still dark enough to read on white.
+const COLOUR: Colour = Colour { red: 85, green: 85, blue: 85 };
+const SIZE: Pt = Pt(9.0);
+/// From the text area to the rule, and from the rule to the words.
+const TO_RULE: Pt = Pt(10.0);
+const TO_WORDS: Pt = Pt(4.0);
+const RULE: Pt = Pt(0.5);
+/// Between words at the left, in the middle and at the right.
+const BETWEEN: Pt = Pt(14.0);
+/// What is left white at the edge of the sheet.
+const AT_EDGE: Pt = Pt(14.0);
+
+/// Where the words of a header or footer stand.
+#[derive(Clone, Copy)]
+enum Side {
+    Top,
+    Foot,
+}
+
+/// The least margin that has room for a header or footer.
+pub(super) const LEAST_MARGIN: Pt = Pt(42.0);
+
+/// Adds header and footer to every page.
+pub(super) fn add(sheets: &mut [Sheet], details: &Details, look: &Look, layout: &mut Layout<'_>) {
+    let pages = sheets.len();
+    for (index, sheet) in sheets.iter_mut().enumerate() {
+        for (furniture, side) in [(&look.header, Side::Top), (&look.footer, Side::Foot)] {
+            let slots = [&furniture.left, &furniture.centre, &furniture.right]
+                .map(|parts| words(parts, details, index + 1, pages));
+            sheet.furniture.extend(draw(&slots, side, look, layout));
+        }
+    }
+}
+
+/// Whether anything stands in a header or footer.
+pub(super) fn is_empty(furniture: &Furniture) -> bool {
+    furniture.left.is_empty() && furniture.centre.is_empty() && furniture.right.is_empty()
+}
+
+fn words(parts: &[FurniturePart], details: &Details, page: usize, pages: usize) -> String {
+    let word = |part: &FurniturePart| match part {
+        FurniturePart::Words(words) => words.clone(),
+        FurniturePart::Title => details.title.clone(),
+        FurniturePart::Organisation => details.organisation.clone().unwrap_or_default(),
+        FurniturePart::Date => details.date_in_words.clone().unwrap_or_default(),
+        FurniturePart::Page => page.to_string(),
+        FurniturePart::Pages => pages.to_string(),
+    };
+    parts.iter().map(word).collect()
+}
+
+fn draw(slots: &[String; 3], side: Side, look: &Look, layout: &mut Layout<'_>) -> Vec<Item> {
+    if slots.iter().all(|words| words.trim().is_empty()) {
+        return Vec::new();
+    }
+    let page = &look.page;
+    let area = (page.width - page.left - page.right, page.height - page.top - page.bottom);
+    let margin = match side {
+        Side::Top => page.top,
+        Side::Foot => page.bottom,
+    };
+    let style = Style::plain(Face::Regular, SIZE, COLOUR, None);
+    let widths = shares(slots, area.0, &style, layout);
+    let room = margin - TO_RULE - TO_WORDS - AT_EDGE;
+    let lines = [0, 1, 2].map(|slot| cut(&slots[slot], widths[slot], room, &style, layout));
+    let height = lines.iter().map(|lines| height(lines)).fold(Pt::ZERO, Pt::max);
+    let (rule, top) = match side {
+        Side::Top => (Pt::ZERO - TO_RULE, Pt::ZERO - TO_RULE - TO_WORDS - height),
+        Side::Foot => (area.1 + TO_RULE, area.1 + TO_RULE + TO_WORDS),
+    };
+    let rule = Area { x: Pt::ZERO, y: rule, width: area.0, height: RULE };
+    let mut items = vec![Item { node: None, mark: Mark::Fill { area: rule, colour: GREY } }];
+    for (slot, lines) in lines.iter().enumerate() {
+        let mut y = top;
+        for line in lines {
+            items.extend(line.items(start(slot, line.width, area.0, &widths), y));
+            y += line.height;
+        }
+    }
+    items
+}
+
+/// Where a line of a slot begins. What is in the middle gives way to its neighbours.
+fn start(slot: usize, width: Pt, whole: Pt, widths: &[Pt; 3]) -> Pt {
+    match slot {
+        0 => Pt::ZERO,
+        1 => {
+            let most = whole - widths[2] - BETWEEN - width;
+            let least = widths[0] + BETWEEN;
+            let middle = (whole - width) / 2.0;
+            let from = if widths[2] > Pt::ZERO { middle.min(most) } else { middle };
+            if widths[0] > Pt::ZERO { from.max(least) } else { from }
+        }
+        _ => whole - width,
+    }
+}
+
+/// The width of each slot: what it would like, if there is room for all; otherwise the shorter ones
+/// get that, and the longer share the rest.
+fn shares(slots: &[String; 3], whole: Pt, style: &Style, layout: &mut Layout<'_>) -> [Pt; 3] {
+    let wishes = [0, 1, 2].map(|slot| layout.width_of(&slots[slot], style));
+    let mut order = [0, 1, 2];
+    order.sort_by(|&a, &b| wishes[a].0.total_cmp(&wishes[b].0));
+    let filled = wishes.iter().filter(|wish| **wish > Pt::ZERO).count();
+    let mut left = whole - BETWEEN * filled.saturating_sub(1) as f32;
+    let mut widths = [Pt::ZERO; 3];
+    for (done, slot) in order.into_iter().enumerate() {
+        widths[slot] = wishes[slot].min(left / (3 - done) as f32);
+        left -= widths[slot];
+    }
+    widths
+}
+
+/// The lines of a slot; where the margin has no room for all of them, the last ends in dots.
+fn cut(words: &str, width: Pt, room: Pt, style: &Style, layout: &mut Layout<'_>) -> Vec<Line> {
+    let mut words = words.trim().to_owned();
+    loop {
+        let lines = layout.words(&words, style, width);
+        if lines.len() <= 1 || height(&lines) <= room {
+            return lines;
+        }
+        let shorter = words.trim_end_matches('…').trim_end();
+        let end = shorter.char_indices().next_back().map_or(0, |(index, _)| index);
+        words = format!("{}…", shorter[..end].trim_end());
+    }
+}
+
+fn height(lines: &[Line]) -> Pt {
+    lines.iter().map(|line| line.height).sum()
+}

@@ -1,0 +1,116 @@
+//! Lists: labels in the margin of hanging items.
+
+use super::{Frame, Layout, begins_with_a_line};
+use crate::paper::{Item as ListItem, Labels, List};
+use crate::render::pdf::measure::Measured;
+use crate::render::pdf::pieces::tick_box_side;
+use crate::render::pdf::strip::{Area, Item, Mark, Strip};
+use crate::render::pdf::structure::{NodeId, Role};
+use crate::render::pdf::text::Rich;
+use crate::style::look::Pt;
+
+/// The least that items hang behind their labels.
+const LEAST_INDENT: Pt = Pt(20.0);
+/// The least space between a label and its item.
+const LABEL_GAP: Pt = Pt(7.0);
+/// Space between the items of a tight list.
+const TIGHT_GAP: Pt = Pt(3.0);
+
+/// What stands before one item: words, a tick box, or both.
+struct Label {
+    words: Option<Measured>,
+    ticked: Option<bool>,
+    node: NodeId,
+    width: Pt,
+}
+
+impl Layout<'_> {
+    pub(super) fn list(&mut self, list: &List, frame: Frame) -> Vec<Strip> {
+        let node = self.tree.add(frame.node, Role::List);
+        let items: Vec<(Label, NodeId)> = list
+            .items
+            .iter()
+            .enumerate()
+            .map(|(index, item)| self.item_nodes(list.labels, index, item, node, frame.size))
+            .collect();
+        let widest = items.iter().map(|(label, _)| label.width).fold(Pt::ZERO, Pt::max);
+        let indent = LEAST_INDENT.max(widest + LABEL_GAP);
+        let gap = if list.tight { TIGHT_GAP } else { frame.gap };
+        let mut strips = Vec::new();
+        for (item, (label, body)) in list.items.iter().zip(items) {
+            let frame = Frame { node: body, gap, ..frame };
+            strips.extend(self.item(item, &label, frame, indent));
+        }
+        if let Some(last) = strips.last_mut() {
+            last.below = frame.gap;
+        }
+        strips
+    }
+
+    fn item_nodes(
+        &mut self,
+        labels: Labels,
+        index: usize,
+        item: &ListItem,
+        list: NodeId,
+        size: Pt,
+    ) -> (Label, NodeId) {
+        let node = self.tree.add(list, Role::ListItem);
+        let label = self.tree.add(node, Role::Label);
+        let body = self.tree.add(node, Role::ListBody);
+        (self.label(labels, index, item.ticked, label, size), body)
+    }
+
+    /// A tick box takes the place of a bullet, and stands after a number.
+    fn label(
+        &mut self,
+        labels: Labels,
+        index: usize,
+        ticked: Option<bool>,
+        node: NodeId,
+        size: Pt,
+    ) -> Label {
+        let has_words = ticked.is_none() || labels != Labels::Bullet;
+        let words = has_words.then(|| {
+            let style = self.text_style(size, Some(node));
+            self.measure(&Rich::plain(&labels.of(index), &style))
+        });
+        let words_width = words.as_ref().map_or(Pt::ZERO, Measured::natural_width);
+        let box_width = match (&words, ticked) {
+            (_, None) => Pt::ZERO,
+            (None, Some(_)) => tick_box_side(size),
+            (Some(_), Some(_)) => LABEL_GAP + tick_box_side(size),
+        };
+        Label { words, ticked, node, width: words_width + box_width }
+    }
+
+    fn item(&mut self, item: &ListItem, label: &Label, frame: Frame, indent: Pt) -> Vec<Strip> {
+        let gap = frame.gap;
+        let body = super::indented(frame, indent);
+        let hangs = body.x - frame.x >= indent;
+        let mut strips = self.blocks(&item.blocks, body);
+        if !hangs || !begins_with_a_line(&strips) {
+            // Deep inside other lists there is no room beside the text: the label stands above it.
+            self.insert_line(&mut strips, frame);
+        }
+        self.draw_label(&mut strips[0], label, frame);
+        if let Some(last) = strips.last_mut() {
+            last.below = gap;
+        }
+        strips
+    }
+
+    fn draw_label(&mut self, strip: &mut Strip, label: &Label, frame: Frame) {
+        if let Some(words) = &label.words {
+            self.add_label(strip, words, frame.x);
+        }
+        if let Some(ticked) = label.ticked {
+            let side = tick_box_side(frame.size);
+            let x = frame.x + label.width - side;
+            let baseline = strip.baseline.unwrap_or(side);
+            let area = Area { x, y: baseline - side, width: side, height: side };
+            let mark = Mark::TickBox { area, ticked, colour: self.look.text.colour };
+            strip.items.insert(0, Item { node: Some(label.node), mark });
+        }
+    }
+}

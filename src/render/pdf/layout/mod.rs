@@ -1,0 +1,299 @@
+//! Blocks into strips: everything but pages.
+//!
+//! [`Layout`] walks the blocks of a paper once. It grows the tree of what everything is, reads
+//! pictures and shapes words as it meets them, and gives back [`Strip`]s, one under the other.
+
+mod columns;
+mod fit;
+mod list;
+mod point;
+mod rows;
+mod table;
+
+use super::fonts::{Face, Fonts};
+use super::line::Line;
+use super::measure::Measured;
+use super::pictures::Pictures;
+use super::strip::{Area, Backing, Bookmark, Item, Mark, Strip, keep_ends};
+use super::structure::{NodeId, Role, Tree};
+use super::text::{Rich, Setter, Style, mono, raised};
+use crate::paper::{Block, Footnote, Heading, Inline};
+use crate::style::Look;
+use crate::style::look::{Colour, Pt};
+
+/// Grey of what stands beside the text: the rule of a quotation, the rule between two parts.
+pub(super) const GREY: Colour = Colour { red: 150, green: 150, blue: 150 };
+/// What code stands on.
+const CODE_FILL: Colour = Colour { red: 244, green: 244, blue: 244 };
+/// Headings are set tighter than text.
+const HEADING_LEADING: f32 = 1.2;
+/// The size of footnotes and notes under tables, as a part of the size of text.
+const NOTE_SIZE: f32 = 0.82;
+
+/// Where blocks are laid out.
+#[derive(Clone, Copy, Debug)]
+struct Frame {
+    x: Pt,
+    width: Pt,
+    /// What the blocks are part of.
+    node: NodeId,
+    /// The size of text.
+    size: Pt,
+    /// Space after a block.
+    gap: Pt,
+}
+
+/// Lays out blocks.
+pub(super) struct Layout<'a> {
+    look: &'a Look,
+    /// The area of a page that text may fill.
+    area: (Pt, Pt),
+    pub(super) fonts: Fonts,
+    pub(super) pictures: Pictures,
+    pub(super) tree: Tree,
+    backings: usize,
+}
+
+impl<'a> Layout<'a> {
+    /// For pages with a text area of this width and height.
+    pub(super) fn new(look: &'a Look, area: (Pt, Pt)) -> Self {
+        // Room is left for a heading above a picture, and for the repeated headings of a table.
+        let limits = (area.0, area.1 * 0.75);
+        Self {
+            look,
+            area,
+            fonts: Fonts::new(),
+            pictures: Pictures::new(limits),
+            tree: Tree::new(),
+            backings: 0,
+        }
+    }
+
+    /// The blocks of a paper.
+    pub(super) fn paper(&mut self, blocks: &[Block]) -> Vec<Strip> {
+        let text = &self.look.text;
+        let node = self.tree.root();
+        let (x, width) = (Pt::ZERO, self.area.0);
+        self.blocks(blocks, Frame { x, width, node, size: text.size, gap: text.paragraph_gap })
+    }
+
+    /// A footnote with its number, as it stands at the foot of a page.
+    pub(super) fn footnote(&mut self, number: usize, footnote: &Footnote) -> Vec<Strip> {
+        let node = self.tree.add(self.tree.root(), Role::Footnote);
+        let size = self.look.text.size * NOTE_SIZE;
+        let indent = size * 1.6;
+        let frame = Frame { x: indent, width: self.area.0 - indent, node, size, gap: Pt(3.0) };
+        let mut strips = self.blocks(&footnote.blocks, frame);
+        let label = self.tree.add(node, Role::Label);
+        let style = raised(&self.text_style(size, Some(label)));
+        let measured = self.measure(&Rich::plain(&number.to_string(), &style));
+        if !begins_with_a_line(&strips) {
+            self.insert_line(&mut strips, frame);
+        }
+        self.add_label(&mut strips[0], &measured, Pt::ZERO);
+        strips
+    }
+
+    /// Lines of words in one style, broken at `width`: for headers and footers.
+    pub(super) fn words(&mut self, text: &str, style: &Style, width: Pt) -> Vec<Line> {
+        let measured = self.measure(&Rich::plain(text, style));
+        self.lines(&measured, width)
+    }
+
+    /// The width of words on one line.
+    pub(super) fn width_of(&mut self, text: &str, style: &Style) -> Pt {
+        self.measure(&Rich::plain(text, style)).natural_width()
+    }
+
+    /// The style of text.
+    pub(super) fn text_style(&self, size: Pt, node: Option<NodeId>) -> Style {
+        Style::plain(Face::Regular, size, self.look.text.colour, node)
+    }
+
+    fn blocks(&mut self, blocks: &[Block], frame: Frame) -> Vec<Strip> {
+        blocks.iter().flat_map(|block| self.block(block, frame)).collect()
+    }
+
+    fn block(&mut self, block: &Block, frame: Frame) -> Vec<Strip> {
+        match block {
+            Block::Heading(heading) => self.heading(heading, frame),
+            Block::Paragraph(content) => self.paragraph(content, frame),
+            Block::List(list) => self.list(list, frame),
+            Block::Table(table) => self.table(table, frame),
+            Block::Quote(blocks) => self.quote(blocks, frame),
+            Block::Code(text) => self.code(text, frame),
+            Block::Rule => vec![rule(frame)],
+        }
+    }
+
+    fn heading(&mut self, heading: &Heading, frame: Frame) -> Vec<Strip> {
+        let level = heading.level.clamp(1, 6);
+        let look = self.look.headings[usize::from(level) - 1];
+        let node = self.tree.add(frame.node, Role::Heading(level));
+        let style = Style::plain(Face::Bold, look.size, look.colour, Some(node));
+        let rich = self.rich(&heading.content, &style);
+        let measured = self.measure_at(&rich, HEADING_LEADING);
+        let mut strips = self.line_strips(&measured, frame);
+        for strip in &mut strips {
+            strip.keep = true;
+        }
+        if let Some(first) = strips.first_mut() {
+            first.above = look.above;
+            first.bookmark = Some(Bookmark { level, title: plain_text(&heading.content) });
+        }
+        if let Some(last) = strips.last_mut() {
+            last.below = look.below;
+        }
+        strips
+    }
+
+    fn paragraph(&mut self, content: &[Inline], frame: Frame) -> Vec<Strip> {
+        let node = self.tree.add(frame.node, Role::Paragraph);
+        let style = self.text_style(frame.size, Some(node));
+        let rich = self.rich(content, &style);
+        let measured = self.measure(&rich);
+        let mut strips = self.line_strips(&measured, frame);
+        keep_ends(&mut strips);
+        if let Some(last) = strips.last_mut() {
+            last.below = frame.gap;
+            // "The reasons are:" stays with the first of the reasons.
+            last.keep = rich.text().trim_end().ends_with(':');
+        }
+        strips
+    }
+
+    fn quote(&mut self, blocks: &[Block], frame: Frame) -> Vec<Strip> {
+        let node = self.tree.add(frame.node, Role::Quote);
+        let backing = self.backing(frame.x, Pt(2.0), GREY);
+        let inside = indented(Frame { node, ..frame }, Pt(14.0));
+        let mut strips = self.blocks(blocks, inside);
+        for strip in &mut strips {
+            strip.backings.insert(0, backing);
+        }
+        strips
+    }
+
+    fn code(&mut self, text: &str, frame: Frame) -> Vec<Strip> {
+        const INSET: Pt = Pt(6.0);
+        let node = self.tree.add(frame.node, Role::Code);
+        let style = mono(&self.text_style(frame.size * 0.93, Some(node)));
+        let backing = self.backing(frame.x, frame.width, CODE_FILL);
+        let text = text.strip_suffix('\n').unwrap_or(text).replace('\t', "    ");
+        let inside = Frame { x: frame.x + INSET, width: frame.width - INSET * 2.0, ..frame };
+        let mut strips = Vec::new();
+        for line in text.split('\n') {
+            let measured = self.measure(&Rich::plain(line.trim_end_matches('\r'), &style));
+            let lines = self.line_strips(&measured, inside);
+            if lines.is_empty() {
+                strips.push(measured.empty_line(&self.fonts).strip(inside.x));
+            }
+            strips.extend(lines);
+        }
+        for strip in &mut strips {
+            strip.backings.push(backing);
+        }
+        keep_ends(&mut strips);
+        if let Some(first) = strips.first_mut() {
+            first.pad(INSET, Pt::ZERO);
+        }
+        if let Some(last) = strips.last_mut() {
+            last.pad(Pt::ZERO, INSET);
+            last.below = frame.gap;
+        }
+        strips
+    }
+
+    fn backing(&mut self, x: Pt, width: Pt, colour: Colour) -> Backing {
+        self.backings += 1;
+        Backing { block: self.backings, x, width, colour }
+    }
+
+    /// Puts an empty line above strips: for a label that has no line to stand beside.
+    fn insert_line(&mut self, strips: &mut Vec<Strip>, frame: Frame) {
+        let measured = self.measure(&Rich::plain("", &self.text_style(frame.size, None)));
+        let line = measured.empty_line(&self.fonts).strip(frame.x);
+        strips.insert(0, Strip { keep: !strips.is_empty(), ..line });
+    }
+
+    /// Draws a label in the line of a strip.
+    fn add_label(&mut self, strip: &mut Strip, label: &Measured, x: Pt) {
+        let lines = self.lines(label, self.area.0);
+        for line in lines.iter().take(1) {
+            // A label in larger type than what it stands before must not reach above the line.
+            let reach = line.baseline - strip.baseline.unwrap_or(line.baseline);
+            let hang =
+                line.height - line.baseline - (strip.height - strip.baseline.unwrap_or_default());
+            strip.pad(reach.max(Pt::ZERO), hang.max(Pt::ZERO));
+            let baseline = strip.baseline.unwrap_or(line.baseline);
+            strip.items.splice(0..0, line.items(x, baseline - line.baseline));
+        }
+    }
+
+    fn rich(&mut self, inlines: &[Inline], style: &Style) -> Rich {
+        let mut setter =
+            Setter { tree: &mut self.tree, pictures: &mut self.pictures, link: self.look.link };
+        Rich::new(inlines, style, &mut setter)
+    }
+
+    fn measure(&mut self, rich: &Rich) -> Measured {
+        self.measure_at(rich, self.look.text.leading)
+    }
+
+    fn measure_at(&mut self, rich: &Rich, leading: f32) -> Measured {
+        Measured::new(rich, &[], leading, &mut self.fonts, &self.pictures)
+    }
+
+    fn lines(&mut self, measured: &Measured, width: Pt) -> Vec<Line> {
+        measured.lines(width, &mut self.fonts, &self.pictures)
+    }
+
+    fn line_strips(&mut self, measured: &Measured, frame: Frame) -> Vec<Strip> {
+        let lines = self.lines(measured, frame.width);
+        lines.iter().map(|line| line.strip(frame.x)).collect()
+    }
+}
+
+/// The narrowest that indents may make text.
+const NARROWEST: Pt = Pt(72.0);
+
+/// A frame set in from the left, as far as there is room for that.
+fn indented(frame: Frame, by: Pt) -> Frame {
+    let by = by.min(frame.width - NARROWEST).max(Pt::ZERO);
+    Frame { x: frame.x + by, width: frame.width - by, ..frame }
+}
+
+/// Whether there is a line for a label to stand beside. A rule, or a row cut in two, is none.
+fn begins_with_a_line(strips: &[Strip]) -> bool {
+    strips.first().is_some_and(|first| first.baseline.is_some())
+}
+
+fn rule(frame: Frame) -> Strip {
+    let area = Area { x: frame.x, y: Pt::ZERO, width: frame.width, height: Pt(0.75) };
+    let mark = Mark::Fill { area, colour: GREY };
+    Strip {
+        above: Pt(8.0),
+        below: Pt(10.0),
+        height: area.height,
+        items: vec![Item { node: None, mark }],
+        ..Strip::default()
+    }
+}
+
+/// The words of inlines without their looks: for bookmarks.
+fn plain_text(inlines: &[Inline]) -> String {
+    inlines.iter().map(plain_words).collect()
+}
+
+fn plain_words(inline: &Inline) -> String {
+    match inline {
+        Inline::Text(text) | Inline::Code(text) => text.clone(),
+        Inline::Figure(placed) => placed.text.clone(),
+        Inline::Strong(content)
+        | Inline::Emphasis(content)
+        | Inline::Struck(content)
+        | Inline::Link { content, .. } => plain_text(content),
+        Inline::Image(image) => image.alternative.clone(),
+        Inline::FootnoteReference(_) | Inline::TickBox { .. } => String::new(),
+        Inline::SoftBreak | Inline::HardBreak => " ".to_owned(),
+    }
+}

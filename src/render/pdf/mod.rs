@@ -1,0 +1,137 @@
+//! The paper as a PDF.
+//!
+//! A paper goes through five rooms, and each hands on plain data:
+//!
+//! 1. **Layout** ([`layout`]) walks the blocks and makes [`strip::Strip`]s: lines of text and rows of
+//!    tables, as wide as the page allows, one under the other. On the way it puts text together
+//!    ([`text`]), shapes words ([`fonts`], [`pieces`]), measures paragraphs ([`measure`]) and fills
+//!    lines ([`fill`], [`mod@line`]), reads pictures ([`pictures`]) and grows the tree of what everything
+//!    is ([`structure`]).
+//! 2. **Pagination** ([`paginate`]) puts strips on pages: what must stay together does, headings of
+//!    tables come again, footnotes go to the foot of their page.
+//! 3. **Furniture** ([`furniture`]) adds headers and footers, now that the number of pages is known.
+//! 4. **Painting** ([`paint`]) turns pages into printpdf's drawing operations.
+//! 5. **Finishing** ([`document`]) adds fonts ([`embed`]), drawings ([`vector`]), bookmarks and
+//!    metadata to the document that printpdf hands over, and writes it.
+//!
+//! The same paper gives the same bytes on every machine: no clock, no counter shared with other
+//! papers, no order of a hash map gets into them, and lengths are rounded where they are written.
+
+mod anchors;
+mod document;
+mod embed;
+mod fill;
+mod fonts;
+mod furniture;
+mod layout;
+mod line;
+mod measure;
+mod paginate;
+mod paint;
+mod pictures;
+mod pieces;
+mod strip;
+mod structure;
+#[cfg(test)]
+mod tests;
+mod text;
+mod vector;
+
+use crate::diagnostic::{Diagnostic, Faults};
+use crate::paper::Paper;
+use crate::style::Look;
+use crate::style::look::{Page, Pt};
+
+use anchors::Anchors;
+use document::{Parts, PlacedBookmark};
+use embed::Subsets;
+use layout::Layout;
+use paginate::Sheet;
+
+/// The paper as a PDF, drawn as the look says.
+///
+/// # Errors
+///
+/// Every character that the font lacks, every picture that can't be read, every link to a heading
+/// that isn't there; or a page that leaves no room for text.
+pub fn pdf(paper: &Paper, look: &Look) -> Result<Vec<u8>, Faults> {
+    check_page(look)?;
+    let mut layout = Layout::new(look, text_area(&look.page));
+    let sheets = sheets(paper, look, &mut layout);
+    let mut faults = layout.fonts.faults();
+    faults.extend(layout.pictures.take_faults());
+    let anchors = faults.keep(Anchors::new(&sheets)).unwrap_or_default();
+    faults.or(())?;
+
+    let mut subsets = Subsets::new();
+    let pages = sheets
+        .iter()
+        .map(|sheet| paint::paint(sheet, &look.page, &anchors, &layout.fonts, &mut subsets))
+        .collect();
+    let parts = Parts {
+        pages,
+        drawings: layout.pictures.into_drawings(),
+        subsets,
+        fonts: &layout.fonts,
+        bookmarks: bookmarks(&sheets, &look.page),
+        details: &paper.details,
+    };
+    document::finish(parts).map_err(|error| {
+        Faults::from(Diagnostic::error(format!("failed to write the PDF ({error})")))
+    })
+}
+
+/// The pages, laid out.
+fn sheets(paper: &Paper, look: &Look, layout: &mut Layout<'_>) -> Vec<Sheet> {
+    let strips = layout.paper(&paper.blocks);
+    let notes: Vec<_> = paper
+        .footnotes
+        .iter()
+        .enumerate()
+        .map(|(index, footnote)| layout.footnote(index + 1, footnote))
+        .collect();
+    let mut sheets = paginate::paginate(&strips, &notes, text_area(&look.page).1);
+    furniture::add(&mut sheets, &paper.details, look, layout);
+    sheets
+}
+
+/// Width and height of the part of a page that text may fill.
+fn text_area(page: &Page) -> (Pt, Pt) {
+    (page.width - page.left - page.right, page.height - page.top - page.bottom)
+}
+
+/// A page must have room for text, and its margins for what stands in them.
+fn check_page(look: &Look) -> Result<(), Faults> {
+    /// Less than this no paper can be read in.
+    const LEAST: Pt = Pt(144.0);
+    let mut faults = Faults::new();
+    let (width, height) = text_area(&look.page);
+    if !(width >= LEAST && height >= LEAST) {
+        faults.push(
+            Diagnostic::error("the margins leave no room for text on the page")
+                .remedy("give the page smaller margins, at least 51 mm apart"),
+        );
+    }
+    let margins =
+        [(&look.header, look.page.top, "top"), (&look.footer, look.page.bottom, "bottom")];
+    for (furniture, margin, side) in margins {
+        if !furniture::is_empty(furniture) && margin < furniture::LEAST_MARGIN {
+            faults.push(
+                Diagnostic::error(format!("the {side} margin has no room for what stands in it"))
+                    .remedy("make it at least 15 mm, or leave the header or footer empty"),
+            );
+        }
+    }
+    faults.or(())
+}
+
+fn bookmarks(sheets: &[Sheet], page: &Page) -> Vec<PlacedBookmark> {
+    let mut placed = Vec::new();
+    for (number, sheet) in sheets.iter().enumerate() {
+        for (bookmark, top) in &sheet.bookmarks {
+            let y = page.height - page.top - *top;
+            placed.push(PlacedBookmark { bookmark: bookmark.clone(), page: number, y });
+        }
+    }
+    placed
+}

@@ -1,0 +1,217 @@
+//! Pages into printpdf's drawing operations.
+//!
+//! Here, and nowhere before, `y` is turned round to count upwards from the foot of the sheet, and
+//! coordinates are rounded to hundredths of a point: what is written must not depend on the last
+//! places of a sum.
+
+use std::rc::Rc;
+
+use printpdf::{
+    Actions, BorderArray, Color, ColorArray, Destination, DictItem, FontId, HighlightingMode, Line,
+    LinePoint, LinkAnnotation, Mm, Op, PaintMode, PdfFontHandle, PdfPage, Point, Rect, Rgb,
+    TextMatrix, WindingOrder, XObjectId, XObjectTransform,
+};
+
+use super::anchors::Anchors;
+use super::embed::{self, Subsets};
+use super::fonts::{Face, Fonts, Glyph};
+use super::paginate::Sheet;
+use super::pictures;
+use super::strip::{Area, Item, Mark};
+use super::text::Style;
+use crate::style::look::{Colour, Page, Pt};
+
+/// Paints one page.
+pub(super) fn paint(
+    sheet: &Sheet,
+    page: &Page,
+    anchors: &Anchors,
+    fonts: &Fonts,
+    subsets: &mut Subsets,
+) -> PdfPage {
+    let ops = Vec::new();
+    let mut painter = Painter { page, anchors, fonts, subsets, ops, text: None, fill: None };
+    for item in sheet.items.iter().chain(&sheet.furniture) {
+        painter.item(item);
+    }
+    painter.end_text();
+    PdfPage::new(mm(page.width), mm(page.height), painter.ops)
+}
+
+struct Painter<'a> {
+    page: &'a Page,
+    anchors: &'a Anchors,
+    fonts: &'a Fonts,
+    subsets: &'a mut Subsets,
+    ops: Vec<Op>,
+    /// Inside a text section: the face and size that are set, if any.
+    text: Option<Option<(Face, Pt)>>,
+    /// The colour that is set.
+    fill: Option<Colour>,
+}
+
+impl Painter<'_> {
+    fn item(&mut self, item: &Item) {
+        match &item.mark {
+            Mark::Text { x, y, style, glyphs, .. } => self.glyphs(*x, *y, style, glyphs),
+            Mark::Fill { area, colour } => self.area(area, *colour),
+            Mark::TickBox { area, ticked, colour } => self.tick_box(area, *ticked, *colour),
+            Mark::Picture { area, picture } => self.picture(area, *picture),
+            Mark::Link { area, target } => self.link(area, target),
+        }
+    }
+
+    fn x(&self, x: Pt) -> printpdf::Pt {
+        rounded(self.page.left + x)
+    }
+
+    fn y(&self, y: Pt) -> printpdf::Pt {
+        rounded(self.page.height - self.page.top - y)
+    }
+
+    fn glyphs(&mut self, x: Pt, y: Pt, style: &Rc<Style>, glyphs: &[Glyph]) {
+        self.begin_text(style.face, style.size);
+        self.fill(style.colour);
+        let matrix = TextMatrix::Raw([1.0, 0.0, 0.0, 1.0, self.x(x).0, self.y(y).0]);
+        self.ops.push(Op::SetTextMatrix { matrix });
+        for shown in self.subsets.show(style.face, glyphs, self.fonts) {
+            let up = rounded(self.fonts.scale(style.face, shown.up, style.size)).0;
+            if shown.up != 0 {
+                self.ops.push(Op::SetLineOffset { multiplier: up });
+            }
+            let value = vec![DictItem::Array(shown.operand)];
+            self.ops.push(Op::Unknown { key: "TJ".to_owned(), value });
+            if shown.up != 0 {
+                self.ops.push(Op::SetLineOffset { multiplier: 0.0 });
+            }
+        }
+    }
+
+    fn begin_text(&mut self, face: Face, size: Pt) {
+        if self.text.is_none() {
+            self.ops.push(Op::StartTextSection);
+        }
+        if self.text != Some(Some((face, size))) {
+            let font = PdfFontHandle::External(FontId(embed::resource_name(face)));
+            self.ops.push(Op::SetFont { font, size: rounded(size) });
+        }
+        self.text = Some(Some((face, size)));
+    }
+
+    fn end_text(&mut self) {
+        if self.text.take().is_some() {
+            self.ops.push(Op::EndTextSection);
+        }
+    }
+
+    fn fill(&mut self, colour: Colour) {
+        if self.fill != Some(colour) {
+            self.ops.push(Op::SetFillColor { col: paint_colour(colour) });
+            self.fill = Some(colour);
+        }
+    }
+
+    fn area(&mut self, area: &Area, colour: Colour) {
+        self.end_text();
+        self.fill(colour);
+        let mut rectangle = self.rectangle(area);
+        rectangle.mode = Some(PaintMode::Fill);
+        rectangle.winding_order = Some(WindingOrder::NonZero);
+        self.ops.push(Op::DrawRectangle { rectangle });
+    }
+
+    fn rectangle(&self, area: &Area) -> Rect {
+        let (width, height) = (rounded(area.width), rounded(area.height));
+        Rect::from_xywh(self.x(area.x), self.y(area.y + area.height), width, height)
+    }
+
+    fn tick_box(&mut self, area: &Area, ticked: bool, colour: Colour) {
+        const PEN: Pt = Pt(0.8);
+        self.end_text();
+        self.ops.push(Op::SetOutlineColor { col: paint_colour(colour) });
+        self.ops.push(Op::SetOutlineThickness { pt: rounded(PEN) });
+        let square = inset(area, PEN / 2.0);
+        let mut rectangle = self.rectangle(&square);
+        rectangle.mode = Some(PaintMode::Stroke);
+        self.ops.push(Op::DrawRectangle { rectangle });
+        if ticked {
+            let cross = inset(area, area.width * 0.24);
+            let (left, right) = (cross.x, cross.x + cross.width);
+            let (top, foot) = (cross.y, cross.y + cross.height);
+            self.stroke((left, top), (right, foot));
+            self.stroke((left, foot), (right, top));
+        }
+    }
+
+    fn stroke(&mut self, from: (Pt, Pt), to: (Pt, Pt)) {
+        let point = |(x, y)| LinePoint { p: Point { x: self.x(x), y: self.y(y) }, bezier: false };
+        let line = Line { points: vec![point(from), point(to)], is_closed: false };
+        self.ops.push(Op::DrawLine { line });
+    }
+
+    fn picture(&mut self, area: &Area, picture: usize) {
+        self.end_text();
+        let transform = XObjectTransform {
+            translate_x: Some(self.x(area.x)),
+            translate_y: Some(self.y(area.y + area.height)),
+            scale_x: Some(rounded(area.width).0),
+            scale_y: Some(rounded(area.height).0),
+            no_auto_scale: true,
+            ..XObjectTransform::default()
+        };
+        let id = XObjectId(pictures::resource_name(picture));
+        self.ops.push(Op::UseXobject { id, transform });
+    }
+
+    fn link(&mut self, area: &Area, target: &str) {
+        let action = match self.anchors.get(target) {
+            Some(anchor) => Actions::go_to(Destination::Xyz {
+                page: anchor.page + 1,
+                left: None,
+                top: Some(self.y(anchor.top).0),
+                zoom: None,
+            }),
+            None => Actions::uri(as_uri(target)),
+        };
+        let link = LinkAnnotation::new(
+            self.rectangle(area),
+            action,
+            Some(BorderArray::Solid([0.0, 0.0, 0.0])),
+            Some(ColorArray::Transparent),
+            Some(HighlightingMode::Invert),
+        );
+        self.ops.push(Op::LinkAnnotation { link });
+    }
+}
+
+fn inset(area: &Area, by: Pt) -> Area {
+    Area {
+        x: area.x + by,
+        y: area.y + by,
+        width: area.width - by * 2.0,
+        height: area.height - by * 2.0,
+    }
+}
+
+/// A length as it is written: to hundredths of a point.
+fn rounded(length: Pt) -> printpdf::Pt {
+    printpdf::Pt((length.0 * 100.0).round() / 100.0)
+}
+
+fn mm(length: Pt) -> Mm {
+    printpdf::Pt(length.0).into()
+}
+
+fn paint_colour(colour: Colour) -> Color {
+    let part = |part: u8| (f32::from(part) / 255.0 * 1000.0).round() / 1000.0;
+    Color::Rgb(Rgb::new(part(colour.red), part(colour.green), part(colour.blue), None))
+}
+
+/// An address as a PDF holds it: in ASCII, everything else as escaped bytes.
+fn as_uri(target: &str) -> String {
+    let escape = |byte: u8| match byte {
+        b'!'..=b'~' => char::from(byte).to_string(),
+        _ => format!("%{byte:02X}"),
+    };
+    target.bytes().map(escape).collect()
+}

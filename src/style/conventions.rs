@@ -1,0 +1,364 @@
+//! What a style says of a paper's content: its fields, sections, formats and wording.
+
+use crate::amount::MoneyScale;
+use crate::diagnostic::{Diagnostic, Faults};
+use crate::yaml::Node;
+use crate::yaml::{At, Decode, Id, Keys, Refusal, Scalar, refuse_duplicate_ids};
+
+/// A field that papers of this style have: who the paper is from, whether it is open for call-in.
+#[derive(Clone, Debug)]
+pub struct FieldSpec {
+    /// Its name in `paper.yaml`.
+    pub id: At<Id>,
+    /// What the paper prints beside it.
+    pub label: String,
+    /// What kind of value it has.
+    pub kind: FieldKind,
+    /// Whether every paper must have it.
+    pub required: bool,
+}
+
+/// What kind of value a field has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FieldKind {
+    /// Words.
+    Text,
+    /// A date.
+    Date,
+    /// Yes or no, printed as two tick boxes.
+    YesNo,
+    /// Some of these, printed as a tick box each.
+    Choices(Vec<String>),
+}
+
+/// A table of particulars: fields with their values, one a row.
+#[derive(Clone, Debug)]
+pub struct Particulars {
+    /// The name by which the template places it.
+    pub id: At<Id>,
+    /// Its fields, in order.
+    pub fields: Vec<At<String>>,
+}
+
+/// A section that papers of this style have.
+#[derive(Clone, Debug)]
+pub struct SectionSpec {
+    /// Its name: `sections/ID.md`.
+    pub id: At<Id>,
+    /// Its heading.
+    pub heading: String,
+    /// Whether every paper must have it.
+    pub required: bool,
+}
+
+/// How numbers and dates are written.
+#[derive(Clone, Debug)]
+pub struct Formats {
+    /// The sign before money.
+    pub currency: String,
+    /// How a negative number is marked.
+    pub negative: Negative,
+    /// How money is printed in tables that don't say.
+    pub table_money: MoneyScale,
+    /// A date, as `chrono` writes patterns: `%-d %B %Y`.
+    pub date: String,
+    /// A month of a period: `%b %Y`.
+    pub month: String,
+    /// A period of several months: `{from} to {to}`.
+    pub month_range: String,
+    /// How recommendations are labelled: `a)`.
+    pub recommendations: LabelPattern,
+}
+
+/// How a negative number is marked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Negative {
+    /// (1,061)
+    Brackets,
+    /// −1,061, with the minus sign that screen readers know.
+    Minus,
+}
+
+/// How labels of recommendations are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LabelPattern(pub crate::paper::Labels);
+
+/// The words that the program puts into a paper by itself.
+#[derive(Clone, Debug)]
+pub struct Wording {
+    /// What numbers a table: `Table {n}`.
+    pub table: String,
+    /// Over the rows that count their full-year effect.
+    pub full_year: String,
+    /// Over the rows that count to the end of the year.
+    pub to_year_end: String,
+    /// What the sum of a group is called.
+    pub subtotal: String,
+    /// Under a total over amounts counted in different ways: `{column}`, `{parts}`.
+    pub mixed_total: String,
+    /// Under a table whose printed parts don't add to its printed total.
+    pub rounding: String,
+    /// Under a table that prints negative numbers in brackets.
+    pub brackets: String,
+    /// The answers to a question of yes or no.
+    pub yes: String,
+    /// The answers to a question of yes or no.
+    pub no: String,
+    /// The heading of the first column of particulars, which is heard and not seen.
+    pub particulars_field: String,
+    /// The heading of the second column of particulars, which is heard and not seen.
+    pub particulars_value: String,
+}
+
+impl Decode for FieldSpec {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        let mut keys = Keys::open(node, "a field of a style", faults)?;
+        let id = keys.required("id", faults);
+        let label = keys.required("label", faults);
+        let kind = keys.required::<At<KindWord>>("kind", faults);
+        let options = keys.list::<String>("options", faults);
+        let required = keys.optional("required", faults);
+        keys.close(faults);
+        let (kind, options) = (kind?, options?);
+        let kind = match (kind.value, options.is_empty()) {
+            (KindWord::Text, true) => FieldKind::Text,
+            (KindWord::Date, true) => FieldKind::Date,
+            (KindWord::YesNo, true) => FieldKind::YesNo,
+            (KindWord::Choices, false) => FieldKind::Choices(options),
+            _ => {
+                faults.push(
+                    Diagnostic::error("`options` and the kind of the field don't fit together")
+                        .at(&kind.place)
+                        .remedy("give `options` with the kind `choices`, and with no other"),
+                );
+                return None;
+            }
+        };
+        Some(Self { id: id?, label: label?, kind, required: required?.unwrap_or(false) })
+    }
+}
+
+#[derive(Clone, Copy)]
+enum KindWord {
+    Text,
+    Date,
+    YesNo,
+    Choices,
+}
+
+impl Scalar for KindWord {
+    const EXPECTED: &'static str = "a kind of field";
+
+    fn read(text: &str) -> Result<Self, Refusal> {
+        match text {
+            "text" => Ok(Self::Text),
+            "date" => Ok(Self::Date),
+            "yes_no" => Ok(Self::YesNo),
+            "choices" => Ok(Self::Choices),
+            _ => Err(another_word("write `text`, `date`, `yes_no` or `choices`")),
+        }
+    }
+}
+
+fn another_word(remedy: &str) -> Refusal {
+    Refusal { reason: "no such kind is known".to_owned(), remedy: remedy.to_owned() }
+}
+
+impl Decode for Particulars {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        let mut keys = Keys::open(node, "a table of particulars", faults)?;
+        let id = keys.required("id", faults);
+        let fields = keys.required("fields", faults);
+        keys.close(faults);
+        Some(Self { id: id?, fields: fields? })
+    }
+}
+
+impl Decode for SectionSpec {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        let mut keys = Keys::open(node, "a section of a style", faults)?;
+        let id = keys.required("id", faults);
+        let heading = keys.required("heading", faults);
+        let required = keys.optional("required", faults);
+        keys.close(faults);
+        Some(Self { id: id?, heading: heading?, required: required?.unwrap_or(false) })
+    }
+}
+
+impl Scalar for Negative {
+    const EXPECTED: &'static str = "a way to mark negative numbers";
+
+    fn read(text: &str) -> Result<Self, Refusal> {
+        match text {
+            "brackets" => Ok(Self::Brackets),
+            "minus" => Ok(Self::Minus),
+            _ => Err(another_word("write `brackets` or `minus`")),
+        }
+    }
+}
+
+impl Scalar for LabelPattern {
+    const EXPECTED: &'static str = "a way to label recommendations";
+
+    fn read(text: &str) -> Result<Self, Refusal> {
+        use crate::paper::{Labels, Numerals, Punctuation};
+        let refusal = || another_word("write the first label: `a)`, `1)`, `1.`, `(a)` or `i)`");
+        let (numeral, punctuation) = match text.strip_prefix('(').and_then(|t| t.strip_suffix(')'))
+        {
+            Some(numeral) => (numeral, Punctuation::Brackets),
+            None => match text.strip_suffix(')') {
+                Some(numeral) => (numeral, Punctuation::Bracket),
+                None => (text.strip_suffix('.').ok_or_else(refusal)?, Punctuation::Dot),
+            },
+        };
+        let numerals = match numeral {
+            "1" => Numerals::Decimal,
+            "a" => Numerals::Letter,
+            "i" => Numerals::Roman,
+            _ => return Err(refusal()),
+        };
+        Ok(Self(Labels::Ordered { start: 1, numerals, punctuation }))
+    }
+}
+
+impl Decode for Formats {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        let mut keys = Keys::open(node, "the formats of a style", faults)?;
+        let currency = keys.optional("currency", faults);
+        let negative = keys.optional("negative", faults);
+        let table_money = keys.optional("table_money", faults);
+        let date = keys.optional::<DatePattern>("date", faults);
+        let month = keys.optional::<DatePattern>("month", faults);
+        let month_range = keys.optional("month_range", faults);
+        let recommendations = keys.optional("recommendations", faults);
+        keys.close(faults);
+        let usual = Self::default();
+        Some(Self {
+            currency: currency?.unwrap_or(usual.currency),
+            negative: negative?.unwrap_or(usual.negative),
+            table_money: table_money?.unwrap_or(usual.table_money),
+            date: date?.map_or(usual.date, |pattern| pattern.0),
+            month: month?.map_or(usual.month, |pattern| pattern.0),
+            month_range: month_range?.unwrap_or(usual.month_range),
+            recommendations: recommendations?.unwrap_or(usual.recommendations),
+        })
+    }
+}
+
+impl Default for Formats {
+    fn default() -> Self {
+        use crate::paper::{Labels, Numerals, Punctuation};
+        Self {
+            currency: "£".to_owned(),
+            negative: Negative::Brackets,
+            table_money: MoneyScale::Pence,
+            date: "%-d %B %Y".to_owned(),
+            month: "%b %Y".to_owned(),
+            month_range: "{from} to {to}".to_owned(),
+            recommendations: LabelPattern(Labels::Ordered {
+                start: 1,
+                numerals: Numerals::Decimal,
+                punctuation: Punctuation::Dot,
+            }),
+        }
+    }
+}
+
+/// A pattern of `chrono`: checked here, because a wrong one would panic when a date is written.
+struct DatePattern(String);
+
+impl Scalar for DatePattern {
+    const EXPECTED: &'static str = "a pattern for dates";
+
+    fn read(text: &str) -> Result<Self, Refusal> {
+        use chrono::format::{Item, StrftimeItems};
+        // Hours and time zones can't be written of a date either.
+        let day = chrono::NaiveDate::default();
+        let known = StrftimeItems::new(text).all(|item| {
+            let mut written = String::new();
+            let one = std::iter::once(&item);
+            !matches!(item, Item::Error)
+                && std::fmt::Write::write_fmt(
+                    &mut written,
+                    format_args!("{}", day.format_with_items(one)),
+                )
+                .is_ok()
+        });
+        if known {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(Refusal {
+                reason: "it has a part that dates don't have".to_owned(),
+                remedy:
+                    "write it with %-d, %d, %B, %b, %m, %Y and %y: `%-d %B %Y` gives 28 August 2024"
+                        .to_owned(),
+            })
+        }
+    }
+}
+
+impl Decode for Wording {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        let mut wording = Self::default();
+        let mut keys = Keys::open(node, "the wording of a style", faults)?;
+        for (key, words) in wording.parts() {
+            if let Some(own) = keys.optional::<String>(key, faults)? {
+                *words = own;
+            }
+        }
+        keys.close(faults);
+        Some(wording)
+    }
+}
+
+impl Wording {
+    /// Each part with its key in `style.yaml`.
+    fn parts(&mut self) -> [(&'static str, &mut String); 11] {
+        [
+            ("table", &mut self.table),
+            ("full_year", &mut self.full_year),
+            ("to_year_end", &mut self.to_year_end),
+            ("subtotal", &mut self.subtotal),
+            ("mixed_total", &mut self.mixed_total),
+            ("rounding", &mut self.rounding),
+            ("brackets", &mut self.brackets),
+            ("yes", &mut self.yes),
+            ("no", &mut self.no),
+            ("particulars_field", &mut self.particulars_field),
+            ("particulars_value", &mut self.particulars_value),
+        ]
+    }
+}
+
+impl Default for Wording {
+    fn default() -> Self {
+        let words = str::to_owned;
+        Self {
+            table: words("Table {n}"),
+            full_year: words("Full-year effect"),
+            to_year_end: words("Counted to the end of the financial year"),
+            subtotal: words("Subtotal"),
+            mixed_total: words(
+                "The total of “{column}” adds amounts that are counted in different ways: {parts}.",
+            ),
+            rounding: words("Figures may not sum due to rounding."),
+            brackets: words("Figures in brackets are negative."),
+            yes: words("Yes"),
+            no: words("No"),
+            particulars_field: words("Particular"),
+            particulars_value: words("Answer"),
+        }
+    }
+}
+
+/// Refuses fields and sections that are declared twice.
+pub(super) fn refuse_duplicates(
+    fields: &[FieldSpec],
+    sections: &[SectionSpec],
+    particulars: &[Particulars],
+    faults: &mut Faults,
+) {
+    refuse_duplicate_ids("fields", fields.iter().map(|field| &field.id), faults);
+    refuse_duplicate_ids("sections", sections.iter().map(|section| &section.id), faults);
+    refuse_duplicate_ids("tables of particulars", particulars.iter().map(|p| &p.id), faults);
+}

@@ -1,0 +1,147 @@
+//! A folder under `templates/` into a [`Style`].
+
+use std::fs;
+use std::path::Path;
+
+use super::conventions::{self, FieldSpec, Formats, Particulars, SectionSpec, Wording};
+use super::{Look, Style};
+use crate::diagnostic::{Diagnostic, Faults, did_you_mean};
+use crate::files::{read_text, shown};
+use crate::yaml::{self, At, Decode, Keys, Node};
+
+/// The template from which the Markdown of a paper is made.
+pub(super) const TEMPLATE: &str = "paper.md.tera";
+
+/// Reads the style `name` in the folder `templates`. `asked_at` is where the paper names it.
+pub fn read(
+    templates: &Path,
+    name: &str,
+    asked_at: Option<&crate::diagnostic::Place>,
+) -> Result<Style, Faults> {
+    let folder = templates.join(name);
+    if !folder.join("style.yaml").is_file() {
+        return Err(unknown_style(templates, name, asked_at).into());
+    }
+    let mut faults = Faults::new();
+    let source = faults.keep(read_text(&folder.join("style.yaml")));
+    let node = source.and_then(|source| faults.keep(yaml::parse(&source)));
+    let content = node.and_then(|node| Content::decode(&node, &mut faults));
+    let template = faults.keep(read_text(&folder.join(TEMPLATE)));
+    let (Some(content), Some(template)) = (content, template) else { return Err(faults) };
+    conventions::refuse_duplicates(
+        &content.fields,
+        &content.sections,
+        &content.particulars,
+        &mut faults,
+    );
+    refuse_unknown_fields_in_particulars(&content, &mut faults);
+    faults.or(Style {
+        name: name.to_owned(),
+        title: content.title,
+        fields: content.fields,
+        other_fields: content.other_fields,
+        author: content.author.map(|author| author.value),
+        particulars: content.particulars,
+        sections: content.sections,
+        other_sections: content.other_sections,
+        formats: content.formats,
+        wording: content.wording,
+        look: content.look,
+        template,
+        folder,
+    })
+}
+
+fn unknown_style(
+    templates: &Path,
+    name: &str,
+    asked_at: Option<&crate::diagnostic::Place>,
+) -> Diagnostic {
+    let known = names(templates);
+    let known = known.iter().map(String::as_str);
+    let remedy = did_you_mean(name, known.clone()).unwrap_or_else(|| {
+        let known: Vec<&str> = known.collect();
+        if known.is_empty() {
+            format!("there are no styles in `{}`: run this where your `templates` folder is, or name it with --templates", shown(templates))
+        } else {
+            format!("the styles there are: {}", known.join(", "))
+        }
+    });
+    let fault = Diagnostic::error(format!("there is no style `{name}`")).remedy(remedy);
+    match asked_at {
+        Some(place) => fault.at(place),
+        None => fault,
+    }
+}
+
+/// The names of the styles in a folder, sorted.
+pub fn names(templates: &Path) -> Vec<String> {
+    let Ok(entries) = fs::read_dir(templates) else { return Vec::new() };
+    let mut names: Vec<String> = entries
+        .filter_map(Result::ok)
+        .filter(|entry| entry.path().join("style.yaml").is_file())
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+/// What `style.yaml` holds.
+struct Content {
+    title: String,
+    fields: Vec<FieldSpec>,
+    other_fields: bool,
+    author: Option<At<String>>,
+    particulars: Vec<Particulars>,
+    sections: Vec<SectionSpec>,
+    other_sections: bool,
+    formats: Formats,
+    wording: Wording,
+    look: Look,
+}
+
+impl Decode for Content {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        let mut keys = Keys::open(node, "style.yaml", faults)?;
+        let title = keys.required("title", faults);
+        let fields = keys.list("fields", faults);
+        let other_fields = keys.optional("other_fields", faults);
+        let author = keys.optional("author", faults);
+        let particulars = keys.list("particulars", faults);
+        let sections = keys.list("sections", faults);
+        let other_sections = keys.optional("other_sections", faults);
+        let formats = keys.optional("formats", faults);
+        let wording = keys.optional("wording", faults);
+        let look = keys.optional("look", faults);
+        keys.close(faults);
+        Some(Self {
+            title: title?,
+            fields: fields?,
+            other_fields: other_fields?.unwrap_or(false),
+            author: author?,
+            particulars: particulars?,
+            sections: sections?,
+            other_sections: other_sections?.unwrap_or(false),
+            formats: formats?.unwrap_or_default(),
+            wording: wording?.unwrap_or_default(),
+            look: look?.unwrap_or_default(),
+        })
+    }
+}
+
+fn refuse_unknown_fields_in_particulars(content: &Content, faults: &mut Faults) {
+    let known: Vec<&str> = content.fields.iter().map(|field| field.id.value.as_str()).collect();
+    let named = content.particulars.iter().flat_map(|particulars| &particulars.fields);
+    let named = named.chain(&content.author);
+    for At { value: name, place } in named {
+        if !known.contains(&name.as_str()) {
+            let remedy = did_you_mean(name, known.iter().copied())
+                .unwrap_or_else(|| "declare it under `fields` first".to_owned());
+            faults.push(
+                Diagnostic::error(format!("the style has no field `{name}`"))
+                    .at(place)
+                    .remedy(remedy),
+            );
+        }
+    }
+}

@@ -1,0 +1,257 @@
+//! The `look:` part of a `style.yaml` into a [`Look`]. What it leaves out keeps its usual value.
+
+use super::look::{Colour, Furniture, FurniturePart, HeadingLook, Look, Page, Pt, TableLook, Text};
+use crate::diagnostic::{Diagnostic, Faults};
+use crate::yaml::Node;
+use crate::yaml::{At, Decode, Keys, Refusal, Scalar};
+
+impl Decode for Look {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        let mut look = Look::default();
+        let mut keys = Keys::open(node, "the look of a style", faults)?;
+        let page = keys.node("page").is_none_or(|node| page(node, &mut look.page, faults));
+        let text = keys.node("text").is_none_or(|node| text(node, &mut look.text, faults));
+        let headings = keys.list::<At<PartialHeading>>("headings", faults);
+        let table = keys.node("table").is_none_or(|node| table(node, &mut look.table, faults));
+        let link = keys.optional("link", faults);
+        let header = keys.optional("header", faults);
+        let footer = keys.optional("footer", faults);
+        keys.close(faults);
+        let headings = headings?;
+        if let Some(extra) = headings.get(look.headings.len()) {
+            faults.push(
+                Diagnostic::error("there are six levels of headings")
+                    .at(&extra.place)
+                    .remedy("list one look for each level, from the first"),
+            );
+        }
+        for (level, heading) in look.headings.iter_mut().zip(headings) {
+            heading.value.apply(level);
+        }
+        look.link = link?.unwrap_or(look.link);
+        look.header = header?.unwrap_or(look.header);
+        look.footer = footer?.unwrap_or(look.footer);
+        (page && text && table).then_some(look)
+    }
+}
+
+/// Reads a key over a value that it may leave as it is; whether what stands there could be read.
+fn set<T: Decode>(keys: &mut Keys, key: &'static str, value: &mut T, faults: &mut Faults) -> bool {
+    match keys.optional(key, faults) {
+        Some(Some(own)) => {
+            *value = own;
+            true
+        }
+        Some(None) => true,
+        None => false,
+    }
+}
+
+fn page(node: &Node, page: &mut Page, faults: &mut Faults) -> bool {
+    let Some(mut keys) = Keys::open(node, "the page of a style", faults) else { return false };
+    let read = [
+        set(&mut keys, "width", &mut page.width, faults),
+        set(&mut keys, "height", &mut page.height, faults),
+        set(&mut keys, "top", &mut page.top, faults),
+        set(&mut keys, "right", &mut page.right, faults),
+        set(&mut keys, "bottom", &mut page.bottom, faults),
+        set(&mut keys, "left", &mut page.left, faults),
+    ];
+    /// Below this, no word fits beside another.
+    const NARROWEST: f32 = 144.0;
+    let place = keys.place();
+    keys.close(faults);
+    let width = page.width.0 - page.left.0 - page.right.0;
+    let height = page.height.0 - page.top.0 - page.bottom.0;
+    if width < NARROWEST || height < NARROWEST {
+        faults.push(
+            Diagnostic::error("the margins leave no room for text")
+                .at(place)
+                .remedy("leave at least 51mm between left and right, and between top and bottom"),
+        );
+    }
+    read.iter().all(|read| *read)
+}
+
+fn text(node: &Node, text: &mut Text, faults: &mut Faults) -> bool {
+    let Some(mut keys) = Keys::open(node, "the text of a style", faults) else { return false };
+    let read = [
+        set(&mut keys, "size", &mut text.size, faults),
+        set(&mut keys, "paragraph_gap", &mut text.paragraph_gap, faults),
+        set(&mut keys, "colour", &mut text.colour, faults),
+    ];
+    let leading = keys.optional::<Leading>("leading", faults);
+    keys.close(faults);
+    if let Some(Some(Leading(leading))) = leading {
+        text.leading = leading;
+    }
+    leading.is_some() && read.iter().all(|read| *read)
+}
+
+fn table(node: &Node, table: &mut TableLook, faults: &mut Faults) -> bool {
+    let Some(mut keys) = Keys::open(node, "the tables of a style", faults) else { return false };
+    let read = [
+        set(&mut keys, "size", &mut table.size, faults),
+        set(&mut keys, "rule", &mut table.rule, faults),
+        set(&mut keys, "heading_text", &mut table.heading_text, faults),
+    ];
+    let heading_fill = keys.optional::<Fill>("heading_fill", faults);
+    let group_fill = keys.optional::<Fill>("group_fill", faults);
+    keys.close(faults);
+    if let Some(Some(Fill(fill))) = heading_fill {
+        table.heading_fill = fill;
+    }
+    if let Some(Some(Fill(fill))) = group_fill {
+        table.group_fill = fill;
+    }
+    heading_fill.is_some() && group_fill.is_some() && read.iter().all(|read| *read)
+}
+
+/// What a style says of headings of one level.
+struct PartialHeading {
+    size: Option<Pt>,
+    colour: Option<Colour>,
+    above: Option<Pt>,
+    below: Option<Pt>,
+}
+
+impl PartialHeading {
+    fn apply(self, look: &mut HeadingLook) {
+        look.size = self.size.unwrap_or(look.size);
+        look.colour = self.colour.unwrap_or(look.colour);
+        look.above = self.above.unwrap_or(look.above);
+        look.below = self.below.unwrap_or(look.below);
+    }
+}
+
+impl Decode for PartialHeading {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        let mut keys = Keys::open(node, "a heading of a style", faults)?;
+        let size = keys.optional("size", faults);
+        let colour = keys.optional("colour", faults);
+        let above = keys.optional("above", faults);
+        let below = keys.optional("below", faults);
+        keys.close(faults);
+        Some(Self { size: size?, colour: colour?, above: above?, below: below? })
+    }
+}
+
+impl Decode for Furniture {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        let mut keys = Keys::open(node, "a header or footer", faults)?;
+        let left = keys.optional::<Parts>("left", faults);
+        let centre = keys.optional::<Parts>("centre", faults);
+        let right = keys.optional::<Parts>("right", faults);
+        keys.close(faults);
+        let parts = |parts: Option<Parts>| parts.map(|parts| parts.0).unwrap_or_default();
+        Some(Self { left: parts(left?), centre: parts(centre?), right: parts(right?) })
+    }
+}
+
+/// A piece of a header or footer: words with names in braces, `Page {page} of {pages}`.
+struct Parts(Vec<FurniturePart>);
+
+impl Scalar for Parts {
+    const EXPECTED: &'static str = "a text for a header or footer";
+
+    fn read(text: &str) -> Result<Self, Refusal> {
+        let mut parts = Vec::new();
+        let mut rest = text;
+        while let Some((words, after)) = rest.split_once('{') {
+            if !words.is_empty() {
+                parts.push(FurniturePart::Words(words.to_owned()));
+            }
+            let (name, after) = after.split_once('}').ok_or_else(|| Refusal {
+                reason: "a brace is left open".to_owned(),
+                remedy: "close it: {page}".to_owned(),
+            })?;
+            parts.push(part(name)?);
+            rest = after;
+        }
+        if !rest.is_empty() {
+            parts.push(FurniturePart::Words(rest.to_owned()));
+        }
+        Ok(Self(parts))
+    }
+}
+
+fn part(name: &str) -> Result<FurniturePart, Refusal> {
+    match name {
+        "title" => Ok(FurniturePart::Title),
+        "organisation" => Ok(FurniturePart::Organisation),
+        "date" => Ok(FurniturePart::Date),
+        "page" => Ok(FurniturePart::Page),
+        "pages" => Ok(FurniturePart::Pages),
+        _ => Err(Refusal {
+            reason: format!("there is no `{{{name}}}`"),
+            remedy: "write {title}, {organisation}, {date}, {page} or {pages}".to_owned(),
+        }),
+    }
+}
+
+impl Scalar for Pt {
+    const EXPECTED: &'static str = "a length";
+
+    fn read(text: &str) -> Result<Self, Refusal> {
+        let refusal = || Refusal {
+            reason: "it lacks a number or its unit, or is too long".to_owned(),
+            remedy: "write points or millimetres: `11pt`, `25mm`".to_owned(),
+        };
+        /// Ten metres: more than any sheet, and far from where drawing loses precision.
+        const LONGEST: f32 = 28_346.0;
+        let number = |text: &str| text.trim().parse::<f32>().map_err(|_| refusal());
+        let length = if let Some(mm) = text.strip_suffix("mm") {
+            Pt::from_mm(number(mm)?)
+        } else {
+            Pt(number(text.strip_suffix("pt").ok_or_else(refusal)?)?)
+        };
+        if (0.0..=LONGEST).contains(&length.0) { Ok(length) } else { Err(refusal()) }
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Leading(f32);
+
+impl Scalar for Leading {
+    const EXPECTED: &'static str = "the distance of lines";
+
+    fn read(text: &str) -> Result<Self, Refusal> {
+        match text.parse::<f32>() {
+            Ok(leading) if (1.0..=3.0).contains(&leading) => Ok(Self(leading)),
+            _ => Err(Refusal {
+                reason: "it is not between 1 and 3".to_owned(),
+                remedy: "write a multiple of the size of the type: 1.3".to_owned(),
+            }),
+        }
+    }
+}
+
+impl Scalar for Colour {
+    const EXPECTED: &'static str = "a colour";
+
+    fn read(text: &str) -> Result<Self, Refusal> {
+        let refusal = || Refusal {
+            reason: "it is not six hexadecimal digits".to_owned(),
+            remedy: "write red, green and blue in quotes: \"#004C99\"".to_owned(),
+        };
+        let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6);
+        let number = digits
+            .filter(|digits| digits.chars().all(|c| c.is_ascii_hexdigit()))
+            .and_then(|digits| u32::from_str_radix(digits, 16).ok())
+            .ok_or_else(refusal)?;
+        let [_, red, green, blue] = number.to_be_bytes();
+        Ok(Self { red, green, blue })
+    }
+}
+
+/// A colour, or `none`.
+#[derive(Clone, Copy)]
+struct Fill(Option<Colour>);
+
+impl Scalar for Fill {
+    const EXPECTED: &'static str = "a colour, or `none`";
+
+    fn read(text: &str) -> Result<Self, Refusal> {
+        if text == "none" { Ok(Self(None)) } else { Colour::read(text).map(Some).map(Self) }
+    }
+}

@@ -1,0 +1,310 @@
+//! Typed values out of the YAML tree, with every fault of a file found in one reading.
+//!
+//! [`Keys`] walks the keys of one group: each key is asked for once, and [`Keys::close`] reports the
+//! keys that nobody asked for. A value that can't be read becomes a fault and `None`; reading goes on,
+//! and only what could be read whole is built. Callers look at the faults before they use anything.
+
+use std::collections::BTreeMap;
+
+use super::scalars::Id;
+use super::tree::{Node, Value};
+use crate::diagnostic::{Diagnostic, Faults, Place, nearest};
+
+/// A value with the place where it was typed.
+#[derive(Clone, Debug)]
+pub struct At<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands.
+    pub place: Place,
+}
+
+impl<T> At<T> {
+    /// The same place with another value.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> At<U> {
+        At { value: change(self.value), place: self.place }
+    }
+}
+
+/// Something that can be read from a node of the tree.
+pub trait Decode: Sized {
+    /// Reads it, or says why it can't be read.
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self>;
+}
+
+impl<T: Decode> Decode for At<T> {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        T::decode(node, faults).map(|value| At { value, place: node.place.clone() })
+    }
+}
+
+impl<T: Decode> Decode for Vec<T> {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        let Value::List(items) = &node.value else {
+            faults.push(wrong_kind(node, "a list, each item after a dash"));
+            return None;
+        };
+        let read: Vec<T> = items.iter().filter_map(|item| T::decode(item, faults)).collect();
+        (read.len() == items.len()).then_some(read)
+    }
+}
+
+/// Something written as one word, number or text.
+pub trait Scalar: Sized {
+    /// What may be written, for messages: "an amount, such as 1234.56".
+    const EXPECTED: &'static str;
+
+    /// Reads it; a refusal says what is wrong and what to write instead.
+    fn read(text: &str) -> Result<Self, Refusal>;
+}
+
+/// Why a text was refused.
+#[derive(Debug)]
+pub struct Refusal {
+    /// What is wrong with it.
+    pub reason: String,
+    /// What to write instead.
+    pub remedy: String,
+}
+
+impl<T: Scalar> Decode for T {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        let Value::Scalar(text) = &node.value else {
+            faults
+                .push(wrong_kind(node, T::EXPECTED).remedy(format!("write {} alone", T::EXPECTED)));
+            return None;
+        };
+        match T::read(text.trim()) {
+            Ok(value) => Some(value),
+            Err(refusal) => {
+                let message = match text.trim() {
+                    "" => format!("nothing is written where {} belongs", T::EXPECTED),
+                    text => format!("`{text}` is not {}: {}", T::EXPECTED, refusal.reason),
+                };
+                faults.push(Diagnostic::error(message).at(&node.place).remedy(refusal.remedy));
+                None
+            }
+        }
+    }
+}
+
+/// "expected A, found B".
+pub fn wrong_kind(node: &Node, expected: &str) -> Diagnostic {
+    Diagnostic::error(format!("expected {expected}, found {}", node.value.kind()))
+        .at(&node.place)
+        .remedy(format!("write {expected}"))
+}
+
+/// The keys of one group, being read.
+pub struct Keys<'a> {
+    what: &'static str,
+    place: &'a Place,
+    entries: BTreeMap<&'a str, (&'a Node, &'a Node)>,
+    asked: Vec<&'static str>,
+    missing: Vec<&'static str>,
+}
+
+impl<'a> Keys<'a> {
+    /// Opens a group of keys; `what` names it in messages: "a row of a series". A key that stands
+    /// twice is reported here.
+    pub fn open(node: &'a Node, what: &'static str, faults: &mut Faults) -> Option<Self> {
+        let mut keys = Self {
+            what,
+            place: &node.place,
+            entries: BTreeMap::new(),
+            asked: Vec::new(),
+            missing: Vec::new(),
+        };
+        match &node.value {
+            Value::Map(entries) => keys.take(entries, faults),
+            // An empty file or group has no keys; what must be there is missed when it is asked for.
+            Value::Null => {}
+            Value::Scalar(_) | Value::List(_) => {
+                faults.push(
+                    wrong_kind(node, &format!("the keys of {what}"))
+                        .remedy("write each key with a colon after it, and then its value"),
+                );
+                return None;
+            }
+        }
+        Some(keys)
+    }
+
+    fn take(&mut self, entries: &'a [(Node, Node)], faults: &mut Faults) {
+        for (key, value) in entries {
+            let Value::Scalar(name) = &key.value else {
+                faults.push(wrong_kind(key, "a key"));
+                continue;
+            };
+            if let Some((first, _)) = self.entries.get(name.as_str()) {
+                faults.push(duplicate_key(name, key, first));
+            } else {
+                self.entries.insert(name, (key, value));
+            }
+        }
+    }
+
+    /// The place of the group.
+    pub fn place(&self) -> &'a Place {
+        self.place
+    }
+
+    /// A key that must be there. That it isn't is reported by [`Keys::close`].
+    pub fn required<T: Decode>(&mut self, key: &'static str, faults: &mut Faults) -> Option<T> {
+        match self.node(key) {
+            Some(node) => T::decode(node, faults),
+            None => {
+                self.missing.push(key);
+                None
+            }
+        }
+    }
+
+    /// A key that may be left out. `Some(None)` when it is; `None` when it can't be read.
+    pub fn optional<T: Decode>(
+        &mut self,
+        key: &'static str,
+        faults: &mut Faults,
+    ) -> Option<Option<T>> {
+        match self.node(key) {
+            Some(node) => T::decode(node, faults).map(Some),
+            None => Some(None),
+        }
+    }
+
+    /// A list that may be left out.
+    pub fn list<T: Decode>(&mut self, key: &'static str, faults: &mut Faults) -> Option<Vec<T>> {
+        self.optional(key, faults).map(Option::unwrap_or_default)
+    }
+
+    /// The node of a key, for values that are more than one thing.
+    pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
+        self.asked.push(key);
+        let (_, node) = self.entries.get(key)?;
+        // A key without a value says as much as no key at all.
+        (!matches!(node.value, Value::Null)).then_some(*node)
+    }
+
+    /// Reports the keys that nobody asked for, those that must be there and are not, and those whose
+    /// value was lost. Says whether every key was known: where one was not, what it was meant for
+    /// would seem to be missing, and need not be looked for.
+    pub fn close(self, faults: &mut Faults) -> bool {
+        let mut unknown: Vec<&Node> = self
+            .entries
+            .iter()
+            .filter(|(name, _)| !self.asked.contains(name))
+            .map(|(_, (key, _))| *key)
+            .collect();
+        unknown.sort_by_key(|key| key.place.span().start);
+        let mut meant = Vec::new();
+        for key in &unknown {
+            let near = nearest(key.place.text(), self.asked.iter().copied());
+            meant.extend(near);
+            faults.push(self.unknown(key, near));
+        }
+        for (key, value) in self.entries.values() {
+            if let Some(lost) = lost_to_a_comment(key, value) {
+                faults.push(lost);
+            }
+        }
+        for key in self.missing.iter().filter(|key| !meant.contains(*key)) {
+            match self.entries.get(key) {
+                None => faults.push(self.lacks(key)),
+                Some((key, value)) if lost_to_a_comment(key, value).is_none() => {
+                    faults.push(without_value(key));
+                }
+                Some(_) => {}
+            }
+        }
+        unknown.is_empty()
+    }
+
+    fn unknown(&self, key: &Node, near: Option<&str>) -> Diagnostic {
+        let remedy = match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("{} has these keys: {}", self.what, self.asked.join(", ")),
+        };
+        Diagnostic::error(format!("unknown key `{}` in {}", key.place.text(), self.what))
+            .at(&key.place)
+            .remedy(remedy)
+    }
+
+    fn lacks(&self, key: &str) -> Diagnostic {
+        Diagnostic::error(format!("{} lacks the key `{key}`", self.what))
+            .at(self.place)
+            .remedy(format!("add a line `{key}: …`"))
+    }
+}
+
+fn without_value(key: &Node) -> Diagnostic {
+    Diagnostic::error(format!("the key `{}` has no value", key.place.text()))
+        .at(&key.place)
+        .remedy("write its value after the colon")
+}
+
+/// `link: #004C99` has no value: to YAML, all that follows ` #` is a comment. A comment that is meant
+/// as one has a space after its sign.
+fn lost_to_a_comment(key: &Node, value: &Node) -> Option<Diagnostic> {
+    let Value::Null = value.value else { return None };
+    let (start, end) = (key.place.span().start, key.place.span().end);
+    let line = key.place.source().text()[end..].lines().next()?;
+    let comment = line.trim_start().strip_prefix(':')?.trim();
+    if !comment.starts_with('#')
+        || comment.starts_with("# ")
+        || comment.trim_matches('#').is_empty()
+    {
+        return None;
+    }
+    let name = key.place.text();
+    let place = Place::new(key.place.source(), start..end + line.trim_end().len());
+    let fault = Diagnostic::error(format!("`{name}` has no value: `{comment}` is a comment"));
+    Some(fault.at(&place).remedy(format!("put it in quotes: `{name}: \"{comment}\"`")))
+}
+
+fn duplicate_key(name: &str, key: &Node, first: &Node) -> Diagnostic {
+    Diagnostic::error(format!("the key `{name}` stands twice"))
+        .at(&key.place)
+        .related(&first.place, "first given here")
+        .remedy("keep one of them")
+}
+
+/// Refuses ids by which figures are called that the program computes beside the records.
+pub fn refuse_reserved_ids<'a>(
+    reserved: &[&str],
+    ids: impl IntoIterator<Item = &'a At<Id>>,
+    faults: &mut Faults,
+) {
+    for id in ids.into_iter().filter(|id| reserved.contains(&id.value.as_str())) {
+        faults.push(
+            Diagnostic::error(format!(
+                "the id `{}` is kept for what is computed",
+                id.value.as_str()
+            ))
+            .at(&id.place)
+            .remedy("give it another id"),
+        );
+    }
+}
+
+/// Refuses ids that stand twice in a list, pointing at both.
+pub fn refuse_duplicate_ids<'a>(
+    what: &str,
+    ids: impl IntoIterator<Item = &'a At<Id>>,
+    faults: &mut Faults,
+) {
+    let mut seen: BTreeMap<&str, &Place> = BTreeMap::new();
+    for id in ids {
+        let name = id.value.as_str();
+        match seen.get(name) {
+            Some(first) => faults.push(
+                Diagnostic::error(format!("two {what} have the id `{name}`"))
+                    .at(&id.place)
+                    .related(first, "first given here")
+                    .remedy("give one of them another id"),
+            ),
+            None => {
+                seen.insert(name, &id.place);
+            }
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! YAML as officers write it, into typed values that know their places.
+//!
+//! 1. [`parse`] reads a file into a tree of [`Node`]s, each with its place; scalars stay as typed.
+//! 2. [`Keys`] and [`Decode`] turn nodes into typed values and find every fault of a file in one
+//!    reading, unknown and repeated keys among them. Numbers, dates and words are [`Scalar`]s.
+//!
+//! Inputs and styles are both read this way. Nothing else in the crate sees the YAML library.
+
+mod decode;
+mod scalars;
+mod tree;
+
+pub use decode::{
+    At, Decode, Keys, Refusal, Scalar, refuse_duplicate_ids, refuse_reserved_ids, wrong_kind,
+};
+pub use scalars::Id;
+pub use tree::{Node, Value, parse};

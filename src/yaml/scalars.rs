@@ -1,0 +1,132 @@
+//! What is written as one word, number or text: how each kind is read, and what to write instead.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::decode::{Refusal, Scalar};
+use crate::amount::{self, MoneyScale};
+use crate::period::Period;
+
+impl Scalar for String {
+    const EXPECTED: &'static str = "a text";
+
+    fn read(text: &str) -> Result<Self, Refusal> {
+        if text.is_empty() {
+            return Err(Refusal {
+                reason: "nothing is written".to_owned(),
+                remedy: "write some words, or leave the key out".to_owned(),
+            });
+        }
+        Ok(text.to_owned())
+    }
+}
+
+impl Scalar for Decimal {
+    const EXPECTED: &'static str = "an amount";
+
+    fn read(text: &str) -> Result<Self, Refusal> {
+        amount::parse(text)
+            .map_err(|error| Refusal { reason: error.to_string(), remedy: error.remedy() })
+    }
+}
+
+impl Scalar for bool {
+    const EXPECTED: &'static str = "`yes` or `no`";
+
+    fn read(text: &str) -> Result<Self, Refusal> {
+        match text.to_ascii_lowercase().as_str() {
+            "yes" | "true" => Ok(true),
+            "no" | "false" => Ok(false),
+            _ => Err(Refusal {
+                reason: "it is another word".to_owned(),
+                remedy: "write `yes` or `no`".to_owned(),
+            }),
+        }
+    }
+}
+
+impl Scalar for NaiveDate {
+    const EXPECTED: &'static str = "a date";
+
+    fn read(text: &str) -> Result<Self, Refusal> {
+        // chrono also takes years of other than four digits, and months and days of one.
+        const FORM: &str = "0000-00-00";
+        let form = text.chars().map(|c| if c.is_ascii_digit() { '0' } else { c });
+        if !form.eq(FORM.chars()) {
+            return Err(Refusal {
+                reason: "it is written in another way".to_owned(),
+                remedy: "write year, month and day: 2024-08-28".to_owned(),
+            });
+        }
+        NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| Refusal {
+            reason: "no such day is in the calendar".to_owned(),
+            remedy: "write year, month and day, in this order".to_owned(),
+        })
+    }
+}
+
+impl Scalar for Period {
+    const EXPECTED: &'static str = "a period";
+
+    fn read(text: &str) -> Result<Self, Refusal> {
+        Period::parse(text).map_err(|error| Refusal {
+            reason: error.to_string(),
+            remedy: error.remedy().to_owned(),
+        })
+    }
+}
+
+/// A name by which figures, rows or tables are called: small letters, digits, `_` and `-`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Id(String);
+
+impl Id {
+    /// The name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Scalar for Id {
+    const EXPECTED: &'static str = "an id";
+
+    fn read(text: &str) -> Result<Self, Refusal> {
+        let refused = text
+            .chars()
+            .find(|c| !c.is_ascii_lowercase() && !c.is_ascii_digit() && !matches!(c, '_' | '-'));
+        match refused {
+            None if !text.is_empty() => Ok(Self(text.to_owned())),
+            _ => Err(Refusal {
+                reason: match refused {
+                    Some(character) => format!("`{character}` stands in it"),
+                    None => "nothing is written".to_owned(),
+                },
+                remedy: "use small letters, digits, `_` and `-`: team_manager, 2023_24".to_owned(),
+            }),
+        }
+    }
+}
+
+impl Scalar for MoneyScale {
+    const EXPECTED: &'static str = "a way to print money";
+
+    fn read(text: &str) -> Result<Self, Refusal> {
+        let refusal = || Refusal {
+            reason: "no such way is known".to_owned(),
+            remedy: "write `pence`, `pounds`, `thousands`, `millions` or `millions 3`".to_owned(),
+        };
+        match text {
+            "pence" => Ok(Self::Pence),
+            "pounds" => Ok(Self::Pounds),
+            "thousands" => Ok(Self::Thousands),
+            "millions" => Ok(Self::Millions(0)),
+            _ => {
+                let places = text.strip_prefix("millions ").ok_or_else(refusal)?;
+                match places.trim().parse() {
+                    Ok(places) if places <= 6 => Ok(Self::Millions(places)),
+                    _ => Err(refusal()),
+                }
+            }
+        }
+    }
+}

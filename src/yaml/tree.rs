@@ -1,0 +1,262 @@
+//! YAML into a tree in which every node knows its place.
+//!
+//! Typed records are made from this tree by [`super::Decode`], not straight by serde: serde stops at
+//! the first fault of a file, and an officer wants all of them at once; and a scalar stays the text
+//! that was typed, so that an amount never passes through a binary float on its way to a decimal.
+//!
+//! The parser behind it (`serde-saphyr`, the maintained heir of `serde_yaml`) bounds nesting and the
+//! expansion of aliases.
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_yaml::{DuplicateKeyPolicy, Location, Spanned};
+
+use crate::diagnostic::{Diagnostic, Faults, Place, Source};
+
+/// A value of a YAML file, with its place.
+#[derive(Clone, Debug)]
+pub struct Node {
+    /// What it is.
+    pub value: Value,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// What a YAML value is.
+#[derive(Clone, Debug)]
+pub enum Value {
+    /// Nothing: a key without a value.
+    Null,
+    /// A number, a word, a text: as it was typed, without its quotes.
+    Scalar(String),
+    /// A list.
+    List(Vec<Node>),
+    /// Keys with values, in the order of the file. A key may stand twice: that is for the reader
+    /// of the tree to refuse, who can point at both.
+    Map(Vec<(Node, Node)>),
+}
+
+impl Value {
+    /// What it is called in messages.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Value::Null => "nothing",
+            Value::Scalar(_) => "a single value",
+            Value::List(_) => "a list",
+            Value::Map(_) => "a group of keys",
+        }
+    }
+}
+
+/// Reads a YAML file into a tree. An empty file is [`Value::Null`].
+pub fn parse(source: &Arc<Source>) -> Result<Node, Faults> {
+    let mut options = serde_yaml::Options::default();
+    options.duplicate_keys = DuplicateKeyPolicy::PassThrough;
+    options.with_snippet = false;
+    // A number past the range of a float is still a number to us: nothing is read as a float.
+    options.non_finite_float_policy = serde_yaml::NonFiniteFloatPolicy::AsString;
+    match serde_yaml::from_str_with_options::<Raw>(source.text(), options) {
+        Ok(raw) => Ok(raw.into_node(source)),
+        Err(error) => Err(syntax_fault(&error, source).into()),
+    }
+}
+
+fn syntax_fault(error: &serde_yaml::Error, source: &Arc<Source>) -> Diagnostic {
+    let mut place = match error.location() {
+        Some(location) => place_of(location, source),
+        None => Place::file(source),
+    };
+    let message = error.to_string();
+    // The place is drawn with the line itself; the parser's own words for it would only repeat it.
+    let reason = message.split(" at line ").next().unwrap_or(&message).trim();
+    let start = place.span().start;
+    if reason.contains(TAB)
+        && let Some(tab) = source.text()[start..].find('\t')
+    {
+        // The parser says where the text began that the tab ends.
+        place = Place::new(source, start + tab..start + tab + 1);
+    }
+    let known = EXPLAINED.iter().find(|(theirs, _, _)| reason.contains(theirs));
+    let (reason, remedy) = known.map_or((reason, USUAL_REMEDY), |(_, ours, remedy)| (ours, remedy));
+    Diagnostic::error(format!("this is not YAML: {reason}")).at(&place).remedy(remedy)
+}
+
+/// What the parser says of a tab that ends a text.
+const TAB: &str = "found a tab";
+
+const USUAL_REMEDY: &str = "check the indentation, the colon after each key, and quotes around text that has `: ` or ` #` in it";
+
+/// Faults that officers come across, by what the parser calls them: what we say, and what to do.
+const EXPLAINED: [(&str, &str, &str); 8] = [
+    (
+        "mapping values are not allowed",
+        "a colon that belongs to no key",
+        "put quotes around a text with a colon in it; or check the indentation of the line",
+    ),
+    (TAB, "a tab stands here", "write spaces in its stead: YAML is indented with spaces only"),
+    (
+        "did not find expected",
+        "this line is not indented as those above it, or lacks its dash",
+        "indent the keys of one group alike, and begin each item of a list with a dash",
+    ),
+    ("unclosed quote", "this quotation mark is not closed", "close it at the end of the text"),
+    (
+        "unknown anchor",
+        "`*` before a name repeats what was named with `&`, and nothing was",
+        "put quotes around a text that begins with `*`",
+    ),
+    (
+        "multiple YAML documents",
+        "a second document begins here",
+        "take the line `---` above it out, or put what follows into a file of its own",
+    ),
+    ("recursion limit", "it is nested too deep", "take some of the lists or groups apart"),
+    ("budget breached", "it is far too long once its `*` are written out", "repeat less with `*`"),
+];
+
+/// The place of a location of the parser, which counts lines and columns from one.
+fn place_of(location: Location, source: &Arc<Source>) -> Place {
+    let span = location.span();
+    let start = span.byte_offset().map_or_else(|| offset_of(location, source.text()), to_usize);
+    let length = span.byte_len().map_or(0, to_usize);
+    Place::new(source, start..start.saturating_add(length))
+}
+
+/// The byte at a line and column, for locations that know no more: those of faults.
+fn offset_of(location: Location, text: &str) -> usize {
+    let lines_before = to_usize(location.line()).saturating_sub(1);
+    let columns_before = to_usize(location.column()).saturating_sub(1);
+    let lines = text.split_inclusive('\n').take(lines_before);
+    let line_start: usize = lines.map(str::len).sum();
+    let line = text[line_start..].split('\n').next().unwrap_or_default();
+    line_start + line.chars().take(columns_before).map(char::len_utf8).sum::<usize>()
+}
+
+fn to_usize(offset: u64) -> usize {
+    usize::try_from(offset).unwrap_or(usize::MAX)
+}
+
+/// A node as serde hands it over: its location is that of the parser, and scalars that look like
+/// numbers or truth values have lost their text, which is still to be cut out of the source.
+struct Raw(Spanned<RawValue>);
+
+enum RawValue {
+    Null,
+    Text(String),
+    Typed,
+    List(Vec<Raw>),
+    Map(Vec<(Raw, Raw)>),
+}
+
+impl Raw {
+    fn into_node(self, source: &Arc<Source>) -> Node {
+        let mut place = place_of(self.0.referenced, source);
+        let value = match self.0.value {
+            RawValue::Null => Value::Null,
+            RawValue::Text(text) => Value::Scalar(text),
+            RawValue::Typed => {
+                Value::Scalar(place_of(self.0.defined, source).text().trim().to_owned())
+            }
+            RawValue::List(items) => {
+                Value::List(items.into_iter().map(|item| item.into_node(source)).collect())
+            }
+            RawValue::Map(entries) => Value::Map(
+                entries
+                    .into_iter()
+                    .map(|(key, value)| (key.into_node(source), value.into_node(source)))
+                    .collect(),
+            ),
+        };
+        // A group is marked by its first key: the parser gives no more than where it begins.
+        if let Value::Map(entries) = &value
+            && let Some((key, _)) = entries.first()
+        {
+            place = key.place.clone();
+        }
+        Node { value, place }
+    }
+}
+
+impl<'de> Deserialize<'de> for Raw {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Spanned::deserialize(deserializer).map(Raw)
+    }
+}
+
+impl<'de> Deserialize<'de> for RawValue {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(RawVisitor)
+    }
+}
+
+struct RawVisitor;
+
+impl<'de> Visitor<'de> for RawVisitor {
+    type Value = RawValue;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a YAML value")
+    }
+
+    fn visit_unit<E>(self) -> Result<RawValue, E> {
+        Ok(RawValue::Null)
+    }
+
+    fn visit_none<E>(self) -> Result<RawValue, E> {
+        Ok(RawValue::Null)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<RawValue, D::Error> {
+        RawValue::deserialize(deserializer)
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<RawValue, E> {
+        Ok(RawValue::Text(text.to_owned()))
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<RawValue, E> {
+        Ok(RawValue::Text(text))
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<RawValue, E> {
+        Ok(RawValue::Typed)
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<RawValue, E> {
+        Ok(RawValue::Typed)
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<RawValue, E> {
+        Ok(RawValue::Typed)
+    }
+
+    fn visit_i128<E>(self, _: i128) -> Result<RawValue, E> {
+        Ok(RawValue::Typed)
+    }
+
+    fn visit_u128<E>(self, _: u128) -> Result<RawValue, E> {
+        Ok(RawValue::Typed)
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<RawValue, E> {
+        Ok(RawValue::Typed)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<RawValue, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = access.next_element()? {
+            items.push(item);
+        }
+        Ok(RawValue::List(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<RawValue, A::Error> {
+        let mut entries = Vec::new();
+        while let Some(entry) = access.next_entry()? {
+            entries.push(entry);
+        }
+        Ok(RawValue::Map(entries))
+    }
+}

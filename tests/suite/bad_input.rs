@@ -1,0 +1,303 @@
+//! What is said of input that can't be used.
+//!
+//! Each case is the small paper about the parks (`tests/fixtures/parks`) with something wrong in it.
+//! The whole answer of the program stands in `snapshots/bad_input/NAME.snap`: read it as the officer
+//! would who made the mistake. Nothing may have been written.
+
+use std::fs;
+
+use super::support::{Change, Desk, assert_snapshot, crate_folder, remove, replace, write};
+
+const PAPER: &str = "inputs/parks/paper.yaml";
+const SAVINGS: &str = "inputs/parks/savings.yaml";
+const POSTS: &str = "inputs/parks/posts.yaml";
+const ACTIVITY: &str = "inputs/parks/activity.yaml";
+const INCOME: &str = "inputs/parks/income.yaml";
+const PROJECTS: &str = "inputs/parks/projects.yaml";
+const SUMMARY: &str = "inputs/parks/sections/summary.md";
+const RESOURCES: &str = "inputs/parks/sections/resources.md";
+const STYLE: &str = "templates/simple/style.yaml";
+const TEMPLATE: &str = "templates/simple/paper.md.tera";
+
+fn refuses(case: &str, changes: impl IntoIterator<Item = Change>) {
+    let desk = Desk::parks().with(changes);
+    let arguments = ["build"];
+    let run = desk.run(&arguments);
+    assert_snapshot("bad_input", case, &run.shown(&arguments));
+    assert_eq!(run.exit, Some(1));
+    assert!(!desk.path("output").exists(), "a paper that can't be built must not be written");
+}
+
+/// Makes a test of each case, and the list of all.
+macro_rules! cases {
+    ($($(#[$about:meta])* $name:ident: [$($change:expr),+ $(,)?];)+) => {
+        $($(#[$about])* #[test] fn $name() { refuses(stringify!($name), [$($change),+]); })+
+        const CASES: &[&str] = &[$(stringify!($name)),+];
+    };
+}
+
+cases! {
+    // Keys and files that nobody knows, or that are not there.
+    unknown_key: [replace(SAVINGS, "weekly: 100.50", "weekley: 100.50")];
+    unknown_key_like_no_other: [replace(POSTS, "grade: B1", "spinal_point: 12")];
+    unknown_key_for_one_that_is_needed: [replace(POSTS, "    title: Gardener", "    titel: Gardener")];
+    unknown_key_for_what_a_column_shows: [replace(PAPER, "text: grade", "txt: grade")];
+    unknown_key_at_the_top: [replace(PAPER, "recommendations:", "recomendations:")];
+    missing_key: [replace(POSTS, "    title: Gardener\n", "")];
+    missing_key_of_a_table: [replace(PAPER, "    rows: posts\n", "")];
+    key_without_a_value: [replace(PAPER, "title: Looking after the parks", "title:")];
+    missing_paper_yaml: [remove(PAPER), write(SUMMARY, "Words.\n")];
+    unknown_yaml_file: [write("inputs/parks/saving.yaml", "series: []\n")];
+    unknown_yaml_file_like_no_other: [write("inputs/parks/kitchen.yml", "a: 1\n")];
+    unknown_style: [replace(PAPER, "style: simple", "style: simpel")];
+    paper_yaml_misnamed: [remove(PAPER), write("inputs/parks/paper.yml", "title: Looking after the parks\n")];
+    missing_template: [remove(TEMPLATE)];
+
+    // Values of the wrong kind.
+    list_where_a_word_belongs: [replace(POSTS, "title: Gardener", "title: [Gardener, Second Gardener]")];
+    word_where_a_list_belongs: [replace(PAPER, "background_papers: none", "background_papers: The budget")];
+    words_where_keys_belong: [write(POSTS, "posts: three of them\n")];
+    list_where_a_file_has_keys: [write(POSTS, "- Gardener\n- Ranger\n")];
+    words_where_an_amount_belongs: [replace(POSTS, "fte: 2\n", "fte: two\n")];
+    not_yaml: [replace(SAVINGS, "title: Savings from mowing less often", "title: \"Savings from mowing")];
+    not_yaml_because_of_a_colon: [replace(POSTS, "title: Gardener", "title: Gardener: senior")];
+    not_yaml_because_of_indentation: [replace(SAVINGS, "        period: 2022/23", "       period: 2022/23")];
+    not_yaml_because_of_nesting: [write(POSTS, format!("posts: {}{}\n", "[".repeat(5000), "]".repeat(5000)))];
+    not_yaml_because_of_aliases: [write(POSTS, many_aliases())];
+    two_documents_in_one_file: [replace(POSTS, "posts:\n", "posts: []\n---\nposts:\n")];
+    alias_of_nothing: [replace(POSTS, "title: Gardener", "title: *gardener")];
+    not_yaml_because_of_a_tab: [replace(SAVINGS, "    weeks: 52", "\tweeks: 52")];
+
+    // Amounts that can't be read, or could be read in two ways.
+    amount_with_two_points: [replace(SAVINGS, "100.50", "12.394.88")];
+    amount_with_a_comma_for_pence: [replace(SAVINGS, "100.50", "\"1,00\"")];
+    amount_with_a_pound_sign: [replace(SAVINGS, "100.50", "£100.50")];
+    amount_in_powers_of_ten: [replace(SAVINGS, "100.50", "1e5")];
+    amount_in_brackets: [replace(SAVINGS, "100.50", "(5)")];
+    amount_in_thousands: [replace(SAVINGS, "100.50", "800k")];
+    amount_with_a_bare_point: [replace(SAVINGS, "100.50", ".5")];
+    amount_with_a_space: [replace(SAVINGS, "100.50", "12 394.88")];
+    amount_with_a_plus_sign: [replace(SAVINGS, "100.50", "+5")];
+    amount_with_two_minus_signs: [replace(SAVINGS, "100.50", "--5")];
+    amount_that_is_no_number: [replace(SAVINGS, "100.50", ".nan")];
+    amount_with_too_many_digits: [replace(SAVINGS, "100.50", "12345678901234567890123456789012")];
+    amount_left_out_between_quotes: [replace(SAVINGS, "100.50", "\"\"")];
+    two_amounts_in_one_row: [replace(SAVINGS, "weekly: 100.50", "weekly: [100.50, 3]")];
+
+    // Dates and periods.
+    day_that_does_not_exist: [replace(PAPER, "2024-08-28", "2024-02-30")];
+    date_in_words: [replace(PAPER, "2024-08-28", "28 August 2024")];
+    post_that_ends_before_it_starts: [replace(POSTS, "end: 2026-03-31", "end: 2023-03-31")];
+    period_backwards: [replace(SAVINGS, "period: 2022/23", "period: Mar 2023 to Apr 2022")];
+    period_of_years_apart: [replace(SAVINGS, "period: 2022/23", "period: 2022/24")];
+    period_that_is_a_year: [replace(SAVINGS, "period: 2022/23", "period: 2022")];
+    period_with_an_unknown_month: [replace(SAVINGS, "period: 2022/23", "period: Avril 2022 to Mar 2023")];
+
+    // The same name twice.
+    id_of_a_row_twice_as_key: [replace(SAVINGS, "      - id: 2022_23\n", "      - id: 2022_23\n        id: 2021_22\n")];
+    key_twice: [replace(SAVINGS, "        weekly: 100.50\n", "        weekly: 100.50\n        weekly: 100.60\n")];
+    row_twice: [replace(SAVINGS, "id: 2023_24", "id: 2022_23")];
+    post_twice: [replace(POSTS, "id: ranger", "id: gardener")];
+    table_id_twice: [replace(PAPER, "id: posts", "id: mowing")];
+    record_called_like_a_sum: [replace(POSTS, "id: ranger", "id: total")];
+    id_with_a_capital: [replace(POSTS, "id: ranger", "id: Ranger")];
+
+    // Figures and tables that there are not.
+    unknown_figure_in_prose: [replace(SUMMARY, "savings.mowing.2023_24.weekly", "savings.mowing.2024_25.weekly")];
+    unknown_figure_like_no_other: [replace(SUMMARY, "savings.mowing.2023_24.weekly", "x")];
+    unknown_figure_in_a_recommendation: [replace(PAPER, "{{posts.total.cost}}", "{{posts.totals.cost}}")];
+    unknown_figure_in_a_folded_recommendation: [
+        replace(PAPER, "  - Approve {{posts.total.cost}} a year for the posts.", "  - >-\n    Approve {{posts.total.cost}} a year,\n    not {{posts.total.price}}, for the posts."),
+    ];
+    unknown_figure_that_is_stated: [replace(SAVINGS, "figure: savings.mowing.total.weekly", "figure: savings.mowing.total.wekly")];
+    unknown_figure_in_a_column: [replace(PAPER, "figure: full_year_effect", "figure: full_year_efect")];
+    unknown_figure_in_a_column_like_no_other: [replace(PAPER, "figure: full_year_effect", "figure: variance")];
+    unknown_words_in_a_column: [replace(PAPER, "text: grade", "text: grades")];
+    unknown_records_of_a_table: [replace(PAPER, "rows: savings.mowing", "rows: savings.mowin")];
+    column_that_is_both: [replace(PAPER, "        text: grade\n", "        text: grade\n        figure: fte\n")];
+    column_from_other_records: [replace(PAPER, "        figure: full_year_effect\n", "        figure: cost\n        from: posts\n")];
+    unknown_table: [replace(RESOURCES, "{{table posts}}", "{{table post}}")];
+    unknown_table_in_a_reference: [replace(RESOURCES, "{{ref mowing}}", "{{ref lawns}}")];
+    reference_to_a_table_not_placed: [replace(RESOURCES, "{{table mowing}}\n\n", "")];
+    table_in_a_line: [replace(RESOURCES, "{{table posts}}", "See {{table posts}}.")];
+    table_twice: [replace(RESOURCES, "{{table posts}}\n", "{{table posts}}\n\n{{table posts}}\n")];
+    table_without_a_name: [replace(RESOURCES, "{{table posts}}", "{{table}}")];
+    braces_left_open: [replace(SUMMARY, "2023_24.weekly}}", "2023_24.weekly")];
+    braces_with_nothing_between: [replace(SUMMARY, "savings.mowing.2023_24.weekly", "")];
+    unknown_format: [replace(SUMMARY, "2023_24.weekly}}", "2023_24.weekly | pound}}")];
+    unknown_format_like_no_other: [replace(SUMMARY, "2023_24.weekly}}", "2023_24.weekly | £m}}")];
+    money_in_words: [replace(SUMMARY, "2023_24.weekly}}", "2023_24.weekly | words}}")];
+    posts_as_money: [replace(SUMMARY, "{{savings.mowing.2023_24.weekly}}", "{{posts.gardener.fte | pounds}}")];
+
+    // Rows that don't say, or say twice, what is to be counted.
+    weeks_not_said: [replace(SAVINGS, "    weeks: 52\n", "")];
+    effect_given_twice: [replace(SAVINGS, "weekly: 100.50", "weekly: 100.50\n        full_year_effect: 5226")];
+    row_without_an_amount: [replace(SAVINGS, "        weekly: 100.50\n        counted: full_year\n", "")];
+    row_that_counts_what_it_lacks: [replace(SAVINGS, "        weekly: 100.50\n        counted: full_year\n", "        weekly: 100.50\n        counted: to_year_end\n")];
+    mixed_total_not_asked_for: [
+        replace(SAVINGS, "        weekly: 200.25\n        counted: full_year\n", "        weekly: 200.25\n        counted: to_year_end\n        to_year_end: 9000\n"),
+        replace(PAPER, "        figure: full_year_effect\n", "        figure: value\n"),
+    ];
+    mixed_total_not_asked_for_in_prose: [
+        replace(SAVINGS, "        weekly: 200.25\n        counted: full_year\n", "        weekly: 200.25\n        counted: to_year_end\n        to_year_end: 9000\n"),
+        replace(SUMMARY, "savings.mowing.2023_24.weekly", "savings.mowing.total.value"),
+    ];
+    total_of_what_some_rows_lack: [
+        replace(SAVINGS, "        weekly: 200.25\n", "        full_year_effect: 10413\n"),
+        remove_stated(),
+    ];
+    total_of_a_price: [replace(PAPER, "        figure: cost\n", "        figure: cost_per_fte\n")];
+    mixed_total_of_nothing: [replace(SAVINGS, "    weeks: 52\n", "    weeks: 52\n    mixed_totals: [valeu]\n")];
+    rows_that_count_alike_apart: [
+        replace(SAVINGS, "\nstated:", "      - id: 2024_25\n        period: 2024/25\n        weekly: 1\n        to_year_end: 10\n        counted: to_year_end\n      - id: 2025_26\n        period: 2025/26\n        weekly: 10\n        counted: full_year\n\nstated:"),
+    ];
+    unknown_way_of_counting: [write(INCOME, "amounts:\n  - id: fees\n    title: Fees\n    value: 10\n    measure: yearly\n")];
+    difference_of_unknown_series: [
+        replace(SAVINGS, "\nstated:", "  - id: net\n    title: Net\n    difference:\n      of: mowing\n      less: mowin\n\nstated:"),
+    ];
+    difference_of_unlike_series: [
+        replace(SAVINGS, "\nstated:", "  - id: extra\n    title: Extra\n    rows:\n      - id: 2022_23\n        period: 2022/23\n        in_year: 5\n  - id: net\n    title: Net\n    difference:\n      of: mowing\n      less: extra\n\nstated:"),
+    ];
+    cost_of_a_post_given_twice: [replace(POSTS, "salary: 30000", "salary: 30000\n    cost_per_fte: 37500")];
+    weeks_divided_by_zero: [replace(SAVINGS, "weeks: 52", "weeks: 365/0")];
+    weeks_of_nothing: [replace(SAVINGS, "weeks: 52", "weeks: 0")];
+    product_with_too_many_digits: [replace(SAVINGS, "weekly: 100.50", "weekly: 9999999999999999999999999999")];
+    sum_with_too_many_digits: [
+        write(PROJECTS, "projects:\n  - id: big\n    title: Big\n    target: 79228162514264337593543950335\n  - id: small\n    title: Small\n    target: 1\n"),
+    ];
+    counts_with_one_name: [
+        write(ACTIVITY, "groups:\n  - id: reviews\n    title: Reviews\n    whole: {id: all, title: All, value: 3}\n    parts:\n      - {id: all, title: Done, value: 3}\n"),
+    ];
+
+    // Sections, fields and recommendations.
+    section_missing: [remove(SUMMARY)];
+    section_misspelt: [remove(SUMMARY), write("inputs/parks/sections/sumary.md", "Words.\n")];
+    section_unknown: [write("inputs/parks/sections/resource.md", "Words.\n")];
+    section_unknown_like_no_other: [write("inputs/parks/sections/wildlife.md", "Words.\n")];
+    section_heading_of_nothing: [replace(PAPER, "background_papers:", "headings:\n  resurces: Money\nbackground_papers:")];
+    field_missing: [replace(PAPER, "  report_of: Head of Parks\n", "")];
+    field_unknown: [replace(PAPER, "report_of:", "report_by:")];
+    field_neither_yes_nor_no: [replace(PAPER, "call_in: no", "call_in: perhaps")];
+    language_unknown: [replace(PAPER, "date: ", "language: British English\ndate: ")];
+    recommendation_left_out: [
+        replace(TEMPLATE, "{% for item in recommendations %}\n{{ item.number }}. {{ item.text }}\n{% endfor %}", "None."),
+    ];
+    section_left_out: [replace(TEMPLATE, "{{ sections.resources.text }}", "")];
+    html_in_prose: [replace(SUMMARY, "less often", "<b>less</b> often")];
+    picture_that_is_not_there: [replace(SUMMARY, "The grass", "![A map of the parks](map.png) The grass")];
+    picture_outside_the_paper: [replace(SUMMARY, "The grass", "![A map](../../templates/map.png) The grass")];
+    footnote_that_nothing_refers_to: [write(SUMMARY, "Words.\n\n[^source]: The budget.\n")];
+
+    // Templates.
+    template_syntax: [replace(TEMPLATE, "{% endif %}", "{% endfi %}")];
+    template_left_open: [replace(TEMPLATE, "{% endfor %}\n", "")];
+    template_unknown_variable: [replace(TEMPLATE, "{{ sections.summary.text }}", "{{ sections.sumary.text }}")];
+    template_unknown_filter: [replace(TEMPLATE, "{{ title }}", "{{ title | shout }}")];
+    template_includes_a_file: [replace(TEMPLATE, "{{ title }}", "{% include \"../../inputs/parks/paper.yaml\" %}")];
+
+    // Styles.
+    style_unknown_key: [replace(STYLE, "  footer:", "  fotter:")];
+    style_bad_colour: [replace(STYLE, "\"#004C99\"", "\"#004C9\"")];
+    style_colour_taken_for_a_comment: [replace(STYLE, "\"#004C99\"", "#004C99")];
+    style_unknown_kind_of_field: [replace(STYLE, "kind: yes_no", "kind: yesno")];
+    style_options_of_a_text: [replace(STYLE, "kind: yes_no", "kind: choices")];
+    style_unknown_name_in_a_footer: [replace(STYLE, "{pages}", "{total}")];
+    style_brace_left_open: [replace(STYLE, "{pages}", "{pages")];
+    style_bad_length: [replace(STYLE, "look:\n", "look:\n  page:\n    left: 25\n")];
+    style_no_room_for_text: [replace(STYLE, "look:\n", "look:\n  page:\n    left: 100mm\n    right: 100mm\n")];
+    style_bad_date: [replace(STYLE, "look:\n", "formats:\n  date: \"%d %Q\"\nlook:\n")];
+    style_bad_labels: [replace(STYLE, "look:\n", "formats:\n  recommendations: A-\nlook:\n")];
+    style_bad_money: [replace(STYLE, "look:\n", "formats:\n  table_money: millions 9\nlook:\n")];
+    style_field_twice: [replace(STYLE, "particulars:", "  - id: call_in\n    label: Call-in\n    kind: text\n\nparticulars:")];
+    style_unknown_field_in_particulars: [replace(STYLE, "[report_of, call_in]", "[report_of, callin]")];
+
+    // Files that are no text, or empty.
+    not_utf8: [Change::WriteBytes(SUMMARY, b"The grass is cut\nless often: \xA3200 a week.\n")];
+    not_utf8_in_yaml: [Change::WriteBytes(POSTS, b"posts:\n  - title: Caf\xE9 manager\n")];
+    empty_paper_yaml: [write(PAPER, "")];
+    empty_posts_yaml: [write(POSTS, "")];
+    empty_style_yaml: [write(STYLE, "")];
+    character_of_the_program_itself: [replace(SUMMARY, "The grass", "The \u{E000}grass")];
+
+    // Several at once: all are told in one run, file by file, and none that only follows from another.
+    several_in_several_files: [
+        replace(PAPER, "date: 2024-08-28", "date: 2024-02-30"),
+        replace(SAVINGS, "100.50", "800k"),
+        replace(SAVINGS, "period: 2023/24", "period: 2023/25"),
+        replace(POSTS, "grade: B1", "garde: B1"),
+        replace(POSTS, "end: 2026-03-31", "end: 2023-03-31"),
+        Change::WriteBytes(SUMMARY, b"\xA3200\n"),
+        replace(STYLE, "\"#004C99\"", "blue"),
+        replace(STYLE, "kind: yes_no", "kind: yesno"),
+    ];
+    several_in_prose_and_tables: [
+        replace(PAPER, "{{posts.total.cost}}", "{{posts.totals.cost}}"),
+        replace(PAPER, "figure: full_year_effect", "figure: full_year_efect"),
+        replace(SUMMARY, "2023_24.weekly}}", "2023_24.weekly | pound}}"),
+        replace(RESOURCES, "{{table posts}}", "See {{table posts}}."),
+        write("inputs/parks/sections/wildlife.md", "Words.\n"),
+    ];
+    overflow_beside_other_faults: [
+        replace(SAVINGS, "weekly: 100.50", "weekly: 9999999999999999999999999999"),
+        replace(STYLE, "\"#004C99\"", "blue"),
+        replace(SAVINGS, "figure: savings.mowing.total.weekly", "figure: savings.mowing.total.full_year_effect"),
+    ];
+}
+
+/// What other editors write: lines that end in CR LF, and a byte-order mark before the first.
+#[test]
+fn files_of_other_editors_make_the_same_paper() {
+    let usual = Desk::parks();
+    usual.run_well(&["build"]);
+    let other = Desk::parks();
+    for file in [PAPER, SAVINGS, POSTS, SUMMARY, RESOURCES, STYLE, TEMPLATE] {
+        let text = format!("\u{FEFF}{}", other.read(file).replace('\n', "\r\n"));
+        other.change(write(file, text));
+    }
+    other.run_well(&["build"]);
+    assert_eq!(other.read("output/parks/paper.md"), usual.read("output/parks/paper.md"));
+}
+
+/// In such a file, a fault is in the same place as in any other.
+#[test]
+fn places_are_exact_in_files_of_other_editors() {
+    let fault = replace(SAVINGS, "100.50", "12.394.88");
+    let usual = Desk::parks().with([fault]).run(&["build"]);
+    let other = Desk::parks();
+    let text = other.read(SAVINGS).replace("100.50", "12.394.88").replace('\n', "\r\n");
+    other.change(write(SAVINGS, format!("\u{FEFF}{text}")));
+    assert_eq!(other.run(&["build"]).stderr, usual.stderr);
+}
+
+fn remove_stated() -> Change {
+    replace(
+        SAVINGS,
+        "\nstated:\n  - figure: savings.mowing.total.weekly\n    value: 300.75\n    where: the budget report\n",
+        "",
+    )
+}
+
+/// A few lines that would be a thousand million items, were they written out.
+fn many_aliases() -> String {
+    let mut text = String::from("a0: &a0 [x]\n");
+    for level in 1..10 {
+        let items = vec![format!("*a{}", level - 1); 10].join(", ");
+        text += &format!("a{level}: &a{level} [{items}]\n");
+    }
+    text + "posts: *a9\n"
+}
+
+/// A snapshot whose case was taken away or renamed would be read by nobody.
+#[test]
+fn every_snapshot_has_its_case() {
+    let folder = crate_folder().join("tests/suite/snapshots/bad_input");
+    let entries = fs::read_dir(folder).expect("the snapshots are there");
+    let mut snapshots: Vec<String> = entries
+        .map(|entry| entry.expect("can be read").file_name().to_string_lossy().into_owned())
+        .filter_map(|name| name.strip_suffix(".snap").map(str::to_owned))
+        .collect();
+    snapshots.sort();
+    let mut cases = CASES.to_vec();
+    cases.sort_unstable();
+    assert_eq!(snapshots, cases);
+}

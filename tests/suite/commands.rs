@@ -1,0 +1,358 @@
+//! What each command does, prints and returns.
+//!
+//! The whole output of a run stands in `snapshots/commands/NAME.snap`, without the time that it took.
+
+use std::fs;
+
+use super::support::{Desk, assert_snapshot, remove, replace, write};
+
+const PAPER: &str = "inputs/parks/paper.yaml";
+const SAVINGS: &str = "inputs/parks/savings.yaml";
+const POSTS: &str = "inputs/parks/posts.yaml";
+
+/// Runs the program, compares all it says with a snapshot, and gives its exit code.
+fn says(desk: &Desk, case: &str, arguments: &[&str]) -> Option<i32> {
+    let run = desk.run(arguments);
+    assert_snapshot("commands", case, &run.shown(arguments));
+    run.exit
+}
+
+/// A second paper beside the one about the parks.
+fn two_papers() -> Desk {
+    Desk::parks().with([
+        write(
+            "inputs/roads/paper.yaml",
+            "title: Mending the roads\nstyle: simple\nfields:\n  report_of: Head of Roads\n",
+        ),
+        write("inputs/roads/sections/summary.md", "The roads are mended.\n"),
+    ])
+}
+
+fn papers_built(desk: &Desk) -> Vec<String> {
+    let entries = fs::read_dir(desk.path("output")).into_iter().flatten();
+    let mut names: Vec<String> = entries
+        .map(|entry| entry.expect("can be read").file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn build_without_a_name_builds_all_papers() {
+    let desk = two_papers();
+    desk.run_well(&["build"]);
+    assert_eq!(papers_built(&desk), ["parks", "roads"]);
+}
+
+#[test]
+fn build_takes_the_name_of_a_paper_or_its_folder() {
+    for name in ["parks", "inputs/parks", "inputs/parks/", "./inputs/parks"] {
+        let desk = two_papers();
+        desk.run_well(&["build", name]);
+        assert_eq!(papers_built(&desk), ["parks"], "named as {name}");
+    }
+}
+
+#[test]
+fn build_builds_a_paper_once_however_often_it_is_named() {
+    let run = two_papers().run_well(&["build", "parks", "inputs/parks", "parks"]);
+    assert_eq!(run.stdout.lines().count(), 1, "{}", run.stdout);
+}
+
+#[test]
+fn build_suggests_a_paper_for_one_that_is_misspelt() {
+    let desk = two_papers();
+    assert_eq!(
+        says(&desk, "build_misspelt_paper", &["build", "park", "raods", "bridges"]),
+        Some(1)
+    );
+    assert_eq!(papers_built(&desk), [""; 0]);
+}
+
+#[test]
+fn build_says_where_papers_are_looked_for() {
+    assert_eq!(says(&Desk::empty(), "build_no_papers", &["build"]), Some(1));
+}
+
+#[test]
+fn build_in_another_style_prints_the_same_figures() {
+    let desk = Desk::worked_papers();
+    let paper = "output/leeds-reassessment-team/paper.md";
+    desk.run_well(&["build", "leeds-reassessment-team"]);
+    let own = desk.read(paper);
+    desk.run_well(&["build", "leeds-reassessment-team", "--style", "plain"]);
+    let plain = desk.read(paper);
+    assert_ne!(own, plain, "the styles differ");
+    let cells = |text: &str| {
+        let rows = text.lines().filter(|line| line.starts_with('|') && line.contains('£'));
+        rows.map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert!(cells(&own).len() > 20, "the paper has tables of money");
+    assert_eq!(cells(&own), cells(&plain));
+}
+
+#[test]
+fn build_refuses_a_style_that_there_is_not() {
+    let desk = Desk::parks();
+    assert_eq!(says(&desk, "build_unknown_style", &["build", "--style", "simpel"]), Some(1));
+    assert_eq!(papers_built(&desk), [""; 0]);
+}
+
+/// Both papers have the style, and its one fault is told once.
+#[test]
+fn build_tells_a_fault_of_a_style_once() {
+    let desk = two_papers().with([replace("templates/simple/style.yaml", "\"#004C99\"", "blue")]);
+    assert_eq!(says(&desk, "build_broken_style_of_two_papers", &["build"]), Some(1));
+    assert_eq!(papers_built(&desk), [""; 0]);
+}
+
+/// The same inputs give the same bytes: from one run to the next, and from one desk to another.
+#[test]
+fn build_gives_the_same_bytes_again() {
+    let (one, other) = (Desk::worked_papers(), Desk::worked_papers());
+    one.run_well(&["build"]);
+    let first = one.files("output");
+    one.run_well(&["build"]);
+    assert!(first == one.files("output"), "the second run wrote other bytes");
+    other.run_well(&["build"]);
+    assert!(first == other.files("output"), "the other desk has other bytes");
+}
+
+#[test]
+fn build_leaves_the_last_good_paper_where_the_inputs_are_broken() {
+    let desk = two_papers();
+    desk.run_well(&["build"]);
+    let good = desk.files("output");
+    desk.change(replace(SAVINGS, "weekly: 100.50", "weekly: 800k"));
+    desk.change(write("inputs/roads/sections/summary.md", "The roads are well mended.\n"));
+    assert_eq!(says(&desk, "build_one_of_two_broken", &["build"]), Some(1));
+    let now = desk.files("output");
+    let of = |files: &[(String, Vec<u8>)], paper: &str| {
+        files.iter().filter(|(name, _)| name.starts_with(paper)).cloned().collect::<Vec<_>>()
+    };
+    assert!(of(&now, "parks/") == of(&good, "parks/"), "the broken paper keeps its last outputs");
+    assert!(of(&now, "roads/") != of(&good, "roads/"), "the other paper is built all the same");
+    assert_eq!(now.len(), good.len(), "nothing is left beside the outputs");
+}
+
+/// A file stands where the folder of outputs would have to be made. (Permissions would not do for
+/// this test: they stop nobody who runs it as root.)
+#[test]
+fn build_says_where_it_cannot_write() {
+    let desk = Desk::parks().with([write("output", "not a folder\n")]);
+    assert_eq!(says(&desk, "build_output_not_writable", &["build"]), Some(1));
+    assert_eq!(desk.read("output"), "not a folder\n");
+}
+
+#[test]
+fn build_takes_other_folders() {
+    let desk = Desk::parks();
+    fs::rename(desk.path("inputs"), desk.path("papers")).expect("can be renamed");
+    fs::rename(desk.path("templates"), desk.path("styles")).expect("can be renamed");
+    let folders = ["--inputs", "papers", "--templates", "styles", "--output", "made/here"];
+    desk.run_well(&[&["build", "parks"], &folders[..]].concat());
+    assert!(desk.path("made/here/parks/paper.md").exists());
+    assert!(!desk.path("output").exists());
+}
+
+/// Stated values that differ don't stop a build, but it says so.
+#[test]
+fn build_points_to_what_check_would_find() {
+    let desk = Desk::parks().with([replace(SAVINGS, "value: 300.75", "value: 310.75")]);
+    assert_eq!(says(&desk, "build_with_findings", &["build"]), Some(0));
+    assert!(desk.path("output/parks/paper.md").exists());
+}
+
+#[test]
+fn check_passes_where_all_that_is_stated_agrees() {
+    let desk = Desk::parks();
+    assert_eq!(says(&desk, "check_agrees", &["check"]), Some(0));
+    assert!(!desk.path("output").exists(), "check writes nothing");
+}
+
+#[test]
+fn check_fails_where_a_stated_value_differs() {
+    let desk = Desk::parks().with([replace(SAVINGS, "value: 300.75", "value: 310.75")]);
+    assert_eq!(says(&desk, "check_differs", &["check"]), Some(1));
+    assert!(!desk.path("output").exists(), "check writes nothing");
+}
+
+#[test]
+fn check_lists_a_difference_that_is_accepted_and_passes() {
+    let desk = Desk::parks().with([replace(
+        SAVINGS,
+        "value: 300.75",
+        "value: 310.75\n    accept: A misprint in the budget report.",
+    )]);
+    assert_eq!(says(&desk, "check_accepted", &["check"]), Some(0));
+}
+
+#[test]
+fn check_warns_of_an_acceptance_that_is_no_longer_needed() {
+    let desk = Desk::parks().with([replace(
+        SAVINGS,
+        "value: 300.75",
+        "value: 300.75\n    accept: A misprint in the budget report.",
+    )]);
+    assert_eq!(says(&desk, "check_stale_acceptance", &["check"]), Some(0));
+}
+
+/// What was stated to the pound is compared to the pound: £300.75 is £301.
+#[test]
+fn check_compares_to_the_places_that_were_stated() {
+    let stated = |value: &str| {
+        let text = Desk::parks().read(SAVINGS).replace("300.75", value);
+        Desk::parks().with([write(SAVINGS, text)]).run(&["check"]).exit
+    };
+    assert_eq!(stated("301"), Some(0));
+    assert_eq!(stated("300.8"), Some(0));
+    assert_eq!(stated("300.750"), Some(0));
+    assert_eq!(stated("300"), Some(1));
+    assert_eq!(stated("300.7"), Some(1));
+    assert_eq!(stated("300.74"), Some(1));
+}
+
+#[test]
+fn check_adds_the_parts_of_a_whole() {
+    let activity = "groups:\n  - id: reviews\n    title: Reviews\n    whole: {id: due, title: Due, value: 10}\n    parts:\n      - {id: done, title: Done, value: 6}\n      - {id: late, title: Late, value: 3}\n";
+    let desk = Desk::parks().with([write("inputs/parks/activity.yaml", activity)]);
+    assert_eq!(says(&desk, "check_parts_of_a_whole", &["check"]), Some(1));
+}
+
+#[test]
+fn check_reports_inputs_that_cannot_be_used() {
+    let desk = Desk::parks().with([replace(POSTS, "fte: 2\n", "fte: two\n")]);
+    assert_eq!(says(&desk, "check_bad_input", &["check", "parks"]), Some(1));
+}
+
+#[test]
+fn check_goes_on_to_the_next_paper() {
+    let desk = two_papers().with([replace(SAVINGS, "value: 300.75", "value: 310.75")]);
+    assert_eq!(says(&desk, "check_two_papers", &["check"]), Some(1));
+}
+
+/// The published reports that the worked papers quote contradict themselves: all of it is accepted.
+#[test]
+fn check_passes_the_worked_papers() {
+    let run = Desk::worked_papers().run(&["check"]);
+    assert_eq!((run.exit, run.stderr.as_str()), (Some(0), ""), "{}", run.stdout);
+}
+
+#[test]
+fn styles_are_listed_with_their_titles() {
+    assert_eq!(says(&Desk::parks(), "styles", &["styles"]), Some(0));
+}
+
+#[test]
+fn styles_says_where_it_looked() {
+    assert_eq!(says(&Desk::empty(), "styles_none", &["styles"]), Some(1));
+}
+
+#[test]
+fn styles_reports_one_that_cannot_be_read_and_lists_the_others() {
+    let desk = Desk::parks().with([
+        write("templates/broken/style.yaml", "titel: Broken\n"),
+        write("templates/broken/paper.md.tera", "# {{ title }}\n"),
+    ]);
+    assert_eq!(says(&desk, "styles_one_broken", &["styles"]), Some(1));
+}
+
+#[test]
+fn render_prints_any_markdown_file() {
+    let text = "# Minutes\n\nThe meeting began at *ten*.\n\n- [x] Apologies\n- [ ] Budget\n";
+    let desk = Desk::parks().with([write("notes/minutes.md", text)]);
+    desk.run_well(&["render", "notes/minutes.md", "--style", "simple"]);
+    assert_eq!(papers_built(&desk), ["minutes"]);
+    assert_eq!(desk.read("output/minutes/paper.md"), text);
+}
+
+/// A paper that this program wrote can be rendered again, and stays as it is.
+#[test]
+fn render_keeps_a_paper_of_our_own() {
+    let desk = Desk::worked_papers();
+    desk.run_well(&["build", "leeds-reassessment-team"]);
+    let built = "output/leeds-reassessment-team/paper.md";
+    desk.run_well(&["render", built, "--style", "delegated-decision"]);
+    assert_eq!(desk.read("output/paper/paper.md"), desk.read(built));
+}
+
+#[test]
+fn render_refuses_a_file_that_is_not_there() {
+    let desk = Desk::parks();
+    let arguments = ["render", "minutes.md", "--style", "simple"];
+    assert_eq!(says(&desk, "render_no_file", &arguments), Some(1));
+    assert!(!desk.path("output").exists());
+}
+
+#[test]
+fn render_refuses_what_it_cannot_draw() {
+    let text = "# Minutes\n\n<marquee>Budget</marquee>\n\n![](plan.png)\n";
+    let desk = Desk::parks().with([write("minutes.md", text)]);
+    let arguments = ["render", "minutes.md", "--style", "simple"];
+    assert_eq!(says(&desk, "render_bad_markdown", &arguments), Some(1));
+    assert!(!desk.path("output").exists());
+}
+
+/// Every style that can make a new paper makes one that builds as it is.
+#[test]
+fn new_makes_a_paper_that_builds() {
+    let desk = Desk::parks().with([
+        write(
+            "templates/simple/new/paper.yaml",
+            "title: New paper\nstyle: simple\nfields:\n  report_of: Who\n",
+        ),
+        write("templates/simple/new/sections/summary.md", "What it is about.\n"),
+    ]);
+    assert_eq!(says(&desk, "new", &["new", "inputs/trees", "--style", "simple"]), Some(0));
+    desk.run_well(&["build", "trees"]);
+    assert_eq!(papers_built(&desk), ["trees"]);
+}
+
+#[test]
+fn new_overwrites_nothing() {
+    let desk = Desk::parks().with([write("templates/simple/new/paper.yaml", "title: New\n")]);
+    let before = desk.files("inputs");
+    assert_eq!(says(&desk, "new_is_there", &["new", "inputs/parks", "--style", "simple"]), Some(1));
+    assert!(before == desk.files("inputs"));
+}
+
+#[test]
+fn new_needs_a_style_with_inputs() {
+    let desk = Desk::parks();
+    let arguments = ["new", "inputs/trees", "--style", "simple"];
+    assert_eq!(says(&desk, "new_without_inputs", &arguments), Some(1));
+    assert!(!desk.path("inputs/trees").exists());
+}
+
+/// A wrong command line is told apart from wrong inputs by the exit code.
+#[test]
+fn a_wrong_command_line_returns_2() {
+    let wrong: [&[&str]; 6] = [
+        &[],
+        &["bild"],
+        &["build", "--stile", "plain"],
+        &["render"],
+        &["new", "x"],
+        &["build", "--style"],
+    ];
+    for arguments in wrong {
+        let desk = Desk::parks();
+        let run = desk.run(arguments);
+        assert_eq!((run.exit, run.stdout.as_str()), (Some(2), ""), "{arguments:?}");
+        assert!(run.stderr.contains("--help"), "{arguments:?}: {}", run.stderr);
+        assert!(!desk.path("output").exists(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_misspelt_command_is_corrected() {
+    assert_eq!(says(&Desk::parks(), "misspelt_command", &["bild"]), Some(2));
+}
+
+/// A folder of inputs without its paper.yaml is not passed over.
+#[test]
+fn a_folder_without_paper_yaml_is_reported_beside_the_others() {
+    let desk = two_papers().with([remove(PAPER)]);
+    assert_eq!(says(&desk, "build_without_paper_yaml", &["build"]), Some(1));
+    assert_eq!(papers_built(&desk), ["roads"]);
+}

@@ -1,0 +1,19 @@
+//! What a user can see: commands, messages, figures and the worked papers.
+//!
+//! All of it is one test binary, because each binary links the whole crate. Whoever changes what is
+//! printed on purpose renews the snapshots with one command, and reads the difference:
+//!
+//! ```text
+//! INSTA_UPDATE=always cargo test --test suite
+//! ```
+//!
+//! - [`bad_input`]: what is said of every kind of input that can't be used;
+//! - [`commands`]: what each command does, prints and returns;
+//! - [`figures`]: amounts, sums and periods, and what follows when one digit changes;
+//! - [`golden`]: the worked papers of `inputs/` against `output/`, byte for byte.
+
+mod bad_input;
+mod commands;
+mod figures;
+mod golden;
+mod support;
