@@ -25,6 +25,7 @@
 //!
 //! All faults are collected. Only nesting beyond [`tree::DEEPEST`] ends the work at once.
 
+mod faults;
 mod html;
 mod image;
 mod labels;

@@ -26,6 +26,8 @@ mod escape;
 mod line;
 mod table;
 
+use std::collections::BTreeSet;
+
 use crate::paper::{Footnote, Paper};
 
 /// The paper as Markdown.
@@ -45,23 +47,19 @@ pub fn markdown(paper: &Paper) -> String {
 
 /// The names of the footnotes: their own, unless Markdown couldn't read them back.
 fn footnote_labels(footnotes: &[Footnote]) -> Vec<String> {
-    let mut labels: Vec<String> = Vec::new();
+    let mut known = BTreeSet::new();
+    let mut labels = Vec::new();
     for (index, footnote) in footnotes.iter().enumerate() {
-        let is_known = |label: &str| labels.iter().any(|known| same(known, label));
         let mut label = footnote.label.clone();
-        if !is_plain(&label) || is_known(&label) {
+        if !is_plain(&label) || known.contains(&label.to_lowercase()) {
             label = format!("note-{}", index + 1);
         }
-        while is_known(&label) {
+        while !known.insert(label.to_lowercase()) {
             label.push('-');
         }
         labels.push(label);
     }
     labels
-}
-
-fn same(one: &str, other: &str) -> bool {
-    one.to_lowercase() == other.to_lowercase()
 }
 
 fn is_plain(label: &str) -> bool {

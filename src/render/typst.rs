@@ -22,6 +22,7 @@ mod line;
 mod picture;
 mod preamble;
 mod table;
+mod walk;
 
 use crate::paper::Paper;
 use crate::style::Look;
@@ -29,7 +30,7 @@ use crate::style::Look;
 /// The paper as a Typst document.
 pub fn typst(paper: &Paper, look: &Look) -> String {
     let pictures = picture::Pictures::of(paper, look);
-    let mut writer = blocks::Writer::new(&paper.footnotes, &pictures);
+    let mut writer = blocks::Writer::new(paper, &pictures);
     let body = writer.blocks(&paper.blocks);
     let mut text = preamble::preamble(&paper.details, look);
     text.push_str(&pictures.definitions());

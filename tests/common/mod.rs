@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "no test needs all of it")]
 
+pub mod table;
+
 use orderpaper::diagnostic::{Faults, Source};
 use orderpaper::paper::{Block, Details, Footnote, Inline, Markdown, Paper, ParseOptions, parse};
 use orderpaper::render::markdown;

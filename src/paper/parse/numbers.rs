@@ -3,7 +3,7 @@
 //! Both are counted before anything is built, so that a reference knows the number of what it
 //! refers to, wherever that stands.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
@@ -100,11 +100,11 @@ fn placed_twice(
         .remedy("place it once, and refer to it from here")
 }
 
-/// The footnotes, in the order in which they are first referred to.
+/// The footnotes, numbered in the order in which they are first referred to.
 #[derive(Debug, Default)]
 pub(super) struct Footnotes {
-    /// The names, folded, in order.
-    order: Vec<String>,
+    /// The number of each, by its name, folded.
+    numbers: BTreeMap<String, usize>,
 }
 
 /// Footnotes as they were defined: the name as it was written there, and what it says.
@@ -116,18 +116,27 @@ impl Footnotes {
     /// References in the text come first, then those in footnotes, footnote by footnote.
     pub(super) fn count(events: &[Spanned<'_>], markdown: &Markdown, faults: &mut Faults) -> Self {
         let (text, within) = references(events);
-        let mut order = Vec::new();
-        add_new(&mut order, &text);
-        let mut next = 0;
-        while let Some(name) = order.get(next).cloned() {
+        let mut footnotes = Self::default();
+        let mut queue = footnotes.add_new(&text);
+        while let Some(name) = queue.pop_front() {
             if let Some(names) = within.get(&name) {
-                add_new(&mut order, names);
+                queue.extend(footnotes.add_new(names));
             }
-            next += 1;
         }
-        let footnotes = Self { order };
         footnotes.report(events, markdown, faults);
         footnotes
+    }
+
+    /// Numbers those of `names` that have no number yet. Returns them in order.
+    fn add_new(&mut self, names: &[String]) -> VecDeque<String> {
+        let mut added = VecDeque::new();
+        for name in names {
+            if !self.numbers.contains_key(name) {
+                self.numbers.insert(name.clone(), self.numbers.len() + 1);
+                added.push_back(name.clone());
+            }
+        }
+        added
     }
 
     fn report(&self, events: &[Spanned<'_>], markdown: &Markdown, faults: &mut Faults) {
@@ -158,8 +167,7 @@ impl Footnotes {
 
     /// The number of a footnote, from one.
     pub(super) fn number(&self, name: &str) -> Option<usize> {
-        let name = fold(name);
-        self.order.iter().position(|known| *known == name).map(|index| index + 1)
+        self.numbers.get(&fold(name)).copied()
     }
 
     /// The footnotes of the paper, in order.
@@ -190,14 +198,6 @@ fn references(events: &[Spanned<'_>]) -> (Vec<String>, BTreeMap<String, Vec<Stri
         }
     }
     (text, within)
-}
-
-fn add_new(order: &mut Vec<String>, names: &[String]) {
-    for name in names {
-        if !order.contains(name) {
-            order.push(name.clone());
-        }
-    }
 }
 
 /// Names of footnotes differ by more than capitals.

@@ -5,6 +5,8 @@
 //! ends something takes the frame off and puts what it became into the one below.
 
 mod frame;
+mod picture;
+mod text;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -12,15 +14,18 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event, LinkType, Tag};
 
 use self::frame::{Frame, Kind};
+use self::picture::Picture;
+use super::faults;
 use super::html::{Html, look_at};
 use super::numbers::{Definitions, Footnotes, Tables};
-use super::tokens::{Piece, pieces};
-use super::{CAPTION_SEPARATOR, ParseOptions, Spanned, image};
+use super::{ParseOptions, Spanned};
 use crate::diagnostic::{Diagnostic, Faults};
-use crate::paper::{Block, Heading, Image, Inline, Markdown, Placement, Table};
+use crate::paper::{Block, Heading, Inline, Markdown, Table};
 
-/// How deep lists, quotations and marks may lie within one another.
-pub(super) const DEEPEST: usize = 32;
+/// How deep lists, quotations and marks may lie within one another. Far more than a reader can
+/// follow, and few enough for Typst, which takes no more than 64 steps from an element to the page,
+/// four of them for each quotation.
+pub(super) const DEEPEST: usize = 12;
 
 /// What the events became.
 pub(super) struct Content {
@@ -30,15 +35,6 @@ pub(super) struct Content {
     pub(super) footnotes: Definitions,
     /// The tokens of the tables that are in the text.
     pub(super) drawn: BTreeSet<usize>,
-}
-
-/// A picture whose description is being read.
-struct Picture {
-    /// How many pictures are open: one may stand in the description of another.
-    depth: usize,
-    path: String,
-    alternative: String,
-    span: Range<usize>,
 }
 
 /// Builds blocks out of events.
@@ -108,7 +104,7 @@ impl<'a> Builder<'a> {
             Event::InlineHtml(html) => self.inline_html(&html, &span),
             Event::FootnoteReference(name) => match self.notes.number(&name) {
                 Some(number) => self.inline(Inline::FootnoteReference(number)),
-                None => self.fault(unsupported("this footnote"), &span),
+                None => self.fault(faults::unsupported("this footnote"), &span),
             },
             Event::SoftBreak if self.within_one_line() => self.words(" "),
             Event::HardBreak if self.within_one_line() => self.words(" "),
@@ -117,7 +113,7 @@ impl<'a> Builder<'a> {
             Event::Rule => self.block(Block::Rule),
             Event::TaskListMarker(ticked) => self.tick(ticked),
             Event::InlineMath(_) | Event::DisplayMath(_) => {
-                self.fault(unsupported("mathematics"), &span);
+                self.fault(faults::unsupported("mathematics"), &span);
             }
         }
     }
@@ -141,7 +137,7 @@ impl<'a> Builder<'a> {
             Tag::Link { link_type, dest_url, .. } => self.link(link_type, &dest_url, &span),
             Tag::Image { dest_url, .. } => return self.start_picture(&dest_url, span),
             _ => {
-                self.fault(unsupported("this"), &span);
+                self.fault(faults::unsupported("this"), &span);
                 Kind::Html
             }
         };
@@ -154,7 +150,7 @@ impl<'a> Builder<'a> {
         self.stack.push(Frame { span, ..Frame::new(kind) });
         if self.depth() > DEEPEST {
             let span = self.top().span.clone();
-            self.fault(too_deep(), &(span.start..span.start));
+            self.fault(faults::too_deep(DEEPEST), &(span.start..span.start));
         }
     }
 
@@ -217,126 +213,11 @@ impl<'a> Builder<'a> {
         self.block(Block::Table(Table { caption, ..table }));
     }
 
-    /// Text: words, figures, tables and tick boxes.
-    fn text(&mut self, text: &str, span: Range<usize>) {
-        if matches!(self.top().kind, Kind::Code) {
-            let text = self.plain(text, &span);
-            self.top().text.push_str(&text);
-            return;
-        }
-        self.note_beginning(text);
-        for (piece, within) in pieces(text) {
-            let within = span.start + within.start..span.start + within.end;
-            match piece {
-                Piece::Words(words) => self.words(words),
-                Piece::TickBox(ticked) => self.inline(Inline::TickBox { ticked }),
-                Piece::Token(token) => self.token(token, within),
-                Piece::Stray => self.fault(stray(), &within),
-            }
-        }
-    }
-
-    fn token(&mut self, token: usize, span: Range<usize>) {
-        match self.markdown.placement(token) {
-            Some(Placement::Figure(placed)) => self.inline(Inline::Figure(placed.clone())),
-            Some(Placement::TableReference(id)) => {
-                let name = self.table_name(id, &span);
-                self.words(&name);
-            }
-            Some(Placement::Table { id, .. }) => self.place_table(id, token, span),
-            // Our own text puts notes at the beginning of paragraphs, and nowhere else.
-            Some(Placement::Note) => self.top().opening = Some((token, span)),
-            None => self.fault(stray(), &span),
-        }
-    }
-
-    fn table_name(&mut self, id: &str, span: &Range<usize>) -> String {
-        match self.tables.number_of(id) {
-            Ok(number) => self.options.table_name(number),
-            Err(fault) => {
-                self.fault(*fault, span);
-                String::new()
-            }
-        }
-    }
-
-    /// Notes the table where a paragraph begins; whether it stands alone is seen at the end.
-    fn place_table(&mut self, id: &str, token: usize, span: Range<usize>) {
-        self.drawn.insert(token);
-        let in_footnote = self.stack.iter().any(|frame| matches!(frame.kind, Kind::Footnote(_)));
-        let top = self.top();
-        let alone = top.takes_tables() && top.inlines.is_empty() && top.opening.is_none();
-        if in_footnote {
-            self.fault(in_a_footnote(id), &span);
-        } else if alone {
-            top.opening = Some((token, span));
-        } else {
-            self.fault(in_a_line(id), &span);
-        }
-    }
-
-    /// A paragraph is words, unless it begins with a table or a note.
-    fn finish_paragraph(&mut self, content: Vec<Inline>, opening: Option<(usize, Range<usize>)>) {
-        let Some((token, span)) = opening else {
-            let is_break =
-                |inline: &Inline| matches!(inline, Inline::SoftBreak | Inline::HardBreak);
-            if !content.iter().all(is_break) {
-                self.block(Block::Paragraph(content));
-            }
-            return;
-        };
-        match self.markdown.placement(token) {
-            Some(Placement::Table { table, .. }) => {
-                let caption = self.tables.number(token).map(|number| self.caption(number, content));
-                self.block(Block::Table(Table { caption, ..table.clone() }));
-            }
-            Some(Placement::Note) => match self.top().blocks.last_mut() {
-                Some(Block::Table(table)) => table.notes.push(content),
-                _ => self.fault(stray(), &span),
-            },
-            _ => self.fault(stray(), &span),
-        }
-    }
-
-    /// What the paper prints over a table: `Table 1: Savings by year`.
-    fn caption(&self, number: usize, mut words: Vec<Inline>) -> Vec<Inline> {
-        let name = self.options.table_name(number);
-        let name = format!("{name}{CAPTION_SEPARATOR}");
-        match words.first_mut() {
-            Some(Inline::Text(text)) => text.insert_str(0, &name),
-            _ => words.insert(0, Inline::Text(name)),
-        }
-        words
-    }
-
-    /// Text without marks, in code or a path, with figures as they are printed.
-    fn plain(&mut self, text: &str, span: &Range<usize>) -> String {
-        let mut plain = String::new();
-        for (piece, within) in pieces(text) {
-            match piece {
-                Piece::Token(token) => match self.markdown.placement(token) {
-                    Some(Placement::Figure(placed)) => plain.push_str(&placed.text),
-                    Some(Placement::TableReference(id)) => {
-                        plain.push_str(&self.table_name(id, span));
-                    }
-                    Some(Placement::Table { id, .. }) => {
-                        self.drawn.insert(token);
-                        self.fault(in_a_line(id), span);
-                    }
-                    Some(Placement::Note) | None => self.fault(stray(), span),
-                },
-                Piece::Stray => self.fault(stray(), span),
-                Piece::Words(_) | Piece::TickBox(_) => plain.push_str(&text[within]),
-            }
-        }
-        plain
-    }
-
     fn inline_html(&mut self, html: &str, span: &Range<usize>) {
         match look_at(html) {
             Html::Comments => {}
             Html::Break => self.inline(Inline::HardBreak),
-            Html::OpenComment => self.fault(open_comment(), span),
+            Html::OpenComment => self.fault(faults::open_comment(), span),
             Html::Other if html.starts_with("</") && self.html_reported => {}
             Html::Other => self.raw_html(span),
         }
@@ -347,57 +228,14 @@ impl<'a> Builder<'a> {
         let span = span.start..span.start + line;
         match look_at(html) {
             Html::Comments => {}
-            Html::OpenComment => self.fault(open_comment(), &span),
+            Html::OpenComment => self.fault(faults::open_comment(), &span),
             Html::Break | Html::Other => self.raw_html(&span),
         }
     }
 
     fn raw_html(&mut self, span: &Range<usize>) {
         self.html_reported = true;
-        self.fault(raw_html(), span);
-    }
-
-    fn start_picture(&mut self, path: &CowStr<'_>, span: Range<usize>) {
-        let path = self.plain(path, &span);
-        self.picture = Some(Picture { depth: 1, path, alternative: String::new(), span });
-    }
-
-    /// The description of a picture is its words, whatever marks they carry.
-    fn in_picture(&mut self, event: Event<'_>, span: Range<usize>) {
-        let words = match &event {
-            Event::Text(text) | Event::Code(text) => self.plain(text, &span),
-            Event::SoftBreak | Event::HardBreak => " ".to_owned(),
-            Event::FootnoteReference(_) => {
-                self.fault(footnote_in_description(), &span);
-                String::new()
-            }
-            _ => String::new(),
-        };
-        let Some(picture) = &mut self.picture else { return };
-        picture.alternative.push_str(&words);
-        match event {
-            Event::Start(Tag::Image { .. }) => picture.depth += 1,
-            Event::End(pulldown_cmark::TagEnd::Image) => picture.depth -= 1,
-            _ => {}
-        }
-        if picture.depth == 0 {
-            self.end_picture();
-        }
-    }
-
-    fn end_picture(&mut self) {
-        let Some(picture) = self.picture.take() else { return };
-        if picture.alternative.trim().is_empty() {
-            self.fault(without_description(&picture.path), &picture.span);
-        }
-        match image::load(&self.options.images, &picture.path) {
-            Ok(content) => {
-                let place = self.markdown.place(picture.span);
-                let (alternative, path) = (picture.alternative, picture.path.into());
-                self.inline(Inline::Image(Image { alternative, path, content, place }));
-            }
-            Err(fault) => self.fault(*fault, &picture.span),
-        }
+        self.fault(faults::raw_html(), span);
     }
 
     fn words(&mut self, words: &str) {
@@ -504,51 +342,4 @@ impl<'a> Builder<'a> {
     fn fault(&mut self, fault: Diagnostic, span: &Range<usize>) {
         self.faults.push(fault.at(&self.markdown.place(span.clone())));
     }
-}
-
-fn stray() -> Diagnostic {
-    Diagnostic::error("a character that only Orderpaper itself may use (U+E000 or U+E001)")
-        .remedy("take the character out; it is invisible in most editors")
-}
-
-fn unsupported(what: &str) -> Diagnostic {
-    Diagnostic::error(format!("{what} can't be drawn")).remedy("write it in another way")
-}
-
-fn too_deep() -> Diagnostic {
-    Diagnostic::error(format!("nested more than {DEEPEST} deep"))
-        .remedy("take some of the lists, quotations or marks apart")
-}
-
-fn in_a_line(id: &str) -> Diagnostic {
-    Diagnostic::error(format!("table `{id}` is placed within a line"))
-        .remedy("leave a blank line above and below it, so that it stands alone")
-}
-
-fn in_a_footnote(id: &str) -> Diagnostic {
-    Diagnostic::error(format!("table `{id}` is placed in a footnote"))
-        .remedy("place it in the text, and refer to it from the footnote")
-}
-
-fn raw_html() -> Diagnostic {
-    Diagnostic::error("raw HTML can't be drawn")
-        .label("this is HTML")
-        .remedy("write it in Markdown, or put a backslash before the `<` if it is meant as text")
-}
-
-fn open_comment() -> Diagnostic {
-    Diagnostic::error("a comment that doesn't end")
-        .label("all that follows is part of it")
-        .remedy("end it with `-->`")
-}
-
-fn without_description(path: &str) -> Diagnostic {
-    Diagnostic::error(format!("picture `{path}` has no description"))
-        .label("nothing between the square brackets")
-        .remedy("say what it shows, for those who can't see it: `![A map of the wards](…)`")
-}
-
-fn footnote_in_description() -> Diagnostic {
-    Diagnostic::error("a footnote in the description of a picture")
-        .remedy("put it in the text beside the picture")
 }

@@ -71,7 +71,9 @@ impl Escaper<'_> {
         }
         let next_is_code =
             matches!(self.atoms.get(index + 1), Some(Atom::Raw(raw)) if raw.starts_with('`'));
-        if char == '`' && next_is_code {
+        // Not even a backslash keeps a reference and a bracket right after it apart.
+        let would_be_target = matches!(char, '[' | '(') && self.follows_bracket(index);
+        if would_be_target || (char == '`' && next_is_code) {
             return Form::Entity;
         }
         let at_start = self.kind == Kind::Paragraph && self.begins_block(index, char);
@@ -93,9 +95,9 @@ impl Escaper<'_> {
             '<' => next.is_some_and(|next| next.is_ascii_alphabetic() || "/!?".contains(next)),
             '&' => self.begins_entity(index),
             '!' => self.raw_at(index + 1).is_some_and(|raw| raw.starts_with('[')),
-            '[' => linked || next == Some('^') || self.follows_bracket(index),
+            '[' => linked || next == Some('^'),
             ']' => linked || next == Some('(') || self.raw_at(index + 1).is_some(),
-            '(' | ':' => self.follows_bracket(index),
+            ':' => self.follows_bracket(index) && self.starts_line(index - 1),
             '#' => self.kind == Kind::Heading && self.closes_heading(index),
             _ => false,
         }
@@ -155,10 +157,14 @@ impl Escaper<'_> {
         }
     }
 
-    /// A mark between spaces is none. A space that is written as an entity is none either.
+    /// A mark between spaces, or ends of the line, is none. A space that is written as an entity is none either.
     fn is_between_spaces(&self, index: usize) -> bool {
-        let is_space = |index: usize| self.char(index) == Some(' ') && !self.is_entity(index);
-        index > 0 && is_space(index - 1) && is_space(index + 1)
+        let is_space = |index: Option<usize>| match index.and_then(|index| self.atoms.get(index)) {
+            None | Some(Atom::Newline) => true,
+            Some(Atom::Char(' ', _)) => index.is_some_and(|index| !self.is_entity(index)),
+            Some(_) => false,
+        };
+        is_space(index.checked_sub(1)) && is_space(Some(index + 1))
     }
 
     fn is_within_word(&self, index: usize) -> bool {
@@ -169,14 +175,13 @@ impl Escaper<'_> {
     }
 
     fn begins_entity(&self, index: usize) -> bool {
-        let name = self.line_from(index + 1);
-        match name.split_once(';') {
-            Some((name, _)) => {
-                let name = name.strip_prefix('#').unwrap_or(name);
-                !name.is_empty() && name.chars().all(|char| char.is_ascii_alphanumeric())
-            }
-            None => false,
-        }
+        /// No name of an entity is as long as this.
+        const LONGEST: usize = 40;
+        let chars = (index + 1..index + LONGEST).map_while(|index| self.char(index));
+        let name: String = chars.take_while(|char| *char != ';').collect();
+        let is_closed = self.char(index + 1 + name.chars().count()) == Some(';');
+        let name = name.strip_prefix('#').unwrap_or(&name);
+        is_closed && !name.is_empty() && name.chars().all(|char| char.is_ascii_alphanumeric())
     }
 
     /// `# Title #` has no second `#` in its text.

@@ -1,20 +1,37 @@
 //! Blocks as lines of markup.
 
 use super::picture::Pictures;
-use super::{string, table};
-use crate::paper::{Block, Footnote, Heading, Inline, Item, Labels, List};
+use super::{string, table, walk};
+use crate::paper::{Block, Footnote, Heading, Inline, Item, Labels, List, Paper};
 
 /// Writes blocks.
 pub(super) struct Writer<'a> {
-    footnotes: &'a [Footnote],
-    /// Which footnotes were written, where they were first referred to.
-    written: Vec<bool>,
     pub(super) pictures: &'a Pictures<'a>,
+    notes: Vec<Note<'a>>,
+    /// How many footnotes are open, one within the other.
+    open: usize,
+}
+
+/// A footnote, which is written where it is first referred to.
+struct Note<'a> {
+    footnote: &'a Footnote,
+    /// Whether the text refers to it, and not other footnotes only.
+    in_text: bool,
+    is_written: bool,
 }
 
 impl<'a> Writer<'a> {
-    pub(super) fn new(footnotes: &'a [Footnote], pictures: &'a Pictures<'a>) -> Self {
-        Self { footnotes, written: vec![false; footnotes.len()], pictures }
+    pub(super) fn new(paper: &'a Paper, pictures: &'a Pictures<'a>) -> Self {
+        let note = |footnote| Note { footnote, in_text: false, is_written: false };
+        let mut notes: Vec<Note<'_>> = paper.footnotes.iter().map(note).collect();
+        walk::blocks(&paper.blocks, &mut |inline| {
+            if let Inline::FootnoteReference(number) = inline
+                && let Some(note) = notes.get_mut(number.saturating_sub(1))
+            {
+                note.in_text = true;
+            }
+        });
+        Self { pictures, notes, open: 0 }
     }
 
     /// The lines of some blocks, with an empty line between two.
@@ -80,15 +97,27 @@ impl<'a> Writer<'a> {
         bracketed(self.blocks(blocks))
     }
 
-    /// A footnote where it is first referred to; a reference to it after that.
+    /// A footnote where the text first refers to it; a reference to it elsewhere.
+    ///
+    /// Typst counts footnotes as they come, and so does the paper, unless some are referred to in
+    /// other footnotes only: then each has its number given to it.
     pub(super) fn footnote(&mut self, number: usize) -> String {
         let index = number.saturating_sub(1);
-        let Some(footnote) = self.footnotes.get(index) else { return String::new() };
-        if std::mem::replace(&mut self.written[index], true) {
-            return format!("#footnote(<note-{number}>)");
+        let counts = self.notes.iter().all(|note| note.in_text);
+        let numbering = (!counts).then(|| format!("numbering: _ => \"{number}\""));
+        let Some(note) = self.notes.get_mut(index) else { return String::new() };
+        let belongs_elsewhere = self.open > 0 && note.in_text;
+        if note.is_written || belongs_elsewhere {
+            let numbering = numbering.map(|numbering| numbering + ", ").unwrap_or_default();
+            return format!("#footnote({numbering}<note-{number}>)");
         }
+        note.is_written = true;
+        let footnote = note.footnote;
+        self.open += 1;
         let content = self.content(&footnote.blocks).join("\n");
-        format!("#footnote{content}<note-{number}>")
+        self.open -= 1;
+        let numbering = numbering.map(|numbering| format!("({numbering})")).unwrap_or_default();
+        format!("#footnote{numbering}{content}<note-{number}>")
     }
 }
 

@@ -4,8 +4,8 @@
 //! as text for SVG, as numbers otherwise. Each file is in it once, on a line of its own above the
 //! body, however often the paper shows it.
 
-use super::{points, string};
-use crate::paper::{Block, Cell, Image, ImageContent, ImageFormat, Inline, Paper};
+use super::{points, string, walk};
+use crate::paper::{Image, ImageContent, ImageFormat, Inline, Paper};
 use crate::style::Look;
 
 /// The pictures of a paper.
@@ -23,53 +23,19 @@ impl<'a> Pictures<'a> {
     pub(super) fn of(paper: &'a Paper, look: &Look) -> Self {
         let page = &look.page;
         let room = page.width.0 - page.left.0 - page.right.0;
-        let mut pictures = Self { contents: Vec::new(), room };
-        pictures.in_blocks(&paper.blocks);
+        let mut contents: Vec<&ImageContent> = Vec::new();
+        let mut see = |inline: &'a Inline| {
+            if let Inline::Image(image) = inline
+                && !contents.contains(&&image.content)
+            {
+                contents.push(&image.content);
+            }
+        };
+        walk::blocks(&paper.blocks, &mut see);
         for footnote in &paper.footnotes {
-            pictures.in_blocks(&footnote.blocks);
+            walk::blocks(&footnote.blocks, &mut see);
         }
-        pictures
-    }
-
-    fn in_blocks(&mut self, blocks: &'a [Block]) {
-        for block in blocks {
-            match block {
-                Block::Heading(heading) => self.in_line(&heading.content),
-                Block::Paragraph(content) => self.in_line(content),
-                Block::List(list) => {
-                    list.items.iter().for_each(|item| self.in_blocks(&item.blocks));
-                }
-                Block::Table(table) => self.in_table(table),
-                Block::Quote(blocks) => self.in_blocks(blocks),
-                Block::Code(_) | Block::Rule => {}
-            }
-        }
-    }
-
-    fn in_table(&mut self, table: &'a crate::paper::Table) {
-        table.caption.iter().for_each(|caption| self.in_line(caption));
-        table.columns.iter().for_each(|column| self.in_line(&column.heading));
-        for cell in table.rows.iter().flat_map(|row| &row.cells) {
-            if let Cell::Words(content) = cell {
-                self.in_line(content);
-            }
-        }
-        table.notes.iter().for_each(|note| self.in_line(note));
-    }
-
-    fn in_line(&mut self, content: &'a [Inline]) {
-        for inline in content {
-            match inline {
-                Inline::Image(image) if !self.contents.contains(&&image.content) => {
-                    self.contents.push(&image.content);
-                }
-                Inline::Strong(content)
-                | Inline::Emphasis(content)
-                | Inline::Struck(content)
-                | Inline::Link { content, .. } => self.in_line(content),
-                _ => {}
-            }
-        }
+        Self { contents, room }
     }
 
     /// The bytes of every picture, under a name.

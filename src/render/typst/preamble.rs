@@ -20,7 +20,7 @@ const FUNCTIONS: &str = r#"
 // stand under one another.
 #let tail(shown, column) = context {
   let widths = column.map(text => measure(text).width)
-  box(width: calc.max(..widths), shown)
+  box(width: calc.max(..widths), shown + h(1fr))
 }
 
 // A table with its caption above it.

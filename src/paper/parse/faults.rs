@@ -1,0 +1,50 @@
+//! What can be wrong with Markdown, in words. Whoever finds the fault adds the place.
+
+use crate::diagnostic::Diagnostic;
+
+pub(super) fn stray() -> Diagnostic {
+    Diagnostic::error("a character that only Orderpaper itself may use (U+E000 or U+E001)")
+        .remedy("take the character out; it is invisible in most editors")
+}
+
+pub(super) fn unsupported(what: &str) -> Diagnostic {
+    Diagnostic::error(format!("{what} can't be drawn")).remedy("write it in another way")
+}
+
+pub(super) fn too_deep(deepest: usize) -> Diagnostic {
+    Diagnostic::error(format!("nested more than {deepest} deep"))
+        .remedy("take some of the lists, quotations or marks apart")
+}
+
+pub(super) fn in_a_line(id: &str) -> Diagnostic {
+    Diagnostic::error(format!("table `{id}` is placed within a line"))
+        .remedy("leave a blank line above and below it, so that it stands alone")
+}
+
+pub(super) fn in_a_footnote(id: &str) -> Diagnostic {
+    Diagnostic::error(format!("table `{id}` is placed in a footnote"))
+        .remedy("place it in the text, and refer to it from the footnote")
+}
+
+pub(super) fn raw_html() -> Diagnostic {
+    Diagnostic::error("raw HTML can't be drawn")
+        .label("this is HTML")
+        .remedy("write it in Markdown, or put a backslash before the `<` if it is meant as text")
+}
+
+pub(super) fn open_comment() -> Diagnostic {
+    Diagnostic::error("a comment that doesn't end")
+        .label("all that follows is part of it")
+        .remedy("end it with `-->`")
+}
+
+pub(super) fn without_description(path: &str) -> Diagnostic {
+    Diagnostic::error(format!("picture `{path}` has no description"))
+        .label("nothing between the square brackets")
+        .remedy("say what it shows, for those who can't see it: `![A map of the wards](…)`")
+}
+
+pub(super) fn footnote_in_description() -> Diagnostic {
+    Diagnostic::error("a footnote in the description of a picture")
+        .remedy("put it in the text beside the picture")
+}

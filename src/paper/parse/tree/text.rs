@@ -1,0 +1,130 @@
+//! Text, and what stands in it: figures, tables and tick boxes.
+
+use std::ops::Range;
+
+use super::Builder;
+use super::frame::Kind;
+use crate::paper::parse::tokens::{Piece, pieces};
+use crate::paper::parse::{CAPTION_SEPARATOR, faults};
+use crate::paper::{Block, Inline, Placement, Table};
+
+impl Builder<'_> {
+    /// Text: words, figures, tables and tick boxes.
+    pub(super) fn text(&mut self, text: &str, span: Range<usize>) {
+        if matches!(self.top().kind, Kind::Code) {
+            let text = self.plain(text, &span);
+            self.top().text.push_str(&text);
+            return;
+        }
+        self.note_beginning(text);
+        for (piece, within) in pieces(text) {
+            let within = span.start + within.start..span.start + within.end;
+            match piece {
+                Piece::Words(words) => self.words(words),
+                Piece::TickBox(ticked) => self.inline(Inline::TickBox { ticked }),
+                Piece::Token(token) => self.token(token, within),
+                Piece::Stray => self.fault(faults::stray(), &within),
+            }
+        }
+    }
+
+    pub(super) fn token(&mut self, token: usize, span: Range<usize>) {
+        match self.markdown.placement(token) {
+            Some(Placement::Figure(placed)) => self.inline(Inline::Figure(placed.clone())),
+            Some(Placement::TableReference(id)) => {
+                let name = self.table_name(id, &span);
+                self.words(&name);
+            }
+            Some(Placement::Table { id, .. }) => self.place_table(id, token, span),
+            // Our own text puts notes at the beginning of paragraphs, and nowhere else.
+            Some(Placement::Note) => self.top().opening = Some((token, span)),
+            None => self.fault(faults::stray(), &span),
+        }
+    }
+
+    pub(super) fn table_name(&mut self, id: &str, span: &Range<usize>) -> String {
+        match self.tables.number_of(id) {
+            Ok(number) => self.options.table_name(number),
+            Err(fault) => {
+                self.fault(*fault, span);
+                String::new()
+            }
+        }
+    }
+
+    /// Notes the table where a paragraph begins; whether it stands alone is seen at the end.
+    pub(super) fn place_table(&mut self, id: &str, token: usize, span: Range<usize>) {
+        self.drawn.insert(token);
+        let in_footnote = self.stack.iter().any(|frame| matches!(frame.kind, Kind::Footnote(_)));
+        let top = self.top();
+        let alone = top.takes_tables() && top.inlines.is_empty() && top.opening.is_none();
+        if in_footnote {
+            self.fault(faults::in_a_footnote(id), &span);
+        } else if alone {
+            top.opening = Some((token, span));
+        } else {
+            self.fault(faults::in_a_line(id), &span);
+        }
+    }
+
+    /// A paragraph is words, unless it begins with a table or a note.
+    pub(super) fn finish_paragraph(
+        &mut self,
+        content: Vec<Inline>,
+        opening: Option<(usize, Range<usize>)>,
+    ) {
+        let Some((token, span)) = opening else {
+            let is_break =
+                |inline: &Inline| matches!(inline, Inline::SoftBreak | Inline::HardBreak);
+            if !content.iter().all(is_break) {
+                self.block(Block::Paragraph(content));
+            }
+            return;
+        };
+        match self.markdown.placement(token) {
+            Some(Placement::Table { table, .. }) => {
+                let caption = self.tables.number(token).map(|number| self.caption(number, content));
+                self.block(Block::Table(Table { caption, ..table.clone() }));
+            }
+            Some(Placement::Note) => match self.top().blocks.last_mut() {
+                Some(Block::Table(table)) => table.notes.push(content),
+                _ => self.fault(faults::stray(), &span),
+            },
+            _ => self.fault(faults::stray(), &span),
+        }
+    }
+
+    /// What the paper prints over a table: `Table 1: Savings by year`.
+    pub(super) fn caption(&self, number: usize, mut words: Vec<Inline>) -> Vec<Inline> {
+        let name = self.options.table_name(number);
+        let name = format!("{name}{CAPTION_SEPARATOR}");
+        match words.first_mut() {
+            Some(Inline::Text(text)) => text.insert_str(0, &name),
+            _ => words.insert(0, Inline::Text(name)),
+        }
+        words
+    }
+
+    /// Text without marks, in code or a path, with figures as they are printed.
+    pub(super) fn plain(&mut self, text: &str, span: &Range<usize>) -> String {
+        let mut plain = String::new();
+        for (piece, within) in pieces(text) {
+            match piece {
+                Piece::Token(token) => match self.markdown.placement(token) {
+                    Some(Placement::Figure(placed)) => plain.push_str(&placed.text),
+                    Some(Placement::TableReference(id)) => {
+                        plain.push_str(&self.table_name(id, span));
+                    }
+                    Some(Placement::Table { id, .. }) => {
+                        self.drawn.insert(token);
+                        self.fault(faults::in_a_line(id), span);
+                    }
+                    Some(Placement::Note) | None => self.fault(faults::stray(), span),
+                },
+                Piece::Stray => self.fault(faults::stray(), span),
+                Piece::Words(_) | Piece::TickBox(_) => plain.push_str(&text[within]),
+            }
+        }
+        plain
+    }
+}

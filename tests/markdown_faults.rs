@@ -1,0 +1,172 @@
+//! What a person reads whose Markdown can't be made into a paper.
+
+mod common;
+
+use common::{faults, read};
+
+#[test]
+fn raw_html() {
+    insta::assert_snapshot!(faults(read("<div>a</div>\n\nA <u>word</u>.\n")), @r#"
+    error: raw HTML can't be drawn
+     --> paper.md:1:1
+      |
+    1 | <div>a</div>
+      | ^^^^^^^^^^^^ this is HTML
+      |
+      = help: write it in Markdown, or put a backslash before the `<` if it is meant as text
+
+    error: raw HTML can't be drawn
+     --> paper.md:3:3
+      |
+    3 | A <u>word</u>.
+      |   ^^^ this is HTML
+      |
+      = help: write it in Markdown, or put a backslash before the `<` if it is meant as text
+    "#);
+}
+
+#[test]
+fn a_comment_that_does_not_end() {
+    insta::assert_snapshot!(faults(read("a\n\n<!-- b\n\nc\n")), @r#"
+    error: a comment that doesn't end
+     --> paper.md:3:1
+      |
+    3 | <!-- b
+      | ^^^^^^ all that follows is part of it
+      |
+      = help: end it with `-->`
+    "#);
+}
+
+#[test]
+fn a_missing_picture() {
+    insta::assert_snapshot!(faults(read("![A map](map.png)\n")), @r#"
+    error: failed to read picture `map.png` (there is no such file)
+     --> paper.md:1:1
+      |
+    1 | ![A map](map.png)
+      | ^^^^^^^^^^^^^^^^^
+      |
+      = help: paths start from `tests/markdown`
+    "#);
+}
+
+#[test]
+fn a_picture_without_description() {
+    insta::assert_snapshot!(faults(read("Here: ![](plan.png)\n")), @r#"
+    error: picture `plan.png` has no description
+     --> paper.md:1:7
+      |
+    1 | Here: ![](plan.png)
+      |       ^^^^^^^^^^^^^ nothing between the square brackets
+      |
+      = help: say what it shows, for those who can't see it: `![A map of the wards](…)`
+    "#);
+}
+
+#[test]
+fn a_picture_outside_the_folder() {
+    insta::assert_snapshot!(faults(read("![A map](../secret.png)\n\n![A map](/etc/map.png)\n")), @r#"
+    error: picture `../secret.png` lies outside the paper's folder
+     --> paper.md:1:1
+      |
+    1 | ![A map](../secret.png)
+      | ^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: copy it into the folder, and give its path from there
+
+    error: picture `/etc/map.png` lies outside the paper's folder
+     --> paper.md:3:1
+      |
+    3 | ![A map](/etc/map.png)
+      | ^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: copy it into the folder, and give its path from there
+    "#);
+}
+
+#[test]
+fn a_picture_on_the_web() {
+    insta::assert_snapshot!(faults(read("![A map](https://example.com/map.png)\n")), @r#"
+    error: picture `https://example.com/map.png` is not a file
+     --> paper.md:1:1
+      |
+    1 | ![A map](https://example.com/map.png)
+      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: save the picture beside the paper, and give its path
+    "#);
+}
+
+#[test]
+fn a_damaged_picture() {
+    insta::assert_snapshot!(faults(read("![A map](damaged.png)\n\n![A map](everything.md)\n")), @r#"
+    error: picture `damaged.png` is damaged (unexpected end of file)
+     --> paper.md:1:1
+      |
+    1 | ![A map](damaged.png)
+      | ^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: open it in a picture program and save it anew
+
+    error: picture `everything.md` is neither PNG nor JPEG nor SVG
+     --> paper.md:3:1
+      |
+    3 | ![A map](everything.md)
+      | ^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: save it as one of these
+    "#);
+}
+
+#[test]
+fn footnotes_that_are_not_used_or_not_one() {
+    insta::assert_snapshot!(faults(read("a[^x]\n\n[^x]: b\n[^x]: c\n[^y]: d\n")), @r#"
+    error: footnote `x` is defined twice
+     --> paper.md:4:1
+      |
+    4 | [^x]: c
+      | ^^^^^^^
+      |
+     ::: paper.md:3:1
+      |
+    3 | [^x]: b
+      | ------- first defined here
+      |
+      = help: give each footnote a name of its own
+
+    error: nothing refers to footnote `y`
+     --> paper.md:5:1
+      |
+    5 | [^y]: d
+      | ^^^^^^^
+      |
+      = help: write `[^y]` where it belongs, or take it out
+    "#);
+}
+
+#[test]
+fn a_stray_character() {
+    insta::assert_snapshot!(faults(read("a \u{e000}7\u{e001} b\n")), @r#"
+    error: a character that only Orderpaper itself may use (U+E000 or U+E001)
+     --> paper.md:1:3
+      |
+    1 | a 7 b
+      |   ^^^
+      |
+      = help: take the character out; it is invisible in most editors
+    "#);
+}
+
+#[test]
+fn nesting_without_end() {
+    insta::assert_snapshot!(faults(read(&">".repeat(40))), @r#"
+    error: nested more than 12 deep
+     --> paper.md:1:13
+      |
+    1 | >>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>
+      |             ^
+      |
+      = help: take some of the lists, quotations or marks apart
+    "#);
+}

@@ -1,0 +1,200 @@
+//! The paper as a Typst document.
+
+mod common;
+
+use chrono::NaiveDate;
+use common::{read, text};
+use orderpaper::paper::{Block, Details, Inline, Paper};
+use orderpaper::render::typst;
+use orderpaper::style::Look;
+use proptest::prelude::*;
+
+/// What stands below the functions at the head of the document.
+fn body(paper: &Paper) -> String {
+    let document = typst(paper, &Look::default());
+    let head = "#let note(body) = block(above: 0.6em, text(size: 0.9em, body))\n";
+    let (_, body) = document.split_once(head).expect("every document has the same functions");
+    body.trim_matches('\n').to_owned()
+}
+
+fn body_of(markdown: &str) -> String {
+    body(&read(markdown).expect("the Markdown of this test has no fault"))
+}
+
+#[test]
+fn what_typst_would_read_is_escaped() {
+    assert_eq!(
+        body_of("5 \\* 3 = #1 $2 \\<a> a@b \\[c] d\\_e ~f"),
+        r"5 \* 3 = \#1 \$2 \<a> a\@b \[c\] d\_e \~f"
+    );
+    assert_eq!(body_of("-5, 3--4, a-b and ... https://c"), r"\-5, 3-\-4, a-b and .\.\. https:/\/c");
+    assert_eq!(body_of("\\- a\n\\+ b\n/ c\n1\\. d"), "\\- a\n\\+ b\n\\/ c\n1\\. d");
+    assert_eq!(body_of("\\= a"), r"\= a");
+}
+
+#[test]
+fn brackets_after_a_mark_are_text() {
+    assert_eq!(body_of("**a**(b) *c*. `d`.e"), "#strong[a];(b) #emph[c]. #raw(\"d\");.e");
+}
+
+#[test]
+fn lists_have_their_labels() {
+    insta::assert_snapshot!(body_of("- c) a\n- d) b\n\n  e\n\n1. f\n   - g\n\ntext\n\n- [x] h\n- i"), @r#"
+    #enum(numbering: "a)", start: 3,
+      tight: false,
+      [a],
+      [
+        b
+
+        e
+      ],
+    )
+
+    #enum(numbering: "1.", start: 1,
+      tight: true,
+      [
+        f
+        #list(
+          tight: true,
+          [g],
+        )
+      ],
+    )
+
+    text
+
+    #enum(numbering: n => ([#ticked()], [•],).at(n - 1),
+      tight: true,
+      [h],
+      [i],
+    )
+    "#);
+}
+
+#[test]
+fn footnotes_are_written_where_they_are_first_referred_to() {
+    insta::assert_snapshot!(body_of("a[^x] b[^x] c[^y]\n\n[^x]: d[^y]\n[^y]: e\n"), @r#"
+    a#footnote[d#footnote(<note-2>)]<note-1> b#footnote(<note-1>) c#footnote[e]<note-2>
+    "#);
+}
+
+#[test]
+fn footnotes_of_footnotes_have_the_numbers_of_the_paper() {
+    insta::assert_snapshot!(body_of("a[^x] b[^y]\n\n[^x]: c[^z]\n[^y]: d\n[^z]: e\n"), @r#"
+    a#footnote(numbering: _ => "1")[c#footnote(numbering: _ => "3")[e]<note-3>]<note-1> b#footnote(numbering: _ => "2")[d]<note-2>
+    "#);
+}
+
+#[test]
+fn a_picture_is_in_the_document_once() {
+    let body = body_of("![A chart](chart.svg)\n\n![The chart](chart.svg) again");
+    let shows = ["alt: \"A chart\"", "alt: \"The chart\"", "#let picture-1 = bytes(\"<svg "];
+    for words in shows {
+        assert_eq!(body.matches(words).count(), 1, "{words}");
+    }
+    assert_eq!(body.matches("<svg").count(), 1);
+}
+
+#[test]
+fn a_document_begins_with_its_details_and_looks() {
+    let mut paper = read("a").expect("no fault");
+    paper.details = Details {
+        title: "A \"quoted\" title".to_owned(),
+        author: Some("Director".to_owned()),
+        organisation: Some("Council".to_owned()),
+        language: "en-GB".to_owned(),
+        date: NaiveDate::from_ymd_opt(2024, 8, 28),
+        date_in_words: Some("28 August 2024".to_owned()),
+    };
+    let document = typst(&paper, &Look::default());
+    let head = document.split("\n\n").next().unwrap_or_default();
+    insta::assert_snapshot!(head, @r##"
+    // Made by Orderpaper. It compiles as it is; change what you like.
+    #set document(title: "A \"quoted\" title", author: "Director", date: datetime(year: 2024, month: 8, day: 28))
+    #set page(
+      width: 595.28pt, height: 841.89pt,
+      margin: (top: 70.87pt, right: 70.87pt, bottom: 70.87pt, left: 70.87pt),
+      header: none,
+      footer: text(size: 0.8em, grid(columns: (1fr, auto, 1fr), align: (left, center, right), [], [], [Page #context counter(page).display(); of #context counter(page).final().first();])),
+    )
+    #set text(
+      font: ("Liberation Sans", "Arial"),
+      size: 11pt, fill: rgb("#000000"),
+      top-edge: 0.8em, bottom-edge: -0.2em,
+      lang: "en", region: "GB",
+    )
+    #set par(leading: 3.3pt, spacing: 11.3pt)
+    #set block(spacing: 11.3pt)
+    #set smartquote(enabled: false)
+    #show raw: set text(font: ("Liberation Mono", "DejaVu Sans Mono"))
+    #show heading.where(level: 1): set text(size: 18pt, fill: rgb("#000000"))
+    #show heading.where(level: 1): set block(above: 0pt, below: 10pt)
+    #show heading.where(level: 2): set text(size: 14pt, fill: rgb("#000000"))
+    #show heading.where(level: 2): set block(above: 16pt, below: 6pt)
+    #show heading.where(level: 3): set text(size: 12pt, fill: rgb("#000000"))
+    #show heading.where(level: 3): set block(above: 12pt, below: 4pt)
+    #show heading.where(level: 4): set text(size: 11pt, fill: rgb("#000000"))
+    #show heading.where(level: 4): set block(above: 10pt, below: 4pt)
+    #show heading.where(level: 5): set text(size: 11pt, fill: rgb("#000000"))
+    #show heading.where(level: 5): set block(above: 10pt, below: 4pt)
+    #show heading.where(level: 6): set text(size: 11pt, fill: rgb("#000000"))
+    #show heading.where(level: 6): set block(above: 10pt, below: 4pt)
+    #set list(marker: [•])
+    #show quote.where(block: true): set block(spacing: 8pt)
+    #set enum(full: false, number-align: start + top)
+    #show link: set text(fill: rgb("#004c99"))
+    #set table(stroke: (x: none, y: 0.5pt + rgb("#969696")), inset: (x: 4pt, y: 4pt))
+    #show table: set text(size: 10pt)
+    #show table: set par(leading: 2pt)
+    #let heading-fill = rgb("#ebeef2")
+    #let heading-text = rgb("#000000")
+    #let group-fill = rgb("#f6f7f9")
+    #let total-rule = 1pt + rgb("#969696")
+    #set figure.caption(position: top)
+    #show figure: set align(start)
+    #show figure: set block(breakable: true)
+    #show figure.caption: caption => block(sticky: true, align(start, strong(caption.body)))
+    "##);
+}
+
+/// Text out of markup: what Typst shows of it.
+fn shown(markup: &str) -> String {
+    let mut shown = String::new();
+    let mut chars = markup.chars();
+    while let Some(char) = chars.next() {
+        match char {
+            '\\' => shown.extend(chars.next()),
+            '#' | '$' | '*' | '_' | '`' | '<' | '@' | '[' | ']' | '~' => {
+                panic!("{char} is not escaped in {markup}")
+            }
+            _ => shown.push(char),
+        }
+    }
+    shown
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_words_are_escaped(words in "[!-~£é–]{1,2}[ -~£é–]{0,30}[!-~]") {
+        let mut paper = read("x").expect("no fault");
+        paper.blocks = vec![Block::Paragraph(vec![text(&words)])];
+        let markup = body(&paper);
+        prop_assert_eq!(shown(&markup), words);
+        for read in ["--", "...", "//", "-?"] {
+            prop_assert!(!markup.contains(read), "{} in {}", read, markup);
+        }
+    }
+
+    #[test]
+    fn code_is_a_string_that_ends_where_it_should(code in "[ -~£\n\t\u{0}-\u{1f}]{1,30}") {
+        let mut paper = read("x").expect("no fault");
+        paper.blocks = vec![Block::Paragraph(vec![Inline::Code(code)])];
+        let markup = body(&paper);
+        let inner = markup.strip_prefix("#raw(\"").and_then(|rest| rest.strip_suffix("\")"));
+        let inner = inner.expect("code is a call with a string").replace("\\\\", "");
+        prop_assert!(!inner.replace("\\\"", "").contains('"'), "{}", markup);
+        prop_assert!(!inner.contains(char::is_control), "{}", markup);
+    }
+}
