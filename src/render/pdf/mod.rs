@@ -10,7 +10,8 @@
 //! 2. **Pagination** ([`paginate`]) puts strips on pages: what must stay together does, headings of
 //!    tables come again, footnotes go to the foot of their page.
 //! 3. **Furniture** ([`furniture`]) adds headers and footers, now that the number of pages is known.
-//! 4. **Painting** ([`paint`]) turns pages into printpdf's drawing operations.
+//! 4. **Painting** ([`paint`]) turns pages into printpdf's drawing operations; links within the paper
+//!    find their headings ([`anchors`]).
 //! 5. **Finishing** ([`document`]) adds fonts ([`embed`]), drawings ([`vector`]), bookmarks and
 //!    metadata to the document that printpdf hands over, and writes it.
 //!
