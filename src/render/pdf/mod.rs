@@ -54,13 +54,14 @@ use paginate::Sheet;
 /// # Errors
 ///
 /// Every character that the font lacks, every picture that can't be read, every link to a heading
-/// that isn't there; or a page that leaves no room for text.
+/// that isn't there, every table with more columns than the page has room for; or a page that leaves no room for text.
 pub fn pdf(paper: &Paper, look: &Look) -> Result<Vec<u8>, Faults> {
     check_page(look)?;
     let mut layout = Layout::new(look, text_area(&look.page));
     let sheets = sheets(paper, look, &mut layout);
     let mut faults = layout.fonts.faults();
     faults.extend(layout.pictures.take_faults());
+    faults.extend(std::mem::take(&mut layout.faults));
     let anchors = faults.keep(Anchors::new(&sheets)).unwrap_or_default();
     faults.or(())?;
 
