@@ -278,6 +278,21 @@ fn the_document_says_what_it_is() {
 }
 
 #[test]
+fn a_table_with_more_columns_than_fit_is_a_fault() {
+    let column = Column { heading: text("x"), alignment: Alignment::Left, names_rows: false };
+    let table = Table {
+        caption: Some(text("Table 9: Everything")),
+        columns: vec![column; 80],
+        headings_shown: true,
+        rows: Vec::new(),
+        notes: Vec::new(),
+    };
+    let messages = messages(&paper(vec![Block::Table(table)]));
+    assert_eq!(messages.len(), 1);
+    assert!(messages[0].starts_with("the table `Table 9: Everything` has 80 columns"));
+}
+
+#[test]
 fn a_page_without_room_for_text_is_a_fault() {
     let mut look = Look::default();
     look.page.left = look.page.width;

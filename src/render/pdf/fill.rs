@@ -140,7 +140,7 @@ impl<'a> Filler<'a> {
         };
         let mut glyphs = shaped.glyphs.as_slice();
         while !glyphs.is_empty() {
-            let count = self.how_many_fit(glyphs, &piece.style);
+            let count = self.how_many_fit(glyphs, piece);
             let (now, later) = glyphs.split_at(count);
             self.place_glyphs(now, &piece.style);
             if !later.is_empty() {
@@ -161,7 +161,9 @@ impl<'a> Filler<'a> {
 
     /// How many of the glyphs fit in the rest of the line: at least one letter if the line is empty,
     /// so that there is always an end.
-    fn how_many_fit(&mut self, glyphs: &[Glyph], style: &Style) -> usize {
+    fn how_many_fit(&mut self, glyphs: &[Glyph], piece: &Piece) -> usize {
+        let style = &piece.style;
+        let hyphen = if piece.hyphen { self.hyphen_width(style) } else { Pt::ZERO };
         let mut fitting = 0;
         let mut width = self.pending_space();
         for (index, glyph) in glyphs.iter().enumerate() {
@@ -171,7 +173,8 @@ impl<'a> Filler<'a> {
                 continue;
             }
             let must = fitting == 0 && self.parts.is_empty();
-            if !must && !self.fits(width) {
+            let after = if index + 1 == glyphs.len() { hyphen } else { Pt::ZERO };
+            if !must && !self.fits(width + after) {
                 break;
             }
             fitting = index + 1;

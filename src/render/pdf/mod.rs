@@ -10,7 +10,8 @@
 //! 2. **Pagination** ([`paginate`]) puts strips on pages: what must stay together does, headings of
 //!    tables come again, footnotes go to the foot of their page.
 //! 3. **Furniture** ([`furniture`]) adds headers and footers, now that the number of pages is known.
-//! 4. **Painting** ([`paint`]) turns pages into printpdf's drawing operations.
+//! 4. **Painting** ([`paint`]) turns pages into printpdf's drawing operations; links within the paper
+//!    find their headings ([`anchors`]).
 //! 5. **Finishing** ([`document`]) adds fonts ([`embed`]), drawings ([`vector`]), bookmarks and
 //!    metadata to the document that printpdf hands over, and writes it.
 //!
@@ -53,13 +54,14 @@ use paginate::Sheet;
 /// # Errors
 ///
 /// Every character that the font lacks, every picture that can't be read, every link to a heading
-/// that isn't there; or a page that leaves no room for text.
+/// that isn't there, every table with more columns than the page has room for; or a page that leaves no room for text.
 pub fn pdf(paper: &Paper, look: &Look) -> Result<Vec<u8>, Faults> {
     check_page(look)?;
     let mut layout = Layout::new(look, text_area(&look.page));
     let sheets = sheets(paper, look, &mut layout);
     let mut faults = layout.fonts.faults();
     faults.extend(layout.pictures.take_faults());
+    faults.extend(std::mem::take(&mut layout.faults));
     let anchors = faults.keep(Anchors::new(&sheets)).unwrap_or_default();
     faults.or(())?;
 

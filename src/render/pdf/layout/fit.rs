@@ -49,6 +49,15 @@ impl Fitted {
     }
 }
 
+/// How many columns there is room for, if each is to hold at least a letter.
+pub(super) fn most_columns(size: Pt, available: Pt) -> usize {
+    /// The widest letter, as a part of the size of type.
+    const WIDEST_LETTER: f32 = 1.1;
+    let smallest = SIZES[SIZES.len() - 1];
+    let narrowest = (CELL_GAP * 2.0 + size * WIDEST_LETTER) * smallest;
+    (available / narrowest) as usize
+}
+
 impl Layout<'_> {
     /// Measures the cells in the largest type in which no word has to be broken.
     pub(super) fn fitted(&mut self, table: &Table, grid: &Grid, frame: Frame) -> Fitted {

@@ -101,12 +101,14 @@ impl Layout<'_> {
     }
 
     fn draw_label(&mut self, strip: &mut Strip, label: &Label, frame: Frame) {
+        // On a line of its own, a long label deep inside other lists may stand further left.
+        let left = frame.x.min(self.area.0 - label.width).max(Pt::ZERO);
         if let Some(words) = &label.words {
-            self.add_label(strip, words, frame.x);
+            self.add_label(strip, words, left);
         }
         if let Some(ticked) = label.ticked {
             let side = tick_box_side(frame.size);
-            let x = frame.x + label.width - side;
+            let x = left + label.width - side;
             let baseline = strip.baseline.unwrap_or(side);
             let area = Area { x, y: baseline - side, width: side, height: side };
             let mark = Mark::TickBox { area, ticked, colour: self.look.text.colour };

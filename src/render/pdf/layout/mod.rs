@@ -17,6 +17,7 @@ use super::pictures::Pictures;
 use super::strip::{Area, Backing, Bookmark, Item, Mark, Strip, keep_ends};
 use super::structure::{NodeId, Role, Tree};
 use super::text::{Rich, Setter, Style, mono, raised};
+use crate::diagnostic::Faults;
 use crate::paper::{Block, Footnote, Heading, Inline};
 use crate::style::Look;
 use crate::style::look::{Colour, Pt};
@@ -51,6 +52,8 @@ pub(super) struct Layout<'a> {
     pub(super) fonts: Fonts,
     pub(super) pictures: Pictures,
     pub(super) tree: Tree,
+    /// What the page has no room for.
+    pub(super) faults: Faults,
     backings: usize,
 }
 
@@ -65,6 +68,7 @@ impl<'a> Layout<'a> {
             fonts: Fonts::new(),
             pictures: Pictures::new(limits),
             tree: Tree::new(),
+            faults: Faults::new(),
             backings: 0,
         }
     }

@@ -7,9 +7,10 @@
 
 use std::rc::Rc;
 
-use super::fit::{Fitted, LEADING};
+use super::fit::{Fitted, LEADING, most_columns};
 use super::point::{is_figure, whole_part_end};
-use super::{Frame, Layout, NOTE_SIZE};
+use super::{Frame, Layout, NOTE_SIZE, plain_text};
+use crate::diagnostic::Diagnostic;
 use crate::paper::{Alignment, Cell, Inline, Row, RowRole, Table};
 use crate::render::pdf::fonts::Face;
 use crate::render::pdf::strip::{Strip, keep_ends};
@@ -45,6 +46,7 @@ pub(super) struct Grid {
 
 impl Layout<'_> {
     pub(super) fn table(&mut self, table: &Table, frame: Frame) -> Vec<Strip> {
+        self.check_columns(table, frame);
         let node = self.tree.add(frame.node, Role::Table);
         let frame = Frame { node, ..frame };
         let mut strips = self.caption(table, frame);
@@ -60,6 +62,21 @@ impl Layout<'_> {
         strips.extend(notes);
         self.space_around(&mut strips, frame.gap);
         strips
+    }
+
+    fn check_columns(&mut self, table: &Table, frame: Frame) {
+        let (columns, most) =
+            (table.columns.len(), most_columns(self.look.table.size, frame.width));
+        if columns > most {
+            let caption = table.caption.as_deref().map(plain_text);
+            let name =
+                caption.map_or("a table".to_owned(), |caption| format!("the table `{caption}`"));
+            let message = format!("{name} has {columns} columns, and the page has room for {most}");
+            self.faults.push(
+                Diagnostic::error(message)
+                    .remedy("part it into several tables, or turn its rows into columns"),
+            );
+        }
     }
 
     fn caption(&mut self, table: &Table, frame: Frame) -> Vec<Strip> {
