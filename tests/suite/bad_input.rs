@@ -6,6 +6,9 @@
 
 use std::fs;
 
+use orderpaper::pipeline;
+use proptest::prelude::*;
+
 use super::support::{Change, Desk, assert_snapshot, crate_folder, remove, replace, write};
 
 const PAPER: &str = "inputs/parks/paper.yaml";
@@ -242,6 +245,40 @@ cases! {
         replace(STYLE, "\"#004C99\"", "blue"),
         replace(SAVINGS, "figure: savings.mowing.total.weekly", "figure: savings.mowing.total.full_year_effect"),
     ];
+}
+
+/// What an accident with the keyboard leaves of a file: some of it gone, twice there, or typed over.
+fn damaged(text: &str, start: usize, length: usize, typed: &str, twice: bool) -> String {
+    let characters: Vec<char> = text.chars().collect();
+    let start = start % (characters.len() + 1);
+    let end = (start + length).min(characters.len());
+    let kept = if twice { start } else { end };
+    let parts = [&characters[..start], &typed.chars().collect::<Vec<_>>(), &characters[kept..]];
+    parts.concat().into_iter().collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    /// However a file is damaged, the paper is made or its faults are told, each with a remedy, and
+    /// with a place unless a whole file is at fault.
+    #[test]
+    fn damaged_files_are_read_or_refused_with_a_remedy(
+        file in proptest::sample::select(vec![PAPER, SAVINGS, POSTS, SUMMARY, RESOURCES, STYLE, TEMPLATE]),
+        start in 0usize..2000,
+        length in 0usize..30,
+        typed in "[-:{}\\[\\]|#*&!%'\"<>\\\\ \t\na-z0-9£é]{0,6}",
+        twice in any::<bool>(),
+    ) {
+        let desk = Desk::parks();
+        let text = damaged(&desk.read(file), start, length, &typed, twice);
+        desk.change(write(file, text));
+        let drafted = pipeline::draft(&desk.path("inputs/parks"), &desk.path("templates"), None);
+        for fault in drafted.err().into_iter().flatten() {
+            prop_assert!(fault.remedy.is_some(), "no remedy: {}", fault.render(false));
+            prop_assert!(fault.place.is_some(), "no place: {}", fault.render(false));
+        }
+    }
 }
 
 /// What other editors write: lines that end in CR LF, and a byte-order mark before the first.
