@@ -9,6 +9,7 @@
 //!    drawn without looking anything up.
 //! 3. [`Diagnostic`] joins a message, a place and a remedy; [`Faults`] is a list of them.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
@@ -31,6 +32,11 @@ impl Source {
     /// The path as messages print it, with `/` between its parts on every system.
     pub fn path(&self) -> &str {
         &self.path
+    }
+
+    /// The last part of the path.
+    pub fn name(&self) -> &str {
+        self.path.rsplit('/').next().unwrap_or(&self.path)
     }
 
     /// The whole text of the file.
@@ -146,6 +152,9 @@ pub struct Diagnostic {
     pub related: Option<(Place, String)>,
     /// What to do about it.
     pub remedy: Option<String>,
+    /// The name of a file without whose faults this would perhaps be none: a figure is not to be
+    /// found because the record that has it could not be read.
+    pub presumes: Option<String>,
 }
 
 impl Diagnostic {
@@ -166,7 +175,15 @@ impl Diagnostic {
 
     fn new(severity: Severity, message: impl Into<String>) -> Self {
         let message = message.into();
-        Self { severity, message, place: None, label: None, related: None, remedy: None }
+        Self {
+            severity,
+            message,
+            place: None,
+            label: None,
+            related: None,
+            remedy: None,
+            presumes: None,
+        }
     }
 
     /// Adds the place.
@@ -194,6 +211,13 @@ impl Diagnostic {
     #[must_use]
     pub fn remedy(mut self, remedy: impl Into<String>) -> Self {
         self.remedy = Some(remedy.into());
+        self
+    }
+
+    /// Says that this is only a fault if the file with this name is without faults.
+    #[must_use]
+    pub fn presumes(mut self, file: impl Into<String>) -> Self {
+        self.presumes = Some(file.into());
         self
     }
 
@@ -297,6 +321,32 @@ impl Faults {
     /// All of them, in order.
     pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
         self.0.iter()
+    }
+
+    /// Takes over the faults of a later step, but for those in files in which an earlier step found
+    /// something: they may follow from it.
+    pub fn follow(&mut self, later: Faults) {
+        let faulty = self.faulty_files();
+        let is_new = |fault: &Diagnostic| {
+            fault.place.as_ref().is_none_or(|place| !faulty.contains(place.source.name()))
+        };
+        self.0.extend(later.0.into_iter().filter(is_new));
+    }
+
+    /// Leaves out the faults that may follow from another: those that presume a file in which
+    /// something else is wrong.
+    #[must_use]
+    pub fn without_consequences(self) -> Self {
+        let faulty = self.faulty_files();
+        let is_cause =
+            |fault: &Diagnostic| fault.presumes.as_ref().is_none_or(|file| !faulty.contains(file));
+        Self(self.0.into_iter().filter(is_cause).collect())
+    }
+
+    /// The names of the files in which something is wrong for certain.
+    fn faulty_files(&self) -> BTreeSet<String> {
+        let certain = self.0.iter().filter(|fault| fault.presumes.is_none());
+        certain.filter_map(|fault| Some(fault.place.as_ref()?.source.name().to_owned())).collect()
     }
 
     /// `value` if no fault was found, otherwise the faults.

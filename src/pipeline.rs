@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::compose;
 use crate::diagnostic::Faults;
 use crate::figures::{self, Ledger};
-use crate::inputs;
+use crate::inputs::{self, Inputs};
 use crate::paper::{self, Paper, ParseOptions};
 use crate::style::{self, Style};
 
@@ -22,35 +22,38 @@ pub struct Drafted {
 
 /// Makes the paper of the folder `inputs`, in its own style or in `style` if one is named.
 ///
-/// Faults of one step don't hide those of another that can still be taken: unreadable inputs stop
-/// the work, but a paper's style is read, and its figures are computed, whatever the other says.
-/// What would only follow from a fault is not looked at: a paper is composed from all its figures, in
-/// its whole style, or not at all.
+/// A fault in one step doesn't end the run while a later step can still find its own: figures are
+/// computed from the records that could be read, and prose is composed with the figures that could
+/// be computed. Faults that only follow from others are left out.
 pub fn draft(folder: &Path, templates: &Path, style: Option<&str>) -> Result<Drafted, Faults> {
-    let inputs = match inputs::read(folder) {
-        Ok(inputs) => inputs,
-        Err(mut faults) => {
-            let asked = inputs::style_asked_for(folder);
-            let asked = asked.as_ref().map(|asked| (asked.value.as_str(), Some(&asked.place)));
-            if let Some((name, place)) = style.map(|name| (name, None)).or(asked) {
-                faults.keep(style::read(templates, name, place));
-            }
-            return Err(faults);
-        }
-    };
     let mut faults = Faults::new();
-    let ledger = faults.keep(figures::calculate(&inputs));
-    let style = faults.keep(match style {
+    let Some(inputs) = inputs::read(folder, &mut faults) else { return Err(faults) };
+    let mut miscalculated = Faults::new();
+    let ledger = figures::calculate(&inputs, &mut miscalculated);
+    faults.follow(miscalculated);
+    let Some(style) = faults.keep(read_style(&inputs, templates, style)) else {
+        return Err(faults.without_consequences());
+    };
+    let composed = faults.keep(compose::compose(&inputs, &ledger, &style));
+    let Some(composed) = composed.filter(|_| faults.is_empty()) else {
+        return Err(faults.without_consequences());
+    };
+    faults.keep(compose::refuse_unplaced_tables(&inputs, &composed.markdown));
+    let table_name = style.wording.table.clone();
+    let options = ParseOptions { table_name, ..ParseOptions::new(folder) };
+    let paper = faults.keep(paper::parse(&composed.markdown, composed.details, &options));
+    match paper {
+        Some(paper) => faults.or(Drafted { paper, ledger, style }),
+        None => Err(faults),
+    }
+}
+
+fn read_style(inputs: &Inputs, templates: &Path, style: Option<&str>) -> Result<Style, Faults> {
+    match style {
         Some(name) => style::read(templates, name, None),
         None => {
             let asked = &inputs.paper.style;
             style::read(templates, &asked.value, Some(&asked.place))
         }
-    });
-    let (Some(ledger), Some(style)) = (ledger, style) else { return Err(faults) };
-    let composed = compose::compose(&inputs, &ledger, &style)?;
-    let table_name = style.wording.table.clone();
-    let options = ParseOptions { table_name, ..ParseOptions::new(folder) };
-    let paper = paper::parse(&composed.markdown, composed.details, &options)?;
-    faults.or(Drafted { paper, ledger, style })
+    }
 }

@@ -21,7 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean, nearest};
 use crate::figures::Ledger;
 use crate::inputs::Inputs;
-use crate::paper::{Details, Markdown, Table};
+use crate::paper::{Details, Markdown, Table, says_nothing};
 use crate::style::Style;
 use crate::yaml::At;
 
@@ -52,8 +52,8 @@ pub fn compose(inputs: &Inputs, ledger: &Ledger, style: &Style) -> Result<Compos
     let mut slots = Slots::default();
     let view = View {
         title: slots.add(Content::Passage(Passage::value(&inputs.paper.title)), None),
-        organisation: inputs.paper.organisation.clone().unwrap_or_default(),
-        date: date_in_words(inputs, style).unwrap_or_default(),
+        organisation: template::plain(inputs.paper.organisation.as_deref().unwrap_or_default()),
+        date: template::plain(&date_in_words(inputs, style).unwrap_or_default()),
         fields: fields.iter().map(|field| (field.id.clone(), field_view(field, style))).collect(),
         particulars: particulars(&fields, style, &mut slots),
         sections: BTreeMap::new(),
@@ -74,6 +74,24 @@ pub fn compose(inputs: &Inputs, ledger: &Ledger, style: &Style) -> Result<Compos
     let (markdown, more) = slots.fill(&filled, style, prose);
     faults.extend(more);
     faults.or(Composed { markdown, details: details(inputs, style, &fields) })
+}
+
+/// Reports the tables that the paper describes and no prose places. Only a paper without other faults
+/// can be asked: a section that could not be read may be the one with the table. A table that is
+/// referred to and not placed is reported where the reference stands.
+pub fn refuse_unplaced_tables(inputs: &Inputs, markdown: &Markdown) -> Result<(), Faults> {
+    let mut faults = Faults::new();
+    for id in inputs.paper.tables.iter().map(|table| &table.id) {
+        let name = id.value.as_str();
+        if !markdown.mentions_table(name) {
+            faults.push(
+                Diagnostic::error("this table would be left out of the paper").at(&id.place).remedy(
+                    format!("place it with `{{{{table {name}}}}}` on a line of its own in a section, or remove it from the inputs"),
+                ),
+            );
+        }
+    }
+    faults.or(())
 }
 
 fn details(inputs: &Inputs, style: &Style, fields: &[FieldValue]) -> Details {
@@ -113,7 +131,8 @@ fn field_view(field: &FieldValue, style: &Style) -> FieldView {
             (chosen.join(", "), ticks.join("\n"))
         }
     };
-    FieldView { label: field.label.clone(), text, given: field.answer.is_some(), ticks }
+    let (label, text) = (template::plain(&field.label), template::plain(&text));
+    FieldView { label, text, given: field.answer.is_some(), ticks }
 }
 
 fn particulars(
@@ -168,6 +187,7 @@ fn with_sections(
         .map(|(name, heading)| (name.value.as_str(), heading))
         .collect();
     let declared: BTreeSet<&str> = style.sections.iter().map(|s| s.id.value.as_str()).collect();
+    refuse_blank_sections(inputs, faults);
     let misspelt: Vec<Option<&str>> = inputs
         .sections
         .iter()
@@ -224,6 +244,18 @@ fn missing_section(id: &str, heading: &str, inputs: &Inputs, style: &Style) -> D
     Diagnostic::error(format!("the section “{heading}” is missing"))
         .at(&Place::file(&inputs.paper_source))
         .remedy(format!("the style `{}` asks for it: write `sections/{id}.md`", style.name))
+        .presumes(format!("{id}.md"))
+}
+
+/// A heading with nothing under it is a hole in the paper.
+fn refuse_blank_sections(inputs: &Inputs, faults: &mut Faults) {
+    for section in inputs.sections.iter().filter(|s| says_nothing(s.source.text())) {
+        faults.push(
+            Diagnostic::error(format!("the section `{}` says nothing", section.name))
+                .at(&Place::file(&section.source))
+                .remedy("write it, or delete the file if the paper can do without it"),
+        );
+    }
 }
 
 fn unknown_section(

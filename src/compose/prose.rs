@@ -157,11 +157,7 @@ impl<'a> Prose<'a> {
             None => (inside, None),
         };
         let Some(figure) = self.ledger.figure(name) else {
-            self.faults.push(
-                Diagnostic::error(format!("there is no figure `{name}`"))
-                    .at(place)
-                    .remedy(self.ledger.suggest(name)),
-            );
+            self.faults.push(self.ledger.no_figure(name).at(place));
             return;
         };
         let print_as = match words.map(print_as) {
@@ -245,7 +241,10 @@ impl<'a> Prose<'a> {
             let remedy = did_you_mean(id, known.iter().copied())
                 .unwrap_or_else(|| "describe it under `tables` in paper.yaml".to_owned());
             self.faults.push(
-                Diagnostic::error(format!("there is no table `{id}`")).at(place).remedy(remedy),
+                Diagnostic::error(format!("there is no table `{id}`"))
+                    .at(place)
+                    .remedy(remedy)
+                    .presumes("paper.yaml"),
             );
         }
         found

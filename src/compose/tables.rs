@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::format::{self, PrintAs};
 use crate::amount::MoneyScale;
 use crate::diagnostic::{Diagnostic, Faults, did_you_mean};
-use crate::figures::{Figure, Label, Ledger, Record, RecordSet};
+use crate::figures::{Figure, Label, Ledger, Record, RecordSet, file_of};
 use crate::inputs::paper::{ColumnContent, ColumnSpec, TableSpec};
 use crate::inputs::series::Counted;
 use crate::measure::Unit;
@@ -24,7 +24,7 @@ pub struct Built {
 /// Makes the table that `spec` asks for.
 pub fn build(spec: &TableSpec, ledger: &Ledger, style: &Style) -> Result<Built, Faults> {
     let Some(set) = ledger.set(&spec.rows.value) else {
-        return Err(unknown_set(&spec.rows.value, ledger).at(&spec.rows.place).into());
+        return Err(ledger.no_set(&spec.rows.value).at(&spec.rows.place).into());
     };
     let mut faults = Faults::new();
     let columns: Vec<TableColumn> = spec
@@ -52,14 +52,6 @@ pub fn build(spec: &TableSpec, ledger: &Ledger, style: &Style) -> Result<Built, 
     Ok(Built { table, notes })
 }
 
-fn unknown_set(name: &str, ledger: &Ledger) -> Diagnostic {
-    let remedy = did_you_mean(name, ledger.set_names()).unwrap_or_else(|| {
-        let known: Vec<&str> = ledger.set_names().collect();
-        format!("the records there are: {}", known.join(", "))
-    });
-    Diagnostic::error(format!("there are no records `{name}`")).remedy(remedy)
-}
-
 /// A column of the table, with the records that it is taken from.
 struct TableColumn<'a> {
     spec: &'a ColumnSpec,
@@ -77,7 +69,7 @@ impl<'a> TableColumn<'a> {
             None => table,
             Some(from) => {
                 let Some(source) = ledger.set(&from.value) else {
-                    faults.push(unknown_set(&from.value, ledger).at(&from.place));
+                    faults.push(ledger.no_set(&from.value).at(&from.place));
                     return None;
                 };
                 if let Some(missing) =
@@ -86,7 +78,7 @@ impl<'a> TableColumn<'a> {
                     faults.push(
                         Diagnostic::error(format!("`{}` has no row `{}`", source.name, missing.id))
                             .at(&from.place)
-                            .remedy("take columns side by side from records whose rows have the same ids"),
+                            .remedy("take columns side by side from records whose rows have the same ids").presumes(file_of(&source.name)),
                     );
                     return None;
                 }
@@ -201,7 +193,8 @@ impl Writer<'_> {
                     .remedy(match why.way_out(name) {
                         Some(way) => format!("write `total: none` in the column; or {way}"),
                         None => "write `total: none` in the column".to_owned(),
-                    }),
+                    })
+                    .presumes(file_of(set)),
             );
         }
     }

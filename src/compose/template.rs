@@ -76,6 +76,18 @@ pub struct ItemView {
     pub text: String,
 }
 
+/// Plain text as Markdown that reads as that text: fields are words, whatever marks stand in them.
+pub fn plain(text: &str) -> String {
+    let mut markdown = String::with_capacity(text.len());
+    for character in text.chars() {
+        if character.is_ascii_punctuation() {
+            markdown.push('\\');
+        }
+        markdown.push(character);
+    }
+    markdown
+}
+
 /// Fills the template of the style.
 pub fn fill(style: &Style, view: &View) -> Result<String, Faults> {
     let name = style.template.path();

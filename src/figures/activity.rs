@@ -24,8 +24,8 @@ pub(super) fn enter(file: &ActivityFile, entries: &mut Entries) {
 fn enter_group(group: &Group, entries: &mut Entries) {
     let set = format!("activity.{}", group.id.value.as_str());
     let place = &group.id.place;
-    let whole_name = format!("{set}.{}", group.whole.id.value.as_str());
-    let whole = &group.whole;
+    let whole_name = format!("{set}.{}", group.whole.count.id.value.as_str());
+    let whole = &group.whole.count;
     let whole = entries.given(&whole_name, &whole.title, &whole.value, Unit::Count, Measure::Tally);
     let records: Vec<Record> =
         group.parts.iter().filter_map(|part| enter_part(part, &set, entries)).collect();

@@ -137,8 +137,25 @@ impl Ledger {
         self.sets.keys().map(String::as_str)
     }
 
-    /// What to say to somebody who named a figure that there isn't.
-    pub fn suggest(&self, name: &str) -> String {
+    /// The fault of naming a figure that there isn't.
+    pub fn no_figure(&self, name: &str) -> Diagnostic {
+        Diagnostic::error(format!("there is no figure `{name}`"))
+            .remedy(self.suggest(name))
+            .presumes(file_of(name))
+    }
+
+    /// The fault of naming a set of records that there isn't.
+    pub fn no_set(&self, name: &str) -> Diagnostic {
+        let remedy = did_you_mean(name, self.set_names()).unwrap_or_else(|| {
+            let known: Vec<&str> = self.set_names().collect();
+            format!("the records there are: {}", known.join(", "))
+        });
+        Diagnostic::error(format!("there are no records `{name}`"))
+            .remedy(remedy)
+            .presumes(file_of(name))
+    }
+
+    fn suggest(&self, name: &str) -> String {
         if let Some(remedy) = self.total_to_ask_for(name) {
             return remedy;
         }
@@ -163,6 +180,12 @@ impl Ledger {
     pub(super) fn add_set(&mut self, set: RecordSet) {
         self.sets.insert(set.name.clone(), set);
     }
+}
+
+/// The file of inputs in which the records of a figure, or of a set, would stand.
+pub fn file_of(name: &str) -> String {
+    let kind = name.split('.').next().unwrap_or(name);
+    format!("{kind}.yaml")
 }
 
 /// A ledger being filled. Calculation goes on after a fault, so that one run reports all of them.
@@ -224,7 +247,8 @@ impl Entries {
             self.faults.push(
                 Diagnostic::error(format!("two figures would be called `{name}`"))
                     .at(place)
-                    .remedy("give the record another id: `total` and the like are names of sums"),
+                    .remedy("give the record another id: `total` and the like are names of sums")
+                    .presumes(file_of(&name)),
             );
             return false;
         }

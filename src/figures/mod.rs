@@ -22,14 +22,15 @@ mod stated;
 mod totals;
 
 pub use figure::{Derivation, Figure, Operation};
-pub use ledger::{Label, Ledger, NoTotal, Record, RecordSet};
+pub use ledger::{Label, Ledger, NoTotal, Record, RecordSet, file_of};
 pub use stated::Comparison;
 
 use crate::diagnostic::Faults;
 use crate::inputs::Inputs;
 
-/// Computes every figure of a paper, and reports everything that can't be computed.
-pub fn calculate(inputs: &Inputs) -> Result<Ledger, Faults> {
+/// Computes every figure of a paper, and reports everything that can't be computed. What can be is in
+/// the ledger all the same, so that faults in what comes after can be found in the same run.
+pub fn calculate(inputs: &Inputs, faults: &mut Faults) -> Ledger {
     let mut entries = ledger::Entries::default();
     series::enter(&inputs.savings, "savings", &mut entries);
     series::enter(&inputs.income, "income", &mut entries);
@@ -37,5 +38,6 @@ pub fn calculate(inputs: &Inputs) -> Result<Ledger, Faults> {
     projects::enter(&inputs.projects, &mut entries);
     activity::enter(&inputs.activity, &mut entries);
     entries.ledger.comparisons = stated::compare(inputs, &mut entries);
-    entries.faults.or(entries.ledger)
+    faults.extend(entries.faults);
+    entries.ledger
 }

@@ -15,7 +15,7 @@ use rust_decimal::Decimal;
 
 use super::arithmetic;
 use super::figure::Figure;
-use super::ledger::{Entries, Label, Record};
+use super::ledger::{Entries, Label, Record, file_of};
 use super::totals;
 use crate::diagnostic::{Diagnostic, Place, did_you_mean};
 use crate::inputs::series::{
@@ -188,7 +188,8 @@ fn enter_difference(
         entries.faults.push(
             Diagnostic::error(message)
                 .at(&less.place)
-                .remedy("give both series rows with the same ids, in the same order"),
+                .remedy("give both series rows with the same ids, in the same order")
+                .presumes(file_of(set)),
         );
         return Vec::new();
     }
@@ -236,7 +237,8 @@ fn find_records(series: &At<Id>, kind: &str, entries: &mut Entries) -> Option<Ve
     entries.faults.push(
         Diagnostic::error(format!("there is no series `{}`", series.value.as_str()))
             .at(&series.place)
-            .remedy(remedy),
+            .remedy(remedy)
+            .presumes(file_of(&name)),
     );
     None
 }

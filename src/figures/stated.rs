@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::figure::Figure;
 use super::ledger::Entries;
 use crate::amount;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::Place;
 use crate::inputs::Inputs;
 use crate::yaml::At;
 
@@ -59,12 +59,8 @@ pub(super) fn compare(inputs: &Inputs, entries: &mut Entries) -> Vec<Comparison>
             }),
             None if !all_computed => {}
             None => {
-                let remedy = entries.ledger.suggest(name);
-                entries.faults.push(
-                    Diagnostic::error(format!("there is no figure `{name}`"))
-                        .at(&stated.figure.place)
-                        .remedy(remedy),
-                );
+                let fault = entries.ledger.no_figure(name).at(&stated.figure.place);
+                entries.faults.push(fault);
             }
         }
     }
@@ -79,8 +75,8 @@ fn wholes(inputs: &Inputs, entries: &Entries) -> Vec<Comparison> {
         let name = format!("activity.{}.accounted", group.id.value.as_str());
         Some(Comparison {
             computed: Arc::clone(entries.ledger.figure(&name)?),
-            stated: group.whole.value.value,
-            place: group.whole.value.place.clone(),
+            stated: group.whole.count.value.value,
+            place: group.whole.count.value.place.clone(),
             origin: "the whole; computed is the sum of its parts".to_owned(),
             accepted: group.whole.accept.clone(),
         })

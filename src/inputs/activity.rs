@@ -26,9 +26,18 @@ pub struct Group {
     /// Its name in words.
     pub title: String,
     /// The whole, as it was counted by itself.
-    pub whole: Count,
+    pub whole: Whole,
     /// Its parts.
     pub parts: Vec<Count>,
+}
+
+/// A whole, as it was counted by itself.
+#[derive(Clone, Debug)]
+pub struct Whole {
+    /// The number.
+    pub count: Count,
+    /// Why it is known that its parts don't account for it.
+    pub accept: Option<At<String>>,
 }
 
 /// A number of things.
@@ -40,8 +49,6 @@ pub struct Count {
     pub title: String,
     /// How many.
     pub value: At<Decimal>,
-    /// For a whole: why it is known that its parts don't account for it.
-    pub accept: Option<At<String>>,
 }
 
 impl Decode for ActivityFile {
@@ -64,25 +71,41 @@ impl Decode for Group {
         let mut keys = Keys::open(node, "a group of counts", faults)?;
         let id = keys.required("id", faults);
         let title = keys.required("title", faults);
-        let whole = keys.required::<Count>("whole", faults);
+        let whole = keys.required::<Whole>("whole", faults);
         let parts = keys.required::<Vec<Count>>("parts", faults);
         keys.close(faults);
         let group = Self { id: id?, title: title?, whole: whole?, parts: parts? };
-        let ids = std::iter::once(&group.whole).chain(&group.parts).map(|count| &count.id);
+        let ids = std::iter::once(&group.whole.count).chain(&group.parts).map(|count| &count.id);
         refuse_reserved_ids(&["accounted", "unaccounted"], ids.clone(), faults);
         refuse_duplicate_ids("counts of a group", ids, faults);
         Some(group)
     }
 }
 
+impl Decode for Whole {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        let mut keys = Keys::open(node, "a whole", faults)?;
+        let count = Count::read(&mut keys, faults);
+        let accept = keys.optional("accept", faults);
+        keys.close(faults);
+        Some(Self { count: count?, accept: accept? })
+    }
+}
+
 impl Decode for Count {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
         let mut keys = Keys::open(node, "a count", faults)?;
+        let count = Self::read(&mut keys, faults);
+        keys.close(faults);
+        count
+    }
+}
+
+impl Count {
+    fn read(keys: &mut Keys, faults: &mut Faults) -> Option<Self> {
         let id = keys.required("id", faults);
         let title = keys.required("title", faults);
         let value = keys.required("value", faults);
-        let accept = keys.optional("accept", faults);
-        keys.close(faults);
-        Some(Self { id: id?, title: title?, value: value?, accept: accept? })
+        Some(Self { id: id?, title: title?, value: value? })
     }
 }

@@ -9,25 +9,26 @@ use super::paper::PaperFile;
 use super::{Inputs, Section, Stated};
 use crate::diagnostic::{Diagnostic, Faults, Source, nearest};
 use crate::files::{read_text, reason, shown};
-use crate::yaml::{self, At, Decode, Value};
+use crate::yaml::{self, Decode};
 
 /// The files of YAML that a folder of inputs may hold.
 const FILES: [&str; 6] =
     ["paper.yaml", "savings.yaml", "income.yaml", "posts.yaml", "projects.yaml", "activity.yaml"];
 
-/// Reads a folder of inputs, and reports every fault in it.
-pub fn read(folder: &Path) -> Result<Inputs, Faults> {
-    let mut faults = Faults::new();
-    refuse_unknown_files(folder, &mut faults)?;
-    let paper = read_paper(folder, &mut faults);
-    let savings = read_records(folder, "savings.yaml", &mut faults);
-    let income = read_records(folder, "income.yaml", &mut faults);
-    let posts = read_records(folder, "posts.yaml", &mut faults);
-    let projects = read_records(folder, "projects.yaml", &mut faults);
-    let activity = read_records(folder, "activity.yaml", &mut faults);
-    let sections = read_sections(&folder.join("sections"), &mut faults);
-    let Some((source, paper)) = paper else { return Err(faults) };
-    faults.or(Inputs {
+/// Reads a folder of inputs, and reports every fault in it. Without its `paper.yaml` there is nothing
+/// to go on with; a file of records that can't be read is taken as empty, so that faults in what
+/// comes after can be found in the same run.
+pub fn read(folder: &Path, faults: &mut Faults) -> Option<Inputs> {
+    refuse_unknown_files(folder, faults)?;
+    let paper = read_paper(folder, faults);
+    let savings = read_records(folder, "savings.yaml", faults);
+    let income = read_records(folder, "income.yaml", faults);
+    let posts = read_records(folder, "posts.yaml", faults);
+    let projects = read_records(folder, "projects.yaml", faults);
+    let activity = read_records(folder, "activity.yaml", faults);
+    let sections = read_sections(&folder.join("sections"), faults);
+    let (source, paper) = paper?;
+    Some(Inputs {
         folder: folder.to_owned(),
         paper_source: source,
         paper,
@@ -40,29 +41,15 @@ pub fn read(folder: &Path) -> Result<Inputs, Faults> {
     })
 }
 
-/// The style that a paper asks for, for those who go on although its inputs can't be used.
-pub fn style_asked_for(folder: &Path) -> Option<At<String>> {
-    let source = read_text(&folder.join(FILES[0])).ok()?;
-    let node = yaml::parse(&source).ok()?;
-    let Value::Map(entries) = &node.value else { return None };
-    let (_, style) = entries.iter().find(|(key, _)| key.place.text() == "style")?;
-    // What is wrong with it was reported where the whole file was read.
-    At::decode(style, &mut Faults::new())
-}
-
 /// A file that nothing would read is a file whose figures would be missed in silence.
-fn refuse_unknown_files(folder: &Path, faults: &mut Faults) -> Result<(), Faults> {
-    let cannot = |error: io::Error| {
-        Faults::from(
-            Diagnostic::error(format!(
-                "cannot read the folder `{}` ({})",
-                shown(folder),
-                reason(&error)
-            ))
-                .remedy("name a folder that holds a paper.yaml; `orderpaper new DIR --style STYLE` makes one"),
+fn refuse_unknown_files(folder: &Path, faults: &mut Faults) -> Option<()> {
+    let names = faults.keep(yaml_files(folder).map_err(|error| {
+        let reason = reason(&error);
+        Diagnostic::error(format!("cannot read the folder `{}` ({reason})", shown(folder))).remedy(
+            "name a folder that holds a paper.yaml; `orderpaper new DIR --style STYLE` makes one",
         )
-    };
-    for name in yaml_files(folder).map_err(cannot)? {
+    }))?;
+    for name in names {
         if !FILES.contains(&name.as_str()) {
             let path = folder.join(&name);
             let remedy = meant(&name).map(|file| format!("did you mean `{file}`?"));
@@ -73,7 +60,7 @@ fn refuse_unknown_files(folder: &Path, faults: &mut Faults) -> Result<(), Faults
                 .push(Diagnostic::error(format!("unknown file `{}`", shown(&path))).remedy(remedy));
         }
     }
-    Ok(())
+    Some(())
 }
 
 /// The file that an unknown one was meant to be, going by its name without `.yaml`.
@@ -125,7 +112,7 @@ fn read_records<T: Decode + Default>(folder: &Path, name: &str, faults: &mut Fau
     if !path.exists() {
         return T::default();
     }
-    // Where a fault was found the default is never used: `read` returns the faults.
+    // Where a fault was found no paper is made of the default: the faults end the run.
     let source = faults.keep(read_text(&path));
     source.and_then(|source| parse(&source, faults)).unwrap_or_default()
 }

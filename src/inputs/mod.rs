@@ -18,7 +18,7 @@ mod stated;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-pub use folder::{read, style_asked_for, yaml_files};
+pub use folder::{read, yaml_files};
 pub use stated::Stated;
 
 use crate::diagnostic::Source;

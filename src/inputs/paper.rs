@@ -131,21 +131,23 @@ impl Decode for PaperFile {
         let background_papers = keys.optional::<ListOrNone>("background_papers", faults);
         let stated = keys.list("stated", faults);
         keys.close(faults);
-        let tables = tables?;
+        // Where a part can't be read it is taken as left out: the fault ends the run, and the rest of
+        // the paper is looked at before.
+        let tables = tables.unwrap_or_default();
         refuse_duplicate_ids("tables", tables.iter().map(|table| &table.id), faults);
         Some(Self {
             title: title?,
             style: style?,
-            organisation: organisation?,
-            language: language?,
-            date: date?,
+            organisation: organisation.flatten(),
+            language: language.flatten(),
+            date: date.flatten(),
             fields: fields?.map(|entries| entries.0).unwrap_or_default(),
             headings: headings?.map(|headings| headings.0).unwrap_or_default(),
-            recommendations: recommendations?,
+            recommendations: recommendations.unwrap_or_default(),
             tables,
-            appendices: appendices?,
-            background_papers: background_papers?.map(|list| list.0),
-            stated: stated?,
+            appendices: appendices.unwrap_or_default(),
+            background_papers: background_papers.flatten().map(|list| list.0),
+            stated: stated.unwrap_or_default(),
         })
     }
 }

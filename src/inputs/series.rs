@@ -158,7 +158,9 @@ impl Decode for Series {
                     .into_iter()
                     .map(|row| row.check(weeks.as_ref(), reported, faults))
                     .collect();
-                SeriesContent::Rows(checked.into_iter().collect::<Option<_>>()?)
+                let rows: Vec<SeriesRow> = checked.into_iter().collect::<Option<_>>()?;
+                refuse_partly_counted(&rows, faults)?;
+                SeriesContent::Rows(rows)
             }
             (None, Some(Difference { of, less })) => SeriesContent::Difference { of, less },
             (None, None) if !known => return None,
@@ -173,6 +175,28 @@ impl Decode for Series {
         };
         Some(Self { id: id?, title: title?, content, mixed_totals: mixed_totals? })
     }
+}
+
+/// Either every row says what it counts for, or none does: a table groups its rows by it, and a row
+/// that belongs to no group would be left out.
+fn refuse_partly_counted(rows: &[SeriesRow], faults: &mut Faults) -> Option<()> {
+    let silent: Vec<_> = rows.iter().filter(|row| row.counted.is_none()).collect();
+    if silent.is_empty() || silent.len() == rows.len() {
+        return Some(());
+    }
+    for row in silent {
+        let id = row.id.value.as_str();
+        faults.push(
+            Diagnostic::error(format!(
+                "the row `{id}` doesn't say what it counts for, and other rows of the series do"
+            ))
+            .at(&row.id.place)
+            .remedy(
+                "add `counted: full_year` or `counted: to_year_end`, or take it away from all rows",
+            ),
+        );
+    }
+    None
 }
 
 /// Weekly rates are nothing over a year until it is said how many weeks it has. Rows that lack them

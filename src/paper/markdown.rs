@@ -64,6 +64,14 @@ impl Markdown {
         self.placements.get(token)
     }
 
+    /// Whether the table with this name was placed or referred to.
+    pub fn mentions_table(&self, name: &str) -> bool {
+        self.placements.iter().any(|placement| match placement {
+            Placement::Table { id, .. } | Placement::TableReference(id) => id == name,
+            Placement::Figure(_) | Placement::Note => false,
+        })
+    }
+
     /// Where a stretch of the text came from: the user's own file if it was copied from there,
     /// otherwise the composed text itself.
     pub fn place(&self, span: Range<usize>) -> Place {

@@ -21,5 +21,5 @@ mod title;
 pub use file::paper_from_file;
 pub use markdown::{Markdown, MarkdownBuilder, Placement, TOKEN_END, TOKEN_START};
 pub use model::*;
-pub(crate) use parse::recognise_label;
 pub use parse::{ParseOptions, parse};
+pub(crate) use parse::{recognise_label, says_nothing};

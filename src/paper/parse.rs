@@ -19,6 +19,7 @@
 //! - A paragraph wholly in bold that begins `Table 1` and stands right before a pipe table is the
 //!   caption of that table ([`pipes`]), as our own Markdown writes it.
 //! - A line break in a heading or a table cell is a space, unless it is written `<br>`.
+//! - A mark within the same mark (`**a **b** c**`) is left out: bold words can't be bolder.
 //! - Comments (`<!-- … -->`) are left out, without a word. Any other HTML is a fault, but for
 //!   `<br>`, which is the only way to break a line in a table cell.
 //!
@@ -42,6 +43,7 @@ use super::model::{Details, Paper};
 use super::title::title;
 use crate::diagnostic::Faults;
 
+pub(crate) use html::says_nothing;
 pub(crate) use labels::recognise as recognise_label;
 
 /// What Markdown itself doesn't say, and the parser needs to know.

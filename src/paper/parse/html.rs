@@ -13,6 +13,11 @@ pub(super) enum Html {
     Other,
 }
 
+/// Whether a text is blank, or holds nothing but comments.
+pub(crate) fn says_nothing(text: &str) -> bool {
+    look_at(text) == Html::Comments
+}
+
 /// Says what a stretch of HTML is.
 pub(super) fn look_at(html: &str) -> Html {
     let mut rest = html.trim();

@@ -179,11 +179,9 @@ impl<'a> Builder<'a> {
             }
             Kind::Row(cells) => self.top().row(cells),
             Kind::Cell => self.top().cell(content),
-            // Marks around a comment, which is left out, are marks around nothing.
-            Kind::Emphasis | Kind::Strong | Kind::Struck if content.is_empty() => {}
-            Kind::Emphasis => self.inline(Inline::Emphasis(content)),
-            Kind::Strong => self.inline(Inline::Strong(content)),
-            Kind::Struck => self.inline(Inline::Struck(content)),
+            Kind::Emphasis => self.marked(Inline::Emphasis, &Kind::Emphasis, content),
+            Kind::Strong => self.marked(Inline::Strong, &Kind::Strong, content),
+            Kind::Struck => self.marked(Inline::Struck, &Kind::Struck, content),
             Kind::Link(target) => self.inline(Inline::Link { target, content }),
         }
     }
@@ -406,6 +404,25 @@ impl<'a> Builder<'a> {
         match self.top().inlines.last_mut() {
             Some(Inline::Text(text)) => text.push_str(words),
             _ => self.inline(Inline::Text(words.to_owned())),
+        }
+    }
+
+    /// Bold words within bold words are no bolder. And a mark around a comment, which is left out,
+    /// is a mark around nothing.
+    fn marked(&mut self, mark: fn(Vec<Inline>) -> Inline, kind: &Kind, content: Vec<Inline>) {
+        let is_same =
+            |frame: &Frame| std::mem::discriminant(&frame.kind) == std::mem::discriminant(kind);
+        if !self.stack.iter().any(is_same) {
+            if !content.is_empty() {
+                self.inline(mark(content));
+            }
+            return;
+        }
+        for inline in content {
+            match inline {
+                Inline::Text(words) => self.words(&words),
+                inline => self.inline(inline),
+            }
         }
     }
 

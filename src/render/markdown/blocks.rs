@@ -219,7 +219,8 @@ fn between(above: Shape, below: Shape, tight: bool) -> Vec<String> {
     let runs_on = match (above, below) {
         (Shape::Other, _) => false,
         (_, Shape::Paragraph | Shape::Table) => true,
-        (Shape::Quote, Shape::Quote) | (Shape::List { .. }, Shape::List { .. }) => true,
+        (Shape::Quote, Shape::Quote) => true,
+        (Shape::List { mark: one, .. }, Shape::List { mark: other, .. }) if one == other => true,
         (_, Shape::List { interrupts, .. }) => !interrupts,
         _ => false,
     };

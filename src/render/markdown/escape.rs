@@ -83,13 +83,12 @@ impl Escaper<'_> {
 
     /// Whether the character would be read as Markdown anywhere in a line.
     fn is_special(&self, index: usize, char: char, linked: bool) -> bool {
-        let (previous, next) = (self.char_before(index), self.char(index + 1));
-        let between = |test: fn(char) -> bool| previous.is_some_and(test) && next.is_some_and(test);
+        let next = self.char(index + 1);
         match char {
             '\\' => self.backslash_counts(index),
             '`' => true,
-            '*' | '~' => !between(char::is_whitespace),
-            '_' => !between(char::is_whitespace) && !self.is_within_word(index),
+            '*' | '~' => !self.is_between_spaces(index),
+            '_' => !self.is_between_spaces(index) && !self.is_within_word(index),
             '|' => self.kind == Kind::Cell,
             '<' => next.is_some_and(|next| next.is_ascii_alphabetic() || "/!?".contains(next)),
             '&' => self.begins_entity(index),
@@ -154,6 +153,12 @@ impl Escaper<'_> {
             }
             _ => false,
         }
+    }
+
+    /// A mark between spaces is none. A space that is written as an entity is none either.
+    fn is_between_spaces(&self, index: usize) -> bool {
+        let is_space = |index: usize| self.char(index) == Some(' ') && !self.is_entity(index);
+        index > 0 && is_space(index - 1) && is_space(index + 1)
     }
 
     fn is_within_word(&self, index: usize) -> bool {
@@ -231,10 +236,6 @@ impl Escaper<'_> {
             Some(Atom::Char(char, _)) => Some(*char),
             _ => None,
         }
-    }
-
-    fn char_before(&self, index: usize) -> Option<char> {
-        self.char(index.checked_sub(1)?)
     }
 
     fn raw_at(&self, index: usize) -> Option<&str> {

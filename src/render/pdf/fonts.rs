@@ -85,7 +85,8 @@ pub(super) fn advance(glyphs: &[Glyph]) -> i32 {
 pub(super) struct Fonts {
     faces: [rustybuzz::Face<'static>; 5],
     plans: HashMap<(Face, Script), ShapePlan>,
-    words: HashMap<(Face, String), Rc<Shaped>>,
+    /// What was shaped already, for each face.
+    words: [HashMap<String, Rc<Shaped>>; 5],
     /// For each face, the text that each used glyph stands for: so that words can be copied out of
     /// the PDF, searched and read aloud.
     texts: BTreeMap<(Face, u16), String>,
@@ -103,7 +104,7 @@ impl Fonts {
         Self {
             faces,
             plans: HashMap::new(),
-            words: HashMap::new(),
+            words: Default::default(),
             texts: BTreeMap::new(),
             missing: BTreeMap::new(),
         }
@@ -131,12 +132,12 @@ impl Fonts {
 
     /// The glyphs of a word, kerned.
     pub(super) fn shape(&mut self, face: Face, word: &str) -> Rc<Shaped> {
-        if let Some(shaped) = self.words.get(&(face, word.to_owned())) {
+        if let Some(shaped) = self.words[face as usize].get(word) {
             return Rc::clone(shaped);
         }
         let drawn: String = word.chars().filter_map(as_drawn).collect();
         let shaped = Rc::new(self.shape_afresh(face, &drawn));
-        self.words.insert((face, word.to_owned()), Rc::clone(&shaped));
+        self.words[face as usize].insert(word.to_owned(), Rc::clone(&shaped));
         shaped
     }
 
@@ -234,7 +235,8 @@ fn as_drawn(character: char) -> Option<char> {
     match character {
         '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' => None,
         '\u{FE00}'..='\u{FE0F}' => None,
-        '\t' | '\u{A0}' | '\u{2007}' | '\u{202F}' => Some(' '),
+        // Spaces of all widths: the font has but one.
+        '\t' | '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' => Some(' '),
         '\u{2010}' | '\u{2011}' => Some('-'),
         _ => Some(character),
     }

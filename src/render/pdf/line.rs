@@ -1,30 +1,12 @@
-//! Pieces into lines of a given width.
-//!
-//! Lines are filled one after the other and set flush left, as public bodies' accessibility guidance
-//! asks. A word that is wider than a line is broken between any two letters; nothing is ever drawn
-//! past the width.
+//! A line of text, and what it draws.
 
 use std::rc::Rc;
 
-use super::fonts::{Fonts, Glyph, advance};
-use super::pictures::Pictures;
+use super::fonts::Glyph;
+use super::pieces::tick_box_side;
 use super::strip::{Area, Item, Mark, Strip};
-use super::text::{End, Ink, Piece, Rich, Style, tick_box_side};
+use super::text::Style;
 use crate::style::look::Pt;
-
-/// Sums of lengths in a different order differ in their last places; that must not break a line.
-const TOLERANCE: Pt = Pt(0.01);
-
-/// The narrowest that a column may make a picture.
-const NARROWEST_PICTURE: Pt = Pt(48.0);
-
-/// A paragraph whose pieces are measured, ready to be broken into lines of any width.
-#[derive(Clone, Debug)]
-pub(super) struct Measured {
-    pub(super) pieces: Vec<Piece>,
-    base: Rc<Style>,
-    leading: f32,
-}
 
 /// One line. Its parts stand from `0` to `width`.
 #[derive(Clone, Debug)]
@@ -36,351 +18,29 @@ pub(super) struct Line {
     parts: Vec<Part>,
 }
 
+/// A part of a line in one style.
 #[derive(Clone, Debug)]
-struct Part {
-    x: Pt,
-    width: Pt,
-    style: Rc<Style>,
-    ink: PartInk,
+pub(super) struct Part {
+    pub(super) x: Pt,
+    pub(super) width: Pt,
+    pub(super) style: Rc<Style>,
+    pub(super) ink: PartInk,
 }
 
+/// What a part shows.
 #[derive(Clone, Debug)]
-enum PartInk {
+pub(super) enum PartInk {
     Glyphs(Vec<Glyph>),
     TickBox(bool),
     Picture { picture: usize, height: Pt },
 }
 
-impl Measured {
-    /// Measures a text; see [`Rich::pieces`] for `cuts`.
-    pub(super) fn new(
-        rich: &Rich,
-        cuts: &[usize],
-        leading: f32,
-        fonts: &mut Fonts,
-        pictures: &Pictures,
-    ) -> Self {
-        let pieces = rich.pieces(cuts, fonts, pictures);
-        Self { pieces, base: Rc::clone(rich.base()), leading }
-    }
-
-    /// The width below which words would have to be broken.
-    pub(super) fn least_width(&self) -> Pt {
-        self.words().map(least_word_width).fold(Pt::ZERO, Pt::max)
-    }
-
-    /// The width from which on no line is broken that need not be.
-    pub(super) fn natural_width(&self) -> Pt {
-        let mut widest = Pt::ZERO;
-        let mut line = Pt::ZERO;
-        let mut space = Pt::ZERO;
-        for piece in &self.pieces {
-            line += space + piece.width;
-            space = piece.space;
-            widest = widest.max(line);
-            if piece.end == End::Must {
-                (line, space) = (Pt::ZERO, Pt::ZERO);
-            }
-        }
-        widest
-    }
-
-    /// The widths of the words, each with the space after it.
-    pub(super) fn word_widths(&self) -> Vec<(Pt, Pt)> {
-        let space = |word: &[Piece]| word.last().map_or(Pt::ZERO, |piece| piece.space);
-        self.words().map(|word| (least_word_width(word), space(word))).collect()
-    }
-
-    /// The width of what stands before `cut`, on one line.
-    pub(super) fn width_before(&self, cut: usize) -> Pt {
-        self.pieces
-            .iter()
-            .take_while(|piece| piece.start < cut)
-            .map(|piece| piece.width + piece.space)
-            .sum()
-    }
-
-    /// The lines; none if there is nothing in them.
-    pub(super) fn lines(&self, width: Pt, fonts: &mut Fonts, pictures: &Pictures) -> Vec<Line> {
-        let mut filler = Filler::new(self, width, fonts, pictures);
-        for word in self.words() {
-            filler.place_word(word);
-        }
-        filler.finish()
-    }
-
-    /// An empty line, for the label of an item that says nothing.
-    pub(super) fn empty_line(&self, fonts: &Fonts) -> Line {
-        let (height, baseline) = line_measures(&self.base, self.leading, fonts);
-        Line { width: Pt::ZERO, height, baseline, parts: Vec::new() }
-    }
-
-    /// The pieces between two places where a line may end.
-    fn words(&self) -> impl Iterator<Item = &[Piece]> {
-        self.pieces.split_inclusive(|piece| piece.end != End::Inside)
-    }
-}
-
-fn least_word_width(word: &[Piece]) -> Pt {
-    let mut width = Pt::ZERO;
-    let mut space = Pt::ZERO;
-    for piece in word {
-        let least = match piece.ink {
-            Ink::Picture(_) => piece.width.min(NARROWEST_PICTURE),
-            _ => piece.width,
-        };
-        width += space + least;
-        space = piece.space;
-    }
-    width
-}
-
-fn line_measures(style: &Style, leading: f32, fonts: &Fonts) -> (Pt, Pt) {
-    let height = style.size * leading;
-    let ascent = fonts.ascent(style.face, style.size);
-    let descent = fonts.descent(style.face, style.size);
-    (height, (height - ascent - descent) / 2.0 + ascent)
-}
-
-/// Fills lines.
-struct Filler<'a> {
-    measured: &'a Measured,
-    width: Pt,
-    fonts: &'a mut Fonts,
-    pictures: &'a Pictures,
-    lines: Vec<Line>,
-    parts: Vec<Part>,
-    x: Pt,
-    /// The spaces after the last part, with their style: drawn once something follows them in the
-    /// line.
-    spaces: Option<(usize, Rc<Style>)>,
-    /// Whether the last part ends in a hyphen if the line ends there.
-    hyphen: bool,
-}
-
-impl<'a> Filler<'a> {
-    fn new(
-        measured: &'a Measured,
-        width: Pt,
-        fonts: &'a mut Fonts,
-        pictures: &'a Pictures,
-    ) -> Self {
-        let (lines, parts) = (Vec::new(), Vec::new());
-        let (x, spaces, hyphen) = (Pt::ZERO, None, false);
-        Self { measured, width, fonts, pictures, lines, parts, x, spaces, hyphen }
-    }
-
-    fn place_word(&mut self, word: &[Piece]) {
-        let width = self.word_width(word);
-        let space = self.pending_space();
-        if !self.parts.is_empty() && !self.fits(space + width) {
-            self.end_line();
-        }
-        let space = self.pending_space();
-        if self.fits(space + width) {
-            for piece in word {
-                self.place(piece);
-            }
-        } else {
-            for piece in word {
-                self.place_broken(piece);
-            }
-        }
-        if word.last().is_some_and(|piece| piece.end == End::Must) {
-            self.end_line();
-        }
-    }
-
-    /// The width of a word without the spaces after it, with the hyphen that it may end in.
-    fn word_width(&mut self, word: &[Piece]) -> Pt {
-        let mut width = Pt::ZERO;
-        let mut space = Pt::ZERO;
-        for piece in word {
-            width += space + self.piece_width(piece);
-            space = piece.space;
-            if piece.hyphen {
-                width += self.hyphen_width(&piece.style);
-            }
-        }
-        width
-    }
-
-    /// Pictures are never wider than a line.
-    fn piece_width(&self, piece: &Piece) -> Pt {
-        match piece.ink {
-            Ink::Picture(_) => piece.width.min(self.width),
-            _ => piece.width,
-        }
-    }
-
-    fn hyphen_width(&mut self, style: &Style) -> Pt {
-        let shaped = self.fonts.shape(style.face, "-");
-        self.fonts.scale(style.face, advance(&shaped.glyphs), style.size)
-    }
-
-    fn fits(&self, width: Pt) -> bool {
-        self.x + width <= self.width + TOLERANCE
-    }
-
-    fn pending_space(&mut self) -> Pt {
-        match self.spaces.clone() {
-            Some((count, style)) => self.spaces_width(&style, count),
-            None => Pt::ZERO,
-        }
-    }
-
-    fn spaces_width(&mut self, style: &Style, count: usize) -> Pt {
-        let shaped = self.fonts.shape(style.face, " ");
-        self.fonts.scale(style.face, advance(&shaped.glyphs) * count as i32, style.size)
-    }
-
-    fn place(&mut self, piece: &Piece) {
-        match &piece.ink {
-            Ink::Glyphs(shaped) => self.place_glyphs(&shaped.glyphs, &piece.style),
-            Ink::TickBox(ticked) => {
-                self.push_part(&piece.style, piece.width, PartInk::TickBox(*ticked));
-            }
-            Ink::Picture(picture) => self.place_picture(*picture, piece),
-        }
-        self.after(piece);
-    }
-
-    fn place_picture(&mut self, picture: usize, piece: &Piece) {
-        let (width, height) = self.pictures.size(picture);
-        let narrowed = width.min(self.width);
-        let height = height * (narrowed / width);
-        self.push_part(&piece.style, narrowed, PartInk::Picture { picture, height });
-    }
-
-    /// Places a piece of a word that is wider than a line.
-    fn place_broken(&mut self, piece: &Piece) {
-        let Ink::Glyphs(shaped) = &piece.ink else {
-            let width = self.piece_width(piece);
-            if !self.parts.is_empty() && !self.fits(width) {
-                self.end_line();
-            }
-            return self.place(piece);
-        };
-        let mut glyphs = shaped.glyphs.as_slice();
-        while !glyphs.is_empty() {
-            let count = self.how_many_fit(glyphs, &piece.style);
-            let (now, later) = glyphs.split_at(count);
-            self.place_glyphs(now, &piece.style);
-            if !later.is_empty() {
-                self.end_line();
-            }
-            glyphs = later;
-        }
-        self.after(piece);
-    }
-
-    /// Remembers what may follow a piece.
-    fn after(&mut self, piece: &Piece) {
-        if piece.spaces > 0 {
-            self.spaces = Some((piece.spaces, Rc::clone(&piece.style)));
-        }
-        self.hyphen = piece.hyphen;
-    }
-
-    /// How many of the glyphs fit in the rest of the line: at least one letter if the line is empty,
-    /// so that there is always an end.
-    fn how_many_fit(&mut self, glyphs: &[Glyph], style: &Style) -> usize {
-        let mut fitting = 0;
-        let mut width = self.pending_space();
-        for (index, glyph) in glyphs.iter().enumerate() {
-            width += self.fonts.scale(style.face, glyph.advance, style.size);
-            let ends_cluster = glyphs.get(index + 1).is_none_or(|next| next.starts_cluster);
-            if !ends_cluster {
-                continue;
-            }
-            let must = fitting == 0 && self.parts.is_empty();
-            if !must && !self.fits(width) {
-                break;
-            }
-            fitting = index + 1;
-        }
-        fitting
-    }
-
-    /// Adds glyphs to the line, after the spaces that were put off.
-    fn place_glyphs(&mut self, glyphs: &[Glyph], style: &Rc<Style>) {
-        if !glyphs.is_empty() {
-            self.place_spaces();
-        }
-        self.append(glyphs, style);
-    }
-
-    /// Adds glyphs to the last part of the line if that has the same style, or as a new part.
-    fn append(&mut self, glyphs: &[Glyph], style: &Rc<Style>) {
-        let width = self.fonts.scale(style.face, advance(glyphs), style.size);
-        if let Some(Part { style: last, width: so_far, ink: PartInk::Glyphs(before), .. }) =
-            self.parts.last_mut()
-            && last == style
-        {
-            before.extend_from_slice(glyphs);
-            *so_far += width;
-            self.x += width;
-        } else if !glyphs.is_empty() || self.parts.is_empty() {
-            self.push(style, width, PartInk::Glyphs(glyphs.to_vec()));
-        }
-    }
-
-    /// Draws the spaces that were put off, now that something follows them. They are glyphs like
-    /// others, so that whoever copies the text finds them.
-    fn place_spaces(&mut self) {
-        let Some((count, style)) = self.spaces.take() else { return };
-        let shaped = self.fonts.shape(style.face, " ");
-        let glyphs: Vec<Glyph> =
-            shaped.glyphs.iter().cycle().take(shaped.glyphs.len() * count).copied().collect();
-        self.append(&glyphs, &style);
-    }
-
-    fn push_part(&mut self, style: &Rc<Style>, width: Pt, ink: PartInk) {
-        self.place_spaces();
-        self.push(style, width, ink);
-    }
-
-    fn push(&mut self, style: &Rc<Style>, width: Pt, ink: PartInk) {
-        self.parts.push(Part { x: self.x, width, style: Rc::clone(style), ink });
-        self.x += width;
-    }
-
-    fn end_line(&mut self) {
-        if self.hyphen
-            && let Some(style) = self.parts.last().map(|part| Rc::clone(&part.style))
-        {
-            self.spaces = None;
-            let shaped = self.fonts.shape(style.face, "-");
-            self.place_glyphs(&shaped.glyphs, &style);
-        }
-        let parts = std::mem::take(&mut self.parts);
-        let line = self.make_line(parts);
-        self.lines.push(line);
-        (self.x, self.spaces, self.hyphen) = (Pt::ZERO, None, false);
-    }
-
-    fn make_line(&self, parts: Vec<Part>) -> Line {
-        let (mut height, mut baseline) =
-            line_measures(&self.measured.base, self.measured.leading, self.fonts);
-        for part in &parts {
-            if let PartInk::Picture { height: picture, .. } = part.ink {
-                height += (picture - baseline).max(Pt::ZERO);
-                baseline = baseline.max(picture);
-            }
-        }
-        Line { width: self.x, height, baseline, parts }
-    }
-
-    fn finish(mut self) -> Vec<Line> {
-        self.hyphen = false;
-        if !self.parts.is_empty() {
-            self.end_line();
-        }
-        self.lines
-    }
-}
-
 impl Line {
+    /// A line of these measures.
+    pub(super) fn new(width: Pt, height: Pt, baseline: Pt, parts: Vec<Part>) -> Self {
+        Self { width, height, baseline, parts }
+    }
+
     /// What the line draws, with its top left corner at `x`, `y`.
     pub(super) fn items(&self, x: Pt, y: Pt) -> Vec<Item> {
         self.parts.iter().flat_map(|part| self.part_items(part, x + part.x, y)).collect()
@@ -409,7 +69,6 @@ impl Line {
             PartInk::Glyphs(glyphs) => Mark::Text {
                 x,
                 y: baseline - style.rise,
-                width: part.width,
                 style: Rc::clone(style),
                 glyphs: Rc::from(glyphs.as_slice()),
             },

@@ -3,9 +3,10 @@
 //! A paper goes through five rooms, and each hands on plain data:
 //!
 //! 1. **Layout** ([`layout`]) walks the blocks and makes [`strip::Strip`]s: lines of text and rows of
-//!    tables, as wide as the page allows, one under the other. On the way it shapes words
-//!    ([`fonts`]), breaks lines ([`text`], [`line`]), reads pictures ([`pictures`]) and grows the
-//!    tree of what everything is ([`structure`]).
+//!    tables, as wide as the page allows, one under the other. On the way it puts text together
+//!    ([`text`]), shapes words ([`fonts`], [`pieces`]), measures paragraphs ([`measure`]) and fills
+//!    lines ([`fill`], [`mod@line`]), reads pictures ([`pictures`]) and grows the tree of what everything
+//!    is ([`structure`]).
 //! 2. **Pagination** ([`paginate`]) puts strips on pages: what must stay together does, headings of
 //!    tables come again, footnotes go to the foot of their page.
 //! 3. **Furniture** ([`furniture`]) adds headers and footers, now that the number of pages is known.
@@ -16,17 +17,23 @@
 //! The same paper gives the same bytes on every machine: no clock, no counter shared with other
 //! papers, no order of a hash map gets into them, and lengths are rounded where they are written.
 
+mod anchors;
 mod document;
 mod embed;
+mod fill;
 mod fonts;
 mod furniture;
 mod layout;
 mod line;
+mod measure;
 mod paginate;
 mod paint;
 mod pictures;
+mod pieces;
 mod strip;
 mod structure;
+#[cfg(test)]
+mod tests;
 mod text;
 mod vector;
 
@@ -35,6 +42,7 @@ use crate::paper::Paper;
 use crate::style::Look;
 use crate::style::look::{Page, Pt};
 
+use anchors::Anchors;
 use document::{Parts, PlacedBookmark};
 use embed::Subsets;
 use layout::Layout;
@@ -44,20 +52,21 @@ use paginate::Sheet;
 ///
 /// # Errors
 ///
-/// Every character that the font lacks, every picture that can't be read, and a page that leaves no
-/// room for text.
+/// Every character that the font lacks, every picture that can't be read, every link to a heading
+/// that isn't there; or a page that leaves no room for text.
 pub fn pdf(paper: &Paper, look: &Look) -> Result<Vec<u8>, Faults> {
     check_page(look)?;
     let mut layout = Layout::new(look, text_area(&look.page));
     let sheets = sheets(paper, look, &mut layout);
     let mut faults = layout.fonts.faults();
     faults.extend(layout.pictures.take_faults());
+    let anchors = faults.keep(Anchors::new(&sheets)).unwrap_or_default();
     faults.or(())?;
 
     let mut subsets = Subsets::new();
     let pages = sheets
         .iter()
-        .map(|sheet| paint::paint(sheet, &look.page, &layout.fonts, &mut subsets))
+        .map(|sheet| paint::paint(sheet, &look.page, &anchors, &layout.fonts, &mut subsets))
         .collect();
     let parts = Parts {
         pages,

@@ -16,6 +16,8 @@ const TOLERANCE: Pt = Pt(0.01);
 /// Space between the text and the footnotes under it, and the rule in it.
 const ABOVE_NOTES: Pt = Pt(16.0);
 const NOTE_RULE: (Pt, Pt) = (Pt(96.0), Pt(0.5));
+/// Footnotes that would take more of a page than this may begin on one and end on the next.
+const LONG_NOTES: f32 = 0.4;
 /// How much of a page may be filled with footnotes left over from the page before.
 const CARRIED: f32 = 0.75;
 
@@ -70,20 +72,29 @@ impl<'a> Paginator<'a> {
     }
 
     fn place_chunk(&mut self, chunk: &[Strip]) {
-        if !self.fits(chunk) && !self.body.is_empty() {
-            self.end_sheet();
+        self.make_room(chunk);
+        if self.fits(chunk) {
+            self.place(chunk);
+            return;
         }
-        // A page may be full of footnotes from the one before.
-        while !self.fits(chunk) && self.body.is_empty() && !self.foot.is_empty() {
-            self.end_sheet();
-        }
-        let whole = self.fits(chunk);
         for strip in chunk {
-            if !whole && !self.body.is_empty() && !self.fits(std::slice::from_ref(strip)) {
-                self.end_sheet();
-            }
+            let strip = std::slice::from_ref(strip);
+            self.make_room(strip);
             self.place(strip);
         }
+    }
+
+    /// Begins new pages until strips fit, or until there is nothing else on the page. It may be the
+    /// footnotes left over from the page before that fill one.
+    fn make_room(&mut self, strips: &[Strip]) {
+        while !self.is_empty() && !self.fits(strips) {
+            self.end_sheet();
+        }
+    }
+
+    /// Whether nothing stands on the page yet.
+    fn is_empty(&self) -> bool {
+        self.body.is_empty() && self.foot.is_empty()
     }
 
     /// Whether strips fit the rest of the page, together with the footnotes they refer to.
@@ -98,10 +109,20 @@ impl<'a> Paginator<'a> {
             }
             below = strip.below;
         }
-        let notes = self.uncalled(strips);
-        let foot: Vec<&Strip> =
-            self.foot.iter().chain(notes.iter().flat_map(|note| &self.notes[*note])).collect();
+        let foot: Vec<&Strip> = self.foot.iter().chain(self.required_notes(strips)).collect();
         end + foot_height(&foot) <= self.height + TOLERANCE
+    }
+
+    /// What must stand at the foot of the page with strips: their footnotes, or the beginning of
+    /// each if they are long.
+    fn required_notes(&self, strips: &[Strip]) -> Vec<&'a Strip> {
+        let notes: Vec<&'a [Strip]> =
+            self.uncalled(strips).into_iter().map(|note| self.notes[note].as_slice()).collect();
+        let whole: Vec<&Strip> = notes.iter().copied().flatten().collect();
+        if foot_height(&whole) <= self.height * LONG_NOTES {
+            return whole;
+        }
+        notes.into_iter().flat_map(|note| &note[..note.len().min(2)]).collect()
     }
 
     /// The footnotes that strips refer to, and those that these refer to, unless they have a place.
@@ -119,16 +140,15 @@ impl<'a> Paginator<'a> {
         found
     }
 
-    fn place(&mut self, strip: &Strip) {
-        let notes = self.uncalled(std::slice::from_ref(strip));
+    /// Places strips, and then the footnotes they refer to: a long one takes all room that is left.
+    fn place(&mut self, strips: &[Strip]) {
+        let notes = self.uncalled(strips);
         if self.body.is_empty()
-            && let Some(header) = &strip.header
+            && let Some(header) = strips.first().and_then(|strip| strip.header.as_deref())
         {
-            for heading in header.iter() {
-                self.put(heading.clone());
-            }
+            header.iter().for_each(|heading| self.put(heading.clone()));
         }
-        self.put(strip.clone());
+        strips.iter().for_each(|strip| self.put(strip.clone()));
         for note in notes {
             self.called[note] = true;
             for line in &self.notes[note] {
@@ -172,7 +192,7 @@ impl<'a> Paginator<'a> {
     }
 
     fn finish(mut self) -> Vec<Sheet> {
-        while !self.body.is_empty() || !self.foot.is_empty() {
+        while !self.is_empty() {
             self.end_sheet();
         }
         if self.sheets.is_empty() {

@@ -7,11 +7,12 @@
 use std::rc::Rc;
 
 use printpdf::{
-    Actions, BorderArray, Color, ColorArray, DictItem, FontId, HighlightingMode, Line, LinePoint,
-    LinkAnnotation, Mm, Op, PaintMode, PdfFontHandle, PdfPage, Point, Rect, Rgb, TextMatrix,
-    WindingOrder, XObjectId, XObjectTransform,
+    Actions, BorderArray, Color, ColorArray, Destination, DictItem, FontId, HighlightingMode, Line,
+    LinePoint, LinkAnnotation, Mm, Op, PaintMode, PdfFontHandle, PdfPage, Point, Rect, Rgb,
+    TextMatrix, WindingOrder, XObjectId, XObjectTransform,
 };
 
+use super::anchors::Anchors;
 use super::embed::{self, Subsets};
 use super::fonts::{Face, Fonts, Glyph};
 use super::paginate::Sheet;
@@ -21,8 +22,15 @@ use super::text::Style;
 use crate::style::look::{Colour, Page, Pt};
 
 /// Paints one page.
-pub(super) fn paint(sheet: &Sheet, page: &Page, fonts: &Fonts, subsets: &mut Subsets) -> PdfPage {
-    let mut painter = Painter { page, fonts, subsets, ops: Vec::new(), text: None, fill: None };
+pub(super) fn paint(
+    sheet: &Sheet,
+    page: &Page,
+    anchors: &Anchors,
+    fonts: &Fonts,
+    subsets: &mut Subsets,
+) -> PdfPage {
+    let ops = Vec::new();
+    let mut painter = Painter { page, anchors, fonts, subsets, ops, text: None, fill: None };
     for item in sheet.items.iter().chain(&sheet.furniture) {
         painter.item(item);
     }
@@ -32,6 +40,7 @@ pub(super) fn paint(sheet: &Sheet, page: &Page, fonts: &Fonts, subsets: &mut Sub
 
 struct Painter<'a> {
     page: &'a Page,
+    anchors: &'a Anchors,
     fonts: &'a Fonts,
     subsets: &'a mut Subsets,
     ops: Vec<Op>,
@@ -155,9 +164,18 @@ impl Painter<'_> {
     }
 
     fn link(&mut self, area: &Area, target: &str) {
+        let action = match self.anchors.get(target) {
+            Some(anchor) => Actions::go_to(Destination::Xyz {
+                page: anchor.page + 1,
+                left: None,
+                top: Some(self.y(anchor.top).0),
+                zoom: None,
+            }),
+            None => Actions::uri(as_uri(target)),
+        };
         let link = LinkAnnotation::new(
             self.rectangle(area),
-            Actions::uri(as_uri(target)),
+            action,
             Some(BorderArray::Solid([0.0, 0.0, 0.0])),
             Some(ColorArray::Transparent),
             Some(HighlightingMode::Invert),

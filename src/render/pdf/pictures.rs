@@ -7,7 +7,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use printpdf::{DictItem, ExternalStream, ExternalXObject, RawImage, XObject};
+use printpdf::{
+    DictItem, ExternalStream, ExternalXObject, RawImage, RawImageData, RawImageFormat, XObject,
+};
 use svg2pdf::usvg;
 
 use super::fonts::Face;
@@ -119,7 +121,24 @@ impl From<Raster> for XObject {
 
 fn read_pixels(bytes: &[u8]) -> Result<Raster, String> {
     let mut remarks = Vec::new();
-    RawImage::decode_from_bytes(bytes, &mut remarks).map(Raster)
+    RawImage::decode_from_bytes(bytes, &mut remarks).map(|pixels| Raster(in_bytes(pixels)))
+}
+
+/// The same picture with a byte for each part of a colour. No eye sees more on paper, and printpdf
+/// reads the transparency of finer pictures wrongly.
+fn in_bytes(mut picture: RawImage) -> RawImage {
+    if let RawImageData::U16(parts) = &picture.pixels {
+        // The upper byte of sixteen bits.
+        picture.pixels = RawImageData::U8(parts.iter().map(|part| (part >> 8) as u8).collect());
+        picture.data_format = match picture.data_format {
+            RawImageFormat::R16 => RawImageFormat::R8,
+            RawImageFormat::RG16 => RawImageFormat::RG8,
+            RawImageFormat::RGB16 => RawImageFormat::RGB8,
+            RawImageFormat::RGBA16 => RawImageFormat::RGBA8,
+            format => format,
+        };
+    }
+    picture
 }
 
 /// A JPEG that is whole goes in as it is, if its colours are grey or RGB.
@@ -167,11 +186,31 @@ fn read_svg(bytes: &[u8]) -> Result<lopdf::Document, String> {
     if refers_elsewhere.load(Ordering::Relaxed) {
         return Err("it refers to another file, which must be put into it".to_owned());
     }
+    if let Some(character) = undrawable(tree.root()) {
+        return Err(format!("it holds the character `{character}`, which the font lacks"));
+    }
     // Letters become curves: they look the same, and the fonts of the paper stay the only ones.
     let conversion = svg2pdf::ConversionOptions { embed_text: false, ..Default::default() };
     let pdf = svg2pdf::to_pdf(&tree, conversion, svg2pdf::PageOptions::default())
         .map_err(|error| error.to_string())?;
     lopdf::Document::load_mem(&pdf).map_err(|error| error.to_string())
+}
+
+/// The first character of a drawing's words that would be left out.
+fn undrawable(group: &usvg::Group) -> Option<char> {
+    group.children().iter().find_map(|node| match node {
+        usvg::Node::Group(group) => undrawable(group),
+        usvg::Node::Text(text) => {
+            let words = text.chunks().iter().flat_map(|chunk| chunk.text().chars());
+            words.filter(|character| !character.is_whitespace()).find(|&c| is_lacking(c))
+        }
+        _ => None,
+    })
+}
+
+fn is_lacking(character: char) -> bool {
+    let face = rustybuzz::Face::from_slice(Face::Regular.file(), 0);
+    face.is_some_and(|face| face.glyph_index(character).is_none())
 }
 
 /// SVG with our fonts for its letters, and nothing read from the disk.

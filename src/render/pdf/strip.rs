@@ -33,7 +33,7 @@ pub(super) struct Item {
 #[derive(Clone, Debug)]
 pub(super) enum Mark {
     /// Glyphs of one style; `y` is their baseline.
-    Text { x: Pt, y: Pt, width: Pt, style: Rc<Style>, glyphs: Rc<[Glyph]> },
+    Text { x: Pt, y: Pt, style: Rc<Style>, glyphs: Rc<[Glyph]> },
     /// A filled area: a rule, or what a row stands on.
     Fill { area: Area, colour: Colour },
     /// A square, crossed if it is ticked.
@@ -45,23 +45,6 @@ pub(super) enum Mark {
 }
 
 impl Mark {
-    /// The area that it covers. Of glyphs it is the area of their line that counts, from ascent to
-    /// descent.
-    #[cfg(test)]
-    pub(super) fn area(&self) -> Area {
-        match self {
-            Mark::Text { x, y, width, style, .. } => {
-                let above = style.size * 0.905;
-                let height = style.size * 1.117;
-                Area { x: *x, y: *y - above, width: *width, height }
-            }
-            Mark::Fill { area, .. }
-            | Mark::TickBox { area, .. }
-            | Mark::Picture { area, .. }
-            | Mark::Link { area, .. } => *area,
-        }
-    }
-
     /// The same mark elsewhere.
     pub(super) fn moved(&self, right: Pt, down: Pt) -> Mark {
         let mut mark = self.clone();

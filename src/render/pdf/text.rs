@@ -1,16 +1,12 @@
-//! Inlines into one stretch of styled text, and that into the pieces of which lines are made.
+//! Inlines into one stretch of styled text.
 //!
-//! 1. [`Rich`] is a paragraph's text, with the style of each part. Where a line may end is a question
-//!    about the whole text, whatever is bold in it, so the text is put together first.
-//! 2. [`Piece`]s are its parts, shaped and measured: no piece holds a place where a line may end.
+//! Where a line may end is a question about the whole text of a paragraph, whatever is bold in it. So
+//! the text is put together first ([`Rich`]), with the style of each of its parts beside it.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 use std::rc::Rc;
 
-use unicode_linebreak::{BreakOpportunity, linebreaks};
-
-use super::fonts::{Face, Fonts, Shaped, advance};
+use super::fonts::Face;
 use super::pictures::Pictures;
 use super::structure::{NodeId, Role, Tree};
 use crate::paper::Inline;
@@ -52,7 +48,7 @@ impl Style {
 
 /// What a span of a text is.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Kind {
+pub(super) enum Kind {
     Words,
     /// A figure: never broken.
     Figure,
@@ -62,17 +58,17 @@ enum Kind {
 
 /// A part of a text in one style.
 #[derive(Clone, Debug)]
-struct Span {
-    range: Range<usize>,
-    style: Rc<Style>,
-    kind: Kind,
+pub(super) struct Span {
+    pub(super) range: Range<usize>,
+    pub(super) style: Rc<Style>,
+    pub(super) kind: Kind,
 }
 
 /// A paragraph's text, with the style of each part.
 #[derive(Clone, Debug)]
 pub(super) struct Rich {
-    text: String,
-    spans: Vec<Span>,
+    pub(super) text: String,
+    pub(super) spans: Vec<Span>,
     base: Rc<Style>,
 }
 
@@ -246,145 +242,4 @@ fn linked(style: &Style, target: &str, setter: &mut Setter<'_>) -> Rc<Style> {
         node: child(setter.tree, style, Role::Link),
         ..style.clone()
     })
-}
-
-/// Whether a line may end after a piece.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum End {
-    /// No: the next piece is of the same word.
-    Inside,
-    /// If need be.
-    May,
-    /// It does.
-    Must,
-}
-
-/// What a piece shows.
-#[derive(Clone, Debug)]
-pub(super) enum Ink {
-    Glyphs(Rc<Shaped>),
-    TickBox(bool),
-    Picture(usize),
-}
-
-/// A part of a text that no line ends within, measured.
-#[derive(Clone, Debug)]
-pub(super) struct Piece {
-    /// Where in the text it begins.
-    pub(super) start: usize,
-    pub(super) ink: Ink,
-    pub(super) style: Rc<Style>,
-    /// Its width without the spaces that follow it.
-    pub(super) width: Pt,
-    /// How many spaces follow it.
-    pub(super) spaces: usize,
-    /// How wide they are together.
-    pub(super) space: Pt,
-    pub(super) end: End,
-    /// Whether a hyphen is drawn where a line ends after it.
-    pub(super) hyphen: bool,
-}
-
-impl Rich {
-    /// The pieces of the text. A piece ends at each of `cuts` too, so that what is before and after
-    /// can be measured apart.
-    pub(super) fn pieces(
-        &self,
-        cuts: &[usize],
-        fonts: &mut Fonts,
-        pictures: &Pictures,
-    ) -> Vec<Piece> {
-        let ends = self.line_ends();
-        let mut edges: BTreeSet<usize> = self.spans.iter().map(|span| span.range.end).collect();
-        edges.extend(ends.iter().map(|(index, _)| *index));
-        edges.extend(cuts);
-        let mut pieces = Vec::new();
-        for span in &self.spans {
-            let mut start = span.range.start;
-            for &edge in edges.range(start + 1..=span.range.end) {
-                let end = ends
-                    .binary_search_by_key(&edge, |(index, _)| *index)
-                    .map_or(End::Inside, |found| ends[found].1);
-                pieces.push(self.piece(span, start..edge, end, fonts, pictures));
-                start = edge;
-            }
-        }
-        pieces
-    }
-
-    /// Where lines may or must end, in order. The end of the text is no such place.
-    fn line_ends(&self) -> Vec<(usize, End)> {
-        linebreaks(&self.text)
-            .filter(|(index, _)| *index < self.text.len() && !self.is_inside_figure(*index))
-            .map(|(index, opportunity)| match opportunity {
-                BreakOpportunity::Mandatory => (index, End::Must),
-                BreakOpportunity::Allowed => (index, End::May),
-            })
-            .collect()
-    }
-
-    fn is_inside_figure(&self, index: usize) -> bool {
-        let span = self.spans.partition_point(|span| span.range.end <= index);
-        self.spans
-            .get(span)
-            .is_some_and(|span| span.kind == Kind::Figure && span.range.start < index)
-    }
-
-    fn piece(
-        &self,
-        span: &Span,
-        range: Range<usize>,
-        end: End,
-        fonts: &mut Fonts,
-        pictures: &Pictures,
-    ) -> Piece {
-        let style = Rc::clone(&span.style);
-        let mut piece = Piece {
-            start: range.start,
-            ink: Ink::Glyphs(Rc::default()),
-            style: Rc::clone(&style),
-            width: Pt::ZERO,
-            spaces: 0,
-            space: Pt::ZERO,
-            end,
-            hyphen: false,
-        };
-        match span.kind {
-            Kind::TickBox(ticked) => {
-                piece.ink = Ink::TickBox(ticked);
-                piece.width = tick_box_side(style.size);
-            }
-            Kind::Picture(picture) => {
-                piece.ink = Ink::Picture(picture);
-                piece.width = pictures.size(picture).0;
-            }
-            Kind::Words | Kind::Figure => {
-                let text = self.text[range].trim_end_matches(is_line_end);
-                let word = text.trim_end_matches(' ');
-                let shaped = fonts.shape(style.face, word);
-                piece.width = fonts.scale(style.face, advance(&shaped.glyphs), style.size);
-                piece.ink = Ink::Glyphs(shaped);
-                piece.spaces = text.len() - word.len();
-                piece.space = space(style.face, style.size, fonts) * piece.spaces as f32;
-                piece.hyphen = word.ends_with('\u{AD}');
-            }
-        }
-        piece
-    }
-}
-
-/// The characters after which `unicode_linebreak` says that a line must end.
-fn is_line_end(character: char) -> bool {
-    matches!(character, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
-}
-
-/// The width of one space.
-fn space(face: Face, size: Pt, fonts: &mut Fonts) -> Pt {
-    let shaped = fonts.shape(face, " ");
-    fonts.scale(face, advance(&shaped.glyphs), size)
-}
-
-/// The side of a tick box in a line of this size: as high as a capital.
-pub(super) fn tick_box_side(size: Pt) -> Pt {
-    size * 0.76
 }

@@ -39,17 +39,16 @@ pub(super) fn import(
         form.set("Group", group.clone());
     }
     let form = Stream::new(form, content);
+    let mut form = Object::Stream(form);
+    sort_names(&mut form);
     document.max_id = drawing.max_id;
-    for (id, object) in drawing.objects {
+    for (id, mut object) in drawing.objects {
         if !is_page_tree(&object) {
+            sort_names(&mut object);
             document.objects.insert(id, object);
         }
     }
-    let id = document.add_object(form);
-    for object in document.objects.values_mut() {
-        sort_names(object);
-    }
-    Ok(id)
+    Ok(document.add_object(form))
 }
 
 /// What held the drawing's page in its own document, and means nothing in ours.

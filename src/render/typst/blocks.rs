@@ -19,9 +19,16 @@ impl<'a> Writer<'a> {
 
     /// The lines of some blocks, with an empty line between two.
     pub(super) fn blocks(&mut self, blocks: &[Block]) -> Vec<String> {
+        self.spaced(blocks, false)
+    }
+
+    /// The lines of some blocks. An empty line between two sets them apart on the page as well: in
+    /// a tight list only paragraphs have one, lest they become one paragraph.
+    fn spaced(&mut self, blocks: &[Block], tight: bool) -> Vec<String> {
         let mut lines = Vec::new();
-        for block in blocks {
-            if !lines.is_empty() {
+        for (index, block) in blocks.iter().enumerate() {
+            let is_apart = !tight || matches!(block, Block::Paragraph(_) | Block::Heading(_));
+            if index > 0 && is_apart {
                 lines.push(String::new());
             }
             lines.extend(self.block(block));
@@ -61,22 +68,16 @@ impl<'a> Writer<'a> {
         let mut lines = vec![opening(list)];
         lines.push(format!("  tight: {},", list.tight));
         for item in &list.items {
-            let content = self.content(&item.blocks);
+            let content = bracketed(self.spaced(&item.blocks, list.tight));
             lines.extend(indented(with_ends("", content, ",")));
         }
         lines.push(")".to_owned());
         lines
     }
 
-    /// Blocks in square brackets: on one line if there is but one.
-    pub(super) fn content(&mut self, blocks: &[Block]) -> Vec<String> {
-        let lines = self.blocks(blocks);
-        match <[String; 1]>::try_from(lines) {
-            Ok([line]) if !line.starts_with('=') => vec![format!("[{line}]")],
-            Ok(line) => bracketed(line.into()),
-            Err(lines) if lines.is_empty() => vec!["[]".to_owned()],
-            Err(lines) => bracketed(lines),
-        }
+    /// Blocks in square brackets.
+    fn content(&mut self, blocks: &[Block]) -> Vec<String> {
+        bracketed(self.blocks(blocks))
     }
 
     /// A footnote where it is first referred to; a reference to it after that.
@@ -122,7 +123,13 @@ fn own_labels(list: &List) -> Vec<String> {
     list.items.iter().enumerate().map(label).collect()
 }
 
+/// Lines in square brackets: on one line if there is but one, and it is no heading.
 fn bracketed(lines: Vec<String>) -> Vec<String> {
+    match lines.as_slice() {
+        [] => return vec!["[]".to_owned()],
+        [line] if !line.starts_with('=') => return vec![format!("[{line}]")],
+        _ => {}
+    }
     let mut all = vec!["[".to_owned()];
     all.extend(indented(lines));
     all.push("]".to_owned());

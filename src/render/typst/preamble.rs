@@ -156,6 +156,10 @@ fn headings(look: &Look) -> Vec<String> {
 fn blocks(look: &Look) -> Vec<String> {
     vec![
         "#set list(marker: [•])".to_owned(),
+        format!(
+            "#show quote.where(block: true): set block(spacing: {})",
+            points(look.text.paragraph_gap.0)
+        ),
         "#set enum(full: false, number-align: start + top)".to_owned(),
         format!("#show link: set text(fill: {})", colour(look.link)),
     ]
@@ -176,8 +180,9 @@ fn tables(look: &Look) -> Vec<String> {
         "#set figure.caption(position: top)".to_owned(),
         "#show figure: set align(start)".to_owned(),
         "#show figure: set block(breakable: true)".to_owned(),
-        "#show figure.caption: set align(start)".to_owned(),
-        "#show figure.caption: set text(weight: \"bold\")".to_owned(),
+        // A caption stays with its table where a page ends.
+        "#show figure.caption: caption => block(sticky: true, align(start, strong(caption.body)))"
+            .to_owned(),
     ]
 }
 

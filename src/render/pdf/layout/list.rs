@@ -1,11 +1,12 @@
 //! Lists: labels in the margin of hanging items.
 
-use super::{Frame, Layout};
+use super::{Frame, Layout, begins_with_a_line};
 use crate::paper::{Item as ListItem, Labels, List};
-use crate::render::pdf::line::Measured;
+use crate::render::pdf::measure::Measured;
+use crate::render::pdf::pieces::tick_box_side;
 use crate::render::pdf::strip::{Area, Item, Mark, Strip};
 use crate::render::pdf::structure::{NodeId, Role};
-use crate::render::pdf::text::{Rich, tick_box_side};
+use crate::render::pdf::text::Rich;
 use crate::style::look::Pt;
 
 /// The least that items hang behind their labels.
@@ -88,10 +89,9 @@ impl Layout<'_> {
         let body = super::indented(frame, indent);
         let hangs = body.x - frame.x >= indent;
         let mut strips = self.blocks(&item.blocks, body);
-        if strips.is_empty() || !hangs {
-            // So deep inside other lists there is no room beside the text: the label stands above.
-            let keep = !strips.is_empty();
-            strips.insert(0, Strip { keep, ..self.empty_strip(frame) });
+        if !hangs || !begins_with_a_line(&strips) {
+            // Deep inside other lists there is no room beside the text: the label stands above it.
+            self.insert_line(&mut strips, frame);
         }
         self.draw_label(&mut strips[0], label, frame);
         if let Some(last) = strips.last_mut() {
@@ -100,12 +100,10 @@ impl Layout<'_> {
         strips
     }
 
-    fn empty_strip(&mut self, frame: Frame) -> Strip {
-        let measured = self.measure(&Rich::plain("", &self.text_style(frame.size, None)));
-        measured.empty_line(&self.fonts).strip(frame.x)
-    }
-
     fn draw_label(&mut self, strip: &mut Strip, label: &Label, frame: Frame) {
+        if let Some(words) = &label.words {
+            self.add_label(strip, words, frame.x);
+        }
         if let Some(ticked) = label.ticked {
             let side = tick_box_side(frame.size);
             let x = frame.x + label.width - side;
@@ -113,9 +111,6 @@ impl Layout<'_> {
             let area = Area { x, y: baseline - side, width: side, height: side };
             let mark = Mark::TickBox { area, ticked, colour: self.look.text.colour };
             strip.items.insert(0, Item { node: Some(label.node), mark });
-        }
-        if let Some(words) = &label.words {
-            self.add_label(strip, words, frame.x);
         }
     }
 }

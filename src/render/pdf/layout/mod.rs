@@ -4,13 +4,15 @@
 //! pictures and shapes words as it meets them, and gives back [`Strip`]s, one under the other.
 
 mod columns;
+mod fit;
 mod list;
 mod point;
 mod rows;
 mod table;
 
 use super::fonts::{Face, Fonts};
-use super::line::{Line, Measured};
+use super::line::Line;
+use super::measure::Measured;
 use super::pictures::Pictures;
 use super::strip::{Area, Backing, Bookmark, Item, Mark, Strip, keep_ends};
 use super::structure::{NodeId, Role, Tree};
@@ -55,8 +57,8 @@ pub(super) struct Layout<'a> {
 impl<'a> Layout<'a> {
     /// For pages with a text area of this width and height.
     pub(super) fn new(look: &'a Look, area: (Pt, Pt)) -> Self {
-        // A picture that left no room for the heading above it would part the two.
-        let limits = (area.0, area.1 * 0.8);
+        // Room is left for a heading above a picture, and for the repeated headings of a table.
+        let limits = (area.0, area.1 * 0.75);
         Self {
             look,
             area,
@@ -85,8 +87,8 @@ impl<'a> Layout<'a> {
         let label = self.tree.add(node, Role::Label);
         let style = raised(&self.text_style(size, Some(label)));
         let measured = self.measure(&Rich::plain(&number.to_string(), &style));
-        if strips.is_empty() {
-            strips.push(measured.empty_line(&self.fonts).strip(Pt::ZERO));
+        if !begins_with_a_line(&strips) {
+            self.insert_line(&mut strips, frame);
         }
         self.add_label(&mut strips[0], &measured, Pt::ZERO);
         strips
@@ -206,10 +208,22 @@ impl<'a> Layout<'a> {
         Backing { block: self.backings, x, width, colour }
     }
 
+    /// Puts an empty line above strips: for a label that has no line to stand beside.
+    fn insert_line(&mut self, strips: &mut Vec<Strip>, frame: Frame) {
+        let measured = self.measure(&Rich::plain("", &self.text_style(frame.size, None)));
+        let line = measured.empty_line(&self.fonts).strip(frame.x);
+        strips.insert(0, Strip { keep: !strips.is_empty(), ..line });
+    }
+
     /// Draws a label in the line of a strip.
     fn add_label(&mut self, strip: &mut Strip, label: &Measured, x: Pt) {
         let lines = self.lines(label, self.area.0);
         for line in lines.iter().take(1) {
+            // A label in larger type than what it stands before must not reach above the line.
+            let reach = line.baseline - strip.baseline.unwrap_or(line.baseline);
+            let hang =
+                line.height - line.baseline - (strip.height - strip.baseline.unwrap_or_default());
+            strip.pad(reach.max(Pt::ZERO), hang.max(Pt::ZERO));
             let baseline = strip.baseline.unwrap_or(line.baseline);
             strip.items.splice(0..0, line.items(x, baseline - line.baseline));
         }
@@ -246,6 +260,11 @@ const NARROWEST: Pt = Pt(72.0);
 fn indented(frame: Frame, by: Pt) -> Frame {
     let by = by.min(frame.width - NARROWEST).max(Pt::ZERO);
     Frame { x: frame.x + by, width: frame.width - by, ..frame }
+}
+
+/// Whether there is a line for a label to stand beside. A rule, or a row cut in two, is none.
+fn begins_with_a_line(strips: &[Strip]) -> bool {
+    strips.first().is_some_and(|first| first.baseline.is_some())
 }
 
 fn rule(frame: Frame) -> Strip {

@@ -4,7 +4,8 @@
 //! cut, between lines of its cells.
 
 use super::Layout;
-use super::table::{Fitted, FittedColumn, GridRow, MeasuredCell};
+use super::fit::{Fitted, FittedColumn, MeasuredCell};
+use super::table::GridRow;
 use crate::paper::{Alignment, RowRole};
 use crate::render::pdf::line::Line;
 use crate::render::pdf::strip::{Area, Item, Mark, Strip, keep_ends};

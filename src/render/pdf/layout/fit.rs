@@ -1,0 +1,184 @@
+//! A table's cells measured, and its columns given their widths.
+
+use super::columns::{Demand, fit, squeeze};
+use super::table::{Entry, Grid, GridRow};
+use super::{Frame, Layout};
+use crate::paper::{Alignment, RowRole, Table};
+use crate::render::pdf::measure::Measured;
+use crate::style::look::Pt;
+
+/// Space between a cell's text and the edge of its column.
+const CELL_GAP: Pt = Pt(5.0);
+/// The same where the page has room to spare.
+const WIDE_CELL_GAP: Pt = Pt(7.0);
+/// The sizes of type, as parts of the style's, that are tried before a word is broken. Smaller than
+/// the last would be hard to read.
+const SIZES: [f32; 4] = [1.0, 0.9, 0.8, 0.7];
+/// Lines in cells are set tighter than those of running text.
+pub(super) const LEADING: f32 = 1.2;
+
+/// A measured cell.
+pub(super) struct MeasuredCell {
+    pub(super) measured: Measured,
+    /// The width of what stands before the decimal point.
+    pub(super) before: Option<Pt>,
+}
+
+/// A table whose columns have their widths.
+pub(super) struct Fitted {
+    pub(super) rows: Vec<GridRow<MeasuredCell>>,
+    pub(super) columns: Vec<FittedColumn>,
+    pub(super) x: Pt,
+    /// Space between a cell's text and the edge of its column.
+    pub(super) gap: Pt,
+}
+
+/// A column with its place.
+pub(super) struct FittedColumn {
+    pub(super) x: Pt,
+    pub(super) width: Pt,
+    pub(super) alignment: Alignment,
+    /// From the right edge of the column's figures back to their decimal points.
+    pub(super) after_point: Pt,
+}
+
+impl Fitted {
+    /// The width of the whole table.
+    pub(super) fn width(&self) -> Pt {
+        self.columns.iter().map(|column| column.width).sum()
+    }
+}
+
+impl Layout<'_> {
+    /// Measures the cells in the largest type in which no word has to be broken.
+    pub(super) fn fitted(&mut self, table: &Table, grid: &Grid, frame: Frame) -> Fitted {
+        let rows = self.measure_rows(grid, 1.0);
+        let roomy = demands(table, &rows, grid, WIDE_CELL_GAP, frame.width);
+        let widths: Vec<Pt> = roomy.iter().map(|demand| demand.natural).collect();
+        if widths.iter().copied().sum::<Pt>() <= frame.width {
+            return fitted(table, rows, &widths, frame.x, WIDE_CELL_GAP);
+        }
+        for times in SIZES {
+            let rows = self.measure_rows(grid, times);
+            let gap = CELL_GAP * times;
+            let demands = demands(table, &rows, grid, gap, frame.width);
+            if let Some(widths) = fit(&demands, &words(&rows), gap * 2.0, frame.width) {
+                return fitted(table, rows, &widths, frame.x, gap);
+            }
+        }
+        let times = SIZES[SIZES.len() - 1];
+        let rows = self.measure_rows(grid, times);
+        let gap = CELL_GAP * times;
+        let widths = squeeze(&demands(table, &rows, grid, gap, frame.width), frame.width);
+        fitted(table, rows, &widths, frame.x, gap)
+    }
+
+    fn measure_rows(&mut self, grid: &Grid, times: f32) -> Vec<GridRow<MeasuredCell>> {
+        let mut measured_rows = Vec::new();
+        for row in &grid.rows {
+            let cells = row.cells.iter().map(|entry| self.measure_cell(entry, times)).collect();
+            measured_rows.push(GridRow { role: row.role, cells });
+        }
+        measured_rows
+    }
+
+    fn measure_cell(&mut self, entry: &Entry, times: f32) -> MeasuredCell {
+        let rich = entry.rich.scaled(times);
+        let cuts: Vec<usize> = entry.point.into_iter().collect();
+        let measured = Measured::new(&rich, &cuts, LEADING, &mut self.fonts, &self.pictures);
+        let before = entry.point.map(|point| measured.width_before(point));
+        MeasuredCell { measured, before }
+    }
+}
+
+/// What each column asks for, with the space between columns.
+fn demands(
+    table: &Table,
+    rows: &[GridRow<MeasuredCell>],
+    grid: &Grid,
+    gap: Pt,
+    available: Pt,
+) -> Vec<Demand> {
+    /// A single word longer than this part of the page is broken, rather than that everything else
+    /// is crowded for its sake.
+    const LONG_WORD: f32 = 0.35;
+    let mut demands = Vec::new();
+    for column in 0..table.columns.len() {
+        let mut demand = demand(column, rows, grid);
+        demand.least = demand.least.min(available * LONG_WORD).max(demand.figures);
+        demand.figures += gap * 2.0;
+        demand.least += gap * 2.0;
+        demand.natural += gap * 2.0;
+        demands.push(demand);
+    }
+    demands
+}
+
+fn demand(column: usize, rows: &[GridRow<MeasuredCell>], grid: &Grid) -> Demand {
+    let mut demand = Demand::default();
+    let cells = rows.iter().zip(&grid.rows).filter(|(row, _)| !is_group(row.role));
+    for (row, entries) in cells {
+        let (Some(cell), Some(entry)) = (row.cells.get(column), entries.cells.get(column)) else {
+            continue;
+        };
+        let least = cell.measured.least_width();
+        demand.least = demand.least.max(least);
+        demand.natural = demand.natural.max(cell.measured.natural_width());
+        if entry.is_figure {
+            demand.figures = demand.figures.max(least);
+        }
+    }
+    let (before, after) = around_point(column, rows);
+    demand.figures = demand.figures.max(before + after);
+    demand.least = demand.least.max(demand.figures);
+    demand.natural = demand.natural.max(demand.figures);
+    demand
+}
+
+/// The words of each cell. Of a very long table a part tells enough.
+fn words(rows: &[GridRow<MeasuredCell>]) -> Vec<Vec<Vec<(Pt, Pt)>>> {
+    const ENOUGH: usize = 200;
+    let every = rows.len() / ENOUGH + 1;
+    let words = |cell: &MeasuredCell| cell.measured.word_widths();
+    rows.iter()
+        .filter(|row| !is_group(row.role))
+        .step_by(every)
+        .map(|row| row.cells.iter().map(words).collect())
+        .collect()
+}
+
+/// The greatest widths before and after the decimal point in a column. Words that stand among the
+/// figures count as long as they are short: they are set against the right edge otherwise.
+fn around_point(column: usize, rows: &[GridRow<MeasuredCell>]) -> (Pt, Pt) {
+    let mut widest = (Pt::ZERO, Pt::ZERO);
+    let rows = rows.iter().filter(|row| !is_group(row.role));
+    for cell in rows.filter_map(|row| row.cells.get(column)) {
+        let Some(before) = cell.before else { continue };
+        let after = cell.measured.natural_width() - before;
+        if cell.measured.least_width() >= cell.measured.natural_width() {
+            widest = (widest.0.max(before), widest.1.max(after));
+        }
+    }
+    widest
+}
+
+fn is_group(role: Option<RowRole>) -> bool {
+    role == Some(RowRole::Group)
+}
+
+fn fitted(
+    table: &Table,
+    rows: Vec<GridRow<MeasuredCell>>,
+    widths: &[Pt],
+    left: Pt,
+    gap: Pt,
+) -> Fitted {
+    let mut columns = Vec::new();
+    let mut x = left;
+    for (index, (column, &width)) in table.columns.iter().zip(widths).enumerate() {
+        let after_point = around_point(index, &rows).1;
+        columns.push(FittedColumn { x, width, alignment: column.alignment, after_point });
+        x += width;
+    }
+    Fitted { rows, columns, x: left, gap }
+}

@@ -1,0 +1,275 @@
+//! The documentation is true: its examples build as it says, and it names every key there is.
+//!
+//! - A block of code whose first line is the path of a file is that file; blocks with one path make
+//!   one file together. They are written to a folder, and the program is run there.
+//! - A block marked `text` is something that the program said or wrote.
+//! - A table headed `Keys of …` lists every key of that group, and a table headed `Figures of …`
+//!   names figures of the example with their values.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use orderpaper::diagnostic::Faults;
+use orderpaper::{amount, figures, inputs};
+use tempfile::TempDir;
+
+const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+/// The folder of the paper that docs/inputs.md makes.
+const PAPER: &str = "inputs/example";
+
+/// A page of the documentation.
+struct Page(String);
+
+/// A block of code: what it is marked as, and its lines.
+struct Code<'a> {
+    mark: &'a str,
+    text: &'a str,
+}
+
+impl Page {
+    fn read(path: &str) -> Self {
+        Self(fs::read_to_string(Path::new(ROOT).join(path)).unwrap())
+    }
+
+    fn code(&self) -> Vec<Code<'_>> {
+        let parts: Vec<&str> = self.0.split("```").collect();
+        assert!(parts.len() % 2 == 1, "a block of code is left open");
+        let blocks = parts.chunks(2).filter_map(|pair| pair.get(1));
+        blocks
+            .map(|block| {
+                let (mark, text) = block.split_once('\n').unwrap();
+                Code { mark, text }
+            })
+            .collect()
+    }
+
+    /// Writes the files that the page shows, those without a folder into `folder`.
+    fn write_files(&self, root: &Path, folder: &str) {
+        let mut files: BTreeMap<String, String> = BTreeMap::new();
+        for code in self.code().iter().filter(|code| code.mark != "text") {
+            if let Some(path) = path_in_first_line(code.text) {
+                *files.entry(path).or_default() += code.text;
+            }
+        }
+        for (path, text) in files {
+            let folder = if path.starts_with("templates/") { "" } else { folder };
+            let path = root.join(folder).join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+    }
+
+    /// The rows of every table whose first heading begins with `title`, by the rest of that heading.
+    fn tables(&self, title: &str) -> BTreeMap<String, Vec<Vec<String>>> {
+        let mut tables = BTreeMap::new();
+        let mut lines = self.0.lines();
+        while let Some(line) = lines.next() {
+            let Some(heading) = line.strip_prefix(&format!("| {title}")) else { continue };
+            let name = heading.split(" |").next().unwrap_or_default().trim().to_owned();
+            let rows = lines.by_ref().skip(1).take_while(|line| line.starts_with('|'));
+            tables.insert(name, rows.map(cells).collect());
+        }
+        tables
+    }
+}
+
+/// `# savings.yaml, continued`, `<!-- sections/summary.md -->`, `{# templates/… #}`.
+fn path_in_first_line(text: &str) -> Option<String> {
+    let comment = text.lines().next()?.trim_matches(['#', '<', '!', '-', '>', '{', '}', ' ']);
+    let path = comment.split([',', ' ']).next()?;
+    let known = [".yaml", ".md", ".tera"].iter().any(|end| path.ends_with(end));
+    known.then(|| path.to_owned())
+}
+
+fn cells(line: &str) -> Vec<String> {
+    let line = line.replace("\\|", "\u{0}");
+    let cells = line.trim_matches('|').split('|');
+    cells.map(|cell| cell.trim().replace('\u{0}', "|")).collect()
+}
+
+fn between_backticks(cell: &str) -> &str {
+    cell.trim_matches('`')
+}
+
+/// The example paper of docs/inputs.md, in a folder with the styles that there are.
+fn example() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    Page::read("docs/inputs.md").write_files(folder.path(), PAPER);
+    for file in ["style.yaml", "paper.md.tera"] {
+        let to = folder.path().join("templates/plain").join(file);
+        fs::create_dir_all(to.parent().unwrap()).unwrap();
+        fs::copy(Path::new(ROOT).join("templates/plain").join(file), to).unwrap();
+    }
+    folder
+}
+
+fn orderpaper(folder: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_orderpaper"));
+    command.current_dir(folder).args(arguments).output().unwrap()
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
+}
+
+/// Builds and checks the example, and gives all that was said and the Markdown of the paper.
+fn build_and_check(folder: &Path, style: &str) -> String {
+    let built = orderpaper(folder, &["build", "example", "--style", style]);
+    assert_eq!(built.status.code(), Some(0), "{}", said(&built));
+    let checked = orderpaper(folder, &["check", "example"]);
+    assert_eq!(checked.status.code(), Some(0), "{}", said(&checked));
+    let paper = fs::read_to_string(folder.join("output/example/paper.md")).unwrap();
+    said(&built) + &said(&checked) + &paper
+}
+
+fn assert_shown(page: &Page, outcome: &str) {
+    let shown: Vec<Code> = page.code().into_iter().filter(|code| code.mark == "text").collect();
+    assert!(!shown.is_empty());
+    // A space that keeps a tick box and its words together looks like any other on the page.
+    let outcome = outcome.replace('\u{A0}', " ");
+    for code in shown {
+        assert!(outcome.contains(code.text), "not there:\n{}\nin:\n{outcome}", code.text);
+    }
+}
+
+#[test]
+fn the_example_of_the_inputs_builds_as_shown() {
+    let folder = example();
+    assert_shown(&Page::read("docs/inputs.md"), &build_and_check(folder.path(), "plain"));
+}
+
+#[test]
+fn the_style_of_the_walk_through_prints_as_shown() {
+    let folder = example();
+    let page = Page::read("docs/styles.md");
+    page.write_files(folder.path(), PAPER);
+    assert_shown(&page, &build_and_check(folder.path(), "briefing"));
+}
+
+/// The README makes the inputs of a new paper and then spoils three lines of it.
+#[test]
+fn the_messages_of_the_readme_are_those_of_the_program() {
+    let folder = example();
+    let root = folder.path();
+    let paper = root.join("inputs/my-paper");
+    let templates = Path::new(ROOT).join("templates").to_string_lossy().into_owned();
+    let run = |arguments: &[&str]| {
+        said(&orderpaper(root, &[arguments, &["--templates", &templates]].concat()))
+    };
+    run(&["new", "inputs/my-paper", "--style", "plain"]);
+    replace(&paper.join("savings.yaml"), "weekly: 1250", "weekly: £1,250");
+    replace(&paper.join("sections/summary.md"), "posts.total.fte", "posts.total.ftes");
+    let built = run(&["build", "my-paper"]);
+    replace(&paper.join("savings.yaml"), "weekly: £1,250", "weekly: 1250");
+    replace(&paper.join("sections/summary.md"), "posts.total.ftes", "posts.total.fte");
+    replace(&paper.join("posts.yaml"), "value: 175700", "value: 175000");
+    assert_shown(&Page::read("README.md"), &(built + &run(&["check", "my-paper"])));
+}
+
+fn replace(path: &Path, from: &str, to: &str) {
+    let text = fs::read_to_string(path).unwrap();
+    assert!(text.contains(from), "`{from}` doesn't stand in {}", path.display());
+    fs::write(path, text.replacen(from, to, 1)).unwrap();
+}
+
+#[test]
+fn the_figures_in_the_tables_have_these_values() {
+    let folder = example();
+    let mut faults = Faults::new();
+    let inputs = inputs::read(&folder.path().join(PAPER), &mut faults).unwrap();
+    let ledger = figures::calculate(&inputs, &mut faults);
+    assert!(faults.is_empty(), "{faults:?}");
+    let tables = Page::read("docs/inputs.md").tables("Figures of ");
+    assert!(tables.len() >= 5);
+    for row in tables.values().flatten() {
+        let name = between_backticks(&row[0]);
+        let figure = ledger.figure(name).unwrap_or_else(|| panic!("there is no figure `{name}`"));
+        assert_eq!(figure.value, amount::parse(&row[1]).unwrap(), "{name}");
+    }
+}
+
+#[test]
+fn placeholders_print_as_the_table_says() {
+    let folder = example();
+    let rows = Page::read("docs/inputs.md").tables("Written | Printed here").remove("").unwrap();
+    let prose: Vec<String> = rows.iter().map(|row| line(between_backticks(&row[0]))).collect();
+    let section = folder.path().join(PAPER).join("sections/equality.md");
+    fs::write(section, prose.join("\n\n")).unwrap();
+    let outcome = build_and_check(folder.path(), "plain");
+    for row in rows {
+        let printed = line(&row[1]);
+        assert!(outcome.contains(&printed), "{}: not `{printed}` in:\n{outcome}", row[0]);
+    }
+}
+
+fn line(placed: &str) -> String {
+    format!("Here stands {placed} and nothing else.")
+}
+
+/// The keys of every group as the program knows them: a key that it doesn't know makes it list them.
+fn known_keys(files: &[(&str, &str)]) -> BTreeMap<String, BTreeSet<String>> {
+    let folder = example();
+    for (path, text) in files {
+        fs::write(folder.path().join(path), text).unwrap();
+    }
+    let built = orderpaper(folder.path(), &["build"]);
+    let said = said(&built);
+    let lists = said
+        .lines()
+        .filter_map(|line| line.split_once("help: ")?.1.split_once(" has these keys: "));
+    lists
+        .map(|(what, keys)| (what.to_owned(), keys.split(", ").map(str::to_owned).collect()))
+        .collect()
+}
+
+fn documented_keys(page: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let tables = Page::read(page).tables("Keys of ").into_iter();
+    tables
+        .map(|(what, rows)| {
+            (what, rows.iter().map(|row| between_backticks(&row[0]).to_owned()).collect())
+        })
+        .collect()
+}
+
+#[test]
+fn every_key_of_the_inputs_is_documented() {
+    let known = known_keys(&[
+        (
+            "inputs/example/paper.yaml",
+            "{title: a, style: plain, zzzz: 1,
+              tables: [{id: a, caption: a, rows: a, label: a, zzzz: 1, columns: [{heading: a, figure: a, zzzz: 1}]}],
+              stated: [{figure: a, value: 1, zzzz: 1}]}",
+        ),
+        (
+            "inputs/example/savings.yaml",
+            "{zzzz: 1, amounts: [{id: a, title: a, value: 1, measure: tally, zzzz: 1}],
+              series: [{id: b, title: a, zzzz: 1, rows: [{id: a, period: 2024/25, in_year: 1, zzzz: 1}]},
+                       {id: c, title: a, difference: {of: a, less: a, zzzz: 1}}]}",
+        ),
+        (
+            "inputs/example/posts.yaml",
+            "{zzzz: 1, posts: [{id: a, title: a, fte: 1, cost_per_fte: 1, zzzz: 1}]}",
+        ),
+        ("inputs/example/projects.yaml", "{zzzz: 1, projects: [{id: a, title: a, zzzz: 1}]}"),
+        (
+            "inputs/example/activity.yaml",
+            "{zzzz: 1, counts: [{id: b, title: a, value: 1, zzzz: 1}],
+              groups: [{id: a, title: a, zzzz: 1, whole: {id: a, title: a, value: 1, zzzz: 1}, parts: []}]}",
+        ),
+    ]);
+    assert_eq!(documented_keys("docs/inputs.md"), known);
+}
+
+#[test]
+fn every_key_of_a_style_is_documented() {
+    let known = known_keys(&[(
+        "templates/plain/style.yaml",
+        "{title: a, zzzz: 1, fields: [{id: a, label: a, kind: text, zzzz: 1}],
+          particulars: [{id: a, fields: [a], zzzz: 1}], sections: [{id: a, heading: a, zzzz: 1}],
+          formats: {zzzz: 1}, wording: {zzzz: 1},
+          look: {zzzz: 1, page: {zzzz: 1}, text: {zzzz: 1}, headings: [{zzzz: 1}], table: {zzzz: 1}, header: {zzzz: 1}}}",
+    )]);
+    assert_eq!(documented_keys("docs/styles.md"), known);
+}

@@ -1,0 +1,285 @@
+//! What a reader of the PDF finds in it.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use lopdf::content::Content;
+use lopdf::{Document, Object};
+use orderpaper::diagnostic::{Place, Source};
+use orderpaper::paper::{
+    Alignment, Block, Cell, Column, Details, Footnote, Heading, Image, ImageContent, ImageFormat,
+    Inline, Paper, Row, RowRole, Table,
+};
+use orderpaper::render::pdf;
+use orderpaper::style::Look;
+
+fn text(words: &str) -> Vec<Inline> {
+    vec![Inline::Text(words.to_owned())]
+}
+
+fn paragraph(words: &str) -> Block {
+    Block::Paragraph(text(words))
+}
+
+fn heading(level: u8, words: &str) -> Block {
+    Block::Heading(Heading { level, content: text(words) })
+}
+
+fn paper(blocks: Vec<Block>) -> Paper {
+    let details = Details {
+        title: "Savings from reassessment – update".to_owned(),
+        author: Some("Director of Adult Services".to_owned()),
+        organisation: None,
+        language: "en-GB".to_owned(),
+        date: NaiveDate::from_ymd_opt(2019, 3, 18),
+        date_in_words: Some("18 March 2019".to_owned()),
+    };
+    Paper { details, blocks, footnotes: Vec::new() }
+}
+
+fn long_table(rows: usize) -> Block {
+    let column = |heading: &str, alignment| Column {
+        heading: text(heading),
+        alignment,
+        names_rows: alignment == Alignment::Left,
+    };
+    let row = |number: usize| Row {
+        role: if number == rows { RowRole::Total } else { RowRole::Body },
+        cells: vec![
+            Cell::Words(text(&format!("Placement {number}"))),
+            Cell::Words(text(&format!("({number},{number:03}.50)"))),
+        ],
+    };
+    Block::Table(Table {
+        caption: Some(text("Table 1: Placements")),
+        columns: vec![column("Name", Alignment::Left), column("Yearly", Alignment::Point)],
+        headings_shown: true,
+        rows: (1..=rows).map(row).collect(),
+        notes: vec![text("Brackets are credits.")],
+    })
+}
+
+fn written(paper: &Paper) -> Vec<u8> {
+    match pdf(paper, &Look::default()) {
+        Ok(bytes) => bytes,
+        Err(faults) => panic!("{faults:?}"),
+    }
+}
+
+/// The text of each page.
+fn pages(bytes: &[u8]) -> Vec<String> {
+    let document = Document::load_mem(bytes).unwrap();
+    let numbers: Vec<u32> = document.get_pages().into_keys().collect();
+    numbers.iter().map(|number| document.extract_text(&[*number]).unwrap()).collect()
+}
+
+/// Where each run of text on a page begins.
+fn starts(document: &Document, page: (u32, u16)) -> Vec<(f32, f32)> {
+    let number = |operand: &Object| operand.as_float().unwrap();
+    Content::decode(&document.get_page_content(page))
+        .unwrap()
+        .operations
+        .iter()
+        .filter(|operation| operation.operator == "Tm")
+        .map(|operation| (number(&operation.operands[4]), number(&operation.operands[5])))
+        .collect()
+}
+
+fn messages(paper: &Paper) -> Vec<String> {
+    match pdf(paper, &Look::default()) {
+        Ok(_) => Vec::new(),
+        Err(faults) => faults.into_iter().map(|fault| fault.message).collect(),
+    }
+}
+
+/// What an entry of the catalogue refers to.
+fn catalogue_entry<'a>(document: &'a Document, key: &str) -> &'a Object {
+    let entry = document.catalog().unwrap().get(key.as_bytes()).unwrap();
+    document.dereference(entry).unwrap().1
+}
+
+const SVG: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40">
+<defs><linearGradient id="a"><stop stop-color="#fff"/><stop offset="1" stop-color="#036"/>
+</linearGradient></defs>
+<rect width="60" height="40" fill="url(#a)" opacity="0.5"/><text x="4" y="20">£m</text></svg>"##;
+
+fn picture(svg: &str) -> Inline {
+    let source = Source::new("paper.md", "![A chart](chart.svg)");
+    Inline::Image(Image {
+        alternative: "A chart".to_owned(),
+        path: "chart.svg".into(),
+        content: ImageContent {
+            format: ImageFormat::Svg,
+            bytes: Arc::new(svg.as_bytes().to_vec()),
+            width: 60,
+            height: 40,
+        },
+        place: Place::file(&source),
+    })
+}
+
+#[test]
+fn words_can_be_copied_out_of_the_paper() {
+    let blocks = vec![heading(1, "Überblick & £ report"), paragraph("Fifty – ‘100%’ off.")];
+    let page = pages(&written(&paper(blocks))).remove(0);
+    assert!(page.contains("Überblick & £ report"), "{page}");
+    assert!(page.contains("Fifty – ‘100%’ off."), "{page}");
+    assert!(page.contains("Page 1 of 1"), "{page}");
+}
+
+#[test]
+fn a_long_table_repeats_its_headings_on_every_page() {
+    let pages = pages(&written(&paper(vec![long_table(200)])));
+    assert!(pages.len() > 3);
+    for page in &pages {
+        assert_eq!(page.matches("Yearly").count(), 1, "{page}");
+    }
+    let last = pages.last().unwrap();
+    assert!(last.contains("Placement 199") && last.contains("Placement 200"), "{last}");
+    assert!(last.contains("Brackets are credits."), "{last}");
+}
+
+#[test]
+fn nothing_is_written_outside_the_margins() {
+    let long_word = paragraph(&"Donaudampfschifffahrt".repeat(30));
+    let blocks = vec![paragraph(&"word ".repeat(900)), long_table(90), long_word];
+    let document = Document::load_mem(&written(&paper(blocks))).unwrap();
+    let page = Look::default().page;
+    for id in document.get_pages().into_values() {
+        for (x, y) in starts(&document, id) {
+            assert!(x >= page.left.0 - 0.1 && x <= page.width.0 - page.right.0, "{x}");
+            assert!(y >= page.bottom.0 / 3.0 && y <= page.height.0 - page.top.0 / 3.0, "{y}");
+        }
+    }
+}
+
+#[test]
+fn figures_stand_under_one_another_on_the_decimal_point() {
+    let row = |figure| Row { role: RowRole::Body, cells: vec![Cell::Words(text(figure))] };
+    let column = Column { heading: text("£"), alignment: Alignment::Point, names_rows: false };
+    let table = Block::Table(Table {
+        caption: None,
+        columns: vec![column],
+        headings_shown: false,
+        rows: vec![row("1"), row("1.25"), row("(1)")],
+        notes: Vec::new(),
+    });
+    let document = Document::load_mem(&written(&paper(vec![table]))).unwrap();
+    let starts = starts(&document, document.get_pages()[&1]);
+    let bracket = 10.0 * 0.333;
+    assert!((starts[0].0 - starts[1].0).abs() < 0.02, "{starts:?}");
+    assert!((starts[0].0 - bracket - starts[2].0).abs() < 0.02, "{starts:?}");
+}
+
+#[test]
+fn a_heading_is_never_left_alone_at_the_foot_of_a_page() {
+    for lines in 24..34 {
+        let mut blocks: Vec<Block> = (0..lines).map(|_| paragraph("Line.")).collect();
+        blocks.push(heading(2, "Heading"));
+        blocks.push(heading(3, "Subheading"));
+        blocks.push(paragraph(&"what follows ".repeat(40)));
+        for page in pages(&written(&paper(blocks))) {
+            if page.contains("Heading") {
+                assert!(page.contains("Subheading") && page.contains("what follows"), "{page}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_footnote_stands_on_the_page_that_refers_to_it() {
+    let mut blocks: Vec<Block> = (0..60).map(|_| paragraph("Line.")).collect();
+    blocks.insert(3, Block::Paragraph(vec![Inline::FootnoteReference(1)]));
+    let mut paper = paper(blocks);
+    let blocks = vec![paragraph("Source: ledger.")];
+    paper.footnotes.push(Footnote { label: "source".to_owned(), blocks });
+    let pages = pages(&written(&paper));
+    assert!(pages.len() > 1);
+    assert!(pages[0].contains("Source: ledger."), "{}", pages[0]);
+}
+
+#[test]
+fn a_footnote_longer_than_a_page_goes_on_at_the_foot_of_the_next() {
+    let mut paper = paper(vec![
+        paragraph("Before."),
+        Block::Paragraph(vec![Inline::FootnoteReference(1)]),
+        paragraph(&"after ".repeat(60)),
+    ]);
+    let blocks = vec![paragraph(&"note ".repeat(1600))];
+    paper.footnotes.push(Footnote { label: "long".to_owned(), blocks });
+    let pages = pages(&written(&paper));
+    assert!(pages[0].contains("Before.") && pages[0].contains("note"), "{}", pages[0]);
+    let all = pages.concat();
+    assert_eq!(all.matches("note").count(), 1600);
+    assert_eq!(all.matches("after").count(), 60);
+}
+
+#[test]
+fn the_same_paper_gives_the_same_bytes_whatever_was_drawn_in_between() {
+    let drawn = || written(&paper(vec![heading(1, "Chart"), Block::Paragraph(vec![picture(SVG)])]));
+    let first = drawn();
+    written(&paper(vec![long_table(30)]));
+    for _ in 0..4 {
+        assert!(first == drawn());
+    }
+    assert!(std::thread::spawn(drawn).join().unwrap() == first);
+}
+
+#[test]
+fn every_character_that_the_font_lacks_is_named() {
+    let paper = paper(vec![paragraph("The 雪 and the 🙂 face, or ש"), heading(2, "雪")]);
+    let expected = [
+        "the character `ש` (U+05E9) is of a script that runs from right to left, which can't be \
+         set yet: it stands in `ש`",
+        "the font has no character `雪` (U+96EA): it stands in `雪`",
+        "the font has no character `🙂` (U+1F642): it stands in `🙂`",
+    ];
+    assert_eq!(messages(&paper), expected);
+}
+
+#[test]
+fn a_picture_that_cannot_be_read_is_a_fault_with_its_place() {
+    let paper = paper(vec![Block::Paragraph(vec![picture("<svg")])]);
+    let faults = pdf(&paper, &Look::default()).unwrap_err();
+    let fault = faults.iter().next().unwrap();
+    assert!(fault.message.starts_with("failed to read the picture `chart.svg` ("), "{fault:?}");
+    assert!(fault.place.is_some());
+}
+
+#[test]
+fn a_link_to_a_heading_that_is_not_there_is_a_fault() {
+    let link = |target: &str| {
+        let content = text("below");
+        Block::Paragraph(vec![Inline::Link { target: target.to_owned(), content }])
+    };
+    let good = paper(vec![heading(2, "Financial implications"), link("#financial-implications")]);
+    assert_eq!(messages(&good), [""; 0]);
+    let bad = paper(vec![heading(2, "Financial implications"), link("#finance")]);
+    assert_eq!(messages(&bad), ["a link leads to `#finance`, but no heading is so called"]);
+}
+
+#[test]
+fn the_document_says_what_it_is() {
+    let blocks = [(1, "Title"), (2, "First"), (3, "Inner"), (2, "Last")]
+        .map(|(level, words)| heading(level, words));
+    let document = Document::load_mem(&written(&paper(blocks.to_vec()))).unwrap();
+    assert_eq!(catalogue_entry(&document, "Lang").as_str().unwrap(), b"en-GB");
+    let preferences = catalogue_entry(&document, "ViewerPreferences").as_dict().unwrap();
+    assert!(preferences.get(b"DisplayDocTitle").unwrap().as_bool().unwrap());
+    let information = document.trailer.get(b"Info").unwrap();
+    let information = document.dereference(information).unwrap().1.as_dict().unwrap();
+    let entry = |key: &[u8]| information.get(key).unwrap().as_str().unwrap();
+    assert_eq!(entry(b"CreationDate"), b"D:20190318000000Z");
+    assert_eq!(entry(b"Author"), b"Director of Adult Services");
+    let toc = document.get_toc().unwrap().toc;
+    let titles: Vec<(usize, &str)> =
+        toc.iter().map(|entry| (entry.level, entry.title.as_str())).collect();
+    assert_eq!(titles, [(1, "Title"), (2, "First"), (3, "Inner"), (2, "Last")]);
+}
+
+#[test]
+fn a_page_without_room_for_text_is_a_fault() {
+    let mut look = Look::default();
+    look.page.left = look.page.width;
+    assert!(pdf(&paper(Vec::new()), &look).is_err());
+}

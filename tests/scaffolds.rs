@@ -1,0 +1,101 @@
+//! What `orderpaper new` makes: a paper that builds and passes the check as it stands, in every style;
+//! and what an officer is told who changes it and leaves something out.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use orderpaper::style;
+use tempfile::TempDir;
+
+const TEMPLATES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/templates");
+
+/// A folder of papers with one of them in it, `inputs/paper`, as `new` makes it.
+fn new_paper(style: &str) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let made = orderpaper(folder.path(), &["new", "inputs/paper", "--style", style]);
+    assert_eq!(made.status.code(), Some(0), "{}", words(&made));
+    folder
+}
+
+fn orderpaper(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_orderpaper"))
+        .current_dir(folder)
+        .args(arguments)
+        .args(["--templates", TEMPLATES])
+        .output()
+        .unwrap()
+}
+
+fn words(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
+}
+
+/// Changes a file of the paper, builds it, and gives what is said.
+fn build_changed(file: &str, from: &str, to: &str) -> String {
+    let folder = new_paper("plain");
+    let path = folder.path().join("inputs/paper").join(file);
+    let text = fs::read_to_string(&path).unwrap();
+    assert!(text.contains(from), "`{from}` doesn't stand in {file}");
+    fs::write(&path, text.replacen(from, to, 1)).unwrap();
+    let built = orderpaper(folder.path(), &["build"]);
+    assert_eq!(built.status.code(), Some(1), "{}", words(&built));
+    assert!(!folder.path().join("output").exists(), "something was written");
+    words(&built)
+}
+
+#[test]
+fn every_style_has_a_new_paper_that_builds_and_passes_the_check() {
+    let styles = style::names(Path::new(TEMPLATES));
+    assert!(!styles.is_empty());
+    for style in styles {
+        let folder = new_paper(&style);
+        let built = orderpaper(folder.path(), &["build"]);
+        assert_eq!(built.status.code(), Some(0), "{style}: {}", words(&built));
+        for file in ["paper.md", "paper.pdf", "paper.typ"] {
+            assert!(folder.path().join("output/paper").join(file).is_file(), "{style}: no {file}");
+        }
+        let checked = orderpaper(folder.path(), &["check"]);
+        assert_eq!(checked.status.code(), Some(0), "{style}: {}", words(&checked));
+        assert_eq!(words(&checked), "inputs/paper: 0 errors\n", "{style}");
+    }
+}
+
+#[test]
+fn new_leaves_a_folder_alone_that_holds_something() {
+    let folder = new_paper("plain");
+    let again = orderpaper(folder.path(), &["new", "inputs/paper", "--style", "plain"]);
+    assert_eq!(again.status.code(), Some(1));
+    assert!(words(&again).contains("is there already, and not empty"), "{}", words(&again));
+}
+
+#[test]
+fn a_table_that_no_section_places_is_a_fault() {
+    let said = build_changed("sections/resources.md", "{{table posts}}\n", "");
+    assert!(said.contains("error: this table would be left out of the paper"), "{said}");
+    assert!(said.contains("place it with `{{table posts}}`"), "{said}");
+}
+
+#[test]
+fn a_section_of_comments_alone_is_a_fault() {
+    let prose = "*To write: each risk, and who manages it.*";
+    let said = build_changed("sections/risks.md", prose, "<!-- Later. -->");
+    assert!(said.contains("error: the section `risks` says nothing"), "{said}");
+}
+
+/// A row that belongs to neither group of a table would vanish from it, and still be in its total.
+#[test]
+fn rows_of_a_series_say_what_they_count_for_all_or_none() {
+    let said = build_changed("income.yaml", "        counted: full_year\n", "");
+    assert!(said.contains("the row `2024_25` doesn't say what it counts for"), "{said}");
+}
+
+#[test]
+fn only_a_whole_can_accept_that_its_parts_do_not_add_up() {
+    let said = build_changed(
+        "activity.yaml",
+        "        value: 180",
+        "        value: 180\n        accept: some reason",
+    );
+    assert!(said.contains("error: unknown key `accept` in a count"), "{said}");
+}
