@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use orderpaper::amount;
+use orderpaper::diagnostic::Faults;
 use orderpaper::figures::arithmetic::{self, CalculationError, Mixing};
 use orderpaper::figures::{self, Derivation, Figure, Ledger, Operation};
 use orderpaper::inputs;
@@ -23,8 +24,11 @@ fn decimal(text: &str) -> Decimal {
 
 /// The figures of a paper on a desk.
 fn ledger(desk: &Desk, paper: &str) -> Ledger {
-    let inputs = inputs::read(&desk.path(paper)).expect("the inputs can be read");
-    figures::calculate(&inputs).expect("the figures can be calculated")
+    let mut faults = Faults::new();
+    let inputs = inputs::read(&desk.path(paper), &mut faults).expect("the inputs can be read");
+    let ledger = figures::calculate(&inputs, &mut faults);
+    assert!(faults.is_empty(), "{faults:?}");
+    ledger
 }
 
 /// The figures of the paper about the parks with other savings.
