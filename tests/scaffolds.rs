@@ -71,7 +71,8 @@ fn new_leaves_a_folder_alone_that_holds_something() {
 
 #[test]
 fn a_table_that_no_section_places_is_a_fault() {
-    let said = build_changed("sections/resources.md", "{{table posts}}\n", "");
+    let prose = ", as {{ref posts}} shows.\n\n{{table posts}}\n";
+    let said = build_changed("sections/resources.md", prose, ".\n");
     assert!(said.contains("error: this table would be left out of the paper"), "{said}");
     assert!(said.contains("place it with `{{table posts}}`"), "{said}");
 }

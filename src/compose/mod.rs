@@ -1,10 +1,10 @@
 //! Compose: figures, template and prose into the Markdown of a paper. The third step of the way.
 //!
-//! 1. [`fields`] reads what the paper says of itself as the style declares it.
-//! 2. [`tables`] makes every table that the paper describes; [`format`] prints figures, and is the
+//! 1. `fields` reads what the paper says of itself as the style declares it.
+//! 2. `tables` makes every table that the paper describes; `format` prints figures, and is the
 //!    only place where a number is rounded.
-//! 3. [`template`] gives the structure: Tera fills it with slots in the stead of the officer's words.
-//! 4. [`prose`] fills the slots: Markdown in which figures and tables are placed as themselves.
+//! 3. `template` gives the structure: Tera fills it with slots in the stead of the officer's words.
+//! 4. `prose` fills the slots: Markdown in which figures and tables are placed as themselves.
 //!
 //! Nothing a person wrote is lost on the way: a section, recommendation or table that the paper has
 //! and the outcome lacks is a fault.

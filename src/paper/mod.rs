@@ -5,7 +5,7 @@
 //! 2. [`Markdown`] is text on its way there. Where a figure or a table was placed it holds a token,
 //!    so that nothing has to be guessed back from text; and it knows from which of the user's files
 //!    each stretch was copied, so that faults point there.
-//! 3. [`parse`] makes a paper out of Markdown. Numbering and references are resolved here, once:
+//! 3. [`parse()`] makes a paper out of Markdown. Numbering and references are resolved here, once:
 //!    tables are numbered in the order in which they are placed, footnotes in that of their first
 //!    reference. What can't be drawn is a fault, never silently dropped.
 //! 4. [`paper_from_file`] does so for a Markdown file by itself.

@@ -1,6 +1,6 @@
 //! The paper: one document, as data.
 //!
-//! A paper is made once, by [`super::parse`], with every number and reference resolved. Renderers
+//! A paper is made once, by [`super::parse()`], with every number and reference resolved. Renderers
 //! read it and add nothing to it but looks. Nothing here knows a template, a council or an output
 //! format.
 

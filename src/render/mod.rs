@@ -4,9 +4,9 @@
 //! content of a file. It reads nothing else: no files, no clock, nothing of councils or savings. So
 //! the same paper gives the same bytes, every time.
 //!
-//! - [`markdown`]: CommonMark with pipe tables and footnotes, which reads well as plain text;
-//! - [`pdf`]: pages, drawn by `printpdf`;
-//! - [`typst`]: a document for the Typst compiler, for anyone who wants to go on from there.
+//! - [`markdown()`]: CommonMark with pipe tables and footnotes, which reads well as plain text;
+//! - [`pdf()`]: pages, drawn by `printpdf`;
+//! - [`typst()`]: a document for the Typst compiler, for anyone who wants to go on from there.
 //!
 //! [`all`] makes every file of a paper, so that nothing is written unless all of them could be made.
 
