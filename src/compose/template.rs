@@ -90,7 +90,7 @@ pub fn plain(text: &str) -> String {
 }
 
 /// The most that a template may print: far above any paper, far below what would exhaust a machine.
-const MOST: usize = 64 * 1024 * 1024;
+const MOST: usize = 16 * 1024 * 1024;
 
 /// What a template prints, as long as it is not too much.
 #[derive(Default)]
