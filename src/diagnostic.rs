@@ -155,6 +155,9 @@ pub struct Diagnostic {
     /// The name of a file without whose faults this would perhaps be none: a figure is not to be
     /// found because the record that has it could not be read.
     pub presumes: Option<String>,
+    /// The name of the file that is at fault as a whole, where there is no place in it to point at:
+    /// it can't be read, or has another name.
+    pub file: Option<String>,
 }
 
 impl Diagnostic {
@@ -183,6 +186,7 @@ impl Diagnostic {
             related: None,
             remedy: None,
             presumes: None,
+            file: None,
         }
     }
 
@@ -211,6 +215,13 @@ impl Diagnostic {
     #[must_use]
     pub fn remedy(mut self, remedy: impl Into<String>) -> Self {
         self.remedy = Some(remedy.into());
+        self
+    }
+
+    /// Says that the file with this name is at fault as a whole.
+    #[must_use]
+    pub fn in_file(mut self, file: impl Into<String>) -> Self {
+        self.file = Some(file.into());
         self
     }
 
@@ -346,7 +357,11 @@ impl Faults {
     /// The names of the files in which something is wrong for certain.
     fn faulty_files(&self) -> BTreeSet<String> {
         let certain = self.0.iter().filter(|fault| fault.presumes.is_none());
-        certain.filter_map(|fault| Some(fault.place.as_ref()?.source.name().to_owned())).collect()
+        let file = |fault: &Diagnostic| match &fault.place {
+            Some(place) => Some(place.source.name().to_owned()),
+            None => fault.file.clone(),
+        };
+        certain.filter_map(file).collect()
     }
 
     /// `value` if no fault was found, otherwise the faults.

@@ -17,6 +17,7 @@ pub fn read_text(path: &Path) -> Result<Arc<Source>, Faults> {
     let bytes = fs::read(path).map_err(|error| {
         Diagnostic::error(format!("cannot read `{}` ({})", shown(path), reason(&error)))
             .remedy("check that the file is there and may be read")
+            .in_file(path.file_name().unwrap_or_default().to_string_lossy())
     })?;
     let text = String::from_utf8(bytes).map_err(|error| not_utf8(path, &error))?;
     let text = text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text);

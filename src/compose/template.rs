@@ -5,9 +5,10 @@
 //! template, and a template can't change it.
 
 use std::collections::BTreeMap;
+use std::io::{self, Write};
 
 use serde::Serialize;
-use tera::{Context, ErrorKind, Tera};
+use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult};
 
 use crate::diagnostic::{Diagnostic, Faults, Place};
 use crate::style::Style;
@@ -88,16 +89,45 @@ pub fn plain(text: &str) -> String {
     markdown
 }
 
+/// The most that a template may print: far above any paper, far below what would exhaust a machine.
+const MOST: usize = 16 * 1024 * 1024;
+
+/// What a template prints, as long as it is not too much.
+#[derive(Default)]
+struct Page(Vec<u8>);
+
+impl Write for Page {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.0.len() + bytes.len() > MOST {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Counting is not for templates: they loop over what the paper has, and so come to an end.
+fn no_range(_: Kwargs, _: &State) -> TeraResult<bool> {
+    Err(tera::Error::message("a template can't count; it loops over what the paper has"))
+}
+
 /// Fills the template of the style.
 pub fn fill(style: &Style, view: &View) -> Result<String, Faults> {
     let name = style.template.path();
     let mut tera = Tera::default();
     // Markdown is not HTML: nothing is escaped here.
     tera.autoescape_on(Vec::<&str>::new());
+    tera.register_function("range", no_range);
+    let mut page = Page::default();
     let filled = tera
         .add_raw_template(name, style.template.text())
         .and_then(|()| Context::from_serialize(view))
-        .and_then(|context| tera.render(name, &context));
+        .and_then(|context| tera.render_to(name, &context, &mut page))
+        .and_then(|()| Ok(String::from_utf8(page.0)?));
     filled.map_err(|error| fault(&error, style).into())
 }
 
@@ -106,6 +136,9 @@ fn fault(error: &tera::Error, style: &Style) -> Diagnostic {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             let place = Place::new(&style.template, report.span().range.clone());
             (report.message().to_owned(), place)
+        }
+        ErrorKind::Io(_) => {
+            (format!("it prints more than {} MB", MOST >> 20), Place::file(&style.template))
         }
         other => drawn(&other.to_string(), style),
     };

@@ -52,12 +52,12 @@ fn refuse_unknown_files(folder: &Path, faults: &mut Faults) -> Option<()> {
     for name in names {
         if !FILES.contains(&name.as_str()) {
             let path = folder.join(&name);
-            let remedy = meant(&name).map(|file| format!("did you mean `{file}`?"));
-            let remedy = remedy.unwrap_or_else(|| {
-                format!("a folder of inputs has these files: {}", FILES.join(", "))
+            let unknown = Diagnostic::error(format!("unknown file `{}`", shown(&path)));
+            faults.push(match meant(&name) {
+                Some(file) => unknown.remedy(format!("did you mean `{file}`?")).in_file(file),
+                None => unknown
+                    .remedy(format!("a folder of inputs has these files: {}", FILES.join(", "))),
             });
-            faults
-                .push(Diagnostic::error(format!("unknown file `{}`", shown(&path))).remedy(remedy));
         }
     }
     Some(())

@@ -86,7 +86,10 @@ pub fn parse(
     let content =
         tree::Builder::new(markdown, options, &tables, &footnotes, &mut faults).build(events);
     if let Some(content) = content {
-        tables.report_undrawn(markdown, &content.drawn, &mut faults);
+        if faults.is_empty() {
+            // What stands after a comment that was left open isn't drawn, and that was reported.
+            tables.report_undrawn(markdown, &content.drawn, &mut faults);
+        }
         let footnotes = footnotes.collect(content.footnotes);
         // The heading has its figures in place; the title from the inputs is the next best.
         let title = title(&content.blocks).unwrap_or(details.title);

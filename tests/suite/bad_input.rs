@@ -6,6 +6,9 @@
 
 use std::fs;
 
+use orderpaper::pipeline;
+use proptest::prelude::*;
+
 use super::support::{Change, Desk, assert_snapshot, crate_folder, remove, replace, write};
 
 const PAPER: &str = "inputs/parks/paper.yaml";
@@ -49,6 +52,7 @@ cases! {
     missing_paper_yaml: [remove(PAPER), write(SUMMARY, "Words.\n")];
     unknown_yaml_file: [write("inputs/parks/saving.yaml", "series: []\n")];
     unknown_yaml_file_like_no_other: [write("inputs/parks/kitchen.yml", "a: 1\n")];
+    savings_yaml_misnamed: [remove(SAVINGS), write("inputs/parks/saving.yaml", "series: []\n")];
     unknown_style: [replace(PAPER, "style: simple", "style: simpel")];
     paper_yaml_misnamed: [remove(PAPER), write("inputs/parks/paper.yml", "title: Looking after the parks\n")];
     missing_template: [remove(TEMPLATE)];
@@ -119,6 +123,9 @@ cases! {
     unknown_table: [replace(RESOURCES, "{{table posts}}", "{{table post}}")];
     unknown_table_in_a_reference: [replace(RESOURCES, "{{ref mowing}}", "{{ref lawns}}")];
     reference_to_a_table_not_placed: [replace(RESOURCES, "{{table mowing}}\n\n", "")];
+    table_not_placed: [replace(RESOURCES, "\n{{table posts}}\n", "")];
+    unknown_figure_in_a_caption: [replace(PAPER, "caption: Posts and their yearly cost", "caption: Posts at {{posts.total.price}}")];
+    unknown_figure_in_a_title: [replace(PAPER, "title: Looking after the parks", "title: Parks at {{posts.total.price}}")];
     table_in_a_line: [replace(RESOURCES, "{{table posts}}", "See {{table posts}}.")];
     table_twice: [replace(RESOURCES, "{{table posts}}\n", "{{table posts}}\n\n{{table posts}}\n")];
     table_without_a_name: [replace(RESOURCES, "{{table posts}}", "{{table}}")];
@@ -169,6 +176,15 @@ cases! {
         write(ACTIVITY, "groups:\n  - id: reviews\n    title: Reviews\n    whole: {id: all, title: All, value: 3}\n    parts:\n      - {id: all, title: Done, value: 3}\n"),
     ];
 
+    row_that_counts_for_nothing: [replace(SAVINGS, "        weekly: 200.25\n        counted: full_year\n", "        weekly: 200.25\n")];
+    difference_with_rows: [
+        replace(SAVINGS, "\nstated:", "  - id: net\n    title: Net\n    difference:\n      of: mowing\n      less: mowing\n    rows: []\n\nstated:"),
+    ];
+    weeks_less_than_none: [replace(SAVINGS, "weeks: 52", "weeks: -52")];
+    part_that_is_accepted: [
+        write(ACTIVITY, "groups:\n  - id: reviews\n    title: Reviews\n    whole: {id: due, title: Due, value: 3}\n    parts:\n      - {id: done, title: Done, value: 2, accept: One is late.}\n"),
+    ];
+
     // Sections, fields and recommendations.
     section_missing: [remove(SUMMARY)];
     section_misspelt: [remove(SUMMARY), write("inputs/parks/sections/sumary.md", "Words.\n")];
@@ -177,6 +193,14 @@ cases! {
     section_heading_of_nothing: [replace(PAPER, "background_papers:", "headings:\n  resurces: Money\nbackground_papers:")];
     field_missing: [replace(PAPER, "  report_of: Head of Parks\n", "")];
     field_unknown: [replace(PAPER, "report_of:", "report_by:")];
+    section_that_says_nothing: [write(SUMMARY, "\n")];
+    section_of_comments_only: [write(SUMMARY, "<!-- What is it about? -->\n")];
+    comment_left_open: [write(SUMMARY, "Words.\n\n<!-- More to come.\n")];
+    field_that_is_no_date: [replace(STYLE, "kind: text", "kind: date")];
+    field_that_is_no_option: [
+        replace(STYLE, "kind: yes_no", "kind: choices\n    options: [Parks, Roads]"),
+        replace(PAPER, "call_in: no", "call_in: [Park]"),
+    ];
     field_neither_yes_nor_no: [replace(PAPER, "call_in: no", "call_in: perhaps")];
     language_unknown: [replace(PAPER, "date: ", "language: British English\ndate: ")];
     recommendation_left_out: [
@@ -194,6 +218,11 @@ cases! {
     template_unknown_variable: [replace(TEMPLATE, "{{ sections.summary.text }}", "{{ sections.sumary.text }}")];
     template_unknown_filter: [replace(TEMPLATE, "{{ title }}", "{{ title | shout }}")];
     template_includes_a_file: [replace(TEMPLATE, "{{ title }}", "{% include \"../../inputs/parks/paper.yaml\" %}")];
+
+    // A template can't run, or print, without end.
+    template_counts: [replace(TEMPLATE, "{{ title }}", "{% for line in range(end=1000000) %}x{% endfor %}")];
+    template_calls_itself: [write(TEMPLATE, "# T\n{% component x() %}{{ <x /> }}{% endcomponent x %}\n{{ <x /> }}\n")];
+    template_prints_without_end: [write(TEMPLATE, loops_in_loops())];
 
     // Styles.
     style_unknown_key: [replace(STYLE, "  footer:", "  fotter:")];
@@ -213,6 +242,7 @@ cases! {
 
     // Files that are no text, or empty.
     not_utf8: [Change::WriteBytes(SUMMARY, b"The grass is cut\nless often: \xA3200 a week.\n")];
+    folder_in_the_stead_of_a_file: [remove(POSTS), write("inputs/parks/posts.yaml/old.yaml", "posts: []\n")];
     not_utf8_in_yaml: [Change::WriteBytes(POSTS, b"posts:\n  - title: Caf\xE9 manager\n")];
     empty_paper_yaml: [write(PAPER, "")];
     empty_posts_yaml: [write(POSTS, "")];
@@ -237,11 +267,49 @@ cases! {
         replace(RESOURCES, "{{table posts}}", "See {{table posts}}."),
         write("inputs/parks/sections/wildlife.md", "Words.\n"),
     ];
+    amount_beside_a_figure_that_is_misspelt: [
+        replace(SAVINGS, "100.50", "800k"),
+        replace(PAPER, "{{posts.total.cost}}", "{{posts.totals.cost}}"),
+    ];
     overflow_beside_other_faults: [
         replace(SAVINGS, "weekly: 100.50", "weekly: 9999999999999999999999999999"),
         replace(STYLE, "\"#004C99\"", "blue"),
         replace(SAVINGS, "figure: savings.mowing.total.weekly", "figure: savings.mowing.total.full_year_effect"),
     ];
+}
+
+/// What an accident with the keyboard leaves of a file: some of it gone, twice there, or typed over.
+fn damaged(text: &str, start: usize, length: usize, typed: &str, twice: bool) -> String {
+    let characters: Vec<char> = text.chars().collect();
+    let start = start % (characters.len() + 1);
+    let end = (start + length).min(characters.len());
+    let kept = if twice { start } else { end };
+    let parts = [&characters[..start], &typed.chars().collect::<Vec<_>>(), &characters[kept..]];
+    parts.concat().into_iter().collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    /// However a file is damaged, the paper is made or its faults are told, each with a remedy, and
+    /// with a place unless a whole file is at fault.
+    #[test]
+    fn damaged_files_are_read_or_refused_with_a_remedy(
+        file in proptest::sample::select(vec![PAPER, SAVINGS, POSTS, SUMMARY, RESOURCES, STYLE, TEMPLATE]),
+        start in 0usize..2000,
+        length in 0usize..30,
+        typed in "[-:{}\\[\\]|#*&!%'\"<>\\\\ \t\na-z0-9£é]{0,6}",
+        twice in any::<bool>(),
+    ) {
+        let desk = Desk::parks();
+        let text = damaged(&desk.read(file), start, length, &typed, twice);
+        desk.change(write(file, text));
+        let drafted = pipeline::draft(&desk.path("inputs/parks"), &desk.path("templates"), None);
+        for fault in drafted.err().into_iter().flatten() {
+            prop_assert!(fault.remedy.is_some(), "no remedy: {}", fault.render(false));
+            prop_assert!(fault.place.is_some(), "no place: {}", fault.render(false));
+        }
+    }
 }
 
 /// What other editors write: lines that end in CR LF, and a byte-order mark before the first.
@@ -277,6 +345,12 @@ fn remove_stated() -> Change {
     )
 }
 
+/// A template of ten times ten times ten … lines.
+fn loops_in_loops() -> String {
+    let (open, close) = ("{% for item in [1,2,3,4,5,6,7,8,9,0] %}", "{% endfor %}");
+    format!("# {{{{ title }}}}\n{}{}{}\n", open.repeat(8), "A line.\n", close.repeat(8))
+}
+
 /// A few lines that would be a thousand million items, were they written out.
 fn many_aliases() -> String {
     let mut text = String::from("a0: &a0 [x]\n");
@@ -292,12 +366,10 @@ fn many_aliases() -> String {
 fn every_snapshot_has_its_case() {
     let folder = crate_folder().join("tests/suite/snapshots/bad_input");
     let entries = fs::read_dir(folder).expect("the snapshots are there");
-    let mut snapshots: Vec<String> = entries
-        .map(|entry| entry.expect("can be read").file_name().to_string_lossy().into_owned())
-        .filter_map(|name| name.strip_suffix(".snap").map(str::to_owned))
+    let names =
+        entries.map(|entry| entry.expect("can be read").file_name().to_string_lossy().into_owned());
+    let left_over: Vec<String> = names
+        .filter(|name| name.strip_suffix(".snap").is_none_or(|case| !CASES.contains(&case)))
         .collect();
-    snapshots.sort();
-    let mut cases = CASES.to_vec();
-    cases.sort_unstable();
-    assert_eq!(snapshots, cases);
+    assert_eq!(left_over, [""; 0], "snapshots of no case");
 }
