@@ -1,7 +1,7 @@
 //! `savings.yaml` and `income.yaml`: series of amounts by period, and single amounts.
 //!
-//! What the rows of a series may say together is checked in [`rows`]; how single words are read stands
-//! in [`words`].
+//! What the rows of a series may say together is checked in `rows`; how single words are read stands
+//! in `words`.
 
 mod rows;
 mod words;
