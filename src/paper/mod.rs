@@ -23,3 +23,4 @@ pub use markdown::{Markdown, MarkdownBuilder, Placement, TOKEN_END, TOKEN_START}
 pub use model::*;
 pub use parse::{ParseOptions, parse};
 pub(crate) use parse::{recognise_label, says_nothing};
+pub use title::plain_text;

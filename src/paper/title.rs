@@ -1,4 +1,4 @@
-//! The title of a paper, as its first heading has it.
+//! Words without their looks: for titles, bookmarks and widths.
 
 use super::model::{Block, Inline};
 
@@ -8,12 +8,12 @@ pub(super) fn title(blocks: &[Block]) -> Option<String> {
         Block::Heading(heading) if heading.level == 1 => Some(heading),
         _ => None,
     })?;
-    let title = words(&heading.content);
+    let title = plain_text(&heading.content);
     (!title.trim().is_empty()).then_some(title)
 }
 
 /// The words of a line, without their looks.
-fn words(content: &[Inline]) -> String {
+pub fn plain_text(content: &[Inline]) -> String {
     content
         .iter()
         .map(|inline| match inline {
@@ -22,7 +22,7 @@ fn words(content: &[Inline]) -> String {
             Inline::Strong(content)
             | Inline::Emphasis(content)
             | Inline::Struck(content)
-            | Inline::Link { content, .. } => words(content),
+            | Inline::Link { content, .. } => plain_text(content),
             Inline::Image(image) => image.alternative.clone(),
             Inline::SoftBreak | Inline::HardBreak => " ".to_owned(),
             Inline::FootnoteReference(_) | Inline::TickBox { .. } => String::new(),

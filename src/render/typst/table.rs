@@ -6,7 +6,7 @@
 
 use super::blocks::{Writer, indented};
 use super::line::escaped;
-use crate::paper::{Alignment, Cell, Column, Inline, Row, RowRole, Table};
+use crate::paper::{Alignment, Cell, Column, Inline, Row, RowRole, Table, plain_text};
 
 /// The lines of a table, its caption and its notes.
 pub(super) fn table(writer: &mut Writer<'_>, table: &Table) -> Vec<String> {
@@ -162,34 +162,14 @@ fn weight(table: &Table, column: usize) -> usize {
     /// Into so many lines a heading may go before its column widens.
     const HEADING_LINES: usize = 3;
     let heading =
-        table.columns.get(column).map(|column| words(&column.heading)).unwrap_or_default();
+        table.columns.get(column).map(|column| plain_text(&column.heading)).unwrap_or_default();
     let longest_word = heading.split(' ').map(|word| word.chars().count()).max().unwrap_or(0);
     let heading = longest_word.max(heading.chars().count().div_ceil(HEADING_LINES));
     let rows = table.rows.iter().filter(|row| row.role != RowRole::Group);
     let cells = rows.filter_map(|row| row.cells.get(column)).map(|cell| match cell {
         Cell::Blank => 0,
-        Cell::Words(content) => words(content).chars().count().min(WIDEST),
+        Cell::Words(content) => plain_text(content).chars().count().min(WIDEST),
         Cell::Figure(placed) => placed.text.chars().count(),
     });
     cells.max().unwrap_or(0).max(heading).max(3) + 2
-}
-
-fn words(content: &[Inline]) -> String {
-    content.iter().map(word).collect()
-}
-
-fn word(inline: &Inline) -> String {
-    match inline {
-        Inline::Text(text) | Inline::Code(text) => text.clone(),
-        Inline::Figure(placed) => placed.text.clone(),
-        Inline::Strong(content)
-        | Inline::Emphasis(content)
-        | Inline::Struck(content)
-        | Inline::Link { content, .. } => words(content),
-        Inline::Image(_)
-        | Inline::FootnoteReference(_)
-        | Inline::TickBox { .. }
-        | Inline::SoftBreak
-        | Inline::HardBreak => " ".to_owned(),
-    }
 }

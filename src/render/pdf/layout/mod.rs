@@ -18,7 +18,7 @@ use super::strip::{Area, Backing, Bookmark, Item, Mark, Strip, keep_ends};
 use super::structure::{NodeId, Role, Tree};
 use super::text::{Rich, Setter, Style, mono, raised};
 use crate::diagnostic::Faults;
-use crate::paper::{Block, Footnote, Heading, Inline};
+use crate::paper::{Block, Footnote, Heading, Inline, plain_text};
 use crate::style::Look;
 use crate::style::look::{Colour, Pt};
 
@@ -143,7 +143,8 @@ impl<'a> Layout<'a> {
         }
         if let Some(first) = strips.first_mut() {
             first.above = look.above;
-            first.bookmark = Some(Bookmark { level, title: plain_text(&heading.content) });
+            let title = plain_text(&heading.content);
+            first.bookmark = Some(Bookmark { level, title });
         }
         if let Some(last) = strips.last_mut() {
             last.below = look.below;
@@ -280,24 +281,5 @@ fn rule(frame: Frame) -> Strip {
         height: area.height,
         items: vec![Item { node: None, mark }],
         ..Strip::default()
-    }
-}
-
-/// The words of inlines without their looks: for bookmarks.
-fn plain_text(inlines: &[Inline]) -> String {
-    inlines.iter().map(plain_words).collect()
-}
-
-fn plain_words(inline: &Inline) -> String {
-    match inline {
-        Inline::Text(text) | Inline::Code(text) => text.clone(),
-        Inline::Figure(placed) => placed.text.clone(),
-        Inline::Strong(content)
-        | Inline::Emphasis(content)
-        | Inline::Struck(content)
-        | Inline::Link { content, .. } => plain_text(content),
-        Inline::Image(image) => image.alternative.clone(),
-        Inline::FootnoteReference(_) | Inline::TickBox { .. } => String::new(),
-        Inline::SoftBreak | Inline::HardBreak => " ".to_owned(),
     }
 }

@@ -9,9 +9,9 @@ use std::rc::Rc;
 
 use super::fit::{Fitted, LEADING, most_columns};
 use super::point::{is_figure, whole_part_end};
-use super::{Frame, Layout, NOTE_SIZE, plain_text};
+use super::{Frame, Layout, NOTE_SIZE};
 use crate::diagnostic::Diagnostic;
-use crate::paper::{Alignment, Cell, Inline, Row, RowRole, Table};
+use crate::paper::{Alignment, Cell, Inline, Row, RowRole, Table, plain_text};
 use crate::render::pdf::fonts::Face;
 use crate::render::pdf::strip::{Strip, keep_ends};
 use crate::render::pdf::structure::{NodeId, Role, Scope};
