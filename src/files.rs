@@ -26,12 +26,16 @@ pub fn read_text(path: &Path) -> Result<Arc<Source>, Faults> {
         None => Ok(source),
         Some(start) => {
             let place = Place::new(&source, start..start + RESERVED[0].len_utf8());
-            Err(Diagnostic::error("this character is kept for the program's own use")
-                .at(&place)
-                .remedy("delete it: it prints as nothing")
-                .into())
+            Err(reserved(&place).into())
         }
     }
+}
+
+/// The fault of using a reserved character.
+pub fn reserved(place: &Place) -> Diagnostic {
+    Diagnostic::error("this character is kept for the program's own use")
+        .at(place)
+        .remedy("delete it: it prints as nothing")
 }
 
 /// The fault of a file in another encoding, at the first character that can't be read. The line is

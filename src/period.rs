@@ -102,7 +102,8 @@ impl Month {
     /// Reads `Sep 2020`, `Sept 2020`, `September 2020` or `2020-09`.
     fn parse(text: &str) -> Option<Self> {
         if let Some((year_text, month)) = text.split_once('-') {
-            let month: u32 = month.parse().ok()?;
+            let digits = month.len() == 2 && month.chars().all(|c| c.is_ascii_digit());
+            let month: u32 = digits.then(|| month.parse().ok()).flatten()?;
             return (1..=12).contains(&month).then_some(Self { year: year(year_text)?, month });
         }
         let (name, year_text) = text.split_once(' ')?;

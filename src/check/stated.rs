@@ -27,12 +27,14 @@ pub(super) fn check(ledger: &Ledger) -> Faults {
 }
 
 fn differs(comparison: &Comparison, difference: Decimal) -> Diagnostic {
+    // A difference that shows at more places than two is printed with as many.
+    let places = comparison.stated.scale().max(2);
     let message = format!(
         "`{}`: stated {}, computed {}, difference {}",
         comparison.computed.name,
         signed(comparison.stated, comparison.stated.scale()),
-        shown(comparison.computed.value),
-        with_plus(difference),
+        shown(comparison.computed.value, places),
+        with_plus(difference, places),
     );
     let finding = match &comparison.accepted {
         None => Diagnostic::error(message).remedy(
@@ -45,9 +47,9 @@ fn differs(comparison: &Comparison, difference: Decimal) -> Diagnostic {
     finding.at(&comparison.place).label(comparison.origin.clone())
 }
 
-/// A number with two decimal places if it has any.
-fn shown(value: Decimal) -> String {
-    signed(value, if amount::round(value, 2).fract().is_zero() { 0 } else { 2 })
+/// A number with its decimal places, if it has any.
+fn shown(value: Decimal, places: u32) -> String {
+    signed(value, if amount::round(value, places).fract().is_zero() { 0 } else { places })
 }
 
 fn signed(value: Decimal, places: u32) -> String {
@@ -55,7 +57,7 @@ fn signed(value: Decimal, places: u32) -> String {
     format!("{sign}{}", amount::digits(value, places))
 }
 
-fn with_plus(value: Decimal) -> String {
+fn with_plus(value: Decimal, places: u32) -> String {
     let sign = if value > Decimal::ZERO { "+" } else { "" };
-    format!("{sign}{}", shown(value))
+    format!("{sign}{}", shown(value, places))
 }

@@ -9,6 +9,7 @@
 //! Nothing a person wrote is lost on the way: a section, recommendation or table that the paper has
 //! and the outcome lacks is a fault.
 
+mod bounds;
 mod fields;
 pub mod format;
 mod prose;

@@ -10,6 +10,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult};
 
+use super::bounds;
 use crate::diagnostic::{Diagnostic, Faults, Place};
 use crate::style::Style;
 
@@ -117,6 +118,9 @@ fn no_range(_: Kwargs, _: &State) -> TeraResult<bool> {
 
 /// Fills the template of the style.
 pub fn fill(style: &Style, view: &View) -> Result<String, Faults> {
+    let mut faults = Faults::new();
+    bounds::check(style, &mut faults);
+    faults.or(())?;
     let name = style.template.path();
     let mut tera = Tera::default();
     // Markdown is not HTML: nothing is escaped here.

@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 
 use super::figure::{Derivation, Figure, Operation};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::inputs::series::Weeks;
 use crate::measure::{Measure, Measures, Unit};
 
 /// Why figures can't be calculated with.
@@ -16,8 +17,6 @@ use crate::measure::{Measure, Measures, Unit};
 pub enum CalculationError {
     /// The result has more digits than a decimal keeps.
     Overflow,
-    /// Something was to be divided by nought.
-    DivisionByZero,
     /// Figures that count different things were to be added: these two.
     Units(Arc<Figure>, Arc<Figure>),
     /// Figures counted in different ways were to be added without being asked for: these two.
@@ -30,7 +29,6 @@ impl fmt::Display for CalculationError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             CalculationError::Overflow => f.write_str("the result has too many digits"),
-            CalculationError::DivisionByZero => f.write_str("it divides by zero"),
             CalculationError::Units(a, b) => write!(
                 f,
                 "it adds what can't be added: `{}` is {}, `{}` is {}",
@@ -53,7 +51,6 @@ impl CalculationError {
             CalculationError::Overflow => {
                 "look for an amount with too many digits among those it is made from"
             }
-            CalculationError::DivisionByZero => "give a number other than nought to divide by",
             CalculationError::Units(..) => "add only figures of one unit",
             CalculationError::Measures(..) => {
                 "keep them apart, or name the column under `mixed_totals` to add them all the same"
@@ -143,7 +140,9 @@ pub fn product(
     measure: Measure,
 ) -> Result<Figure, CalculationError> {
     let factor = match times.unit {
-        Unit::Percent => times.value / Decimal::ONE_HUNDRED,
+        Unit::Percent => {
+            times.value.checked_div(Decimal::ONE_HUNDRED).ok_or(CalculationError::Overflow)?
+        }
         _ => times.value,
     };
     let value = amount.value.checked_mul(factor).ok_or(CalculationError::Overflow)?;
@@ -156,6 +155,29 @@ pub fn product(
         derivation: Derivation::Computed {
             operation: Operation::Product,
             from: vec![Arc::clone(amount), Arc::clone(times)],
+        },
+    })
+}
+
+/// A weekly rate over some weeks. The figure of the weeks is for those who ask how the amount came
+/// about; the amount is the rate times `weeks` as they were typed, a fraction and all.
+pub fn over_weeks(
+    name: &str,
+    label: &str,
+    weekly: &Arc<Figure>,
+    (figure, weeks): (&Arc<Figure>, Weeks),
+    measure: Measure,
+) -> Result<Figure, CalculationError> {
+    let value = weeks.times(weekly.value).ok_or(CalculationError::Overflow)?;
+    Ok(Figure {
+        name: name.to_owned(),
+        label: label.to_owned(),
+        value,
+        unit: weekly.unit,
+        measures: Measures::one(measure),
+        derivation: Derivation::Computed {
+            operation: Operation::Product,
+            from: vec![Arc::clone(weekly), Arc::clone(figure)],
         },
     })
 }

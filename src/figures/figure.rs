@@ -30,20 +30,6 @@ pub enum Operation {
     Difference,
     /// The first times the second.
     Product,
-    /// The first divided by the second.
-    Quotient,
-}
-
-impl Operation {
-    /// What stands between the figures when the formula is written out.
-    pub fn sign(self) -> &'static str {
-        match self {
-            Operation::Sum => "+",
-            Operation::Difference => "−",
-            Operation::Product => "×",
-            Operation::Quotient => "÷",
-        }
-    }
 }
 
 /// One number with its name, its unit, its measure and how it came about.

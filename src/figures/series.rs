@@ -4,7 +4,7 @@
 //!   state (52, 365/7, 366/7), or the amount that was reported.
 //! - Its amount to the year end is the weekly rate × the weeks counted, or the amount reported.
 //! - `value` is whichever of the two the row counts for. Rows may change from one way of counting
-//!   to the other part-way down, as the first seed paper's tables do: each way then has its own
+//!   to the other part-way down: each way then has its own
 //!   subtotal, and a total over both exists only where the series names it in `mixed_totals`.
 //! - The total of a series adds what every row has.
 
@@ -155,12 +155,15 @@ impl RowEntry<'_> {
         weeks: &At<Weeks>,
     ) -> Option<Arc<Figure>> {
         let weeks_name = self.name(weeks_key);
-        let weeks_label = self.label("weeks counted");
-        let number = weeks.clone().map(|weeks| weeks.0);
+        let weeks_label = self.label(&format!("weeks counted ({})", weeks.place.text()));
+        let ratio = weeks.value;
+        // Read weeks were divided once already, to see that they can be.
+        let number = weeks.clone().map(|weeks| weeks.approximately().unwrap_or_default());
         let weeks =
             self.entries.given(&weeks_name, &weeks_label, &number, Unit::Weeks, Measure::Tally)?;
         let (name, label) = (self.name(column.key), self.label(column.words));
-        let product = arithmetic::product(&name, &label, weekly, &weeks, column.measure);
+        let product =
+            arithmetic::over_weeks(&name, &label, weekly, (&weeks, ratio), column.measure);
         let place = self.row.weekly.as_ref().map_or(&self.row.id.place, |weekly| &weekly.place);
         let figure = self.entries.computed(&name, product, place);
         self.keep(column, figure)

@@ -63,16 +63,17 @@ fn refuse_unknown_files(folder: &Path, faults: &mut Faults) -> Option<()> {
     Some(())
 }
 
-/// The file that an unknown one was meant to be, going by its name without `.yaml`.
+/// The file that an unknown one was meant to be, going by its name before the first dot.
 fn meant(name: &str) -> Option<&'static str> {
     let stem = |name: &'static str| name.trim_end_matches(".yaml");
-    let near = nearest(name.rsplit_once('.')?.0, FILES.into_iter().map(stem))?;
+    let small = name.to_ascii_lowercase();
+    let near = nearest(small.split('.').next()?, FILES.into_iter().map(stem))?;
     FILES.into_iter().find(|file| stem(file) == near)
 }
 
 fn read_paper(folder: &Path, faults: &mut Faults) -> Option<(Arc<Source>, PaperFile)> {
     let path = folder.join("paper.yaml");
-    if !path.exists() {
+    if !is_there(&path) {
         if holds_misnamed_paper(folder) {
             // That was reported, and its remedy is this one's.
             return None;
@@ -95,13 +96,24 @@ fn holds_misnamed_paper(folder: &Path) -> bool {
     })
 }
 
-/// The names of all files of YAML in a folder, sorted.
+/// Whether there is a file, be it one that can't be read: that is then reported, and not taken for
+/// a file that was left out.
+fn is_there(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}
+
+/// The names of all files of YAML in a folder, sorted, and of those that were perhaps meant to be
+/// (`posts.YAML`, `savings.yaml.txt`). Backups of editors are passed over.
 pub fn yaml_files(folder: &Path) -> io::Result<Vec<String>> {
     let mut names = Vec::new();
     for entry in fs::read_dir(folder)? {
         names.push(entry?.file_name().to_string_lossy().into_owned());
     }
-    names.retain(|name| name.ends_with(".yaml") || name.ends_with(".yml"));
+    names.retain(|name| {
+        let small = name.to_ascii_lowercase();
+        let backup = small.starts_with(['.', '#']) || small.ends_with(['~', '#']);
+        !backup && (small.contains(".yaml") || small.contains(".yml"))
+    });
     names.sort();
     Ok(names)
 }
@@ -109,7 +121,7 @@ pub fn yaml_files(folder: &Path) -> io::Result<Vec<String>> {
 /// A file of records, or none where there is no such file.
 fn read_records<T: Decode + Default>(folder: &Path, name: &str, faults: &mut Faults) -> T {
     let path = folder.join(name);
-    if !path.exists() {
+    if !is_there(&path) {
         return T::default();
     }
     // Where a fault was found no paper is made of the default: the faults end the run.
@@ -125,8 +137,18 @@ fn parse<T: Decode>(source: &Arc<Source>, faults: &mut Faults) -> Option<T> {
 /// Sections in the order of their names: the order in the paper is the style's. Prose in a file of
 /// another kind would be missed in silence.
 fn read_sections(folder: &Path, faults: &mut Faults) -> Vec<Section> {
-    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
-    let mut paths: Vec<_> = entries.filter_map(|entry| entry.ok().map(|e| e.path())).collect();
+    if !is_there(folder) {
+        return Vec::new();
+    }
+    let entries = fs::read_dir(folder).and_then(|entries| entries.collect::<io::Result<Vec<_>>>());
+    let Some(entries) = faults.keep(entries.map_err(|error| {
+        let reason = reason(&error);
+        Diagnostic::error(format!("cannot read the folder `{}` ({reason})", shown(folder)))
+            .remedy("the prose of a paper stands there, one file a section")
+    })) else {
+        return Vec::new();
+    };
+    let mut paths: Vec<_> = entries.iter().map(fs::DirEntry::path).collect();
     paths.sort();
     let mut sections = Vec::new();
     for path in paths {

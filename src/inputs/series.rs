@@ -101,9 +101,28 @@ impl Counted {
     }
 }
 
-/// A number of weeks: whole, with decimals, or a fraction such as 365/7.
+/// A number of weeks: whole, with decimals, or a fraction such as 365/7. The fraction is kept as it
+/// is: divided first, it would be rounded, and with it every amount that is multiplied by it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Weeks(pub Decimal);
+pub struct Weeks {
+    /// The number, or what stands over the line of the fraction.
+    pub over: Decimal,
+    /// What stands under the line; one where there is none. Never nought.
+    pub under: Decimal,
+}
+
+impl Weeks {
+    /// The weeks as one number, rounded at the last digit that a decimal keeps: to be shown, not to
+    /// be multiplied by. `None` if there are too many.
+    pub fn approximately(&self) -> Option<Decimal> {
+        self.over.checked_div(self.under)
+    }
+
+    /// So much in each of these weeks. `None` if that has too many digits.
+    pub fn times(&self, weekly: Decimal) -> Option<Decimal> {
+        weekly.checked_mul(self.over)?.checked_div(self.under)
+    }
+}
 
 /// An amount that stands alone.
 #[derive(Clone, Debug)]

@@ -14,6 +14,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::{DuplicateKeyPolicy, Location, Spanned};
 
 use crate::diagnostic::{Diagnostic, Faults, Place, Source};
+use crate::files::{RESERVED, reserved};
 
 /// A value of a YAML file, with its place.
 #[derive(Clone, Debug)]
@@ -58,8 +59,27 @@ pub fn parse(source: &Arc<Source>) -> Result<Node, Faults> {
     // A number past the range of a float is still a number to us: nothing is read as a float.
     options.non_finite_float_policy = serde_yaml::NonFiniteFloatPolicy::AsString;
     match serde_yaml::from_str_with_options::<Raw>(source.text(), options) {
-        Ok(raw) => Ok(raw.into_node(source)),
+        Ok(raw) => {
+            let node = raw.into_node(source);
+            let mut faults = Faults::new();
+            refuse_reserved(&node, &mut faults);
+            faults.or(node)
+        }
         Err(error) => Err(syntax_fault(&error, source).into()),
+    }
+}
+
+/// A file has none of the reserved characters as such; a quoted value may still name one: `"\uE000"`.
+fn refuse_reserved(node: &Node, faults: &mut Faults) {
+    match &node.value {
+        Value::Null => {}
+        Value::Scalar(text) if text.contains(RESERVED) => faults.push(reserved(&node.place)),
+        Value::Scalar(_) => {}
+        Value::List(items) => items.iter().for_each(|item| refuse_reserved(item, faults)),
+        Value::Map(entries) => entries.iter().for_each(|(key, value)| {
+            refuse_reserved(key, faults);
+            refuse_reserved(value, faults);
+        }),
     }
 }
 

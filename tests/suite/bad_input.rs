@@ -95,12 +95,16 @@ cases! {
     period_backwards: [replace(SAVINGS, "period: 2022/23", "period: Mar 2023 to Apr 2022")];
     period_of_years_apart: [replace(SAVINGS, "period: 2022/23", "period: 2022/24")];
     period_that_is_a_year: [replace(SAVINGS, "period: 2022/23", "period: 2022")];
+    period_with_a_month_of_three_digits: [replace(SAVINGS, "period: 2022/23", "period: 2022-004 to 2023-03")];
     period_with_an_unknown_month: [replace(SAVINGS, "period: 2022/23", "period: Avril 2022 to Mar 2023")];
 
     // The same name twice.
     id_of_a_row_twice_as_key: [replace(SAVINGS, "      - id: 2022_23\n", "      - id: 2022_23\n        id: 2021_22\n")];
     key_twice: [replace(SAVINGS, "        weekly: 100.50\n", "        weekly: 100.50\n        weekly: 100.60\n")];
     row_twice: [replace(SAVINGS, "id: 2023_24", "id: 2022_23")];
+    reserved_character_by_its_number: [replace(POSTS, "title: Park Ranger", "title: \"Park \\uE0000\\uE001\"")];
+    file_with_capitals: [write("inputs/parks/posts.YAML", "posts: []\n")];
+    file_with_a_second_ending: [write("inputs/parks/income.yaml.txt", "series: []\n")];
     post_twice: [replace(POSTS, "id: ranger", "id: gardener")];
     table_id_twice: [replace(PAPER, "id: posts", "id: mowing")];
     record_called_like_a_sum: [replace(POSTS, "id: ranger", "id: total")];
@@ -222,7 +226,9 @@ cases! {
     // A template can't run, or print, without end.
     template_counts: [replace(TEMPLATE, "{{ title }}", "{% for line in range(end=1000000) %}x{% endfor %}")];
     template_calls_itself: [write(TEMPLATE, "# T\n{% component x() %}{{ <x /> }}{% endcomponent x %}\n{{ <x /> }}\n")];
-    template_prints_without_end: [write(TEMPLATE, loops_in_loops())];
+    template_doubles_a_text: [replace(TEMPLATE, "{{ title }}", "{# a {% x %} #}{% set_global s = \"x\" %}{{ title }}")];
+    template_prints_without_end: [write(TEMPLATE, loops_in_loops(3))];
+    template_loops_too_deep: [write(TEMPLATE, loops_in_loops(8))];
 
     // Styles.
     style_unknown_key: [replace(STYLE, "  footer:", "  fotter:")];
@@ -346,9 +352,10 @@ fn remove_stated() -> Change {
 }
 
 /// A template of ten times ten times ten … lines.
-fn loops_in_loops() -> String {
-    let (open, close) = ("{% for item in [1,2,3,4,5,6,7,8,9,0] %}", "{% endfor %}");
-    format!("# {{{{ title }}}}\n{}{}{}\n", open.repeat(8), "A line.\n", close.repeat(8))
+fn loops_in_loops(deep: usize) -> String {
+    let open = format!("{{% for item in [{}] %}}\n", ["0"; 150].join(","));
+    let body = "A line.\n";
+    format!("# {{{{ title }}}}\n{}{body}{}", open.repeat(deep), "{% endfor %}\n".repeat(deep))
 }
 
 /// A few lines that would be a thousand million items, were they written out.

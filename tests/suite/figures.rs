@@ -8,6 +8,7 @@ use orderpaper::diagnostic::Faults;
 use orderpaper::figures::arithmetic::{self, CalculationError, Mixing};
 use orderpaper::figures::{self, Derivation, Figure, Ledger, Operation};
 use orderpaper::inputs;
+use orderpaper::inputs::series::Weeks;
 use orderpaper::measure::{Measure, Measures, Unit};
 use orderpaper::period::{Period, PeriodError};
 use orderpaper::{pipeline, render};
@@ -181,7 +182,18 @@ fn weeks_of_a_year_may_be_a_fraction() {
     let ledger = ledger(&Desk::worked_papers(), LEEDS);
     let income = value(&ledger, "income.team.2024_25.to_year_end");
     assert_eq!(amount::digits(income, 2), "35,727.76");
-    assert_ne!(income, amount::round(income, 2), "it is kept exactly");
+}
+
+/// A fraction is multiplied before it is divided: £3.50 in each of 11/7 weeks is £5.50 to the last
+/// digit, and so £6 in whole pounds.
+#[test]
+fn a_fraction_of_weeks_is_not_rounded_before_it_is_used() {
+    for (over, weekly) in [(11, "3.50"), (13, "3.50"), (365, "0.07"), (366, "7.00")] {
+        let weeks = Weeks { over: Decimal::from(over), under: Decimal::from(7) };
+        let weekly = amount::parse(weekly).expect("an amount");
+        let amount = weeks.times(weekly).expect("few digits");
+        assert_eq!(amount * Decimal::from(7), weekly * Decimal::from(over), "{over}/7");
+    }
 }
 
 #[test]

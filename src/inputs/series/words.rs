@@ -68,15 +68,20 @@ impl Scalar for Weeks {
             remedy: "write `52`, `52.14`, or days over seven: `365/7`".to_owned(),
         };
         let number = |text: &str| amount::parse(text.trim()).map_err(|e| refusal(e.to_string()));
-        let weeks = match text.split_once('/') {
-            Some((days, week)) => number(days)?
-                .checked_div(number(week)?)
-                .ok_or_else(|| refusal("it divides by zero".to_owned()))?,
-            None => number(text)?,
+        let (over, under) = match text.split_once('/') {
+            Some((over, under)) => (number(over)?, number(under)?),
+            None => (number(text)?, Decimal::ONE),
         };
-        if weeks <= Decimal::ZERO {
-            return Err(refusal("it is not more than nought".to_owned()));
+        if under.is_zero() {
+            return Err(refusal("it divides by zero".to_owned()));
         }
-        Ok(Weeks(weeks))
+        let weeks = Weeks { over, under };
+        match weeks.approximately() {
+            None => Err(refusal("it has too many digits".to_owned())),
+            Some(number) if number <= Decimal::ZERO => {
+                Err(refusal("it is not more than nought".to_owned()))
+            }
+            Some(_) => Ok(weeks),
+        }
     }
 }
