@@ -73,14 +73,6 @@ impl Measure {
         (Measure::Estimate, "estimate"),
         (Measure::Tally, "tally"),
     ];
-
-    /// The word that stands for it in inputs and in names of figures.
-    pub fn key(self) -> &'static str {
-        match Self::ALL.iter().find(|(measure, _)| *measure == self) {
-            Some((_, key)) => key,
-            None => "measure",
-        }
-    }
 }
 
 impl fmt::Display for Measure {

@@ -14,6 +14,8 @@ use crate::style::{self, Style};
 pub struct Drafted {
     /// The paper.
     pub paper: Paper,
+    /// What it was made from.
+    pub inputs: Inputs,
     /// Its figures, for those who check and explain.
     pub ledger: Ledger,
     /// Its style, for those who render.
@@ -43,7 +45,7 @@ pub fn draft(folder: &Path, templates: &Path, style: Option<&str>) -> Result<Dra
     let options = ParseOptions { table_name, ..ParseOptions::new(folder) };
     let paper = faults.keep(paper::parse(&composed.markdown, composed.details, &options));
     match paper {
-        Some(paper) => faults.or(Drafted { paper, ledger, style }),
+        Some(paper) => faults.or(Drafted { paper, inputs, ledger, style }),
         None => Err(faults),
     }
 }

@@ -7,14 +7,19 @@
 //! - a warning is worth a look: such as an accepted error that is none;
 //! - a note is a finding that the inputs accept; the reason stands with it.
 //!
-//! The families so far: `stated` compares published values, and wholes, with what is computed.
+//! The families so far: `stated` compares published values, and wholes, with what is computed;
+//! `posts` warns of posts whose dates and cost don't go together.
 
+mod posts;
 mod stated;
 
 use crate::diagnostic::Faults;
 use crate::figures::Ledger;
+use crate::inputs::Inputs;
 
-/// Every finding of a paper, in the order of the inputs.
-pub fn check(ledger: &Ledger) -> Faults {
-    stated::check(ledger)
+/// Every finding of a paper, family by family.
+pub fn check(inputs: &Inputs, ledger: &Ledger) -> Faults {
+    let mut findings = stated::check(ledger);
+    findings.extend(posts::check(&inputs.posts));
+    findings
 }

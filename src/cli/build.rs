@@ -52,7 +52,7 @@ fn build(paper: &Path, style: Option<&str>, folders: &Folders) -> Result<Built, 
     let name = papers::name(paper);
     let folder = folders.output.join(&name);
     write::write(&folder, &outputs)?;
-    let findings = check::check(&drafted.ledger);
+    let findings = check::check(&drafted.inputs, &drafted.ledger);
     Ok(Built {
         folder: shown(&folder),
         files: outputs.into_iter().map(|output| output.name).collect(),

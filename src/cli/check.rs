@@ -17,7 +17,7 @@ pub fn run(named: &[String], folders: &Folders) -> Outcome {
     for paper in papers {
         match pipeline::draft(&paper, &folders.templates, None) {
             Ok(drafted) => {
-                let findings = check::check(&drafted.ledger);
+                let findings = check::check(&drafted.inputs, &drafted.ledger);
                 report::findings(&findings);
                 report::say(&format!("{}: {}", shown(&paper), summary(&findings)));
                 if findings.has_errors() {

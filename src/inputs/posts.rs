@@ -35,7 +35,7 @@ pub struct Post {
     /// First day.
     pub start: Option<NaiveDate>,
     /// Last day, for posts that end.
-    pub end: Option<NaiveDate>,
+    pub end: Option<At<NaiveDate>>,
 }
 
 /// What posts cost in a year, with on-costs.
@@ -108,7 +108,7 @@ impl Decode for Post {
             cost: cost?,
             funding: funding?,
             start,
-            end: end.map(|end| end.value),
+            end,
         })
     }
 }

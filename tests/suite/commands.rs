@@ -212,6 +212,13 @@ fn check_compares_to_the_places_that_were_stated() {
     assert_eq!(stated("300.74"), Some(1));
 }
 
+/// The cost of a post is that of a year, also where the post ends before the year does.
+#[test]
+fn check_warns_of_a_post_that_ends() {
+    let desk = Desk::parks();
+    assert_eq!(says(&desk, "check_post_that_ends", &["check"]), Some(0));
+}
+
 #[test]
 fn check_adds_the_parts_of_a_whole() {
     let activity = "groups:\n  - id: reviews\n    title: Reviews\n    whole: {id: due, title: Due, value: 10}\n    parts:\n      - {id: done, title: Done, value: 6}\n      - {id: late, title: Late, value: 3}\n";
