@@ -35,6 +35,7 @@ pub fn build(spec: &TableSpec, ledger: &Ledger, style: &Style) -> Result<Built, 
     let scale = spec.money.as_ref().map_or(style.formats.table_money, |money| money.value);
     let writer = Writer { set, columns, scale, total: spec.total.as_deref(), style };
     writer.refuse_missing_totals(&mut faults);
+    writer.refuse_totals_of_other_rows(&mut faults);
     if !faults.is_empty() {
         return Err(faults);
     }
@@ -195,6 +196,29 @@ impl Writer<'_> {
                         None => "write `total: none` in the column".to_owned(),
                     })
                     .presumes(file_of(set)),
+            );
+        }
+    }
+
+    /// The total of a column counts every row of its source: each must be a row of the table.
+    fn refuse_totals_of_other_rows(&self, faults: &mut Faults) {
+        if self.total.is_none() {
+            return;
+        }
+        for column in self.columns.iter().filter(|column| column.total().is_some()) {
+            let (Some(from), source) = (&column.spec.from, column.source) else { continue };
+            let shown = |row: &&Record| self.set.records.iter().any(|r| r.id == row.id);
+            let Some(other) = source.records.iter().find(|row| !shown(row)) else { continue };
+            faults.push(
+                Diagnostic::error(format!(
+                    "the total of `{}` counts its row `{}`, which this table doesn't show",
+                    source.name, other.id
+                ))
+                .at(&from.place)
+                .remedy(
+                    "write `total: none` in the column, or take it from records with the same rows",
+                )
+                .presumes(file_of(&self.set.name)),
             );
         }
     }

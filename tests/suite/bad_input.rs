@@ -120,6 +120,11 @@ cases! {
     unknown_records_of_a_table: [replace(PAPER, "rows: savings.mowing", "rows: savings.mowin")];
     column_that_is_both: [replace(PAPER, "        text: grade\n", "        text: grade\n        figure: fte\n")];
     column_from_other_records: [replace(PAPER, "        figure: full_year_effect\n", "        figure: cost\n        from: posts\n")];
+    column_from_records_with_more_rows: [
+        replace(SAVINGS, "\nstated:", "  - id: leaves\n    title: Leaves\n    weeks: 52\n    rows:\n      - id: 2023_24\n        period: 2023/24\n        weekly: 10\n\nstated:"),
+        replace(PAPER, "rows: savings.mowing", "rows: savings.leaves"),
+        replace(PAPER, "        figure: full_year_effect\n", "        figure: full_year_effect\n        from: savings.mowing\n"),
+    ];
     unknown_table: [replace(RESOURCES, "{{table posts}}", "{{table post}}")];
     unknown_table_in_a_reference: [replace(RESOURCES, "{{ref mowing}}", "{{ref lawns}}")];
     reference_to_a_table_not_placed: [replace(RESOURCES, "{{table mowing}}\n\n", "")];
