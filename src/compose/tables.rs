@@ -36,6 +36,7 @@ pub fn build(spec: &TableSpec, ledger: &Ledger, style: &Style) -> Result<Built, 
     let writer = Writer { set, columns, scale, total: spec.total.as_deref(), style };
     writer.refuse_missing_totals(&mut faults);
     writer.refuse_totals_of_other_rows(&mut faults);
+    writer.refuse_other_ways_of_counting(&mut faults);
     if !faults.is_empty() {
         return Err(faults);
     }
@@ -143,6 +144,10 @@ impl<'a> TableColumn<'a> {
         self.source.records.iter().find(|record| record.id == id)
     }
 
+    fn shows_value(&self) -> bool {
+        matches!(&self.spec.content, ColumnContent::Figure(key) if key.value == "value")
+    }
+
     fn is_totalled(&self) -> bool {
         self.spec.total && matches!(self.spec.content, ColumnContent::Figure(_))
     }
@@ -223,6 +228,33 @@ impl Writer<'_> {
         }
     }
 
+    /// Rows stand in groups, and are added, by what the table's own records count: where rows count
+    /// in several ways, those that a column is taken from must count alike.
+    fn refuse_other_ways_of_counting(&self, faults: &mut Faults) {
+        let count_differently = |set: &RecordSet| !set.subtotals.is_empty();
+        let mut values = self.columns.iter().filter(|column| column.shows_value());
+        if !values.any(|column| count_differently(self.set) || count_differently(column.source)) {
+            return;
+        }
+        for column in self.columns.iter().filter(|c| c.shows_value() || c.is_totalled()) {
+            let Some(from) = &column.spec.from else { continue };
+            let counts_otherwise = |row: &&Record| {
+                column.record(&row.id).is_some_and(|other| other.counted != row.counted)
+            };
+            let Some(row) = self.set.records.iter().find(counts_otherwise) else { continue };
+            faults.push(
+                Diagnostic::error(format!(
+                    "`{}` and `{}` don't count the row `{}` alike",
+                    column.source.name, self.set.name, row.id
+                ))
+                .at(&from.place)
+                .remedy(
+                    "write the same `counted` in both, or show this column in a table of its own",
+                ),
+            );
+        }
+    }
+
     fn rows(&self) -> Vec<Row> {
         let mut rows = Vec::new();
         if self.is_grouped() {
@@ -245,10 +277,7 @@ impl Writer<'_> {
 
     /// Rows that count in different ways stand in groups where the table shows what they count.
     fn is_grouped(&self) -> bool {
-        let shows_value = self.columns.iter().any(
-            |column| matches!(&column.spec.content, ColumnContent::Figure(key) if key.value == "value"),
-        );
-        shows_value && !self.set.subtotals.is_empty()
+        self.columns.iter().any(TableColumn::shows_value) && !self.set.subtotals.is_empty()
     }
 
     fn group_row(&self, way: Counted) -> Row {

@@ -125,6 +125,17 @@ cases! {
         replace(PAPER, "rows: savings.mowing", "rows: savings.leaves"),
         replace(PAPER, "        figure: full_year_effect\n", "        figure: full_year_effect\n        from: savings.mowing\n"),
     ];
+    column_from_records_that_count_otherwise: [
+        replace(SAVINGS, "        weekly: 200.25\n        counted: full_year\n", "        weekly: 200.25\n        counted: to_year_end\n        to_year_end: 9000\n"),
+        replace(SAVINGS, "\nstated:", "  - id: leaves\n    title: Leaves\n    weeks: 52\n    rows:\n      - id: 2022_23\n        period: 2022/23\n        weekly: 5\n        counted: full_year\n      - id: 2023_24\n        period: 2023/24\n        weekly: 10\n        counted: full_year\n\nstated:"),
+        replace(PAPER, "        figure: full_year_effect\n", "        figure: value\n        total: none\n      - heading: Leaves\n        figure: value\n        from: savings.leaves\n"),
+    ];
+    rows_of_records_that_count_otherwise: [
+        replace(SAVINGS, "        weekly: 200.25\n        counted: full_year\n", "        weekly: 200.25\n        counted: to_year_end\n        to_year_end: 9000\n"),
+        replace(SAVINGS, "\nstated:", "  - id: leaves\n    title: Leaves\n    weeks: 52\n    rows:\n      - id: 2022_23\n        period: 2022/23\n        weekly: 5\n        counted: full_year\n      - id: 2023_24\n        period: 2023/24\n        weekly: 10\n        counted: full_year\n\nstated:"),
+        replace(PAPER, "rows: savings.mowing", "rows: savings.leaves"),
+        replace(PAPER, "        figure: full_year_effect\n", "        figure: value\n        from: savings.mowing\n        total: none\n"),
+    ];
     unknown_table: [replace(RESOURCES, "{{table posts}}", "{{table post}}")];
     unknown_table_in_a_reference: [replace(RESOURCES, "{{ref mowing}}", "{{ref lawns}}")];
     reference_to_a_table_not_placed: [replace(RESOURCES, "{{table mowing}}\n\n", "")];
