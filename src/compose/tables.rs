@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
+
 use super::format::{self, PrintAs};
 use crate::amount::MoneyScale;
 use crate::diagnostic::{Diagnostic, Faults, did_you_mean};
@@ -155,6 +157,11 @@ impl<'a> TableColumn<'a> {
     fn total(&self) -> Option<&Arc<Figure>> {
         if self.is_totalled() { self.figure(&self.source.totals) } else { None }
     }
+
+    fn subtotal(&self, way: Counted) -> Option<&Arc<Figure>> {
+        let figures = self.source.subtotals.get(&way).filter(|_| self.is_totalled())?;
+        self.figure(figures)
+    }
 }
 
 /// Writes the rows of one table.
@@ -289,11 +296,7 @@ impl Writer<'_> {
     }
 
     fn subtotal_row(&self, way: Counted) -> Row {
-        let cells = self.columns.iter().map(|column| {
-            let subtotals = column.source.subtotals.get(&way);
-            let figure = subtotals.filter(|_| column.is_totalled()).and_then(|t| column.figure(t));
-            self.cell(column, figure)
-        });
+        let cells = self.columns.iter().map(|column| self.cell(column, column.subtotal(way)));
         row(RowRole::Subtotal, &self.style.wording.subtotal, cells.collect())
     }
 
@@ -377,23 +380,41 @@ impl Writer<'_> {
             .collect()
     }
 
-    /// Where the rounded parts don't add to the rounded total, the table says so. No part is ever
-    /// adjusted.
+    /// Where rounded parts don't add to their rounded sum, the table says so. No part is ever adjusted.
     fn rounding_note(&self) -> Option<String> {
         self.total?;
+        let ways = self.set.subtotals.keys().filter(|_| self.is_grouped());
+        let subtotals: Vec<Counted> = ways.copied().collect();
         let differs = self.columns.iter().any(|column| {
-            let Some(total) = column.total() else { return false };
-            let parts = self
-                .set
-                .records
-                .iter()
-                .filter_map(|record| column.figure(&column.record(&record.id)?.figures));
-            let printed = parts.map(|part| format::printed_value(part, self.scale));
-            let sum = printed.map(Some).reduce(|sum, part| sum?.checked_add(part?)).flatten();
-            // Where the printed parts can't even be added, neither could the figures themselves.
-            sum.is_some_and(|sum| sum != format::printed_value(total, self.scale))
+            self.is_rounded_apart(column, column.total(), |_| true)
+                || subtotals.iter().any(|way| {
+                    let counted = |record: &Record| record.counted == Some(*way);
+                    self.is_rounded_apart(column, column.subtotal(*way), counted)
+                })
         });
         differs.then(|| self.style.wording.rounding.clone())
+    }
+
+    /// Whether the printed parts of a sum add to something else, and rounding explains it: at most half
+    /// a printed unit for the sum and for each part. Another difference would not be excused.
+    fn is_rounded_apart(
+        &self,
+        column: &TableColumn,
+        sum: Option<&Arc<Figure>>,
+        wanted: impl Fn(&Record) -> bool,
+    ) -> bool {
+        let Some(sum) = sum else { return false };
+        let rows = self.set.records.iter().filter(|record| wanted(record));
+        let parts: Vec<Decimal> = rows
+            .filter_map(|record| column.figure(&column.record(&record.id)?.figures))
+            .map(|part| format::printed_value(part, self.scale))
+            .collect();
+        let added = parts.iter().try_fold(Decimal::ZERO, |added, part| added.checked_add(*part));
+        // Where the printed parts can't even be added, neither could the figures themselves.
+        let Some(added) = added else { return false };
+        let apart = (added - format::printed_value(sum, self.scale)).abs();
+        let most = format::printed_unit(sum, self.scale) * Decimal::from(parts.len() + 1);
+        !apart.is_zero() && apart + apart <= most
     }
 }
 
