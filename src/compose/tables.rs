@@ -45,7 +45,7 @@ pub fn build(spec: &TableSpec, ledger: &Ledger, style: &Style) -> Result<Built, 
     let rows = writer.rows();
     let mut notes = writer.mixed_notes();
     notes.extend(writer.rounding_note());
-    notes.extend(brackets_note(&rows, style));
+    notes.extend(writer.brackets_note(&rows));
     let table = Table {
         caption: None,
         columns: writer.headings(&spec.label),
@@ -416,14 +416,17 @@ impl Writer<'_> {
         let most = format::printed_unit(sum, self.scale) * Decimal::from(parts.len() + 1);
         !apart.is_zero() && apart + apart <= most
     }
-}
 
-fn brackets_note(rows: &[Row], style: &Style) -> Option<String> {
-    let negative =
-        |cell: &Cell| matches!(cell, Cell::Figure(placed) if placed.text.starts_with('('));
-    let printed = rows.iter().any(|row| row.cells.iter().any(negative));
-    (printed && style.formats.negative == Negative::Brackets)
-        .then(|| style.wording.brackets.clone())
+    /// Where negative numbers stand in brackets, the table says what these mean.
+    fn brackets_note(&self, rows: &[Row]) -> Option<String> {
+        let negative = |cell: &Cell| {
+            matches!(cell, Cell::Figure(placed)
+                if format::printed_value(&placed.figure, self.scale) < Decimal::ZERO)
+        };
+        let printed = rows.iter().any(|row| row.cells.iter().any(negative));
+        (printed && self.style.formats.negative == Negative::Brackets)
+            .then(|| self.style.wording.brackets.clone())
+    }
 }
 
 fn row(role: RowRole, label: &str, cells: Vec<Cell>) -> Row {

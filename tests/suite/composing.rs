@@ -4,9 +4,11 @@ use super::support::{Change, Desk, replace, write};
 
 const PAPER: &str = "inputs/parks/paper.yaml";
 const SAVINGS: &str = "inputs/parks/savings.yaml";
+const STYLE: &str = "templates/simple/style.yaml";
 const SUMMARY: &str = "inputs/parks/sections/summary.md";
 
 const ROUNDING: &str = "Figures may not sum due to rounding.";
+const BRACKETS: &str = "Figures in brackets are negative.";
 
 /// The paper about the parks, changed, in Markdown.
 fn paper(changes: impl IntoIterator<Item = Change>) -> String {
@@ -55,4 +57,17 @@ fn subtotals_that_rounding_sets_apart_from_their_rows_say_so() {
 fn tables_that_add_say_nothing_of_rounding() {
     let paper = paper(in_two_groups(["1.00", "2.40"], ["3.00", "4.00"]));
     assert!(!paper.contains(ROUNDING), "{paper}");
+}
+
+#[test]
+fn negative_numbers_in_brackets_are_explained() {
+    let paper = paper(in_two_groups(["-1.00", "2.00"], ["3.00", "4.00"]));
+    assert!(paper.contains("(£1)") && paper.contains(BRACKETS), "{paper}");
+}
+
+#[test]
+fn brackets_of_a_currency_are_not_explained_as_negative() {
+    let currency = replace(STYLE, "look:\n", "formats:\n  currency: (NZ)$\nlook:\n");
+    let paper = paper([currency]);
+    assert!(paper.contains("(NZ)$") && !paper.contains(BRACKETS), "{paper}");
 }
