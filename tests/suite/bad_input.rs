@@ -143,6 +143,11 @@ cases! {
     unknown_figure_in_a_caption: [replace(PAPER, "caption: Posts and their yearly cost", "caption: Posts at {{posts.total.price}}")];
     unknown_figure_in_a_title: [replace(PAPER, "title: Looking after the parks", "title: Parks at {{posts.total.price}}")];
     table_in_a_line: [replace(RESOURCES, "{{table posts}}", "See {{table posts}}.")];
+    table_in_its_own_caption: [replace(PAPER, "caption: Posts and their yearly cost", "caption: \"{{table posts}}\"")];
+    tables_in_notes_of_each_other: [
+        replace(PAPER, "  - id: posts\n", "    notes:\n      - \"{{table posts}}\"\n\n  - id: posts\n"),
+        replace(PAPER, "        figure: cost\n", "        figure: cost\n    notes:\n      - \"{{table mowing}}\"\n"),
+    ];
     table_twice: [replace(RESOURCES, "{{table posts}}\n", "{{table posts}}\n\n{{table posts}}\n")];
     table_without_a_name: [replace(RESOURCES, "{{table posts}}", "{{table}}")];
     braces_left_open: [replace(SUMMARY, "2023_24.weekly}}", "2023_24.weekly")];
