@@ -201,14 +201,16 @@ impl Decode for TableSpec {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
         let mut keys = Keys::open(node, "a table", faults)?;
         let id = keys.required("id", faults);
-        let caption = keys.required("caption", faults);
+        let caption = keys.required::<At<String>>("caption", faults);
         let rows = keys.required("rows", faults);
         let label = keys.required("label", faults);
         let columns = keys.required("columns", faults);
         let total = keys.optional::<String>("total", faults);
         let money = keys.optional("money", faults);
-        let notes = keys.list("notes", faults);
+        let notes = keys.list::<At<String>>("notes", faults);
         keys.close(faults);
+        refuse_several_paragraphs("caption", caption.as_slice(), faults);
+        refuse_several_paragraphs("note", notes.as_deref().unwrap_or_default(), faults);
         let total = total?.unwrap_or_else(|| "Total".to_owned());
         Some(Self {
             id: id?,
@@ -220,6 +222,22 @@ impl Decode for TableSpec {
             money: money?,
             notes: notes?,
         })
+    }
+}
+
+/// What follows a blank line would stand outside the table.
+fn refuse_several_paragraphs(what: &str, texts: &[At<String>], faults: &mut Faults) {
+    for text in texts.iter().filter(|t| t.value.lines().any(|line| line.trim().is_empty())) {
+        faults.push(
+            Diagnostic::error(format!(
+                "a {what} is one paragraph, and a blank line stands in this"
+            ))
+            .at(&text.place)
+            .remedy(match what {
+                "note" => "take the blank line out, or make each paragraph a note of its own",
+                _ => "take the blank line out, or say the rest in a note",
+            }),
+        );
     }
 }
 

@@ -148,6 +148,10 @@ cases! {
         replace(PAPER, "  - id: posts\n", "    notes:\n      - \"{{table posts}}\"\n\n  - id: posts\n"),
         replace(PAPER, "        figure: cost\n", "        figure: cost\n    notes:\n      - \"{{table mowing}}\"\n"),
     ];
+    caption_of_two_paragraphs: [replace(PAPER, "caption: Posts and their yearly cost", "caption: \"Posts\\n\\nand their cost\"")];
+    note_of_two_paragraphs: [
+        replace(PAPER, "        figure: cost\n", "        figure: cost\n    notes:\n      - |\n        The cost of a year.\n\n        It has on-costs in it.\n"),
+    ];
     table_twice: [replace(RESOURCES, "{{table posts}}\n", "{{table posts}}\n\n{{table posts}}\n")];
     table_without_a_name: [replace(RESOURCES, "{{table posts}}", "{{table}}")];
     braces_left_open: [replace(SUMMARY, "2023_24.weekly}}", "2023_24.weekly")];
