@@ -100,6 +100,8 @@ cases! {
     // The same name twice.
     id_of_a_row_twice_as_key: [replace(SAVINGS, "      - id: 2022_23\n", "      - id: 2022_23\n        id: 2021_22\n")];
     key_twice: [replace(SAVINGS, "        weekly: 100.50\n", "        weekly: 100.50\n        weekly: 100.60\n")];
+    field_twice: [replace(PAPER, "  call_in: no\n", "  call_in: no\n  call_in: yes\n")];
+    heading_twice: [replace(PAPER, "background_papers:", "headings:\n  summary: In short\n  summary: In brief\nbackground_papers:")];
     row_twice: [replace(SAVINGS, "id: 2023_24", "id: 2022_23")];
     post_twice: [replace(POSTS, "id: ranger", "id: gardener")];
     table_id_twice: [replace(PAPER, "id: posts", "id: mowing")];
