@@ -264,6 +264,12 @@ cases! {
     style_bad_date: [replace(STYLE, "look:\n", "formats:\n  date: \"%d %Q\"\nlook:\n")];
     style_bad_labels: [replace(STYLE, "look:\n", "formats:\n  recommendations: A-\nlook:\n")];
     style_bad_money: [replace(STYLE, "look:\n", "formats:\n  table_money: millions 9\nlook:\n")];
+    style_words_without_their_places: [
+        replace(STYLE, "look:\n", "formats:\n  month_range: \"from {from}\"\nwording:\n  table: Figure\n  mixed_total: The total is mixed.\nlook:\n"),
+    ];
+    style_several_in_its_words: [
+        replace(STYLE, "look:\n", "wording:\n  subtotal: [So, far]\n  rounding: [Not, exact]\n  braces: In brackets\nlook:\n"),
+    ];
     style_field_twice: [replace(STYLE, "particulars:", "  - id: call_in\n    label: Call-in\n    kind: text\n\nparticulars:")];
     style_unknown_field_in_particulars: [replace(STYLE, "[report_of, call_in]", "[report_of, callin]")];
 
