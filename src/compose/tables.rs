@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::format::{self, PrintAs};
+use super::template::plain;
 use crate::amount::MoneyScale;
 use crate::diagnostic::{Diagnostic, Faults, did_you_mean};
 use crate::figures::{Figure, Label, Ledger, Record, RecordSet, file_of};
@@ -368,14 +369,15 @@ impl Writer<'_> {
                         let amount =
                             format::print(part, PrintAs::Money(self.scale), &self.style.formats)
                                 .ok()?;
-                        Some(format!("{amount} ({})", part.measures))
+                        Some(plain(&format!("{amount} ({})", part.measures)))
                     })
                     .collect();
-                self.style
-                    .wording
-                    .mixed_total
-                    .replace("{column}", &column.spec.heading)
-                    .replace("{parts}", &parts.join(" and "))
+                let heading = plain(&column.spec.heading);
+                let parts = parts.join(" and ");
+                filled(
+                    &self.style.wording.mixed_total,
+                    &[("{column}", &heading), ("{parts}", &parts)],
+                )
             })
             .collect()
     }
@@ -427,6 +429,22 @@ impl Writer<'_> {
         (printed && self.style.formats.negative == Negative::Brackets)
             .then(|| self.style.wording.brackets.clone())
     }
+}
+
+/// A text of the style with words in its places. Words are never taken for places.
+fn filled(mut text: &str, words: &[(&str, &str)]) -> String {
+    let mut filled = String::new();
+    let next = |text: &str| {
+        let found =
+            words.iter().filter_map(|(place, word)| Some((text.find(place)?, *place, *word)));
+        found.min_by_key(|(start, ..)| *start)
+    };
+    while let Some((start, place, word)) = next(text) {
+        filled += &text[..start];
+        filled += word;
+        text = &text[start + place.len()..];
+    }
+    filled + text
 }
 
 fn row(role: RowRole, label: &str, cells: Vec<Cell>) -> Row {

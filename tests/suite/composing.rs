@@ -71,3 +71,12 @@ fn brackets_of_a_currency_are_not_explained_as_negative() {
     let paper = paper([currency]);
     assert!(paper.contains("(NZ)$") && !paper.contains(BRACKETS), "{paper}");
 }
+
+#[test]
+fn a_note_on_a_mixed_total_names_its_column_as_it_is_written() {
+    let changes = in_two_groups(["1.00", "2.00"], ["3.00", "4.00"]);
+    let heading = replace(PAPER, "heading: Saving\n", "heading: \"*{parts}* <net>\"\n");
+    let paper = paper(changes.into_iter().chain([heading]));
+    assert!(paper.contains(r"The total of “\*{parts}\* \<net>” adds amounts"), "{paper}");
+    assert!(paper.contains("£3 (full-year effect) and £7 (amount to the end of"), "{paper}");
+}
