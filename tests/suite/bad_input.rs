@@ -54,6 +54,12 @@ cases! {
     unknown_yaml_file_like_no_other: [write("inputs/parks/kitchen.yml", "a: 1\n")];
     savings_yaml_misnamed: [remove(SAVINGS), write("inputs/parks/saving.yaml", "series: []\n")];
     unknown_style: [replace(PAPER, "style: simple", "style: simpel")];
+    style_in_another_folder: [
+        replace(PAPER, "style: simple", "style: ../elsewhere"),
+        write("elsewhere/style.yaml", "title: Elsewhere\n"),
+        write("elsewhere/paper.md.tera", "# {{ title }}\n"),
+    ];
+    style_that_is_a_path: [replace(PAPER, "style: simple", "style: ./simple")];
     paper_yaml_misnamed: [remove(PAPER), write("inputs/parks/paper.yml", "title: Looking after the parks\n")];
     missing_template: [remove(TEMPLATE)];
 
