@@ -367,7 +367,8 @@ impl Default for Wording {
     }
 }
 
-/// Refuses fields and sections that are declared twice.
+/// Refuses fields, sections and tables of particulars that are declared twice, and those called like
+/// the table of the fields that a style doesn't declare.
 pub(super) fn refuse_duplicates(
     fields: &[FieldSpec],
     sections: &[SectionSpec],
@@ -377,4 +378,11 @@ pub(super) fn refuse_duplicates(
     refuse_duplicate_ids("fields", fields.iter().map(|field| &field.id), faults);
     refuse_duplicate_ids("sections", sections.iter().map(|section| &section.id), faults);
     refuse_duplicate_ids("tables of particulars", particulars.iter().map(|p| &p.id), faults);
+    for other in particulars.iter().filter(|p| p.id.value.as_str() == "other") {
+        faults.push(
+            Diagnostic::error("`other` is the table of the fields that the style doesn't declare")
+                .at(&other.id.place)
+                .remedy("give this table another id"),
+        );
+    }
 }

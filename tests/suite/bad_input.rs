@@ -277,6 +277,10 @@ cases! {
         replace(STYLE, "look:\n", "wording:\n  subtotal: [So, far]\n  rounding: [Not, exact]\n  braces: In brackets\nlook:\n"),
     ];
     style_field_twice: [replace(STYLE, "particulars:", "  - id: call_in\n    label: Call-in\n    kind: text\n\nparticulars:")];
+    style_particulars_called_other: [
+        replace(STYLE, "id: front", "id: other"),
+        replace(TEMPLATE, "particulars.front", "particulars.other"),
+    ];
     style_unknown_field_in_particulars: [replace(STYLE, "[report_of, call_in]", "[report_of, callin]")];
 
     // Files that are no text, or empty.
