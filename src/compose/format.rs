@@ -100,6 +100,12 @@ pub fn printed_value(figure: &Figure, scale: MoneyScale) -> Decimal {
     }
 }
 
+/// The least by which two of these values differ.
+pub fn printed_unit(figure: &Figure, scale: MoneyScale) -> Decimal {
+    let places = if figure.unit == Unit::Money { scale_parts(scale).1 } else { 2 };
+    Decimal::new(1, places)
+}
+
 fn money(value: Decimal, unit: Decimal, places: u32, suffix: &str, formats: &Formats) -> String {
     let value = value / unit;
     let digits = amount::digits(value, places);

@@ -48,6 +48,8 @@ pub struct Passage {
     text: String,
     place: Place,
     verbatim: bool,
+    /// Whether it belongs to a table, and so can't place another.
+    of_table: bool,
 }
 
 impl Passage {
@@ -58,12 +60,18 @@ impl Passage {
         let end = text.trim_end().len().max(start);
         let span = place.span();
         let place = Place::new(place.source(), span.start + start..span.start + end);
-        Self { text: place.text().to_owned(), place, verbatim: true }
+        Self { text: place.text().to_owned(), place, verbatim: true, of_table: false }
     }
 
     /// A value of a YAML file.
     pub fn value(value: &At<String>) -> Self {
-        Self { text: value.value.trim().to_owned(), place: value.place.clone(), verbatim: false }
+        let (text, place) = (value.value.trim().to_owned(), value.place.clone());
+        Self { text, place, verbatim: false, of_table: false }
+    }
+
+    /// The caption of a table, or a note under it.
+    pub fn of_table(value: &At<String>) -> Self {
+        Self { of_table: true, ..Self::value(value) }
     }
 
     /// The place of a part of the text.
@@ -142,6 +150,11 @@ impl<'a> Prose<'a> {
         }
         let (word, rest) = inside.split_once(char::is_whitespace).unwrap_or((inside, ""));
         match word {
+            "table" if passage.of_table => self.faults.push(
+                Diagnostic::error("a table can't stand in a caption or a note")
+                    .at(&place)
+                    .remedy("place it in a section; `{{ref …}}` with its id refers to it here"),
+            ),
             "table" => {
                 let alone = is_alone_on_its_line(&passage.text, open, close);
                 self.place_table(rest.trim(), &place, alone, indent);
@@ -203,14 +216,14 @@ impl<'a> Prose<'a> {
         let Some(built) = built else { return };
         let table = Placement::Table { id: id.to_owned(), table: built.table.clone() };
         self.builder.push_placement(table, Some(place));
-        self.add(&Passage::value(&spec.caption), indent);
+        self.add(&Passage::of_table(&spec.caption), indent);
         for note in &built.notes {
             self.begin_note(place, indent);
             self.builder.push_from(note, place);
         }
         for note in &spec.notes {
             self.begin_note(place, indent);
-            self.add(&Passage::value(note), indent);
+            self.add(&Passage::of_table(note), indent);
         }
     }
 

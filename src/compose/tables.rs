@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
+
 use super::format::{self, PrintAs};
+use super::template::plain;
 use crate::amount::MoneyScale;
 use crate::diagnostic::{Diagnostic, Faults, did_you_mean};
 use crate::figures::{Figure, Label, Ledger, Record, RecordSet, file_of};
@@ -35,13 +38,15 @@ pub fn build(spec: &TableSpec, ledger: &Ledger, style: &Style) -> Result<Built, 
     let scale = spec.money.as_ref().map_or(style.formats.table_money, |money| money.value);
     let writer = Writer { set, columns, scale, total: spec.total.as_deref(), style };
     writer.refuse_missing_totals(&mut faults);
+    writer.refuse_totals_of_other_rows(&mut faults);
+    writer.refuse_other_ways_of_counting(&mut faults);
     if !faults.is_empty() {
         return Err(faults);
     }
     let rows = writer.rows();
     let mut notes = writer.mixed_notes();
     notes.extend(writer.rounding_note());
-    notes.extend(brackets_note(&rows, style));
+    notes.extend(writer.brackets_note(&rows));
     let table = Table {
         caption: None,
         columns: writer.headings(&spec.label),
@@ -142,12 +147,21 @@ impl<'a> TableColumn<'a> {
         self.source.records.iter().find(|record| record.id == id)
     }
 
+    fn shows_value(&self) -> bool {
+        matches!(&self.spec.content, ColumnContent::Figure(key) if key.value == "value")
+    }
+
     fn is_totalled(&self) -> bool {
         self.spec.total && matches!(self.spec.content, ColumnContent::Figure(_))
     }
 
     fn total(&self) -> Option<&Arc<Figure>> {
         if self.is_totalled() { self.figure(&self.source.totals) } else { None }
+    }
+
+    fn subtotal(&self, way: Counted) -> Option<&Arc<Figure>> {
+        let figures = self.source.subtotals.get(&way).filter(|_| self.is_totalled())?;
+        self.figure(figures)
     }
 }
 
@@ -199,6 +213,56 @@ impl Writer<'_> {
         }
     }
 
+    /// The total of a column counts every row of its source: each must be a row of the table.
+    fn refuse_totals_of_other_rows(&self, faults: &mut Faults) {
+        if self.total.is_none() {
+            return;
+        }
+        for column in self.columns.iter().filter(|column| column.total().is_some()) {
+            let (Some(from), source) = (&column.spec.from, column.source) else { continue };
+            let shown = |row: &&Record| self.set.records.iter().any(|r| r.id == row.id);
+            let Some(other) = source.records.iter().find(|row| !shown(row)) else { continue };
+            faults.push(
+                Diagnostic::error(format!(
+                    "the total of `{}` counts its row `{}`, which this table doesn't show",
+                    source.name, other.id
+                ))
+                .at(&from.place)
+                .remedy(
+                    "write `total: none` in the column, or take it from records with the same rows",
+                )
+                .presumes(file_of(&self.set.name)),
+            );
+        }
+    }
+
+    /// Rows stand in groups, and are added, by what the table's own records count: where rows count
+    /// in several ways, those that a column is taken from must count alike.
+    fn refuse_other_ways_of_counting(&self, faults: &mut Faults) {
+        let count_differently = |set: &RecordSet| !set.subtotals.is_empty();
+        let mut values = self.columns.iter().filter(|column| column.shows_value());
+        if !values.any(|column| count_differently(self.set) || count_differently(column.source)) {
+            return;
+        }
+        for column in self.columns.iter().filter(|c| c.shows_value() || c.is_totalled()) {
+            let Some(from) = &column.spec.from else { continue };
+            let counts_otherwise = |row: &&Record| {
+                column.record(&row.id).is_some_and(|other| other.counted != row.counted)
+            };
+            let Some(row) = self.set.records.iter().find(counts_otherwise) else { continue };
+            faults.push(
+                Diagnostic::error(format!(
+                    "`{}` and `{}` don't count the row `{}` alike",
+                    column.source.name, self.set.name, row.id
+                ))
+                .at(&from.place)
+                .remedy(
+                    "write the same `counted` in both, or show this column in a table of its own",
+                ),
+            );
+        }
+    }
+
     fn rows(&self) -> Vec<Row> {
         let mut rows = Vec::new();
         if self.is_grouped() {
@@ -221,10 +285,7 @@ impl Writer<'_> {
 
     /// Rows that count in different ways stand in groups where the table shows what they count.
     fn is_grouped(&self) -> bool {
-        let shows_value = self.columns.iter().any(
-            |column| matches!(&column.spec.content, ColumnContent::Figure(key) if key.value == "value"),
-        );
-        shows_value && !self.set.subtotals.is_empty()
+        self.columns.iter().any(TableColumn::shows_value) && !self.set.subtotals.is_empty()
     }
 
     fn group_row(&self, way: Counted) -> Row {
@@ -236,11 +297,7 @@ impl Writer<'_> {
     }
 
     fn subtotal_row(&self, way: Counted) -> Row {
-        let cells = self.columns.iter().map(|column| {
-            let subtotals = column.source.subtotals.get(&way);
-            let figure = subtotals.filter(|_| column.is_totalled()).and_then(|t| column.figure(t));
-            self.cell(column, figure)
-        });
+        let cells = self.columns.iter().map(|column| self.cell(column, column.subtotal(way)));
         row(RowRole::Subtotal, &self.style.wording.subtotal, cells.collect())
     }
 
@@ -312,44 +369,82 @@ impl Writer<'_> {
                         let amount =
                             format::print(part, PrintAs::Money(self.scale), &self.style.formats)
                                 .ok()?;
-                        Some(format!("{amount} ({})", part.measures))
+                        Some(plain(&format!("{amount} ({})", part.measures)))
                     })
                     .collect();
-                self.style
-                    .wording
-                    .mixed_total
-                    .replace("{column}", &column.spec.heading)
-                    .replace("{parts}", &parts.join(" and "))
+                let heading = plain(&column.spec.heading);
+                let parts = parts.join(" and ");
+                filled(
+                    &self.style.wording.mixed_total,
+                    &[("{column}", &heading), ("{parts}", &parts)],
+                )
             })
             .collect()
     }
 
-    /// Where the rounded parts don't add to the rounded total, the table says so. No part is ever
-    /// adjusted.
+    /// Where rounded parts don't add to their rounded sum, the table says so. No part is ever adjusted.
     fn rounding_note(&self) -> Option<String> {
         self.total?;
+        let ways = self.set.subtotals.keys().filter(|_| self.is_grouped());
+        let subtotals: Vec<Counted> = ways.copied().collect();
         let differs = self.columns.iter().any(|column| {
-            let Some(total) = column.total() else { return false };
-            let parts = self
-                .set
-                .records
-                .iter()
-                .filter_map(|record| column.figure(&column.record(&record.id)?.figures));
-            let printed = parts.map(|part| format::printed_value(part, self.scale));
-            let sum = printed.map(Some).reduce(|sum, part| sum?.checked_add(part?)).flatten();
-            // Where the printed parts can't even be added, neither could the figures themselves.
-            sum.is_some_and(|sum| sum != format::printed_value(total, self.scale))
+            self.is_rounded_apart(column, column.total(), |_| true)
+                || subtotals.iter().any(|way| {
+                    let counted = |record: &Record| record.counted == Some(*way);
+                    self.is_rounded_apart(column, column.subtotal(*way), counted)
+                })
         });
         differs.then(|| self.style.wording.rounding.clone())
     }
+
+    /// Whether the printed parts of a sum add to something else, and rounding explains it: at most half
+    /// a printed unit for the sum and for each part. Another difference would not be excused.
+    fn is_rounded_apart(
+        &self,
+        column: &TableColumn,
+        sum: Option<&Arc<Figure>>,
+        wanted: impl Fn(&Record) -> bool,
+    ) -> bool {
+        let Some(sum) = sum else { return false };
+        let rows = self.set.records.iter().filter(|record| wanted(record));
+        let parts: Vec<Decimal> = rows
+            .filter_map(|record| column.figure(&column.record(&record.id)?.figures))
+            .map(|part| format::printed_value(part, self.scale))
+            .collect();
+        let added = parts.iter().try_fold(Decimal::ZERO, |added, part| added.checked_add(*part));
+        // Where the printed parts can't even be added, neither could the figures themselves.
+        let Some(added) = added else { return false };
+        let apart = (added - format::printed_value(sum, self.scale)).abs();
+        let most = format::printed_unit(sum, self.scale) * Decimal::from(parts.len() + 1);
+        !apart.is_zero() && apart + apart <= most
+    }
+
+    /// Where negative numbers stand in brackets, the table says what these mean.
+    fn brackets_note(&self, rows: &[Row]) -> Option<String> {
+        let negative = |cell: &Cell| {
+            matches!(cell, Cell::Figure(placed)
+                if format::printed_value(&placed.figure, self.scale) < Decimal::ZERO)
+        };
+        let printed = rows.iter().any(|row| row.cells.iter().any(negative));
+        (printed && self.style.formats.negative == Negative::Brackets)
+            .then(|| self.style.wording.brackets.clone())
+    }
 }
 
-fn brackets_note(rows: &[Row], style: &Style) -> Option<String> {
-    let negative =
-        |cell: &Cell| matches!(cell, Cell::Figure(placed) if placed.text.starts_with('('));
-    let printed = rows.iter().any(|row| row.cells.iter().any(negative));
-    (printed && style.formats.negative == Negative::Brackets)
-        .then(|| style.wording.brackets.clone())
+/// A text of the style with words in its places. Words are never taken for places.
+fn filled(mut text: &str, words: &[(&str, &str)]) -> String {
+    let mut filled = String::new();
+    let next = |text: &str| {
+        let found =
+            words.iter().filter_map(|(place, word)| Some((text.find(place)?, *place, *word)));
+        found.min_by_key(|(start, ..)| *start)
+    };
+    while let Some((start, place, word)) = next(text) {
+        filled += &text[..start];
+        filled += word;
+        text = &text[start + place.len()..];
+    }
+    filled + text
 }
 
 fn row(role: RowRole, label: &str, cells: Vec<Cell>) -> Row {

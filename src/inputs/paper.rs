@@ -123,7 +123,7 @@ impl Decode for PaperFile {
         let organisation = keys.optional("organisation", faults);
         let language = keys.optional("language", faults);
         let date = keys.optional("date", faults);
-        let fields = keys.optional::<Entries>("fields", faults);
+        let fields = keys.optional::<Fields>("fields", faults);
         let headings = keys.optional::<Headings>("headings", faults);
         let recommendations = keys.list("recommendations", faults);
         let tables = keys.list::<TableSpec>("tables", faults);
@@ -141,7 +141,7 @@ impl Decode for PaperFile {
             organisation: organisation.flatten(),
             language: language.flatten(),
             date: date.flatten(),
-            fields: fields?.map(|entries| entries.0).unwrap_or_default(),
+            fields: fields?.map(|fields| fields.0).unwrap_or_default(),
             headings: headings?.map(|headings| headings.0).unwrap_or_default(),
             recommendations: recommendations.unwrap_or_default(),
             tables,
@@ -152,16 +152,13 @@ impl Decode for PaperFile {
     }
 }
 
-/// Keys whose names the style knows.
-struct Entries(Vec<Field>);
+/// Fields, whose names the style knows.
+struct Fields(Vec<Field>);
 
-impl Decode for Entries {
+impl Decode for Fields {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
-        let Value::Map(entries) = &node.value else {
-            faults.push(wrong_kind(node, "keys with values"));
-            return None;
-        };
-        let fields = entries.iter().filter_map(|(key, value)| {
+        let entries = Keys::open(node, "the fields of a paper", faults)?.free();
+        let fields = entries.into_iter().filter_map(|(key, value)| {
             let name = At::<String>::decode(key, faults)?;
             Some(Field { name, value: value.clone() })
         });
@@ -169,15 +166,17 @@ impl Decode for Entries {
     }
 }
 
+/// Headings, by the names of their sections.
 struct Headings(Vec<(At<String>, At<String>)>);
 
 impl Decode for Headings {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
-        let Entries(entries) = Entries::decode(node, faults)?;
-        let headings = entries
-            .into_iter()
-            .map(|field| Some((field.name, At::<String>::decode(&field.value, faults)?)));
-        headings.collect::<Option<_>>().map(Self)
+        let entries = Keys::open(node, "the headings of a paper", faults)?.free();
+        let headings = entries.into_iter().filter_map(|(key, value)| {
+            let name = At::<String>::decode(key, faults)?;
+            Some((name, At::<String>::decode(value, faults)?))
+        });
+        Some(Self(headings.collect()))
     }
 }
 
@@ -201,14 +200,16 @@ impl Decode for TableSpec {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
         let mut keys = Keys::open(node, "a table", faults)?;
         let id = keys.required("id", faults);
-        let caption = keys.required("caption", faults);
+        let caption = keys.required::<At<String>>("caption", faults);
         let rows = keys.required("rows", faults);
         let label = keys.required("label", faults);
         let columns = keys.required("columns", faults);
         let total = keys.optional::<String>("total", faults);
         let money = keys.optional("money", faults);
-        let notes = keys.list("notes", faults);
+        let notes = keys.list::<At<String>>("notes", faults);
         keys.close(faults);
+        refuse_several_paragraphs("caption", caption.as_slice(), faults);
+        refuse_several_paragraphs("note", notes.as_deref().unwrap_or_default(), faults);
         let total = total?.unwrap_or_else(|| "Total".to_owned());
         Some(Self {
             id: id?,
@@ -220,6 +221,22 @@ impl Decode for TableSpec {
             money: money?,
             notes: notes?,
         })
+    }
+}
+
+/// What follows a blank line would stand outside the table.
+fn refuse_several_paragraphs(what: &str, texts: &[At<String>], faults: &mut Faults) {
+    for text in texts.iter().filter(|t| t.value.lines().any(|line| line.trim().is_empty())) {
+        faults.push(
+            Diagnostic::error(format!(
+                "a {what} is one paragraph, and a blank line stands in this"
+            ))
+            .at(&text.place)
+            .remedy(match what {
+                "note" => "take the blank line out, or make each paragraph a note of its own",
+                _ => "take the blank line out, or say the rest in a note",
+            }),
+        );
     }
 }
 

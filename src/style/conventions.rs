@@ -229,17 +229,21 @@ impl Decode for Formats {
         let table_money = keys.optional("table_money", faults);
         let date = keys.optional::<DatePattern>("date", faults);
         let month = keys.optional::<DatePattern>("month", faults);
-        let month_range = keys.optional("month_range", faults);
+        let month_range = keys.optional::<At<String>>("month_range", faults);
         let recommendations = keys.optional("recommendations", faults);
         keys.close(faults);
         let usual = Self::default();
+        let month_range = month_range?;
+        if let Some(own) = &month_range {
+            refuse_lost_places(own, &["{from}", "{to}"], &usual.month_range, faults);
+        }
         Some(Self {
             currency: currency?.unwrap_or(usual.currency),
             negative: negative?.unwrap_or(usual.negative),
             table_money: table_money?.unwrap_or(usual.table_money),
             date: date?.map_or(usual.date, |pattern| pattern.0),
             month: month?.map_or(usual.month, |pattern| pattern.0),
-            month_range: month_range?.unwrap_or(usual.month_range),
+            month_range: month_range.map_or(usual.month_range, |own| own.value),
             recommendations: recommendations?.unwrap_or(usual.recommendations),
         })
     }
@@ -301,9 +305,10 @@ impl Decode for Wording {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
         let mut wording = Self::default();
         let mut keys = Keys::open(node, "the wording of a style", faults)?;
-        for (key, words) in wording.parts() {
-            if let Some(own) = keys.optional::<String>(key, faults)? {
-                *words = own;
+        for (key, places, words) in wording.parts() {
+            if let Some(own) = keys.optional::<At<String>>(key, faults).flatten() {
+                refuse_lost_places(&own, places, words, faults);
+                *words = own.value;
             }
         }
         keys.close(faults);
@@ -312,21 +317,32 @@ impl Decode for Wording {
 }
 
 impl Wording {
-    /// Each part with its key in `style.yaml`.
-    fn parts(&mut self) -> [(&'static str, &mut String); 11] {
+    /// Each part with its key in `style.yaml`, and the places in it that the program fills.
+    fn parts(&mut self) -> [(&'static str, &'static [&'static str], &mut String); 11] {
         [
-            ("table", &mut self.table),
-            ("full_year", &mut self.full_year),
-            ("to_year_end", &mut self.to_year_end),
-            ("subtotal", &mut self.subtotal),
-            ("mixed_total", &mut self.mixed_total),
-            ("rounding", &mut self.rounding),
-            ("brackets", &mut self.brackets),
-            ("yes", &mut self.yes),
-            ("no", &mut self.no),
-            ("particulars_field", &mut self.particulars_field),
-            ("particulars_value", &mut self.particulars_value),
+            ("table", &["{n}"], &mut self.table),
+            ("full_year", &[], &mut self.full_year),
+            ("to_year_end", &[], &mut self.to_year_end),
+            ("subtotal", &[], &mut self.subtotal),
+            ("mixed_total", &["{column}", "{parts}"], &mut self.mixed_total),
+            ("rounding", &[], &mut self.rounding),
+            ("brackets", &[], &mut self.brackets),
+            ("yes", &[], &mut self.yes),
+            ("no", &[], &mut self.no),
+            ("particulars_field", &[], &mut self.particulars_field),
+            ("particulars_value", &[], &mut self.particulars_value),
         ]
+    }
+}
+
+/// Without its places, a text of the style would leave out what the program puts there.
+fn refuse_lost_places(own: &At<String>, places: &[&str], usual: &str, faults: &mut Faults) {
+    for place in places.iter().filter(|place| !own.value.contains(**place)) {
+        faults.push(
+            Diagnostic::error(format!("`{place}` doesn't stand in this text"))
+                .at(&own.place)
+                .remedy(format!("write `{place}` where it belongs, as in `{usual}`")),
+        );
     }
 }
 
@@ -351,7 +367,8 @@ impl Default for Wording {
     }
 }
 
-/// Refuses fields and sections that are declared twice.
+/// Refuses fields, sections and tables of particulars that are declared twice, and those called like
+/// the table of the fields that a style doesn't declare.
 pub(super) fn refuse_duplicates(
     fields: &[FieldSpec],
     sections: &[SectionSpec],
@@ -361,4 +378,11 @@ pub(super) fn refuse_duplicates(
     refuse_duplicate_ids("fields", fields.iter().map(|field| &field.id), faults);
     refuse_duplicate_ids("sections", sections.iter().map(|section| &section.id), faults);
     refuse_duplicate_ids("tables of particulars", particulars.iter().map(|p| &p.id), faults);
+    for other in particulars.iter().filter(|p| p.id.value.as_str() == "other") {
+        faults.push(
+            Diagnostic::error("`other` is the table of the fields that the style doesn't declare")
+                .at(&other.id.place)
+                .remedy("give this table another id"),
+        );
+    }
 }

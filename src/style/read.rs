@@ -18,10 +18,11 @@ pub fn read(
     name: &str,
     asked_at: Option<&crate::diagnostic::Place>,
 ) -> Result<Style, Faults> {
-    let folder = templates.join(name);
-    if !folder.join("style.yaml").is_file() {
+    // A path to somewhere else is no name of a style.
+    if !names(templates).iter().any(|known| known == name) {
         return Err(unknown_style(templates, name, asked_at).into());
     }
+    let folder = templates.join(name);
     let mut faults = Faults::new();
     let source = faults.keep(read_text(&folder.join("style.yaml")));
     let node = source.and_then(|source| faults.keep(yaml::parse(&source)));

@@ -185,6 +185,13 @@ impl<'a> Keys<'a> {
         (!matches!(node.value, Value::Null)).then_some(*node)
     }
 
+    /// All keys with their values, in the order of the file: of a group whose keys can be any names.
+    pub fn free(self) -> Vec<(&'a Node, &'a Node)> {
+        let mut entries: Vec<_> = self.entries.into_values().collect();
+        entries.sort_by_key(|(key, _)| key.place.span().start);
+        entries
+    }
+
     /// Reports the keys that nobody asked for, those that must be there and are not, and those whose
     /// value was lost. Says whether every key was known: where one was not, what it was meant for
     /// would seem to be missing, and need not be looked for.

@@ -54,6 +54,12 @@ cases! {
     unknown_yaml_file_like_no_other: [write("inputs/parks/kitchen.yml", "a: 1\n")];
     savings_yaml_misnamed: [remove(SAVINGS), write("inputs/parks/saving.yaml", "series: []\n")];
     unknown_style: [replace(PAPER, "style: simple", "style: simpel")];
+    style_in_another_folder: [
+        replace(PAPER, "style: simple", "style: ../elsewhere"),
+        write("elsewhere/style.yaml", "title: Elsewhere\n"),
+        write("elsewhere/paper.md.tera", "# {{ title }}\n"),
+    ];
+    style_that_is_a_path: [replace(PAPER, "style: simple", "style: ./simple")];
     paper_yaml_misnamed: [remove(PAPER), write("inputs/parks/paper.yml", "title: Looking after the parks\n")];
     missing_template: [remove(TEMPLATE)];
 
@@ -101,6 +107,8 @@ cases! {
     // The same name twice.
     id_of_a_row_twice_as_key: [replace(SAVINGS, "      - id: 2022_23\n", "      - id: 2022_23\n        id: 2021_22\n")];
     key_twice: [replace(SAVINGS, "        weekly: 100.50\n", "        weekly: 100.50\n        weekly: 100.60\n")];
+    field_twice: [replace(PAPER, "  call_in: no\n", "  call_in: no\n  call_in: yes\n")];
+    heading_twice: [replace(PAPER, "background_papers:", "headings:\n  summary: In short\n  summary: In brief\nbackground_papers:")];
     row_twice: [replace(SAVINGS, "id: 2023_24", "id: 2022_23")];
     reserved_character_by_its_number: [replace(POSTS, "title: Park Ranger", "title: \"Park \\uE0000\\uE001\"")];
     file_with_capitals: [write("inputs/parks/posts.YAML", "posts: []\n")];
@@ -124,6 +132,22 @@ cases! {
     unknown_records_of_a_table: [replace(PAPER, "rows: savings.mowing", "rows: savings.mowin")];
     column_that_is_both: [replace(PAPER, "        text: grade\n", "        text: grade\n        figure: fte\n")];
     column_from_other_records: [replace(PAPER, "        figure: full_year_effect\n", "        figure: cost\n        from: posts\n")];
+    column_from_records_with_more_rows: [
+        replace(SAVINGS, "\nstated:", "  - id: leaves\n    title: Leaves\n    weeks: 52\n    rows:\n      - id: 2023_24\n        period: 2023/24\n        weekly: 10\n\nstated:"),
+        replace(PAPER, "rows: savings.mowing", "rows: savings.leaves"),
+        replace(PAPER, "        figure: full_year_effect\n", "        figure: full_year_effect\n        from: savings.mowing\n"),
+    ];
+    column_from_records_that_count_otherwise: [
+        replace(SAVINGS, "        weekly: 200.25\n        counted: full_year\n", "        weekly: 200.25\n        counted: to_year_end\n        to_year_end: 9000\n"),
+        replace(SAVINGS, "\nstated:", "  - id: leaves\n    title: Leaves\n    weeks: 52\n    rows:\n      - id: 2022_23\n        period: 2022/23\n        weekly: 5\n        counted: full_year\n      - id: 2023_24\n        period: 2023/24\n        weekly: 10\n        counted: full_year\n\nstated:"),
+        replace(PAPER, "        figure: full_year_effect\n", "        figure: value\n        total: none\n      - heading: Leaves\n        figure: value\n        from: savings.leaves\n"),
+    ];
+    rows_of_records_that_count_otherwise: [
+        replace(SAVINGS, "        weekly: 200.25\n        counted: full_year\n", "        weekly: 200.25\n        counted: to_year_end\n        to_year_end: 9000\n"),
+        replace(SAVINGS, "\nstated:", "  - id: leaves\n    title: Leaves\n    weeks: 52\n    rows:\n      - id: 2022_23\n        period: 2022/23\n        weekly: 5\n        counted: full_year\n      - id: 2023_24\n        period: 2023/24\n        weekly: 10\n        counted: full_year\n\nstated:"),
+        replace(PAPER, "rows: savings.mowing", "rows: savings.leaves"),
+        replace(PAPER, "        figure: full_year_effect\n", "        figure: value\n        from: savings.mowing\n        total: none\n"),
+    ];
     unknown_table: [replace(RESOURCES, "{{table posts}}", "{{table post}}")];
     unknown_table_in_a_reference: [replace(RESOURCES, "{{ref mowing}}", "{{ref lawns}}")];
     reference_to_a_table_not_placed: [replace(RESOURCES, "{{table mowing}}\n\n", "")];
@@ -131,6 +155,15 @@ cases! {
     unknown_figure_in_a_caption: [replace(PAPER, "caption: Posts and their yearly cost", "caption: Posts at {{posts.total.price}}")];
     unknown_figure_in_a_title: [replace(PAPER, "title: Looking after the parks", "title: Parks at {{posts.total.price}}")];
     table_in_a_line: [replace(RESOURCES, "{{table posts}}", "See {{table posts}}.")];
+    table_in_its_own_caption: [replace(PAPER, "caption: Posts and their yearly cost", "caption: \"{{table posts}}\"")];
+    tables_in_notes_of_each_other: [
+        replace(PAPER, "  - id: posts\n", "    notes:\n      - \"{{table posts}}\"\n\n  - id: posts\n"),
+        replace(PAPER, "        figure: cost\n", "        figure: cost\n    notes:\n      - \"{{table mowing}}\"\n"),
+    ];
+    caption_of_two_paragraphs: [replace(PAPER, "caption: Posts and their yearly cost", "caption: \"Posts\\n\\nand their cost\"")];
+    note_of_two_paragraphs: [
+        replace(PAPER, "        figure: cost\n", "        figure: cost\n    notes:\n      - |\n        The cost of a year.\n\n        It has on-costs in it.\n"),
+    ];
     table_twice: [replace(RESOURCES, "{{table posts}}\n", "{{table posts}}\n\n{{table posts}}\n")];
     table_without_a_name: [replace(RESOURCES, "{{table posts}}", "{{table}}")];
     braces_left_open: [replace(SUMMARY, "2023_24.weekly}}", "2023_24.weekly")];
@@ -243,7 +276,17 @@ cases! {
     style_bad_date: [replace(STYLE, "look:\n", "formats:\n  date: \"%d %Q\"\nlook:\n")];
     style_bad_labels: [replace(STYLE, "look:\n", "formats:\n  recommendations: A-\nlook:\n")];
     style_bad_money: [replace(STYLE, "look:\n", "formats:\n  table_money: millions 9\nlook:\n")];
+    style_words_without_their_places: [
+        replace(STYLE, "look:\n", "formats:\n  month_range: \"from {from}\"\nwording:\n  table: Figure\n  mixed_total: The total is mixed.\nlook:\n"),
+    ];
+    style_several_in_its_words: [
+        replace(STYLE, "look:\n", "wording:\n  subtotal: [So, far]\n  rounding: [Not, exact]\n  braces: In brackets\nlook:\n"),
+    ];
     style_field_twice: [replace(STYLE, "particulars:", "  - id: call_in\n    label: Call-in\n    kind: text\n\nparticulars:")];
+    style_particulars_called_other: [
+        replace(STYLE, "id: front", "id: other"),
+        replace(TEMPLATE, "particulars.front", "particulars.other"),
+    ];
     style_unknown_field_in_particulars: [replace(STYLE, "[report_of, call_in]", "[report_of, callin]")];
 
     // Files that are no text, or empty.

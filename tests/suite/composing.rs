@@ -1,0 +1,82 @@
+//! What stands in tables, and the notes that the program adds under them.
+
+use super::support::{Change, Desk, replace, write};
+
+const PAPER: &str = "inputs/parks/paper.yaml";
+const SAVINGS: &str = "inputs/parks/savings.yaml";
+const STYLE: &str = "templates/simple/style.yaml";
+const SUMMARY: &str = "inputs/parks/sections/summary.md";
+
+const ROUNDING: &str = "Figures may not sum due to rounding.";
+const BRACKETS: &str = "Figures in brackets are negative.";
+
+/// The paper about the parks, changed, in Markdown.
+fn paper(changes: impl IntoIterator<Item = Change>) -> String {
+    let desk = Desk::parks().with(changes);
+    desk.run_well(&["build"]);
+    desk.read("output/parks/paper.md")
+}
+
+/// A table in whole pounds of two amounts of a full year, and two to the end of the year.
+fn in_two_groups(full_year: [&str; 2], to_year_end: [&str; 2]) -> [Change; 3] {
+    let [a, b] = full_year;
+    let [c, d] = to_year_end;
+    let savings = format!(
+        "series:
+  - id: mowing
+    title: Savings from mowing less often
+    full_year_effects: reported
+    mixed_totals: [value]
+    rows:
+      - {{id: a, period: 2020/21, full_year_effect: {a}, counted: full_year}}
+      - {{id: b, period: 2021/22, full_year_effect: {b}, counted: full_year}}
+      - {{id: c, period: 2022/23, full_year_effect: 9, to_year_end: {c}, counted: to_year_end}}
+      - {{id: d, period: 2023/24, full_year_effect: 9, to_year_end: {d}, counted: to_year_end}}
+"
+    );
+    let columns = "      - heading: Weekly saving\n        figure: weekly\n      - heading: Full-year effect\n        figure: full_year_effect\n";
+    [
+        write(SAVINGS, savings),
+        write(SUMMARY, "The grass is cut less often.\n"),
+        replace(
+            PAPER,
+            columns,
+            "      - heading: Saving\n        figure: value\n    money: pounds\n",
+        ),
+    ]
+}
+
+#[test]
+fn subtotals_that_rounding_sets_apart_from_their_rows_say_so() {
+    // £0 and £0 make £1, £1 and £1 make £1, and all of them make £2.
+    let paper = paper(in_two_groups(["0.40", "0.40"], ["0.60", "0.60"]));
+    assert!(paper.contains(ROUNDING), "{paper}");
+}
+
+#[test]
+fn tables_that_add_say_nothing_of_rounding() {
+    let paper = paper(in_two_groups(["1.00", "2.40"], ["3.00", "4.00"]));
+    assert!(!paper.contains(ROUNDING), "{paper}");
+}
+
+#[test]
+fn negative_numbers_in_brackets_are_explained() {
+    let paper = paper(in_two_groups(["-1.00", "2.00"], ["3.00", "4.00"]));
+    assert!(paper.contains("(£1)") && paper.contains(BRACKETS), "{paper}");
+}
+
+#[test]
+fn brackets_of_a_currency_are_not_explained_as_negative() {
+    let currency = replace(STYLE, "look:\n", "formats:\n  currency: (NZ)$\nlook:\n");
+    let paper = paper([currency]);
+    assert!(paper.contains("(NZ)$") && !paper.contains(BRACKETS), "{paper}");
+}
+
+#[test]
+fn a_note_on_a_mixed_total_names_its_column_as_it_is_written() {
+    let changes = in_two_groups(["1.00", "2.00"], ["3.00", "4.00"]);
+    let heading = replace(PAPER, "heading: Saving\n", "heading: \"*{parts}* <net>\"\n");
+    let paper = paper(changes.into_iter().chain([heading]));
+    assert!(paper.contains(r"The total of “\*{parts}\* \<net>” adds amounts"), "{paper}");
+    assert!(paper.contains("£3 (full-year effect) and £7 (amount to the end of"), "{paper}");
+}
