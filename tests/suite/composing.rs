@@ -80,3 +80,23 @@ fn a_note_on_a_mixed_total_names_its_column_as_it_is_written() {
     assert!(paper.contains(r"The total of “\*{parts}\* \<net>” adds amounts"), "{paper}");
     assert!(paper.contains("£3 (full-year effect) and £7 (amount to the end of"), "{paper}");
 }
+
+/// The remedy that is given where the other records have more rows.
+#[test]
+fn a_column_from_records_with_more_rows_can_go_without_total() {
+    let paper = paper([
+        replace(
+            SAVINGS,
+            "\nstated:",
+            "  - id: leaves\n    title: Leaves\n    weeks: 52\n    rows:\n      - id: 2023_24\n        period: 2023/24\n        weekly: 10\n\nstated:",
+        ),
+        replace(PAPER, "rows: savings.mowing", "rows: savings.leaves"),
+        replace(
+            PAPER,
+            "        figure: full_year_effect\n",
+            "        figure: full_year_effect\n        from: savings.mowing\n        total: none\n",
+        ),
+    ]);
+    assert!(paper.contains("£10,413.00") && !paper.contains("£15,639.00 |"), "{paper}");
+    assert!(!paper.contains(ROUNDING), "{paper}");
+}
