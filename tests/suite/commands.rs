@@ -356,3 +356,16 @@ fn a_folder_without_paper_yaml_is_reported_beside_the_others() {
     assert_eq!(says(&desk, "build_without_paper_yaml", &["build"]), Some(1));
     assert_eq!(papers_built(&desk), ["roads"]);
 }
+
+/// A folder stands where the PDF should go, as a viewer might hold the file on Windows. The Markdown,
+/// which takes its place before it, is as it was.
+#[test]
+fn build_replaces_nothing_where_one_file_cannot_be() {
+    let desk = Desk::parks().with([
+        write("output/parks/paper.md", "The last good paper.\n"),
+        write("output/parks/paper.pdf/kept.txt", "kept\n"),
+    ]);
+    let before = desk.files("output");
+    assert_eq!(says(&desk, "build_one_file_not_replaced", &["build"]), Some(1));
+    assert!(before == desk.files("output"), "all is as it was");
+}
