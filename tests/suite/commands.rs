@@ -369,3 +369,19 @@ fn build_replaces_nothing_where_one_file_cannot_be() {
     assert_eq!(says(&desk, "build_one_file_not_replaced", &["build"]), Some(1));
     assert!(before == desk.files("output"), "all is as it was");
 }
+
+/// Both would be written to output/parks.
+#[test]
+fn build_refuses_two_papers_of_one_name() {
+    let desk = two_papers().with([write("old/parks/paper.yaml", "title: Old\nstyle: simple\n")]);
+    let arguments = ["build", "parks", "roads", "old/parks"];
+    assert_eq!(says(&desk, "build_two_of_one_name", &arguments), Some(1));
+    assert_eq!(papers_built(&desk), [""; 0]);
+}
+
+#[test]
+fn build_takes_two_ways_to_a_paper_for_one_paper() {
+    let run =
+        two_papers().run_well(&["build", "parks", "./inputs/parks", "inputs/../inputs/parks"]);
+    assert_eq!(run.stdout.lines().count(), 1, "{}", run.stdout);
+}
