@@ -56,7 +56,8 @@ fn find_one(name: &str, inputs: &Path) -> Result<PathBuf, Faults> {
         return Ok(as_folder);
     }
     let by_name = inputs.join(name);
-    if by_name.is_dir() {
+    // No name at all would be the folder of papers itself.
+    if !name.is_empty() && by_name.is_dir() {
         return Ok(by_name);
     }
     let known: Vec<String> = all(inputs).iter().map(|folder| self::name(folder)).collect();

@@ -385,3 +385,10 @@ fn build_takes_two_ways_to_a_paper_for_one_paper() {
         two_papers().run_well(&["build", "parks", "./inputs/parks", "inputs/../inputs/parks"]);
     assert_eq!(run.stdout.lines().count(), 1, "{}", run.stdout);
 }
+
+#[test]
+fn build_takes_no_name_for_an_unknown_paper() {
+    let desk = two_papers();
+    assert_eq!(says(&desk, "build_empty_name", &["build", ""]), Some(1));
+    assert_eq!(papers_built(&desk), [""; 0]);
+}
