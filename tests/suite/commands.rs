@@ -392,3 +392,14 @@ fn build_takes_no_name_for_an_unknown_paper() {
     assert_eq!(says(&desk, "build_empty_name", &["build", ""]), Some(1));
     assert_eq!(papers_built(&desk), [""; 0]);
 }
+
+/// The inputs of the style can't all be copied: a link among them leads nowhere.
+#[cfg(unix)]
+#[test]
+fn new_leaves_nothing_where_it_fails() {
+    let desk = Desk::parks().with([write("templates/simple/new/paper.yaml", "title: New\n")]);
+    let link = desk.path("templates/simple/new/posts.yaml");
+    std::os::unix::fs::symlink("nowhere.yaml", link).expect("can be linked");
+    assert_eq!(says(&desk, "new_fails", &["new", "inputs/trees", "--style", "simple"]), Some(1));
+    assert!(!desk.path("inputs/trees").exists());
+}
