@@ -403,3 +403,20 @@ fn new_leaves_nothing_where_it_fails() {
     assert_eq!(says(&desk, "new_fails", &["new", "inputs/trees", "--style", "simple"]), Some(1));
     assert!(!desk.path("inputs/trees").exists());
 }
+
+/// Groups within groups, as no drawing has them, would exhaust the stack of what reads them.
+#[test]
+fn render_refuses_a_drawing_that_is_nested_too_deeply() {
+    let drawing = |depth: usize| {
+        let (open, close) = ("<g class='/>'>".repeat(depth), "</g>".repeat(depth));
+        format!(
+            "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><!-- <g> -->{open}{}<path d='M0 0h9v9z'/>{close}</svg>",
+            "<g/>".repeat(300)
+        )
+    };
+    let text = "# Minutes\n\n![A map](map.svg)\n";
+    let desk = Desk::parks().with([write("minutes.md", text), write("map.svg", drawing(60_000))]);
+    let arguments = ["render", "minutes.md", "--style", "simple"];
+    assert_eq!(says(&desk, "render_deep_drawing", &arguments), Some(1));
+    desk.with([write("map.svg", drawing(20))]).run_well(&arguments);
+}
