@@ -12,10 +12,19 @@ mod report;
 mod styles;
 mod write;
 
+use std::panic::resume_unwind;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::thread;
 
 use clap::{Args, Parser, Subcommand};
+
+use crate::diagnostic::Diagnostic;
+use crate::files::reason;
+
+/// The stack on which all work is done. The main thread's is 8 MB on one system and 1 MB on another;
+/// how deep a drawing or a text may be nested must not depend on that.
+const STACK: usize = 32 * 1024 * 1024;
 
 /// Committee papers from data: every figure computed, checked and placed.
 #[derive(Debug, Parser)]
@@ -89,7 +98,21 @@ struct Folders {
 pub fn run() -> ExitCode {
     // clap prints what is wrong with a command line and exits with 2.
     let arguments = Arguments::parse();
-    let done = match arguments.command {
+    let done = match thread::Builder::new().stack_size(STACK).spawn(|| run_command(arguments)) {
+        Ok(work) => work.join().unwrap_or_else(|panic| resume_unwind(panic)),
+        Err(error) => report::fault(
+            Diagnostic::error(format!("cannot start to work ({})", reason(&error)))
+                .remedy("close other programs and try again"),
+        ),
+    };
+    match done {
+        Outcome::Done => ExitCode::SUCCESS,
+        Outcome::Findings => ExitCode::from(1),
+    }
+}
+
+fn run_command(arguments: Arguments) -> Outcome {
+    match arguments.command {
         Command::Build { papers, style, folders } => {
             build::run(&papers, style.as_deref(), &folders)
         }
@@ -97,10 +120,6 @@ pub fn run() -> ExitCode {
         Command::New { folder, style, folders } => new::run(&folder, &style, &folders),
         Command::Render { file, style, folders } => render::run(&file, &style, &folders),
         Command::Styles { folders } => styles::run(&folders),
-    };
-    match done {
-        Outcome::Done => ExitCode::SUCCESS,
-        Outcome::Findings => ExitCode::from(1),
     }
 }
 

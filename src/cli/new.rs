@@ -44,11 +44,34 @@ fn make(folder: &Path, style: &str, folders: &Folders) -> Result<(), Faults> {
         .remedy("name a folder that doesn't exist yet")
         .into());
     }
-    copy(&scaffold, folder).map_err(|error| {
+    make_whole(&scaffold, folder).map_err(|error| {
         Diagnostic::error(format!("cannot make `{}` ({})", shown(folder), reason(&error)))
             .remedy("check that the folder may be written to")
             .into()
     })
+}
+
+/// Copies all there is into a folder within `folder`, and moves it up when it is whole: a copy that
+/// fails leaves nothing.
+fn make_whole(scaffold: &Path, folder: &Path) -> io::Result<()> {
+    let was_there = folder.is_dir();
+    fs::create_dir_all(folder)?;
+    let made = move_in(scaffold, folder);
+    if made.is_err() && !was_there {
+        // What can't be removed either is an empty folder, which the next run takes.
+        let _ = fs::remove_dir(folder);
+    }
+    made
+}
+
+fn move_in(scaffold: &Path, folder: &Path) -> io::Result<()> {
+    let whole = tempfile::tempdir_in(folder)?;
+    copy(scaffold, whole.path())?;
+    for entry in fs::read_dir(whole.path())? {
+        let entry = entry?;
+        fs::rename(entry.path(), folder.join(entry.file_name()))?;
+    }
+    Ok(())
 }
 
 fn copy(from: &Path, to: &Path) -> io::Result<()> {

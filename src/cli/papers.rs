@@ -20,11 +20,34 @@ pub fn find(named: &[String], inputs: &Path) -> Result<Vec<PathBuf>, Faults> {
     }
     let mut faults = Faults::new();
     let mut folders: Vec<PathBuf> = Vec::new();
-    for name in named {
-        let folder = faults.keep(find_one(name, inputs));
-        folders.extend(folder.filter(|folder| !folders.contains(folder)));
+    for named in named {
+        let Some(folder) = faults.keep(find_one(named, inputs)) else { continue };
+        match folders.iter().find(|known| same_name(known, &folder)) {
+            None => folders.push(folder),
+            Some(known) if is_same(known, &folder) => {}
+            Some(known) => faults.push(two_of_one_name(known, &folder)),
+        }
     }
     faults.or(folders)
+}
+
+/// Whether the outputs of two papers would be in one folder. Not every system tells capitals apart.
+fn same_name(one: &Path, other: &Path) -> bool {
+    name(one).to_lowercase() == name(other).to_lowercase()
+}
+
+/// Whether two paths lead to one folder.
+fn is_same(one: &Path, other: &Path) -> bool {
+    match (fs::canonicalize(one), fs::canonicalize(other)) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => one == other,
+    }
+}
+
+fn two_of_one_name(one: &Path, other: &Path) -> Diagnostic {
+    let (one, other) = (shown(one), shown(other));
+    Diagnostic::error(format!("the papers `{one}` and `{other}` have the same name"))
+        .remedy("rename one of the folders, or name one paper at a time: their outputs would be in one folder")
 }
 
 fn find_one(name: &str, inputs: &Path) -> Result<PathBuf, Faults> {
@@ -33,7 +56,8 @@ fn find_one(name: &str, inputs: &Path) -> Result<PathBuf, Faults> {
         return Ok(as_folder);
     }
     let by_name = inputs.join(name);
-    if by_name.is_dir() {
+    // No name at all would be the folder of papers itself.
+    if !name.is_empty() && by_name.is_dir() {
         return Ok(by_name);
     }
     let known: Vec<String> = all(inputs).iter().map(|folder| self::name(folder)).collect();

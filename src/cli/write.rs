@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
@@ -19,29 +19,75 @@ pub struct Output {
 
 /// Writes all files of a paper into a folder. Each is first written whole beside its place; only
 /// when all of them are there do they take their places, so that an interrupted run, or a full
-/// disk, leaves the last good files.
+/// disk, leaves the last good files. If one of them can't take its place, as when another program
+/// has the old one open, those before it are put back as they were.
 pub fn write(folder: &Path, outputs: &[Output]) -> Result<(), Faults> {
-    let write_all = || -> io::Result<()> {
-        let mut written = Vec::new();
-        for output in outputs {
-            let path = folder.join(&output.name);
-            let parent = path.parent().unwrap_or(folder);
-            fs::create_dir_all(parent)?;
-            let mut file = beside(parent)?;
-            file.write_all(&output.bytes)?;
-            file.as_file().sync_all()?;
-            written.push((file, path));
-        }
-        for (file, path) in written {
-            file.persist(path)?;
-        }
-        Ok(())
-    };
-    write_all().map_err(|error| {
+    let written = write_beside(folder, outputs).map_err(|error| {
         Diagnostic::error(format!("cannot write to `{}` ({})", shown(folder), reason(&error)))
             .remedy("check that the folder may be written to and the disk is not full; nothing was replaced")
-            .into()
-    })
+    })?;
+    let mut replaced = Vec::new();
+    for (file, path) in written {
+        match replace(file, &path) {
+            Ok(before) => replaced.push((path, before)),
+            Err(error) => return Err(not_replaced(&path, &error, put_back(replaced)).into()),
+        }
+    }
+    Ok(())
+}
+
+/// Writes each file beside its place.
+fn write_beside(folder: &Path, outputs: &[Output]) -> io::Result<Vec<(NamedTempFile, PathBuf)>> {
+    let mut written = Vec::new();
+    for output in outputs {
+        let path = folder.join(&output.name);
+        let parent = path.parent().unwrap_or(folder);
+        fs::create_dir_all(parent)?;
+        let mut file = beside(parent)?;
+        file.write_all(&output.bytes)?;
+        file.as_file().sync_all()?;
+        written.push((file, path));
+    }
+    Ok(written)
+}
+
+/// Puts a file in its place, and gives a copy of the one that was there, if one was. The copy is
+/// deleted when it is dropped.
+fn replace(file: NamedTempFile, path: &Path) -> io::Result<Option<NamedTempFile>> {
+    let before = match fs::metadata(path) {
+        Ok(old) if old.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
+        Ok(_) => {
+            let copy = beside(path.parent().unwrap_or(Path::new(".")))?;
+            fs::copy(path, copy.path())?;
+            Some(copy)
+        }
+        Err(_) => None,
+    };
+    file.persist(path)?;
+    Ok(before)
+}
+
+/// Puts back what was replaced: each file by itself, so that one which can't be keeps no other.
+/// Whether all of them could be.
+fn put_back(replaced: Vec<(PathBuf, Option<NamedTempFile>)>) -> bool {
+    let mut all = true;
+    for (path, before) in replaced {
+        all &= match before {
+            Some(before) => before.persist(path).is_ok(),
+            None => fs::remove_file(path).is_ok(),
+        };
+    }
+    all
+}
+
+fn not_replaced(path: &Path, error: &io::Error, is_as_before: bool) -> Diagnostic {
+    let outcome = match is_as_before {
+        true => "nothing was replaced",
+        false => "other files of the paper were replaced",
+    };
+    Diagnostic::error(format!("cannot replace `{}` ({})", shown(path), reason(error))).remedy(
+        format!("close it in the program that has it open, or move it out of the way; {outcome}"),
+    )
 }
 
 /// A new file in the folder, which those may read who may read the user's other files. Temporary

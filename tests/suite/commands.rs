@@ -363,3 +363,67 @@ fn a_folder_without_paper_yaml_is_reported_beside_the_others() {
     assert_eq!(says(&desk, "build_without_paper_yaml", &["build"]), Some(1));
     assert_eq!(papers_built(&desk), ["roads"]);
 }
+
+/// A folder stands where the PDF should go, as a viewer might hold the file on Windows. The Markdown,
+/// which takes its place before it, is as it was.
+#[test]
+fn build_replaces_nothing_where_one_file_cannot_be() {
+    let desk = Desk::parks().with([
+        write("output/parks/paper.md", "The last good paper.\n"),
+        write("output/parks/paper.pdf/kept.txt", "kept\n"),
+    ]);
+    let before = desk.files("output");
+    assert_eq!(says(&desk, "build_one_file_not_replaced", &["build"]), Some(1));
+    assert!(before == desk.files("output"), "all is as it was");
+}
+
+/// Both would be written to output/parks.
+#[test]
+fn build_refuses_two_papers_of_one_name() {
+    let desk = two_papers().with([write("old/parks/paper.yaml", "title: Old\nstyle: simple\n")]);
+    let arguments = ["build", "parks", "roads", "old/parks"];
+    assert_eq!(says(&desk, "build_two_of_one_name", &arguments), Some(1));
+    assert_eq!(papers_built(&desk), [""; 0]);
+}
+
+#[test]
+fn build_takes_two_ways_to_a_paper_for_one_paper() {
+    let run =
+        two_papers().run_well(&["build", "parks", "./inputs/parks", "inputs/../inputs/parks"]);
+    assert_eq!(run.stdout.lines().count(), 1, "{}", run.stdout);
+}
+
+#[test]
+fn build_takes_no_name_for_an_unknown_paper() {
+    let desk = two_papers();
+    assert_eq!(says(&desk, "build_empty_name", &["build", ""]), Some(1));
+    assert_eq!(papers_built(&desk), [""; 0]);
+}
+
+/// The inputs of the style can't all be copied: a link among them leads nowhere.
+#[cfg(unix)]
+#[test]
+fn new_leaves_nothing_where_it_fails() {
+    let desk = Desk::parks().with([write("templates/simple/new/paper.yaml", "title: New\n")]);
+    let link = desk.path("templates/simple/new/posts.yaml");
+    std::os::unix::fs::symlink("nowhere.yaml", link).expect("can be linked");
+    assert_eq!(says(&desk, "new_fails", &["new", "inputs/trees", "--style", "simple"]), Some(1));
+    assert!(!desk.path("inputs/trees").exists());
+}
+
+/// Groups within groups, as no drawing has them, would exhaust the stack of what reads them.
+#[test]
+fn render_refuses_a_drawing_that_is_nested_too_deeply() {
+    let drawing = |depth: usize| {
+        let (open, close) = ("<g class='/>'>".repeat(depth), "</g>".repeat(depth));
+        format!(
+            "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><!-- <g> -->{open}{}<path d='M0 0h9v9z'/>{close}</svg>",
+            "<g/>".repeat(300)
+        )
+    };
+    let text = "# Minutes\n\n![A map](map.svg)\n";
+    let desk = Desk::parks().with([write("minutes.md", text), write("map.svg", drawing(60_000))]);
+    let arguments = ["render", "minutes.md", "--style", "simple"];
+    assert_eq!(says(&desk, "render_deep_drawing", &arguments), Some(1));
+    desk.with([write("map.svg", drawing(20))]).run_well(&arguments);
+}

@@ -19,6 +19,10 @@ const LARGEST_FILE: u64 = 64 * 1024 * 1024;
 /// The longest side in pixels.
 const LONGEST_SIDE: u32 = 20_000;
 
+/// How deep the elements of a drawing may lie within one another. Drawing programs need a dozen; some
+/// thousands would exhaust the stack of what reads and draws them.
+const DEEPEST_DRAWING: usize = 200;
+
 /// Reads the picture at `path` in `folder`, or says why it can't be drawn. The caller adds the
 /// place.
 pub(super) fn load(folder: &Path, path: &str) -> Result<ImageContent, Box<Diagnostic>> {
@@ -117,7 +121,60 @@ fn looks_like_svg(bytes: &[u8]) -> bool {
     text.trim_start_matches('\u{FEFF}').trim_start().starts_with('<') && text.contains("<svg")
 }
 
+/// Whether elements lie deeper within one another than a drawing needs. Tags are only counted here:
+/// whether they are the right ones is seen when the drawing is read.
+fn is_too_deep(drawing: &str) -> bool {
+    let mut depth = 0_usize;
+    let mut rest = drawing;
+    while let Some((_, markup)) = rest.split_once('<') {
+        // What stands in a declaration is counted: it may declare elements as an entity.
+        let length = match markup {
+            _ if markup.starts_with("!--") => markup.find("-->"),
+            _ if markup.starts_with("![CDATA[") => markup.find("]]>"),
+            _ if markup.starts_with(['!', '?']) => Some(1),
+            _ => {
+                let tag = tag(markup);
+                if tag.starts_with('/') {
+                    depth = depth.saturating_sub(1);
+                } else if !tag.ends_with('/') {
+                    depth += 1;
+                }
+                Some(tag.len())
+            }
+        };
+        let Some(length) = length else { return false };
+        if depth > DEEPEST_DRAWING {
+            return true;
+        }
+        rest = &markup[length..];
+    }
+    false
+}
+
+/// What stands before the `>` that ends a tag: one between quotation marks doesn't.
+fn tag(markup: &str) -> &str {
+    let mut quote = None;
+    let end = markup.find(|character| match (character, quote) {
+        ('>', None) => true,
+        ('"' | '\'', None) => {
+            quote = Some(character);
+            false
+        }
+        _ => {
+            quote = quote.filter(|&open| open != character);
+            false
+        }
+    });
+    &markup[..end.unwrap_or(markup.len())]
+}
+
 fn units(bytes: &[u8], path: &str) -> Result<(u32, u32), Box<Diagnostic>> {
+    if std::str::from_utf8(bytes).is_ok_and(is_too_deep) {
+        return Err(fault(
+            format!("picture `{path}` has elements more than {DEEPEST_DRAWING} deep"),
+            "take some of its groups apart, or save it as PNG",
+        ));
+    }
     // A drawing may carry pictures within itself, and name none outside.
     let options = usvg::Options {
         image_href_resolver: usvg::ImageHrefResolver {
