@@ -3,8 +3,7 @@
 use std::path::Path;
 use std::time::Instant;
 
-use super::write::{self, Output};
-use super::{Folders, Outcome, report};
+use super::{Folders, Outcome, report, write};
 use crate::diagnostic::Faults;
 use crate::files::shown;
 use crate::paper;
@@ -29,10 +28,7 @@ fn render(file: &Path, style: &str, folders: &Folders) -> Result<String, Faults>
     let paper = paper::paper_from_file(file, &style.wording.table)?;
     let name = file.file_stem().unwrap_or(file.as_os_str());
     let folder = folders.output.join(name);
-    let outputs: Vec<Output> = render::all(&paper, &style.look)?
-        .into_iter()
-        .map(|rendering| Output { name: rendering.name, bytes: rendering.bytes })
-        .collect();
+    let outputs = render::all(&paper, &style.look)?;
     write::write(&folder, &outputs)?;
     let names: Vec<String> = outputs.into_iter().map(|output| output.name).collect();
     Ok(format!("{}: {}", shown(&folder), names.join(", ")))

@@ -420,3 +420,30 @@ fn render_refuses_a_drawing_that_is_nested_too_deeply() {
     assert_eq!(says(&desk, "render_deep_drawing", &arguments), Some(1));
     desk.with([write("map.svg", drawing(20))]).run_well(&arguments);
 }
+
+/// The Markdown points at its pictures, so that they must be there for those who read it, or render it
+/// again.
+#[test]
+fn build_puts_pictures_beside_the_paper() {
+    let summary =
+        "Our parks:\n\n![A map](maps/a.svg)\n\n![The same](./maps/a.svg) ![Another](b.svg)\n";
+    let drawing = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>";
+    let desk = two_papers().with([
+        write("inputs/roads/sections/summary.md", summary),
+        write("inputs/roads/maps/a.svg", drawing),
+        write("inputs/roads/b.svg", drawing),
+    ]);
+    assert_eq!(says(&desk, "build_pictures", &["build", "roads"]), Some(0));
+    assert_eq!(desk.read("output/roads/maps/a.svg"), drawing);
+    desk.run_well(&["render", "output/roads/paper.md", "--style", "simple", "--output", "again"]);
+}
+
+#[test]
+fn build_refuses_a_picture_that_is_called_like_an_output() {
+    let drawing = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>";
+    let desk = two_papers().with([
+        write("inputs/roads/sections/summary.md", "![A map](./Paper.pdf)\n"),
+        write("inputs/roads/Paper.pdf", drawing),
+    ]);
+    assert_eq!(says(&desk, "build_picture_named_like_output", &["build", "roads"]), Some(1));
+}
