@@ -272,8 +272,29 @@ fn render_keeps_a_paper_of_our_own() {
     let desk = Desk::worked_papers();
     desk.run_well(&["build", "leeds-reassessment-team"]);
     let built = "output/leeds-reassessment-team/paper.md";
-    desk.run_well(&["render", built, "--style", "delegated-decision"]);
-    assert_eq!(desk.read("output/paper/paper.md"), desk.read(built));
+    let style = "delegated-decision";
+    desk.run_well(&["render", built, "--style", style, "--output", "again"]);
+    assert_eq!(desk.read("again/leeds-reassessment-team/paper.md"), desk.read(built));
+}
+
+/// Every paper of ours is called paper.md: its folder tells it apart.
+#[test]
+fn render_calls_a_paper_of_our_own_by_its_folder() {
+    let desk = Desk::parks()
+        .with([write("a/paper.md", "# Minutes\n"), write("b/paper.md", "# Minutes\n")]);
+    for folder in ["a/paper.md", "b/paper.md"] {
+        desk.run_well(&["render", folder, "--style", "simple"]);
+    }
+    assert_eq!(papers_built(&desk), ["a", "b"]);
+}
+
+#[test]
+fn render_refuses_to_overwrite_its_own_input() {
+    let desk = Desk::parks().with([write("output/minutes/paper.md", "# Minutes\n\nLong.  \n")]);
+    let before = desk.files("output");
+    let arguments = ["render", "output/minutes/paper.md", "--style", "simple"];
+    assert_eq!(says(&desk, "render_own_input", &arguments), Some(1));
+    assert!(before == desk.files("output"), "nothing was written");
 }
 
 #[test]
