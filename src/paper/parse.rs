@@ -23,7 +23,8 @@
 //! - Comments (`<!-- … -->`) are left out, without a word. Any other HTML is a fault, but for
 //!   `<br>`, which is the only way to break a line in a table cell.
 //!
-//! All faults are collected. Only nesting beyond [`tree::DEEPEST`] ends the work at once.
+//! All faults are collected. Only forged tokens and nesting beyond [`tree::DEEPEST`] end the work at
+//! once.
 
 mod faults;
 mod html;
@@ -81,6 +82,12 @@ pub fn parse(
 ) -> Result<Paper, Faults> {
     let events = read(markdown.text());
     let mut faults = Faults::new();
+    for span in tokens::forged(markdown.text()) {
+        faults.push(faults::stray().at(&markdown.place(span)));
+    }
+    if !faults.is_empty() {
+        return Err(faults);
+    }
     let footnotes = numbers::Footnotes::count(&events, markdown, &mut faults);
     let tables = numbers::Tables::count(markdown, &mut faults);
     let content =
