@@ -3,6 +3,7 @@
 mod common;
 
 use common::{faults, read};
+use orderpaper::paper::unclosed;
 
 #[test]
 fn raw_html() {
@@ -207,4 +208,23 @@ fn a_character_of_the_program_as_an_entity() {
       |
       = help: take the character out; it is invisible in most editors
     ");
+}
+
+#[test]
+fn code_that_is_not_closed_is_found() {
+    for closed in [
+        "a",
+        "```\na\n```\nb",
+        "~~~ yaml\na\n```\n~~~~",
+        "> ```\n> a\n> ```",
+        "- ```\n  a\n  ```\n",
+        "    ```\n    a",
+        "`` ` ``",
+    ] {
+        assert_eq!(unclosed(closed), None, "{closed}");
+    }
+    assert_eq!(unclosed("a\n\n```text\nb\n"), Some(3..10));
+    assert_eq!(unclosed("```\na\n```\n\n````\nb\n```\n"), Some(11..15));
+    assert_eq!(unclosed("a\n\n```"), Some(3..6));
+    assert_eq!(unclosed("> ~~~\n> a\n"), Some(2..5));
 }

@@ -34,6 +34,7 @@ mod numbers;
 mod pipes;
 mod tokens;
 mod tree;
+mod unclosed;
 
 use std::ops::Range;
 use std::path::PathBuf;
@@ -47,6 +48,7 @@ use crate::diagnostic::Faults;
 
 pub(crate) use html::says_nothing;
 pub(crate) use labels::recognise as recognise_label;
+pub use unclosed::unclosed;
 
 /// What Markdown itself doesn't say, and the parser needs to know.
 #[derive(Clone, Debug, PartialEq, Eq)]
