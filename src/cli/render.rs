@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use super::{Folders, Outcome, report, write};
+use super::{Outcome, report, write};
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::files::shown;
 use crate::paper;
@@ -12,9 +12,9 @@ use crate::render;
 use crate::style;
 
 /// Renders the file into the output folder, under its own name.
-pub fn run(file: &Path, style: &str, folders: &Folders) -> Outcome {
+pub fn run(file: &Path, style: &str, templates: &Path, output: &Path) -> Outcome {
     let started = Instant::now();
-    match render(file, style, folders) {
+    match render(file, style, templates, output) {
         Ok(written) => {
             let seconds = started.elapsed().as_secs_f64();
             report::say(&format!("{written} in {seconds:.2} s"));
@@ -24,10 +24,10 @@ pub fn run(file: &Path, style: &str, folders: &Folders) -> Outcome {
     }
 }
 
-fn render(file: &Path, style: &str, folders: &Folders) -> Result<String, Faults> {
-    let style = style::read(&folders.templates, style, None)?;
+fn render(file: &Path, style: &str, templates: &Path, output: &Path) -> Result<String, Faults> {
+    let style = style::read(templates, style, None)?;
     let paper = paper::paper_from_file(file, &style.wording.table)?;
-    let folder = folders.output.join(name(file));
+    let folder = output.join(name(file));
     let outputs = render::all(&paper, &style.look)?;
     if outputs.iter().any(|output| is_same(file, &folder.join(&output.name))) {
         return Err(overwrites_itself(file).into());

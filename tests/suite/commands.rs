@@ -348,12 +348,13 @@ fn new_needs_a_style_with_inputs() {
 /// A wrong command line is told apart from wrong inputs by the exit code.
 #[test]
 fn a_wrong_command_line_returns_2() {
-    let wrong: [&[&str]; 6] = [
+    let wrong: [&[&str]; 7] = [
         &[],
         &["bild"],
         &["build", "--stile", "plain"],
         &["render"],
         &["new", "x"],
+        &["styles", "--output", "x"],
         &["build", "--style"],
     ];
     for arguments in wrong {
@@ -467,4 +468,13 @@ fn build_refuses_a_picture_that_is_called_like_an_output() {
         write("inputs/roads/Paper.pdf", drawing),
     ]);
     assert_eq!(says(&desk, "build_picture_named_like_output", &["build", "roads"]), Some(1));
+}
+
+/// What the PDF can't hold is a fault of the check as well.
+#[test]
+fn check_refuses_what_build_refuses() {
+    let text = "The 雪 lies, as [below](#snow) says.\n";
+    let desk = two_papers().with([write("inputs/roads/sections/summary.md", text)]);
+    assert_eq!(says(&desk, "check_undrawable", &["check", "roads"]), Some(1));
+    assert_eq!(desk.run(&["check", "roads", "--style", "simpel"]).exit, Some(1));
 }
