@@ -3,6 +3,7 @@
 mod common;
 
 use common::{faults, read};
+use orderpaper::paper::unclosed;
 
 #[test]
 fn raw_html() {
@@ -169,4 +170,61 @@ fn nesting_without_end() {
       |
       = help: take some of the lists, quotations or marks apart
     "#);
+}
+
+/// Entities can't stand for what only the program itself may write.
+#[test]
+fn a_character_of_the_program_as_an_entity() {
+    insta::assert_snapshot!(faults(read("A &#xE000;0&#57345; b\n\n[x](a&#XE000;0&#x0E001;)\n")), @"
+    error: a character that only Orderpaper itself may use (U+E000 or U+E001)
+     --> paper.md:1:3
+      |
+    1 | A &#xE000;0&#57345; b
+      |   ^^^^^^^^
+      |
+      = help: take the character out; it is invisible in most editors
+
+    error: a character that only Orderpaper itself may use (U+E000 or U+E001)
+     --> paper.md:1:12
+      |
+    1 | A &#xE000;0&#57345; b
+      |            ^^^^^^^^
+      |
+      = help: take the character out; it is invisible in most editors
+
+    error: a character that only Orderpaper itself may use (U+E000 or U+E001)
+     --> paper.md:3:6
+      |
+    3 | [x](a&#XE000;0&#x0E001;)
+      |      ^^^^^^^^
+      |
+      = help: take the character out; it is invisible in most editors
+
+    error: a character that only Orderpaper itself may use (U+E000 or U+E001)
+     --> paper.md:3:15
+      |
+    3 | [x](a&#XE000;0&#x0E001;)
+      |               ^^^^^^^^^
+      |
+      = help: take the character out; it is invisible in most editors
+    ");
+}
+
+#[test]
+fn code_that_is_not_closed_is_found() {
+    for closed in [
+        "a",
+        "```\na\n```\nb",
+        "~~~ yaml\na\n```\n~~~~",
+        "> ```\n> a\n> ```",
+        "- ```\n  a\n  ```\n",
+        "    ```\n    a",
+        "`` ` ``",
+    ] {
+        assert_eq!(unclosed(closed), None, "{closed}");
+    }
+    assert_eq!(unclosed("a\n\n```text\nb\n"), Some(3..10));
+    assert_eq!(unclosed("```\na\n```\n\n````\nb\n```\n"), Some(11..15));
+    assert_eq!(unclosed("a\n\n```"), Some(3..6));
+    assert_eq!(unclosed("> ~~~\n> a\n"), Some(2..5));
 }

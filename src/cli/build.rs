@@ -3,8 +3,7 @@
 use std::path::Path;
 use std::time::Instant;
 
-use super::write::{self, Output};
-use super::{Folders, Outcome, papers, report};
+use super::{Folders, Outcome, papers, report, write};
 use crate::check;
 use crate::diagnostic::{Faults, Severity};
 use crate::files::shown;
@@ -45,10 +44,7 @@ struct Built {
 
 fn build(paper: &Path, style: Option<&str>, folders: &Folders) -> Result<Built, Faults> {
     let drafted = pipeline::draft(paper, &folders.templates, style)?;
-    let outputs: Vec<Output> = render::all(&drafted.paper, &drafted.style.look)?
-        .into_iter()
-        .map(|rendering| Output { name: rendering.name, bytes: rendering.bytes })
-        .collect();
+    let outputs = render::all(&drafted.paper, &drafted.style.look)?;
     let name = papers::name(paper);
     let folder = folders.output.join(&name);
     write::write(&folder, &outputs)?;

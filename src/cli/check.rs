@@ -1,23 +1,25 @@
 //! `orderpaper check`: every finding of papers, with its place.
 
-use super::{Folders, Outcome, papers, report};
+use std::path::Path;
+
+use super::{Outcome, papers, report};
 use crate::check;
 use crate::diagnostic::{Faults, Severity};
 use crate::files::shown;
 use crate::pipeline;
+use crate::render;
 
 /// Checks the papers that were named, or all of them.
-pub fn run(named: &[String], folders: &Folders) -> Outcome {
-    let papers = match papers::find(named, &folders.inputs) {
+pub fn run(named: &[String], style: Option<&str>, inputs: &Path, templates: &Path) -> Outcome {
+    let papers = match papers::find(named, inputs) {
         Ok(papers) => papers,
         Err(faults) => return report::faults(&faults),
     };
     let mut outcome = Outcome::Done;
     let mut told = Faults::new();
     for paper in papers {
-        match pipeline::draft(&paper, &folders.templates, None) {
-            Ok(drafted) => {
-                let findings = check::check(&drafted.inputs, &drafted.ledger);
+        match check(&paper, style, templates) {
+            Ok(findings) => {
                 report::findings(&findings);
                 report::say(&format!("{}: {}", shown(&paper), summary(&findings)));
                 if findings.has_errors() {
@@ -33,6 +35,14 @@ pub fn run(named: &[String], folders: &Folders) -> Outcome {
         }
     }
     outcome
+}
+
+/// The findings, unless the paper has faults. It is drawn as well, and what was drawn is dropped:
+/// `check` passes no paper that `build` would refuse.
+fn check(paper: &Path, style: Option<&str>, templates: &Path) -> Result<Faults, Faults> {
+    let drafted = pipeline::draft(paper, templates, style)?;
+    render::all(&drafted.paper, &drafted.style.look)?;
+    Ok(check::check(&drafted.inputs, &drafted.ledger))
 }
 
 fn summary(findings: &Faults) -> String {

@@ -26,6 +26,11 @@ use crate::files::reason;
 /// how deep a drawing or a text may be nested must not depend on that.
 const STACK: usize = 32 * 1024 * 1024;
 
+// Where things are, unless the command line says otherwise.
+const INPUTS: &str = "inputs";
+const TEMPLATES: &str = "templates";
+const OUTPUT: &str = "output";
+
 /// Committee papers from data: every figure computed, checked and placed.
 #[derive(Debug, Parser)]
 #[command(name = "orderpaper", version, about, disable_help_subcommand = true)]
@@ -50,8 +55,15 @@ enum Command {
     Check {
         /// Folders of inputs, or their names; all of inputs/ where none is named
         papers: Vec<String>,
-        #[command(flatten)]
-        folders: Folders,
+        /// A style other than the one that the paper names
+        #[arg(long, value_name = "STYLE")]
+        style: Option<String>,
+        /// The folder of papers
+        #[arg(long, value_name = "DIR", default_value = INPUTS)]
+        inputs: PathBuf,
+        /// The folder of styles
+        #[arg(long, value_name = "DIR", default_value = TEMPLATES)]
+        templates: PathBuf,
     },
     /// Make a new paper's inputs, commented, that already build
     New {
@@ -60,8 +72,9 @@ enum Command {
         /// The style of the paper
         #[arg(long, value_name = "STYLE")]
         style: String,
-        #[command(flatten)]
-        folders: Folders,
+        /// The folder of styles
+        #[arg(long, value_name = "DIR", default_value = TEMPLATES)]
+        templates: PathBuf,
     },
     /// Render any Markdown file in a house style
     Render {
@@ -70,27 +83,32 @@ enum Command {
         /// The style
         #[arg(long, value_name = "STYLE", default_value = "plain")]
         style: String,
-        #[command(flatten)]
-        folders: Folders,
+        /// The folder of styles
+        #[arg(long, value_name = "DIR", default_value = TEMPLATES)]
+        templates: PathBuf,
+        /// The folder to write to
+        #[arg(long, value_name = "DIR", default_value = OUTPUT)]
+        output: PathBuf,
     },
     /// List the styles there are
     Styles {
-        #[command(flatten)]
-        folders: Folders,
+        /// The folder of styles
+        #[arg(long, value_name = "DIR", default_value = TEMPLATES)]
+        templates: PathBuf,
     },
 }
 
-/// Where things are.
+/// Where things are, for the command that uses all of them.
 #[derive(Debug, Args)]
 struct Folders {
     /// The folder of papers
-    #[arg(long, value_name = "DIR", default_value = "inputs")]
+    #[arg(long, value_name = "DIR", default_value = INPUTS)]
     inputs: PathBuf,
     /// The folder of styles
-    #[arg(long, value_name = "DIR", default_value = "templates")]
+    #[arg(long, value_name = "DIR", default_value = TEMPLATES)]
     templates: PathBuf,
     /// The folder to write to
-    #[arg(long, value_name = "DIR", default_value = "output")]
+    #[arg(long, value_name = "DIR", default_value = OUTPUT)]
     output: PathBuf,
 }
 
@@ -116,10 +134,14 @@ fn run_command(arguments: Arguments) -> Outcome {
         Command::Build { papers, style, folders } => {
             build::run(&papers, style.as_deref(), &folders)
         }
-        Command::Check { papers, folders } => check::run(&papers, &folders),
-        Command::New { folder, style, folders } => new::run(&folder, &style, &folders),
-        Command::Render { file, style, folders } => render::run(&file, &style, &folders),
-        Command::Styles { folders } => styles::run(&folders),
+        Command::Check { papers, style, inputs, templates } => {
+            check::run(&papers, style.as_deref(), &inputs, &templates)
+        }
+        Command::New { folder, style, templates } => new::run(&folder, &style, &templates),
+        Command::Render { file, style, templates, output } => {
+            render::run(&file, &style, &templates, &output)
+        }
+        Command::Styles { templates } => styles::run(&templates),
     }
 }
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::{Folders, Outcome, report};
+use super::{Outcome, report};
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::files::{reason, shown};
 use crate::style;
@@ -13,8 +13,8 @@ use crate::style;
 const SCAFFOLD: &str = "new";
 
 /// Makes the folder.
-pub fn run(folder: &Path, style: &str, folders: &Folders) -> Outcome {
-    match make(folder, style, folders) {
+pub fn run(folder: &Path, style: &str, templates: &Path) -> Outcome {
+    match make(folder, style, templates) {
         Ok(()) => {
             let folder = shown(folder);
             report::say(&format!("{folder}: made. Its files say what to write in them."));
@@ -25,8 +25,8 @@ pub fn run(folder: &Path, style: &str, folders: &Folders) -> Outcome {
     }
 }
 
-fn make(folder: &Path, style: &str, folders: &Folders) -> Result<(), Faults> {
-    let style = style::read(&folders.templates, style, None)?;
+fn make(folder: &Path, style: &str, templates: &Path) -> Result<(), Faults> {
+    let style = style::read(templates, style, None)?;
     let scaffold = style.folder.join(SCAFFOLD);
     if !scaffold.is_dir() {
         return Err(Diagnostic::error(format!(

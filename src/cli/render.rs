@@ -1,20 +1,20 @@
 //! `orderpaper render`: any Markdown file in a house style.
 
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use super::write::{self, Output};
-use super::{Folders, Outcome, report};
-use crate::diagnostic::Faults;
+use super::{Outcome, report, write};
+use crate::diagnostic::{Diagnostic, Faults};
 use crate::files::shown;
 use crate::paper;
 use crate::render;
 use crate::style;
 
 /// Renders the file into the output folder, under its own name.
-pub fn run(file: &Path, style: &str, folders: &Folders) -> Outcome {
+pub fn run(file: &Path, style: &str, templates: &Path, output: &Path) -> Outcome {
     let started = Instant::now();
-    match render(file, style, folders) {
+    match render(file, style, templates, output) {
         Ok(written) => {
             let seconds = started.elapsed().as_secs_f64();
             report::say(&format!("{written} in {seconds:.2} s"));
@@ -24,16 +24,35 @@ pub fn run(file: &Path, style: &str, folders: &Folders) -> Outcome {
     }
 }
 
-fn render(file: &Path, style: &str, folders: &Folders) -> Result<String, Faults> {
-    let style = style::read(&folders.templates, style, None)?;
+fn render(file: &Path, style: &str, templates: &Path, output: &Path) -> Result<String, Faults> {
+    let style = style::read(templates, style, None)?;
     let paper = paper::paper_from_file(file, &style.wording.table)?;
-    let name = file.file_stem().unwrap_or(file.as_os_str());
-    let folder = folders.output.join(name);
-    let outputs: Vec<Output> = render::all(&paper, &style.look)?
-        .into_iter()
-        .map(|rendering| Output { name: rendering.name, bytes: rendering.bytes })
-        .collect();
+    let folder = output.join(name(file));
+    let outputs = render::all(&paper, &style.look)?;
+    if outputs.iter().any(|output| is_same(file, &folder.join(&output.name))) {
+        return Err(overwrites_itself(file).into());
+    }
     write::write(&folder, &outputs)?;
     let names: Vec<String> = outputs.into_iter().map(|output| output.name).collect();
     Ok(format!("{}: {}", shown(&folder), names.join(", ")))
+}
+
+/// What the outputs of a file are called: as the file is. One called `paper`, as ours are, is called
+/// as its folder, or one paper would take the place of another.
+fn name(file: &Path) -> PathBuf {
+    let stem = file.file_stem().unwrap_or(file.as_os_str());
+    let whole = fs::canonicalize(file).ok();
+    let folder = whole.as_deref().and_then(|file| file.parent()?.file_name());
+    folder.filter(|_| stem == "paper").unwrap_or(stem).into()
+}
+
+/// Whether two paths lead to one file, which is there.
+fn is_same(one: &Path, other: &Path) -> bool {
+    let (one, other) = (fs::canonicalize(one), fs::canonicalize(other));
+    matches!((one, other), (Ok(one), Ok(other)) if one == other)
+}
+
+fn overwrites_itself(file: &Path) -> Diagnostic {
+    Diagnostic::error(format!("`{}` would be replaced by what is made of it", shown(file)))
+        .remedy("name another folder to write to, such as `--output rendered`")
 }

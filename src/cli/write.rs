@@ -8,14 +8,7 @@ use tempfile::NamedTempFile;
 
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::files::{reason, shown};
-
-/// A file to be written: its name within the folder, and what it holds.
-pub struct Output {
-    /// Its name.
-    pub name: String,
-    /// What it holds.
-    pub bytes: Vec<u8>,
-}
+use crate::render::Output;
 
 /// Writes all files of a paper into a folder. Each is first written whole beside its place; only
 /// when all of them are there do they take their places, so that an interrupted run, or a full

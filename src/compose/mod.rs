@@ -22,7 +22,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean, nearest};
 use crate::figures::Ledger;
 use crate::inputs::Inputs;
-use crate::paper::{Details, Markdown, Table, says_nothing};
+use crate::paper::{Details, Markdown, Table, says_nothing, unclosed};
 use crate::style::Style;
 use crate::yaml::At;
 
@@ -215,6 +215,7 @@ fn with_sections(
         .collect();
     let declared: BTreeSet<&str> = style.sections.iter().map(|s| s.id.value.as_str()).collect();
     refuse_blank_sections(inputs, faults);
+    refuse_open_code(inputs, faults);
     let misspelt: Vec<Option<&str>> = inputs
         .sections
         .iter()
@@ -282,6 +283,19 @@ fn refuse_blank_sections(inputs: &Inputs, faults: &mut Faults) {
                 .at(&Place::file(&section.source))
                 .remedy("write it, or delete the file if the paper can do without it"),
         );
+    }
+}
+
+/// Code that a section opens and doesn't close would take all later sections into it.
+fn refuse_open_code(inputs: &Inputs, faults: &mut Faults) {
+    for section in &inputs.sections {
+        if let Some(fence) = unclosed(section.source.text()) {
+            faults.push(
+                Diagnostic::error("code is opened here and never closed")
+                    .at(&Place::new(&section.source, fence))
+                    .remedy("end it with a line of the same marks"),
+            );
+        }
     }
 }
 

@@ -21,6 +21,6 @@ mod title;
 pub use file::paper_from_file;
 pub use markdown::{Markdown, MarkdownBuilder, Placement, TOKEN_END, TOKEN_START};
 pub use model::*;
-pub use parse::{ParseOptions, parse};
+pub use parse::{ParseOptions, parse, unclosed};
 pub(crate) use parse::{recognise_label, says_nothing};
 pub use title::plain_text;

@@ -23,7 +23,8 @@
 //! - Comments (`<!-- … -->`) are left out, without a word. Any other HTML is a fault, but for
 //!   `<br>`, which is the only way to break a line in a table cell.
 //!
-//! All faults are collected. Only nesting beyond [`tree::DEEPEST`] ends the work at once.
+//! All faults are collected. Only forged tokens and nesting beyond [`tree::DEEPEST`] end the work at
+//! once.
 
 mod faults;
 mod html;
@@ -33,6 +34,7 @@ mod numbers;
 mod pipes;
 mod tokens;
 mod tree;
+mod unclosed;
 
 use std::ops::Range;
 use std::path::PathBuf;
@@ -46,6 +48,7 @@ use crate::diagnostic::Faults;
 
 pub(crate) use html::says_nothing;
 pub(crate) use labels::recognise as recognise_label;
+pub use unclosed::unclosed;
 
 /// What Markdown itself doesn't say, and the parser needs to know.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,6 +84,12 @@ pub fn parse(
 ) -> Result<Paper, Faults> {
     let events = read(markdown.text());
     let mut faults = Faults::new();
+    for span in tokens::forged(markdown.text()) {
+        faults.push(faults::stray().at(&markdown.place(span)));
+    }
+    if !faults.is_empty() {
+        return Err(faults);
+    }
     let footnotes = numbers::Footnotes::count(&events, markdown, &mut faults);
     let tables = numbers::Tables::count(markdown, &mut faults);
     let content =

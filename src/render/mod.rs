@@ -9,36 +9,90 @@
 //! - [`typst()`]: a document for the Typst compiler, for anyone who wants to go on from there.
 //!
 //! [`all`] makes every file of a paper, so that nothing is written unless all of them could be made.
+//! The pictures to which the Markdown points are among them.
 
 mod markdown;
 mod pdf;
 mod typst;
+mod walk;
 
 pub use markdown::markdown;
 pub use pdf::pdf;
 pub use typst::typst;
 
-use crate::diagnostic::Faults;
-use crate::paper::Paper;
+use std::path::{Component, Path, PathBuf};
+
+use crate::diagnostic::{Diagnostic, Faults};
+use crate::paper::{Image, Inline, Paper};
 use crate::style::Look;
 
-/// A file that was made of a paper.
-pub struct Rendering {
-    /// Its name.
+/// The files of every paper.
+const NAMES: [&str; 3] = ["paper.md", "paper.pdf", "paper.typ"];
+
+/// A file to be written: its name within the folder of the paper, and what it holds.
+pub struct Output {
+    /// Its name, with `/` after each folder in which it lies.
     pub name: String,
     /// What it holds.
     pub bytes: Vec<u8>,
 }
 
-/// Every output of a paper.
-pub fn all(paper: &Paper, look: &Look) -> Result<Vec<Rendering>, Faults> {
-    Ok(vec![
-        file("paper.md", markdown(paper)),
-        file("paper.pdf", pdf(paper, look)?),
-        file("paper.typ", typst(paper, look)),
-    ])
+/// Every output of a paper: the three files, then the pictures.
+pub fn all(paper: &Paper, look: &Look) -> Result<Vec<Output>, Faults> {
+    let [in_markdown, in_pdf, in_typst] = NAMES;
+    let mut faults = Faults::new();
+    let pictures = faults.keep(pictures(paper));
+    let pdf = faults.keep(pdf(paper, look));
+    let mut outputs = vec![
+        output(in_markdown, markdown(paper)),
+        output(in_pdf, pdf.unwrap_or_default()),
+        output(in_typst, typst(paper, look)),
+    ];
+    outputs.extend(pictures.unwrap_or_default());
+    faults.or(outputs)
 }
 
-fn file(name: &str, bytes: impl Into<Vec<u8>>) -> Rendering {
-    Rendering { name: name.to_owned(), bytes: bytes.into() }
+/// The pictures of a paper, each file once, where the Markdown says that they are.
+fn pictures(paper: &Paper) -> Result<Vec<Output>, Faults> {
+    let mut images: Vec<&Image> = Vec::new();
+    walk::paper(paper, &mut |inline| {
+        if let Inline::Image(image) = inline {
+            images.push(image);
+        }
+    });
+    let mut faults = Faults::new();
+    let mut outputs: Vec<Output> = Vec::new();
+    for image in images {
+        let name = name(&image.path);
+        if NAMES.contains(&name.to_lowercase().as_str()) {
+            faults.push(has_our_name(image));
+        } else if outputs.iter().all(|known| known.name != name) {
+            outputs.push(output(&name, image.content.bytes.to_vec()));
+        }
+    }
+    faults.or(outputs)
+}
+
+/// A path without detours, the same on every system. The parser lets none lead out of the folder.
+fn name(path: &Path) -> String {
+    let mut straight = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::Normal(part) => straight.push(part),
+            Component::ParentDir => drop(straight.pop()),
+            _ => {}
+        }
+    }
+    straight.to_string_lossy().replace('\\', "/")
+}
+
+fn has_our_name(image: &Image) -> Diagnostic {
+    let name = image.path.display();
+    Diagnostic::error(format!("picture `{name}` has the name of a file that is made"))
+        .at(&image.place)
+        .remedy("give the picture another name")
+}
+
+fn output(name: &str, bytes: impl Into<Vec<u8>>) -> Output {
+    Output { name: name.to_owned(), bytes: bytes.into() }
 }

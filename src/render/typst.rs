@@ -22,7 +22,6 @@ mod line;
 mod picture;
 mod preamble;
 mod table;
-mod walk;
 
 use crate::paper::Paper;
 use crate::style::Look;

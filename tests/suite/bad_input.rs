@@ -250,6 +250,7 @@ cases! {
     footnote_that_nothing_refers_to: [write(SUMMARY, "Words.\n\n[^source]: The budget.\n")];
 
     // Templates.
+    code_left_open: [write("inputs/parks/sections/summary.md", "Some words.\n\n```\ncode {{posts.total.fte}}\n")];
     template_syntax: [replace(TEMPLATE, "{% endif %}", "{% endfi %}")];
     template_left_open: [replace(TEMPLATE, "{% endfor %}\n", "")];
     template_unknown_variable: [replace(TEMPLATE, "{{ sections.summary.text }}", "{{ sections.sumary.text }}")];

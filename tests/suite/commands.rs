@@ -279,8 +279,29 @@ fn render_keeps_a_paper_of_our_own() {
     let desk = Desk::worked_papers();
     desk.run_well(&["build", "leeds-reassessment-team"]);
     let built = "output/leeds-reassessment-team/paper.md";
-    desk.run_well(&["render", built, "--style", "delegated-decision"]);
-    assert_eq!(desk.read("output/paper/paper.md"), desk.read(built));
+    let style = "delegated-decision";
+    desk.run_well(&["render", built, "--style", style, "--output", "again"]);
+    assert_eq!(desk.read("again/leeds-reassessment-team/paper.md"), desk.read(built));
+}
+
+/// Every paper of ours is called paper.md: its folder tells it apart.
+#[test]
+fn render_calls_a_paper_of_our_own_by_its_folder() {
+    let desk = Desk::parks()
+        .with([write("a/paper.md", "# Minutes\n"), write("b/paper.md", "# Minutes\n")]);
+    for folder in ["a/paper.md", "b/paper.md"] {
+        desk.run_well(&["render", folder, "--style", "simple"]);
+    }
+    assert_eq!(papers_built(&desk), ["a", "b"]);
+}
+
+#[test]
+fn render_refuses_to_overwrite_its_own_input() {
+    let desk = Desk::parks().with([write("output/minutes/paper.md", "# Minutes\n\nLong.  \n")]);
+    let before = desk.files("output");
+    let arguments = ["render", "output/minutes/paper.md", "--style", "simple"];
+    assert_eq!(says(&desk, "render_own_input", &arguments), Some(1));
+    assert!(before == desk.files("output"), "nothing was written");
 }
 
 #[test]
@@ -334,12 +355,13 @@ fn new_needs_a_style_with_inputs() {
 /// A wrong command line is told apart from wrong inputs by the exit code.
 #[test]
 fn a_wrong_command_line_returns_2() {
-    let wrong: [&[&str]; 6] = [
+    let wrong: [&[&str]; 7] = [
         &[],
         &["bild"],
         &["build", "--stile", "plain"],
         &["render"],
         &["new", "x"],
+        &["styles", "--output", "x"],
         &["build", "--style"],
     ];
     for arguments in wrong {
@@ -426,4 +448,40 @@ fn render_refuses_a_drawing_that_is_nested_too_deeply() {
     let arguments = ["render", "minutes.md", "--style", "simple"];
     assert_eq!(says(&desk, "render_deep_drawing", &arguments), Some(1));
     desk.with([write("map.svg", drawing(20))]).run_well(&arguments);
+}
+
+/// The Markdown points at its pictures, so that they must be there for those who read it, or render it
+/// again.
+#[test]
+fn build_puts_pictures_beside_the_paper() {
+    let summary =
+        "Our parks:\n\n![A map](maps/a.svg)\n\n![The same](./maps/a.svg) ![Another](b.svg)\n";
+    let drawing = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>";
+    let desk = two_papers().with([
+        write("inputs/roads/sections/summary.md", summary),
+        write("inputs/roads/maps/a.svg", drawing),
+        write("inputs/roads/b.svg", drawing),
+    ]);
+    assert_eq!(says(&desk, "build_pictures", &["build", "roads"]), Some(0));
+    assert_eq!(desk.read("output/roads/maps/a.svg"), drawing);
+    desk.run_well(&["render", "output/roads/paper.md", "--style", "simple", "--output", "again"]);
+}
+
+#[test]
+fn build_refuses_a_picture_that_is_called_like_an_output() {
+    let drawing = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>";
+    let desk = two_papers().with([
+        write("inputs/roads/sections/summary.md", "![A map](./Paper.pdf)\n"),
+        write("inputs/roads/Paper.pdf", drawing),
+    ]);
+    assert_eq!(says(&desk, "build_picture_named_like_output", &["build", "roads"]), Some(1));
+}
+
+/// What the PDF can't hold is a fault of the check as well.
+#[test]
+fn check_refuses_what_build_refuses() {
+    let text = "The 雪 lies, as [below](#snow) says.\n";
+    let desk = two_papers().with([write("inputs/roads/sections/summary.md", text)]);
+    assert_eq!(says(&desk, "check_undrawable", &["check", "roads"]), Some(1));
+    assert_eq!(desk.run(&["check", "roads", "--style", "simpel"]).exit, Some(1));
 }

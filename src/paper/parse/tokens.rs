@@ -51,3 +51,22 @@ fn token(text: &str) -> Option<(Piece<'_>, usize)> {
     let token = number.parse().ok()?;
     Some((Piece::Token(token), TOKEN_START.len_utf8() + number.len() + TOKEN_END.len_utf8()))
 }
+
+/// Where entities (`&#xE000;`) stand for the characters of which tokens are made. Markdown would put
+/// the character in their stead, and what follows could pass for a token of ours.
+pub(super) fn forged(text: &str) -> Vec<Range<usize>> {
+    text.match_indices("&#")
+        .filter_map(|(start, _)| {
+            let rest = &text[start + 2..];
+            let number = &rest[..rest.find(|char: char| !char.is_ascii_alphanumeric())?];
+            let code = match number.strip_prefix(['x', 'X']) {
+                Some(digits) => u32::from_str_radix(digits, 16),
+                None => number.parse(),
+            };
+            let character = char::from_u32(code.ok()?)?;
+            let is_ours = matches!(character, TOKEN_START | TOKEN_END);
+            let ends = rest[number.len()..].starts_with(';');
+            (is_ours && ends).then(|| start..start + "&#;".len() + number.len())
+        })
+        .collect()
+}

@@ -1,8 +1,9 @@
 //! Blocks as lines of markup.
 
 use super::picture::Pictures;
-use super::{string, table, walk};
+use super::{string, table};
 use crate::paper::{Block, Footnote, Heading, Inline, Item, Labels, List, Paper};
+use crate::render::walk;
 
 /// Writes blocks.
 pub(super) struct Writer<'a> {

@@ -4,8 +4,9 @@
 //! as text for SVG, as numbers otherwise. Each file is in it once, on a line of its own above the
 //! body, however often the paper shows it.
 
-use super::{points, string, walk};
+use super::{points, string};
 use crate::paper::{Image, ImageContent, ImageFormat, Inline, Paper};
+use crate::render::walk;
 use crate::style::Look;
 
 /// The pictures of a paper.
@@ -31,10 +32,7 @@ impl<'a> Pictures<'a> {
                 contents.push(&image.content);
             }
         };
-        walk::blocks(&paper.blocks, &mut see);
-        for footnote in &paper.footnotes {
-            walk::blocks(&footnote.blocks, &mut see);
-        }
+        walk::paper(paper, &mut see);
         Self { contents, room }
     }
 

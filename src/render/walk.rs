@@ -1,6 +1,12 @@
 //! Every inline of a paper, in reading order.
 
-use crate::paper::{Block, Cell, Inline, Table};
+use crate::paper::{Block, Cell, Inline, Paper, Table};
+
+/// Shows every inline of a paper to `see`: the text first, then the footnotes.
+pub(super) fn paper<'a>(paper: &'a Paper, see: &mut dyn FnMut(&'a Inline)) {
+    blocks(&paper.blocks, see);
+    paper.footnotes.iter().for_each(|footnote| blocks(&footnote.blocks, see));
+}
 
 /// Shows every inline in `blocks` to `see`, the outer before those within it.
 pub(super) fn blocks<'a>(blocks: &'a [Block], see: &mut dyn FnMut(&'a Inline)) {
