@@ -48,6 +48,8 @@ pub(super) struct Builder<'a> {
     picture: Option<Picture>,
     footnotes: Definitions,
     drawn: BTreeSet<usize>,
+    /// Characters that can't be drawn, and were reported.
+    undrawable: BTreeSet<char>,
     /// Whether an HTML tag was reported: the tag that closes it is then no news.
     html_reported: bool,
 }
@@ -70,6 +72,7 @@ impl<'a> Builder<'a> {
             picture: None,
             footnotes: Vec::new(),
             drawn: BTreeSet::new(),
+            undrawable: BTreeSet::new(),
             html_reported: false,
         }
     }
@@ -98,6 +101,7 @@ impl<'a> Builder<'a> {
             Event::Text(text) => self.text(&text, span),
             Event::Code(code) => {
                 let code = self.plain(&code, &span);
+                self.check_characters(&code, &span);
                 self.inline(Inline::Code(code));
             }
             Event::Html(html) => self.top().text.push_str(&html),
