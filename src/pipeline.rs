@@ -7,6 +7,7 @@ use crate::diagnostic::Faults;
 use crate::figures::{self, Ledger};
 use crate::inputs::{self, Inputs};
 use crate::paper::{self, Paper, ParseOptions};
+use crate::render;
 use crate::style::{self, Style};
 
 /// A paper with what it was made from.
@@ -42,7 +43,8 @@ pub fn draft(folder: &Path, templates: &Path, style: Option<&str>) -> Result<Dra
     };
     faults.keep(compose::refuse_unplaced_tables(&inputs, &composed.markdown));
     let table_name = style.wording.table.clone();
-    let options = ParseOptions { table_name, ..ParseOptions::new(folder) };
+    let undrawable = render::undrawable;
+    let options = ParseOptions { table_name, undrawable, ..ParseOptions::new(folder) };
     let paper = faults.keep(paper::parse(&composed.markdown, composed.details, &options));
     match paper {
         Some(paper) => faults.or(Drafted { paper, inputs, ledger, style }),

@@ -26,7 +26,7 @@ pub fn run(file: &Path, style: &str, templates: &Path, output: &Path) -> Outcome
 
 fn render(file: &Path, style: &str, templates: &Path, output: &Path) -> Result<String, Faults> {
     let style = style::read(templates, style, None)?;
-    let paper = paper::paper_from_file(file, &style.wording.table)?;
+    let paper = paper::paper_from_file(file, &style.wording.table, render::undrawable)?;
     let folder = output.join(name(file));
     let outputs = render::all(&paper, &style.look)?;
     if outputs.iter().any(|output| is_same(file, &folder.join(&output.name))) {

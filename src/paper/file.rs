@@ -4,19 +4,24 @@ use std::path::Path;
 
 use super::model::{Details, Paper};
 use super::{Markdown, ParseOptions, parse};
-use crate::diagnostic::Faults;
+use crate::diagnostic::{Diagnostic, Faults};
 use crate::files::read_text;
 
 /// Reads a Markdown file as a paper. Pictures lie in the folder of the file.
 ///
 /// The title is the first heading of level 1; where there is none, the name of the file. The
 /// language is British English. A Markdown file says nothing else of itself. Its captions call tables
-/// by `table_name`: `Table {n}`.
-pub fn paper_from_file(path: &Path, table_name: &str) -> Result<Paper, Faults> {
+/// by `table_name`: `Table {n}`. `undrawable` says why a character can't be drawn, if it can't.
+pub fn paper_from_file(
+    path: &Path,
+    table_name: &str,
+    undrawable: fn(char) -> Option<Diagnostic>,
+) -> Result<Paper, Faults> {
     let source = read_text(path)?;
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let options = ParseOptions {
         table_name: table_name.to_owned(),
+        undrawable,
         ..ParseOptions::new(folder.unwrap_or(Path::new(".")))
     };
     let title = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();

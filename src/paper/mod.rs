@@ -13,12 +13,14 @@
 //! Nothing here knows how a paper was composed, or how it will look.
 
 mod file;
+mod headings;
 mod markdown;
 pub mod model;
 mod parse;
 mod title;
 
 pub use file::paper_from_file;
+pub use headings::HeadingNames;
 pub use markdown::{Markdown, MarkdownBuilder, Placement, TOKEN_END, TOKEN_START};
 pub use model::*;
 pub use parse::{ParseOptions, parse, unclosed};

@@ -44,19 +44,21 @@ use pulldown_cmark::{Event, Options, Parser};
 use super::markdown::Markdown;
 use super::model::{Details, Paper};
 use super::title::title;
-use crate::diagnostic::Faults;
+use crate::diagnostic::{Diagnostic, Faults};
 
 pub(crate) use html::says_nothing;
 pub(crate) use labels::recognise as recognise_label;
 pub use unclosed::unclosed;
 
 /// What Markdown itself doesn't say, and the parser needs to know.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct ParseOptions {
     /// The folder in which pictures lie. No path in the Markdown may lead out of it.
     pub images: PathBuf,
     /// How tables are called, in captions and references: `Table {n}`.
     pub table_name: String,
+    /// Why a character can't be drawn, if it can't. The first of its kind is a fault where it stands.
+    pub undrawable: fn(char) -> Option<Diagnostic>,
 }
 
 /// What stands for the number of a table in [`ParseOptions::table_name`].
@@ -65,9 +67,10 @@ const NUMBER: &str = "{n}";
 const CAPTION_SEPARATOR: &str = ": ";
 
 impl ParseOptions {
-    /// Pictures in `images`, tables called `Table 1: …`.
+    /// Pictures in `images`, tables called `Table 1: …`, every character drawn.
     pub fn new(images: impl Into<PathBuf>) -> Self {
-        Self { images: images.into(), table_name: "Table {n}".to_owned() }
+        let table_name = "Table {n}".to_owned();
+        Self { images: images.into(), table_name, undrawable: |_| None }
     }
 
     /// How the text calls the table with this number: `Table 2`.

@@ -26,6 +26,11 @@ use crate::diagnostic::{Diagnostic, Faults};
 use crate::paper::{Image, Inline, Paper};
 use crate::style::Look;
 
+/// Why a character can't be drawn, if it can't: for the parser, which knows where it stands.
+pub fn undrawable(character: char) -> Option<Diagnostic> {
+    pdf::undrawable(character)
+}
+
 /// The files of every paper.
 const NAMES: [&str; 3] = ["paper.md", "paper.pdf", "paper.typ"];
 

@@ -485,3 +485,12 @@ fn check_refuses_what_build_refuses() {
     assert_eq!(says(&desk, "check_undrawable", &["check", "roads"]), Some(1));
     assert_eq!(desk.run(&["check", "roads", "--style", "simpel"]).exit, Some(1));
 }
+
+/// Each character that the font lacks has a place, however it was written.
+#[test]
+fn a_character_that_cannot_be_drawn_is_shown_where_it_stands() {
+    let text = "# The 雪 and 雪\n\nA **&#x1F642; face**, `or 雨`.\n\n```text\nא\n```\n\nCo\u{ad}operate\u{a0}→ caf\u{e9}\u{2028}e\u{301}\n";
+    let desk = Desk::parks().with([write("minutes.md", text)]);
+    let arguments = ["render", "minutes.md", "--style", "simple"];
+    assert_eq!(says(&desk, "render_undrawable", &arguments), Some(1));
+}

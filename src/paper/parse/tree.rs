@@ -20,7 +20,7 @@ use super::html::{Html, look_at};
 use super::numbers::{Definitions, Footnotes, Tables};
 use super::{ParseOptions, Spanned};
 use crate::diagnostic::{Diagnostic, Faults};
-use crate::paper::{Block, Heading, Inline, Markdown, Table};
+use crate::paper::{Block, Heading, HeadingNames, Inline, Markdown, Table, plain_text};
 
 /// How deep lists, quotations and marks may lie within one another. Far more than a reader can
 /// follow, and few enough for Typst, which takes no more than 64 steps from an element to the page,
@@ -48,6 +48,11 @@ pub(super) struct Builder<'a> {
     picture: Option<Picture>,
     footnotes: Definitions,
     drawn: BTreeSet<usize>,
+    headings: HeadingNames,
+    /// Links to headings, and where they stand.
+    links: Vec<(String, Range<usize>)>,
+    /// Characters that can't be drawn, and were reported.
+    undrawable: BTreeSet<char>,
     /// Whether an HTML tag was reported: the tag that closes it is then no news.
     html_reported: bool,
 }
@@ -70,6 +75,9 @@ impl<'a> Builder<'a> {
             picture: None,
             footnotes: Vec::new(),
             drawn: BTreeSet::new(),
+            headings: HeadingNames::default(),
+            links: Vec::new(),
+            undrawable: BTreeSet::new(),
             html_reported: false,
         }
     }
@@ -87,6 +95,11 @@ impl<'a> Builder<'a> {
             }
         }
         self.end_paragraph();
+        for (target, span) in std::mem::take(&mut self.links) {
+            if let Some(fault) = self.headings.fault(&target) {
+                self.fault(fault, &span);
+            }
+        }
         let blocks = self.stack.pop().map(|root| root.blocks).unwrap_or_default();
         Some(Content { blocks, footnotes: self.footnotes, drawn: self.drawn })
     }
@@ -98,6 +111,7 @@ impl<'a> Builder<'a> {
             Event::Text(text) => self.text(&text, span),
             Event::Code(code) => {
                 let code = self.plain(&code, &span);
+                self.check_characters(&code, &span);
                 self.inline(Inline::Code(code));
             }
             Event::Html(html) => self.top().text.push_str(&html),
@@ -163,7 +177,10 @@ impl<'a> Builder<'a> {
         match frame.kind {
             Kind::Root => {}
             Kind::Paragraph => self.finish_paragraph(content, frame.opening),
-            Kind::Heading(level) => self.block(Block::Heading(Heading { level, content })),
+            Kind::Heading(level) => {
+                self.headings.add(&plain_text(&content));
+                self.block(Block::Heading(Heading { level, content }));
+            }
             Kind::Quote => self.block(Block::Quote(frame.blocks)),
             Kind::Code => self.block(frame::code(&frame.text)),
             Kind::Html => self.html_block(&frame.text, &frame.span),
@@ -201,6 +218,9 @@ impl<'a> Builder<'a> {
 
     fn link(&mut self, kind: LinkType, target: &CowStr<'_>, span: &Range<usize>) -> Kind {
         let target = self.plain(target, span);
+        if target.starts_with('#') {
+            self.links.push((target.clone(), span.clone()));
+        }
         match kind {
             LinkType::Email => Kind::Link(format!("mailto:{target}")),
             _ => Kind::Link(target),

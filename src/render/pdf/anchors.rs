@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::paginate::Sheet;
 use super::strip::Mark;
-use crate::diagnostic::{Diagnostic, Faults, did_you_mean};
+use crate::diagnostic::Faults;
+use crate::paper::HeadingNames;
 use crate::style::look::Pt;
 
 /// A place in the paper.
@@ -24,46 +25,20 @@ impl Anchors {
     /// The headings of all pages, or a fault for each link that leads to none of them.
     pub(super) fn new(sheets: &[Sheet]) -> Result<Self, Faults> {
         let mut anchors = Self::default();
+        let mut names = HeadingNames::default();
         for (page, sheet) in sheets.iter().enumerate() {
             for (bookmark, top) in &sheet.bookmarks {
-                anchors.add(&bookmark.title, Anchor { page, top: *top });
+                anchors.0.insert(names.add(&bookmark.title), Anchor { page, top: *top });
             }
         }
         let mut faults = Faults::new();
-        for name in links(sheets).into_iter().filter(|name| anchors.get(name).is_none()) {
-            faults.push(anchors.missing(name));
-        }
+        links(sheets).into_iter().filter_map(|link| names.fault(link)).for_each(|f| faults.push(f));
         faults.or(anchors)
     }
 
     /// The heading to which a link such as `#purpose` leads.
     pub(super) fn get(&self, target: &str) -> Option<Anchor> {
         self.0.get(target.strip_prefix('#')?).copied()
-    }
-
-    /// Adds a heading. Where several have the same name, the later ones are called `name-1`,
-    /// `name-2`, as on the sites where Markdown is usually read.
-    fn add(&mut self, title: &str, anchor: Anchor) {
-        let name = name(title);
-        let mut free = name.clone();
-        let mut count = 0;
-        while self.0.contains_key(&free) {
-            count += 1;
-            free = format!("{name}-{count}");
-        }
-        self.0.insert(free, anchor);
-    }
-
-    fn missing(&self, target: &str) -> Diagnostic {
-        let fault =
-            Diagnostic::error(format!("a link leads to `{target}`, but no heading is so called"));
-        let known = self.0.keys().map(String::as_str);
-        match did_you_mean(target.trim_start_matches('#'), known) {
-            Some(remedy) => fault.remedy(remedy),
-            None => {
-                fault.remedy("write the words of a heading in small letters, with `-` for spaces")
-            }
-        }
     }
 }
 
@@ -76,12 +51,4 @@ fn links(sheets: &[Sheet]) -> BTreeSet<&str> {
             _ => None,
         })
         .collect()
-}
-
-/// The name by which links call a heading: its words in small letters, joined by hyphens.
-fn name(title: &str) -> String {
-    let kept =
-        |character: &char| character.is_alphanumeric() || matches!(character, ' ' | '-' | '_');
-    let letters = title.trim().chars().filter(kept).flat_map(char::to_lowercase);
-    letters.map(|character| if character == ' ' { '-' } else { character }).collect()
 }

@@ -6,9 +6,12 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
+use std::sync::LazyLock;
 
-use rustybuzz::{Direction, Feature, Script, ShapePlan, UnicodeBuffer, ttf_parser::Tag};
+use rustybuzz::ttf_parser::{self, Tag};
+use rustybuzz::{Direction, Feature, Script, ShapePlan, UnicodeBuffer};
 
+use super::pieces::is_line_end;
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::style::look::Pt;
 
@@ -201,26 +204,38 @@ impl Fonts {
     pub(super) fn faults(&self) -> Faults {
         let mut faults = Faults::new();
         for (character, word) in &self.missing {
-            faults.push(missing_character(*character, word));
+            let mut fault = missing_character(*character);
+            fault.message.push_str(&format!(": it stands in `{word}`"));
+            faults.push(fault);
         }
         faults
     }
 }
 
-fn missing_character(character: char, word: &str) -> Diagnostic {
+/// Why a character can't be drawn in any face, if it can't.
+pub(in crate::render) fn undrawable(character: char) -> Option<Diagnostic> {
+    static FACES: LazyLock<Vec<ttf_parser::Face<'static>>> = LazyLock::new(|| {
+        let face = |face: Face| ttf_parser::Face::parse(face.file(), 0).ok();
+        Face::ALL.into_iter().filter_map(face).collect()
+    });
+    let drawn = as_drawn(character).filter(|character| !is_line_end(*character))?;
+    let is_there = || FACES.iter().any(|face| face.glyph_index(drawn).is_some());
+    let is_drawn = drawn.is_ascii_graphic() || (!is_right_to_left(drawn) && is_there());
+    (!is_drawn).then(|| missing_character(drawn))
+}
+
+fn missing_character(character: char) -> Diagnostic {
     let code_point = u32::from(character);
     let shown = if character.is_control() { ' ' } else { character };
     if is_right_to_left(character) {
         return Diagnostic::error(format!(
             "the character `{shown}` (U+{code_point:04X}) is of a script that runs from right to \
-             left, which can't be set yet: it stands in `{word}`"
+             left, which can't be set yet"
         ))
         .remedy("write it in Latin letters, or leave it out");
     }
-    Diagnostic::error(format!(
-        "the font has no character `{shown}` (U+{code_point:04X}): it stands in `{word}`"
-    ))
-    .remedy("write it in words, or leave it out")
+    Diagnostic::error(format!("the font has no character `{shown}` (U+{code_point:04X})"))
+        .remedy("write it in words, or leave it out")
 }
 
 /// Ligatures are left out: Arial has none, and letters that stand for themselves are surest to be

@@ -43,6 +43,8 @@ use crate::paper::Paper;
 use crate::style::Look;
 use crate::style::look::{Page, Pt};
 
+pub(super) use fonts::undrawable;
+
 use anchors::Anchors;
 use document::{Parts, PlacedBookmark};
 use embed::Subsets;

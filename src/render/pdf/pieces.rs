@@ -138,7 +138,7 @@ impl Rich {
 }
 
 /// The characters after which `unicode_linebreak` says that a line must end.
-fn is_line_end(character: char) -> bool {
+pub(super) fn is_line_end(character: char) -> bool {
     matches!(character, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 

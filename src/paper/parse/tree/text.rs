@@ -13,6 +13,7 @@ impl Builder<'_> {
     pub(super) fn text(&mut self, text: &str, span: Range<usize>) {
         if matches!(self.top().kind, Kind::Code) {
             let text = self.plain(text, &span);
+            self.check_characters(&text, &span);
             self.top().text.push_str(&text);
             return;
         }
@@ -20,7 +21,10 @@ impl Builder<'_> {
         for (piece, within) in pieces(text) {
             let within = span.start + within.start..span.start + within.end;
             match piece {
-                Piece::Words(words) => self.words(words),
+                Piece::Words(words) => {
+                    self.check_characters(words, &span);
+                    self.words(words);
+                }
                 Piece::TickBox(ticked) => self.inline(Inline::TickBox { ticked }),
                 Piece::Token(token) => self.token(token, within),
                 Piece::Stray => self.fault(faults::stray(), &within),
@@ -28,9 +32,26 @@ impl Builder<'_> {
         }
     }
 
+    /// Reports each character that can't be drawn, where it stands first. One that was written as an
+    /// entity, or comes with a figure, has the place of that.
+    pub(super) fn check_characters(&mut self, text: &str, span: &Range<usize>) {
+        for character in text.chars() {
+            let Some(fault) = (self.options.undrawable)(character) else { continue };
+            if self.undrawable.insert(character) {
+                let source = self.markdown.text().get(span.clone()).unwrap_or_default();
+                let start = source.find(character).map(|start| span.start + start);
+                let place = start.map(|start| start..start + character.len_utf8());
+                self.fault(fault, &place.unwrap_or(span.clone()));
+            }
+        }
+    }
+
     pub(super) fn token(&mut self, token: usize, span: Range<usize>) {
         match self.markdown.placement(token) {
-            Some(Placement::Figure(placed)) => self.inline(Inline::Figure(placed.clone())),
+            Some(Placement::Figure(placed)) => {
+                self.check_characters(&placed.text, &span);
+                self.inline(Inline::Figure(placed.clone()));
+            }
             Some(Placement::TableReference(id)) => {
                 let name = self.table_name(id, &span);
                 self.words(&name);
