@@ -292,6 +292,25 @@ fn a_table_with_more_columns_than_fit_is_a_fault() {
     assert!(messages[0].starts_with("the table `Table 9: Everything` has 80 columns"));
 }
 
+/// A figure over two lines would be read as two figures.
+#[test]
+fn a_table_whose_figures_would_be_broken_is_a_fault() {
+    let column = Column { heading: text("x"), alignment: Alignment::Point, names_rows: false };
+    let cell = Cell::Words(text("£2,145,028.60"));
+    let table = |columns: usize| Table {
+        caption: Some(text("Table 9: Everything")),
+        columns: vec![column.clone(); columns],
+        headings_shown: true,
+        rows: vec![Row { role: RowRole::Body, cells: vec![cell.clone(); columns] }],
+        notes: Vec::new(),
+    };
+    assert_eq!(
+        messages(&paper(vec![Block::Table(table(15))])),
+        ["the table `Table 9: Everything` is too wide: its figures would have to be broken"]
+    );
+    assert!(pdf(&paper(vec![Block::Table(table(7))]), &Look::default()).is_ok());
+}
+
 #[test]
 fn a_page_without_room_for_text_is_a_fault() {
     let mut look = Look::default();

@@ -1,8 +1,9 @@
 //! A table's cells measured, and its columns given their widths.
 
 use super::columns::{Demand, fit, squeeze};
-use super::table::{Entry, Grid, GridRow};
+use super::table::{Entry, Grid, GridRow, TOO_WIDE, name_of};
 use super::{Frame, Layout};
+use crate::diagnostic::Diagnostic;
 use crate::paper::{Alignment, RowRole, Table};
 use crate::render::pdf::measure::Measured;
 use crate::style::look::Pt;
@@ -78,8 +79,20 @@ impl Layout<'_> {
         let times = SIZES[SIZES.len() - 1];
         let rows = self.measure_rows(grid, times);
         let gap = CELL_GAP * times;
-        let widths = squeeze(&demands(table, &rows, grid, gap, frame.width), frame.width);
-        fitted(table, rows, &widths, frame.x, gap)
+        let demands = demands(table, &rows, grid, gap, frame.width);
+        self.refuse_broken_figures(table, &demands, frame.width);
+        fitted(table, rows, &squeeze(&demands, frame.width), frame.x, gap)
+    }
+
+    /// A figure over two lines would be read as two figures.
+    fn refuse_broken_figures(&mut self, table: &Table, demands: &[Demand], available: Pt) {
+        let figures: Pt = demands.iter().map(|demand| demand.figures).sum();
+        let has_room = table.columns.len() <= most_columns(self.look.table.size, available);
+        if has_room && figures > available {
+            let name = name_of(table);
+            let message = format!("{name} is too wide: its figures would have to be broken");
+            self.faults.push(Diagnostic::error(message).remedy(TOO_WIDE));
+        }
     }
 
     fn measure_rows(&mut self, grid: &Grid, times: f32) -> Vec<GridRow<MeasuredCell>> {

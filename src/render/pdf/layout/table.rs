@@ -44,6 +44,15 @@ pub(super) struct Grid {
     pub(super) rows: Vec<GridRow<Entry>>,
 }
 
+/// What to do about a table for which the page has no room.
+pub(super) const TOO_WIDE: &str = "part it into several tables, or turn its rows into columns";
+
+/// How messages call a table.
+pub(super) fn name_of(table: &Table) -> String {
+    let caption = table.caption.as_deref().map(plain_text);
+    caption.map_or("a table".to_owned(), |caption| format!("the table `{caption}`"))
+}
+
 impl Layout<'_> {
     pub(super) fn table(&mut self, table: &Table, frame: Frame) -> Vec<Strip> {
         self.check_columns(table, frame);
@@ -68,14 +77,9 @@ impl Layout<'_> {
         let (columns, most) =
             (table.columns.len(), most_columns(self.look.table.size, frame.width));
         if columns > most {
-            let caption = table.caption.as_deref().map(plain_text);
-            let name =
-                caption.map_or("a table".to_owned(), |caption| format!("the table `{caption}`"));
+            let name = name_of(table);
             let message = format!("{name} has {columns} columns, and the page has room for {most}");
-            self.faults.push(
-                Diagnostic::error(message)
-                    .remedy("part it into several tables, or turn its rows into columns"),
-            );
+            self.faults.push(Diagnostic::error(message).remedy(TOO_WIDE));
         }
     }
 
