@@ -107,7 +107,7 @@ fn a_reference_needs_its_table() {
     1 | See 0, 1 and 2.
       |     ^^^
       |
-      = help: did you mean `savings`?
+      = help: place it with `{{table saving}}` on a line of its own, or take the reference out
 
     error: table `unknown` is referred to, and not placed
      --> composed.md:1:10
@@ -115,7 +115,7 @@ fn a_reference_needs_its_table() {
     1 | See 0, 1 and 2.
       |          ^^^
       |
-      = help: place table `unknown`, or take the reference out
+      = help: place it with `{{table unknown}}` on a line of its own, or take the reference out
 
     error: table `bare` is referred to, and has no number
      --> composed.md:1:18

@@ -10,7 +10,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::Spanned;
 use super::tokens::{Piece, pieces};
-use crate::diagnostic::{Diagnostic, Faults, did_you_mean};
+use crate::diagnostic::{Diagnostic, Faults};
 use crate::paper::{Block, Footnote, Markdown, Placement};
 
 /// The tables that were placed, by token and by name.
@@ -56,9 +56,9 @@ impl Tables {
     pub(super) fn number_of(&self, id: &str) -> Result<usize, Box<Diagnostic>> {
         let Some(token) = self.tokens.get(id) else {
             let fault = Diagnostic::error(format!("table `{id}` is referred to, and not placed"));
-            let names = self.tokens.keys().map(String::as_str);
-            let remedy = did_you_mean(id, names)
-                .unwrap_or_else(|| format!("place table `{id}`, or take the reference out"));
+            let remedy = format!(
+                "place it with `{{{{table {id}}}}}` on a line of its own, or take the reference out"
+            );
             return Err(Box::new(fault.remedy(remedy)));
         };
         self.number(*token).ok_or_else(|| {
