@@ -12,11 +12,13 @@ use rust_decimal::{Decimal, RoundingStrategy};
 pub enum AmountError {
     /// Nothing was typed.
     Empty,
-    /// A currency sign stands with the number.
-    CurrencySign,
+    /// A currency sign stands with the number, and perhaps something else is wrong with it.
+    CurrencySign(Option<Box<AmountError>>),
     /// Brackets around it, which mean a credit in print but not in data.
     Brackets,
-    /// A letter, as in `1e5`, `800k` or `3m`.
+    /// Words in the stead of a number.
+    Words,
+    /// A letter within a number, as in `1e5`, `800k` or `3m`.
     Letter(char),
     /// More than one decimal point.
     ManyPoints,
@@ -36,10 +38,13 @@ impl AmountError {
     /// What to type instead.
     pub fn remedy(&self) -> String {
         match self {
-            AmountError::Empty => "write a number, such as 1234.56".to_owned(),
-            AmountError::CurrencySign => {
-                "write the number alone, such as 1234.56: the style adds the currency sign"
-                    .to_owned()
+            AmountError::Empty | AmountError::Words => "write a number, such as 1234.56".to_owned(),
+            AmountError::CurrencySign(rest) => {
+                let alone = "write the number alone: the style adds the currency sign";
+                match rest {
+                    None => alone.to_owned(),
+                    Some(rest) => format!("{alone}; and {}", rest.remedy()),
+                }
             }
             AmountError::Brackets => "write a minus sign for a credit: -1061".to_owned(),
             AmountError::Letter(_) => {
@@ -68,7 +73,11 @@ impl fmt::Display for AmountError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             AmountError::Empty => f.write_str("nothing is written"),
-            AmountError::CurrencySign => f.write_str("a currency sign stands in it"),
+            AmountError::CurrencySign(None) => f.write_str("a currency sign stands in it"),
+            AmountError::CurrencySign(Some(rest)) => {
+                write!(f, "a currency sign stands in it, and {rest}")
+            }
+            AmountError::Words => f.write_str("it is no number"),
             AmountError::Brackets => f.write_str("brackets stand around it"),
             AmountError::Letter(letter) => write!(f, "the letter `{letter}` stands in it"),
             AmountError::Space => f.write_str("a space stands in it"),
@@ -81,11 +90,18 @@ impl fmt::Display for AmountError {
     }
 }
 
+/// The signs that may stand before an amount in print.
+const CURRENCY_SIGNS: [char; 3] = ['£', '$', '€'];
+
 /// Reads an amount as an officer types it: `1234.56`, `1,234.56`, `-5`. Nothing is guessed: what
 /// could be read in two ways is refused.
 pub fn parse(text: &str) -> Result<Decimal, AmountError> {
     let unsigned = text.strip_prefix(['-', '\u{2212}']).unwrap_or(text);
     let negative = unsigned.len() < text.len();
+    if unsigned.contains(CURRENCY_SIGNS) {
+        let rest = parse(unsigned.replace(CURRENCY_SIGNS, "").trim()).err();
+        return Err(AmountError::CurrencySign(rest.map(Box::new)));
+    }
     check_characters(unsigned)?;
     let (whole, fraction) = match unsigned.split_once('.') {
         Some((whole, fraction)) => (whole, Some(fraction)),
@@ -116,9 +132,9 @@ fn check_characters(text: &str) -> Result<(), AmountError> {
     let refused = text.chars().find(|c| !c.is_ascii_digit() && !matches!(c, '.' | ','));
     match refused {
         None => Ok(()),
-        Some('£' | '$' | '€') => Err(AmountError::CurrencySign),
         Some('(' | ')') => Err(AmountError::Brackets),
         Some(space) if space.is_whitespace() => Err(AmountError::Space),
+        Some(_) if !text.contains(|c: char| c.is_ascii_digit()) => Err(AmountError::Words),
         Some(letter) if letter.is_alphabetic() => Err(AmountError::Letter(letter)),
         Some(other) => Err(AmountError::Character(other)),
     }

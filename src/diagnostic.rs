@@ -334,16 +334,6 @@ impl Faults {
         self.0.iter()
     }
 
-    /// Takes over the faults of a later step, but for those in files in which an earlier step found
-    /// something: they may follow from it.
-    pub fn follow(&mut self, later: Faults) {
-        let faulty = self.faulty_files();
-        let is_new = |fault: &Diagnostic| {
-            fault.place.as_ref().is_none_or(|place| !faulty.contains(place.source.name()))
-        };
-        self.0.extend(later.0.into_iter().filter(is_new));
-    }
-
     /// Leaves out the faults that may follow from another: those that presume a file in which
     /// something else is wrong.
     #[must_use]

@@ -26,29 +26,29 @@ pub struct Drafted {
 /// Makes the paper of the folder `inputs`, in its own style or in `style` if one is named.
 ///
 /// A fault in one step doesn't end the run while a later step can still find its own: figures are
-/// computed from the records that could be read, and prose is composed with the figures that could
-/// be computed. Faults that only follow from others are left out.
+/// computed from the records that could be read, prose is composed with the figures that could be
+/// computed, and the Markdown is read with something in the stead of what could not be placed. Faults
+/// that only follow from others are left out.
 pub fn draft(folder: &Path, templates: &Path, style: Option<&str>) -> Result<Drafted, Faults> {
     let mut faults = Faults::new();
     let Some(inputs) = inputs::read(folder, &mut faults) else { return Err(faults) };
-    let mut miscalculated = Faults::new();
-    let ledger = figures::calculate(&inputs, &mut miscalculated);
-    faults.follow(miscalculated);
+    let ledger = figures::calculate(&inputs, &mut faults);
     let Some(style) = faults.keep(read_style(&inputs, templates, style)) else {
         return Err(faults.without_consequences());
     };
-    let composed = faults.keep(compose::compose(&inputs, &ledger, &style));
-    let Some(composed) = composed.filter(|_| faults.is_empty()) else {
+    let Some(composed) = compose::compose(&inputs, &ledger, &style, &mut faults) else {
         return Err(faults.without_consequences());
     };
-    faults.keep(compose::refuse_unplaced_tables(&inputs, &composed.markdown));
+    if faults.is_empty() {
+        faults.keep(compose::refuse_unplaced_tables(&inputs, &composed.markdown));
+    }
     let table_name = style.wording.table.clone();
     let undrawable = render::undrawable;
     let options = ParseOptions { table_name, undrawable, ..ParseOptions::new(folder) };
     let paper = faults.keep(paper::parse(&composed.markdown, composed.details, &options));
     match paper {
-        Some(paper) => faults.or(Drafted { paper, inputs, ledger, style }),
-        None => Err(faults),
+        Some(paper) if faults.is_empty() => Ok(Drafted { paper, inputs, ledger, style }),
+        _ => Err(faults.without_consequences()),
     }
 }
 

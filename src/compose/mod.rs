@@ -23,7 +23,7 @@ use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean, nearest};
 use crate::figures::Ledger;
 use crate::inputs::Inputs;
 use crate::paper::{Details, Markdown, Table, says_nothing, unclosed};
-use crate::style::Style;
+use crate::style::{SectionSpec, Style};
 use crate::yaml::At;
 
 use fields::{Answer, FieldValue};
@@ -40,17 +40,23 @@ pub struct Composed {
     pub details: Details,
 }
 
-/// Composes a paper in a style, and reports everything that stands in the way.
-pub fn compose(inputs: &Inputs, ledger: &Ledger, style: &Style) -> Result<Composed, Faults> {
-    let mut faults = Faults::new();
-    let fields = fields::read(inputs, style, &mut faults);
+/// Composes a paper in a style, and reports everything that stands in the way. Where a figure or a table
+/// can't be placed, something stands in its stead, so that the Markdown can be looked at in the same
+/// run; there is none only where the template can't be filled.
+pub fn compose(
+    inputs: &Inputs,
+    ledger: &Ledger,
+    style: &Style,
+    faults: &mut Faults,
+) -> Option<Composed> {
+    let fields = fields::read(inputs, style, faults);
     let tables: Vec<PaperTable> = inputs
         .paper
         .tables
         .iter()
         .map(|spec| PaperTable { spec, built: faults.keep(tables::build(spec, ledger, style)) })
         .collect();
-    refuse_missing_parts(inputs, style, &mut faults);
+    refuse_missing_parts(inputs, style, faults);
     let mut slots = Slots::default();
     let view = View {
         title: slots.add(Content::Passage(Passage::value(&inputs.paper.title)), None),
@@ -70,12 +76,12 @@ pub fn compose(inputs: &Inputs, ledger: &Ledger, style: &Style) -> Result<Compos
         ),
         background_papers_stated: inputs.paper.background_papers.is_some(),
     };
-    let view = with_sections(view, inputs, style, &mut slots, &mut faults);
-    let Some(filled) = faults.keep(template::fill(style, &view)) else { return Err(faults) };
+    let view = with_sections(view, inputs, style, &mut slots, faults);
+    let filled = faults.keep(template::fill(style, &view))?;
     let prose = Prose::new(ledger, &tables, style);
     let (markdown, more) = slots.fill(&filled, style, prose);
     faults.extend(more);
-    faults.or(Composed { markdown, details: details(inputs, style, &fields) })
+    Some(Composed { markdown, details: details(inputs, style, &fields) })
 }
 
 /// Reports the tables that the paper describes and no prose places. Only a paper without other faults
@@ -214,7 +220,7 @@ fn with_sections(
         .map(|(name, heading)| (name.value.as_str(), heading))
         .collect();
     let declared: BTreeSet<&str> = style.sections.iter().map(|s| s.id.value.as_str()).collect();
-    refuse_blank_sections(inputs, faults);
+    refuse_blank_sections(inputs, style, faults);
     refuse_open_code(inputs, faults);
     let misspelt: Vec<Option<&str>> = inputs
         .sections
@@ -263,7 +269,10 @@ fn with_sections(
 }
 
 fn section_slot(section: &crate::inputs::Section, slots: &mut Slots) -> String {
-    let whole = Place::new(&section.source, 0..section.source.text().len());
+    let text = section.source.text();
+    // Code that is left open was reported; it must not take the rest of the paper into it.
+    let end = unclosed(text).map_or(text.len(), |fence| fence.start);
+    let whole = Place::new(&section.source, 0..end);
     let start = Place::file(&section.source);
     slots.add(Content::Passage(Passage::file(&whole)), Some(("section", start)))
 }
@@ -276,12 +285,19 @@ fn missing_section(id: &str, heading: &str, inputs: &Inputs, style: &Style) -> D
 }
 
 /// A heading with nothing under it is a hole in the paper.
-fn refuse_blank_sections(inputs: &Inputs, faults: &mut Faults) {
+fn refuse_blank_sections(inputs: &Inputs, style: &Style, faults: &mut Faults) {
     for section in inputs.sections.iter().filter(|s| says_nothing(s.source.text())) {
+        let asked_for =
+            |spec: &SectionSpec| spec.required && spec.id.value.as_str() == section.name;
+        let remedy = if style.sections.iter().any(asked_for) {
+            format!("write it: the style `{}` asks for it", style.name)
+        } else {
+            "write it, or delete the file".to_owned()
+        };
         faults.push(
             Diagnostic::error(format!("the section `{}` says nothing", section.name))
                 .at(&Place::file(&section.source))
-                .remedy("write it, or delete the file if the paper can do without it"),
+                .remedy(remedy),
         );
     }
 }

@@ -14,7 +14,7 @@ use crate::compose::tables::Built;
 use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean};
 use crate::figures::Ledger;
 use crate::inputs::paper::TableSpec;
-use crate::paper::{MarkdownBuilder, Placed, Placement};
+use crate::paper::{MarkdownBuilder, Placed, Placement, Table};
 use crate::style::Style;
 use crate::yaml::{At, Scalar};
 
@@ -110,12 +110,13 @@ impl<'a> Prose<'a> {
             }
             self.add_words(passage, at, open, indent);
             let line_end = text[open..].find('\n').map_or(text.len(), |end| open + end);
-            let Some(close) = text[open..line_end].find("}}").map(|close| open + close + 2) else {
+            let Some(close) = closing(&text[open..line_end]).map(|close| open + close) else {
                 self.faults.push(
                     Diagnostic::error("two braces are opened and not closed on the same line")
                         .at(&passage.place(open, open + 2))
                         .remedy("close them with `}}`, or write `\\{{` to print two braces"),
                 );
+                self.stand_in(&passage.place(open, open + 2));
                 at = open + 2;
                 continue;
             };
@@ -170,8 +171,11 @@ impl<'a> Prose<'a> {
             None => (inside, None),
         };
         let Some(figure) = self.ledger.figure(name) else {
-            self.faults.push(self.ledger.no_figure(name).at(place));
-            return;
+            let fault = self.ledger.no_figure(name).map(|fault| fault.at(place));
+            if let Some(fault) = fault {
+                self.faults.push(fault);
+            }
+            return self.stand_in(place);
         };
         let print_as = match words.map(print_as) {
             None => PrintAs::Usual,
@@ -183,7 +187,7 @@ impl<'a> Prose<'a> {
                         .at(place)
                         .remedy(unknown_format(words)),
                 );
-                return;
+                return self.stand_in(place);
             }
         };
         match format::print(figure, print_as, &self.style.formats) {
@@ -198,8 +202,15 @@ impl<'a> Prose<'a> {
                         .at(place)
                         .remedy(remedy),
                 );
+                self.stand_in(place);
             }
         }
+    }
+
+    /// Something in the stead of a figure that can't be placed, so that the Markdown around it can be
+    /// looked at in the same run. The fault sees to it that it is never printed.
+    fn stand_in(&mut self, place: &Place) {
+        self.builder.push_from("…", place);
     }
 
     fn place_table(&mut self, id: &str, place: &Place, alone: bool, indent: &str) {
@@ -210,20 +221,23 @@ impl<'a> Prose<'a> {
                     .at(place)
                     .remedy("put it on a line of its own, with an empty line above and below"),
             );
-            return;
+            self.builder.push_text(&format!("\n{indent}\n{indent}"));
         }
-        // A table that could not be made was reported where it is described.
-        let Some(built) = built else { return };
-        let table = Placement::Table { id: id.to_owned(), table: built.table.clone() };
-        self.builder.push_placement(table, Some(place));
+        // A table that could not be made was reported where it is described: something stands in its
+        // stead, for what refers to it.
+        let table = built.as_ref().map_or_else(stand_in_table, |built| built.table.clone());
+        self.builder.push_placement(Placement::Table { id: id.to_owned(), table }, Some(place));
         self.add(&Passage::of_table(&spec.caption), indent);
-        for note in &built.notes {
+        for note in built.iter().flat_map(|built| &built.notes) {
             self.begin_note(place, indent);
             self.builder.push_from(note, place);
         }
         for note in &spec.notes {
             self.begin_note(place, indent);
             self.add(&Passage::of_table(note), indent);
+        }
+        if !alone {
+            self.builder.push_text(&format!("\n{indent}\n{indent}"));
         }
     }
 
@@ -264,6 +278,21 @@ impl<'a> Prose<'a> {
     }
 }
 
+/// A table without rows, in the stead of one that can't be made.
+fn stand_in_table() -> Table {
+    let (columns, rows, notes) = (Vec::new(), Vec::new(), Vec::new());
+    Table { caption: None, columns, headings_shown: true, rows, notes }
+}
+
+/// The end of what stands in the braces with which a text begins, unless they are still open where
+/// the next are opened.
+fn closing(text: &str) -> Option<usize> {
+    let inside = text.get(2..)?;
+    let close = inside.find("}}")?;
+    let opened_again = inside.find("{{").is_some_and(|open| open < close);
+    (!opened_again).then_some(2 + close + 2)
+}
+
 /// Whether nothing but white space stands on the line, and empty lines (or nothing) around it.
 fn is_alone_on_its_line(text: &str, open: usize, close: usize) -> bool {
     let before = text[..open].rsplit('\n').next().unwrap_or_default();
@@ -284,6 +313,9 @@ fn print_as(words: &str) -> Option<PrintAs> {
 }
 
 fn unknown_format(words: &str) -> String {
+    if words.starts_with("millions ") {
+        return "write the decimal places, from 0 to 6: `millions 3`".to_owned();
+    }
     const KNOWN: [&str; 6] = ["pence", "pounds", "thousands", "millions", "words", "Words"];
     did_you_mean(words, KNOWN).unwrap_or_else(|| {
         "the formats are `pence`, `pounds`, `thousands`, `millions`, `millions 1`, `words` and `Words`"

@@ -119,17 +119,14 @@ impl<'a> TableColumn<'a> {
         if keys.contains(&key.value.as_str()) || self.source.records.is_empty() {
             return true;
         }
-        let remedy = did_you_mean(&key.value, keys.iter().copied()).unwrap_or_else(|| {
-            let mut known = keys.clone();
-            known.sort_unstable();
-            known.dedup();
-            format!("its records have: {}", known.join(", "))
-        });
-        faults.push(
+        let fault =
             Diagnostic::error(format!("no record of `{}` has `{}`", self.source.name, key.value))
-                .at(&key.place)
-                .remedy(remedy),
-        );
+                .at(&key.place);
+        faults.push(match did_you_mean(&key.value, keys.iter().copied()) {
+            Some(remedy) => fault.remedy(remedy),
+            // The one that has it may be the one that could not be read.
+            None => fault.remedy(known_keys(keys)).presumes(file_of(&self.source.name)),
+        });
         false
     }
 
@@ -162,6 +159,16 @@ impl<'a> TableColumn<'a> {
     fn subtotal(&self, way: Counted) -> Option<&Arc<Figure>> {
         let figures = self.source.subtotals.get(&way).filter(|_| self.is_totalled())?;
         self.figure(figures)
+    }
+}
+
+fn known_keys(mut keys: Vec<&str>) -> String {
+    keys.sort_unstable();
+    keys.dedup();
+    if keys.is_empty() {
+        "its records have nothing of this kind: take the column out".to_owned()
+    } else {
+        format!("its records have: {}", keys.join(", "))
     }
 }
 

@@ -1,6 +1,6 @@
 //! The ledger: every figure of a paper by its name, and every set of records for tables.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
@@ -19,6 +19,8 @@ use crate::yaml::At;
 pub struct Ledger {
     figures: BTreeMap<String, Arc<Figure>>,
     sets: BTreeMap<String, RecordSet>,
+    /// The names of figures, and of whole sets, that can't be computed: why was reported.
+    lost: BTreeSet<String>,
     pub(super) comparisons: Vec<Comparison>,
 }
 
@@ -137,11 +139,32 @@ impl Ledger {
         self.sets.keys().map(String::as_str)
     }
 
-    /// The fault of naming a figure that there isn't.
-    pub fn no_figure(&self, name: &str) -> Diagnostic {
-        Diagnostic::error(format!("there is no figure `{name}`"))
-            .remedy(self.suggest(name))
-            .presumes(file_of(name))
+    /// The fault of naming a figure that there isn't. `None` where it would be there but for a fault
+    /// that was reported.
+    pub fn no_figure(&self, name: &str) -> Option<Diagnostic> {
+        (!self.is_lost(name)).then(|| {
+            let fault = Diagnostic::error(format!("there is no figure `{name}`"))
+                .remedy(self.suggest(name));
+            if self.has_record_of(name) { fault } else { fault.presumes(file_of(name)) }
+        })
+    }
+
+    /// Whether the record to which a figure would belong was read. A total is no record: what it is
+    /// of depends on all of them.
+    fn has_record_of(&self, name: &str) -> bool {
+        let Some((record, _)) = name.rsplit_once('.') else { return false };
+        let is_total = record.rsplit('.').next().is_some_and(|id| id.starts_with("total"));
+        let within = |name: &String| name.strip_prefix(record).is_some_and(|r| r.starts_with('.'));
+        !is_total && record.contains('.') && self.figures.keys().any(within)
+    }
+
+    /// Whether this figure, or a set that it would belong to, can't be computed.
+    fn is_lost(&self, name: &str) -> bool {
+        let within = |lost: &String| {
+            name.strip_prefix(lost.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        };
+        self.lost.iter().any(within)
     }
 
     /// The fault of naming a set of records that there isn't.
@@ -226,7 +249,11 @@ impl Entries {
         match outcome {
             Ok(figure) => self.enter(figure, place),
             Err(error) => {
-                self.faults.push(error.fault(name, place));
+                let fault = error.fault(name, place);
+                // What there was to add may be what could not be read.
+                let consequence = error == CalculationError::Nothing;
+                self.faults.push(if consequence { fault.presumes(file_of(name)) } else { fault });
+                self.lost(name);
                 None
             }
         }
@@ -235,6 +262,11 @@ impl Entries {
     /// Lets a figure be called by a second name.
     pub(super) fn alias(&mut self, name: &str, figure: &Arc<Figure>, place: &Place) {
         self.insert(name.to_owned(), Arc::clone(figure), place);
+    }
+
+    /// Says that a figure or a whole set can't be computed; the caller reports why.
+    pub(super) fn lost(&mut self, name: &str) {
+        self.ledger.lost.insert(name.to_owned());
     }
 
     fn enter(&mut self, figure: Figure, place: &Place) -> Option<Arc<Figure>> {

@@ -67,7 +67,10 @@ pub(super) fn enter(file: &SeriesFile, kind: &str, entries: &mut Entries) {
                 rows.iter().map(|row| enter_row(row, series, &name, entries)).collect()
             }
             SeriesContent::Difference { of, less } => {
-                enter_difference(of, less, series, kind, &name, entries)
+                enter_difference(of, less, series, kind, &name, entries).unwrap_or_else(|| {
+                    entries.lost(&name);
+                    Vec::new()
+                })
             }
         };
         refuse_scattered(series, &records, entries);
@@ -170,7 +173,8 @@ impl RowEntry<'_> {
     }
 }
 
-/// The records of one series less those of another: their rows must be the same.
+/// The records of one series less those of another: their rows must be the same. `None` where that
+/// can't be computed, which is reported here.
 fn enter_difference(
     of: &At<Id>,
     less: &At<Id>,
@@ -178,9 +182,10 @@ fn enter_difference(
     kind: &str,
     set: &str,
     entries: &mut Entries,
-) -> Vec<Record> {
-    let Some(minuends) = find_records(of, kind, entries) else { return Vec::new() };
-    let Some(subtrahends) = find_records(less, kind, entries) else { return Vec::new() };
+) -> Option<Vec<Record>> {
+    let minuends = find_records(of, kind, entries);
+    let subtrahends = find_records(less, kind, entries);
+    let (minuends, subtrahends) = (minuends?, subtrahends?);
     let ids = |records: &[Record]| records.iter().map(|r| r.id.clone()).collect::<Vec<_>>();
     if ids(&minuends) != ids(&subtrahends) {
         let message = format!(
@@ -194,10 +199,10 @@ fn enter_difference(
                 .remedy("give both series rows with the same ids, in the same order")
                 .presumes(file_of(set)),
         );
-        return Vec::new();
+        return None;
     }
     let pairs = minuends.iter().zip(&subtrahends);
-    pairs.map(|(a, b)| difference_of_records(a, b, series, set, &of.place, entries)).collect()
+    Some(pairs.map(|(a, b)| difference_of_records(a, b, series, set, &of.place, entries)).collect())
 }
 
 fn difference_of_records(
@@ -264,7 +269,7 @@ fn refuse_unknown_mixed_totals(series: &Series, records: &[Record], entries: &mu
     for column in &series.mixed_totals {
         let known: BTreeSet<&str> =
             records.iter().flat_map(|r| r.figures.keys().map(String::as_str)).collect();
-        if !known.contains(column.value.as_str()) {
+        if !records.is_empty() && !known.contains(column.value.as_str()) {
             let remedy = did_you_mean(&column.value, known.iter().copied())
                 .unwrap_or_else(|| "write `value`".to_owned());
             entries.faults.push(

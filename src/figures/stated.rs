@@ -42,8 +42,6 @@ impl Comparison {
 /// Puts every stated value beside its figure, and reports those whose figure there isn't.
 pub(super) fn compare(inputs: &Inputs, entries: &mut Entries) -> Vec<Comparison> {
     let mut comparisons = Vec::new();
-    // Where something could not be computed, that a figure is missing only follows from it.
-    let all_computed = entries.faults.is_empty();
     for stated in inputs.stated() {
         let name = &stated.figure.value;
         match entries.ledger.figure(name) {
@@ -57,10 +55,10 @@ pub(super) fn compare(inputs: &Inputs, entries: &mut Entries) -> Vec<Comparison>
                 },
                 accepted: stated.accept.clone(),
             }),
-            None if !all_computed => {}
             None => {
-                let fault = entries.ledger.no_figure(name).at(&stated.figure.place);
-                entries.faults.push(fault);
+                if let Some(fault) = entries.ledger.no_figure(name) {
+                    entries.faults.push(fault.at(&stated.figure.place));
+                }
             }
         }
     }

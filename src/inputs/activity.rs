@@ -3,9 +3,12 @@
 use rust_decimal::Decimal;
 
 use super::stated::Stated;
+use crate::amount;
 use crate::diagnostic::Faults;
 use crate::yaml::Node;
-use crate::yaml::{At, Decode, Id, Keys, refuse_duplicate_ids, refuse_reserved_ids};
+use crate::yaml::{
+    At, Decode, Id, Keys, Refusal, Scalar, refuse_duplicate_ids, refuse_reserved_ids,
+};
 
 /// What a file of activity holds.
 #[derive(Clone, Debug, Default)]
@@ -51,6 +54,32 @@ pub struct Count {
     pub value: At<Decimal>,
 }
 
+/// A number of things that are counted one by one. There is no half of a case.
+struct HowMany(Decimal);
+
+impl Scalar for HowMany {
+    const EXPECTED: &'static str = "a number of things";
+
+    fn read(text: &str) -> Result<Self, Refusal> {
+        let number = amount::parse(text)
+            .map_err(|error| Refusal { reason: error.to_string(), remedy: error.remedy() })?;
+        if number < Decimal::ZERO {
+            return Err(Refusal {
+                reason: "it is less than nought".to_owned(),
+                remedy: "write how many there are; a change is the difference of two counts"
+                    .to_owned(),
+            });
+        }
+        if !number.fract().is_zero() {
+            return Err(Refusal {
+                reason: "it is not whole".to_owned(),
+                remedy: "write a whole number, such as 240".to_owned(),
+            });
+        }
+        Ok(Self(number.normalize()))
+    }
+}
+
 impl Decode for ActivityFile {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
         let mut keys = Keys::open(node, "a file of activity", faults)?;
@@ -58,7 +87,11 @@ impl Decode for ActivityFile {
         let counts = keys.list::<Count>("counts", faults);
         let stated = keys.list("stated", faults);
         keys.close(faults);
-        let file = Self { groups: groups?, counts: counts?, stated: stated? };
+        let file = Self {
+            groups: groups.unwrap_or_default(),
+            counts: counts.unwrap_or_default(),
+            stated: stated.unwrap_or_default(),
+        };
         let ids = file.groups.iter().map(|group| &group.id);
         let ids = ids.chain(file.counts.iter().map(|count| &count.id));
         refuse_duplicate_ids("groups or counts", ids, faults);
@@ -105,7 +138,7 @@ impl Count {
     fn read(keys: &mut Keys, faults: &mut Faults) -> Option<Self> {
         let id = keys.required("id", faults);
         let title = keys.required("title", faults);
-        let value = keys.required("value", faults);
-        Some(Self { id: id?, title: title?, value: value? })
+        let value = keys.required::<At<HowMany>>("value", faults);
+        Some(Self { id: id?, title: title?, value: value?.map(|HowMany(number)| number) })
     }
 }

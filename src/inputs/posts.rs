@@ -58,7 +58,8 @@ impl Decode for PostsFile {
         let posts = keys.list::<Post>("posts", faults);
         let stated = keys.list("stated", faults);
         keys.close(faults);
-        let file = Self { posts: posts?, stated: stated? };
+        let (posts, stated) = (posts.unwrap_or_default(), stated.unwrap_or_default());
+        let file = Self { posts, stated };
         refuse_reserved_ids(&["total"], file.posts.iter().map(|post| &post.id), faults);
         refuse_duplicate_ids("posts", file.posts.iter().map(|post| &post.id), faults);
         Some(file)

@@ -47,7 +47,8 @@ impl Decode for ProjectsFile {
         let projects = keys.list::<Project>("projects", faults);
         let stated = keys.list("stated", faults);
         keys.close(faults);
-        let file = Self { projects: projects?, stated: stated? };
+        let (projects, stated) = (projects.unwrap_or_default(), stated.unwrap_or_default());
+        let file = Self { projects, stated };
         refuse_reserved_ids(&["total"], file.projects.iter().map(|p| &p.id), faults);
         refuse_duplicate_ids("projects", file.projects.iter().map(|p| &p.id), faults);
         Some(file)

@@ -144,7 +144,11 @@ impl Decode for SeriesFile {
         let amounts = keys.list::<Amount>("amounts", faults);
         let stated = keys.list("stated", faults);
         keys.close(faults);
-        let file = Self { series: series?, amounts: amounts?, stated: stated? };
+        let file = Self {
+            series: series.unwrap_or_default(),
+            amounts: amounts.unwrap_or_default(),
+            stated: stated.unwrap_or_default(),
+        };
         let ids = file.series.iter().map(|series| &series.id);
         let ids = ids.chain(file.amounts.iter().map(|amount| &amount.id));
         refuse_duplicate_ids("series or amounts", ids, faults);
@@ -170,7 +174,7 @@ impl Decode for Series {
                 rows,
                 Basis { weeks, effects: reported, place },
                 faults,
-            )?),
+            )),
             (None, Some(Difference { of, less })) => {
                 rows::refuse_idle_weeks(weeks.as_ref(), "a difference of two series", faults);
                 SeriesContent::Difference { of, less }

@@ -27,6 +27,7 @@ pub fn read(
     let source = faults.keep(read_text(&folder.join("style.yaml")));
     let node = source.and_then(|source| faults.keep(yaml::parse(&source)));
     let content = node.and_then(|node| Content::decode(&node, &mut faults));
+    let all_read = faults.is_empty();
     let template = faults.keep(read_text(&folder.join(TEMPLATE)));
     let (Some(content), Some(template)) = (content, template) else { return Err(faults) };
     conventions::refuse_duplicates(
@@ -35,7 +36,10 @@ pub fn read(
         &content.particulars,
         &mut faults,
     );
-    refuse_unknown_fields_in_particulars(&content, &mut faults);
+    if all_read {
+        // A field that could not be read would seem to be unknown.
+        refuse_unknown_fields_in_particulars(&content, &mut faults);
+    }
     faults.or(Style {
         name: name.to_owned(),
         title: content.title,

@@ -1,8 +1,9 @@
 //! Typed values out of the YAML tree, with every fault of a file found in one reading.
 //!
 //! [`Keys`] walks the keys of one group: each key is asked for once, and [`Keys::close`] reports the
-//! keys that nobody asked for. A value that can't be read becomes a fault and `None`; reading goes on,
-//! and only what could be read whole is built. Callers look at the faults before they use anything.
+//! keys that nobody asked for. A value that can't be read becomes a fault and `None`; reading goes on.
+//! A group is built only if it could be read whole; a list is made of the items that could be. Where
+//! there is a fault nothing is ever written: what was read serves to find the others.
 
 use std::collections::BTreeMap;
 
@@ -44,8 +45,9 @@ impl<T: Decode> Decode for Vec<T> {
             faults.push(wrong_kind(node, "a list, each item after a dash"));
             return None;
         };
-        let read: Vec<T> = items.iter().filter_map(|item| T::decode(item, faults)).collect();
-        (read.len() == items.len()).then_some(read)
+        // What could be read stands for the whole list until the fault ends the run, so that faults
+        // among the other items, and in what is made of them, are found as well.
+        Some(items.iter().filter_map(|item| T::decode(item, faults)).collect())
     }
 }
 

@@ -115,6 +115,10 @@ impl Scalar for MoneyScale {
             reason: "no such way is known".to_owned(),
             remedy: "write `pence`, `pounds`, `thousands`, `millions` or `millions 3`".to_owned(),
         };
+        let places_refused = || Refusal {
+            reason: "that is no number of decimal places from 0 to 6".to_owned(),
+            remedy: "write the decimal places, from 0 to 6: `millions 3`".to_owned(),
+        };
         match text {
             "pence" => Ok(Self::Pence),
             "pounds" => Ok(Self::Pounds),
@@ -124,7 +128,7 @@ impl Scalar for MoneyScale {
                 let places = text.strip_prefix("millions ").ok_or_else(refusal)?;
                 match places.trim().parse() {
                     Ok(places) if places <= 6 => Ok(Self::Millions(places)),
-                    _ => Err(refusal()),
+                    _ => Err(places_refused()),
                 }
             }
         }

@@ -40,6 +40,19 @@ macro_rules! cases {
 }
 
 cases! {
+    // One run finds what is wrong in each step: in records, in prose, in the Markdown around both.
+    faults_of_every_step: [
+        replace(SAVINGS, "100.50", "1e5"),
+        replace(SAVINGS, "id: mowing", "id: mowing\n    mixed_totals: [weekley]"),
+        write(POSTS, "posts:\n  - {id: a, title: One, fte: 1, cost_per_fte: x}\n  - {id: b, title: Two, fte: 1, cost_per_fte: 2}\n  - {id: b, title: Three, fte: 1, cost_per_fte: 3}\n"),
+        replace(PAPER, "figure: cost\n", "figure: costs\n"),
+        write(RESOURCES, "{{table mowing}}\n\n<b>Costs</b> are {{posts.b.cots}}.\n\n![](mower.png)\n\n{{table posts}}\n"),
+    ];
+    /// What can't be computed has no figures, and no other's are offered in their stead.
+    difference_of_a_misspelt_series: [
+        replace(SAVINGS, "\nstated:", "  - id: net\n    title: Net\n    difference:\n      of: mowing\n      less: moving\n\nstated:"),
+        replace(SUMMARY, "savings.mowing.2023_24.weekly", "savings.net.total.weekly"),
+    ];
     // Keys and files that nobody knows, or that are not there.
     unknown_key: [replace(SAVINGS, "weekly: 100.50", "weekley: 100.50")];
     unknown_key_like_no_other: [replace(POSTS, "grade: B1", "spinal_point: 12")];
@@ -81,6 +94,9 @@ cases! {
     // Amounts that can't be read, or could be read in two ways.
     amount_with_two_points: [replace(SAVINGS, "100.50", "12.394.88")];
     amount_with_a_comma_for_pence: [replace(SAVINGS, "100.50", "\"1,00\"")];
+    amount_with_a_pound_sign_and_more: [replace(SAVINGS, "100.50", "£1,00")];
+    count_of_half_a_thing: [write(ACTIVITY, "counts:\n  - id: cases\n    title: Cases\n    value: 240.5\n")];
+    count_below_nought: [write(ACTIVITY, "counts:\n  - id: cases\n    title: Cases\n    value: -3\n")];
     amount_with_a_pound_sign: [replace(SAVINGS, "100.50", "£100.50")];
     amount_in_powers_of_ten: [replace(SAVINGS, "100.50", "1e5")];
     amount_in_brackets: [replace(SAVINGS, "100.50", "(5)")];
@@ -167,6 +183,12 @@ cases! {
     table_twice: [replace(RESOURCES, "{{table posts}}\n", "{{table posts}}\n\n{{table posts}}\n")];
     table_without_a_name: [replace(RESOURCES, "{{table posts}}", "{{table}}")];
     braces_left_open: [replace(SUMMARY, "2023_24.weekly}}", "2023_24.weekly")];
+    braces_left_open_before_others: [
+        replace(SUMMARY, "2023_24.weekly}}", "2023_24.weekly and {{posts.total.cost}}"),
+    ];
+    format_with_too_many_places: [
+        replace(RESOURCES, "{{posts.total.cost}}", "{{posts.total.cost | millions 9}}"),
+    ];
     braces_with_nothing_between: [replace(SUMMARY, "savings.mowing.2023_24.weekly", "")];
     unknown_format: [replace(SUMMARY, "2023_24.weekly}}", "2023_24.weekly | pound}}")];
     unknown_format_like_no_other: [replace(SUMMARY, "2023_24.weekly}}", "2023_24.weekly | £m}}")];

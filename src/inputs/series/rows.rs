@@ -21,12 +21,8 @@ pub(super) struct Basis<'a> {
     pub(super) place: &'a Place,
 }
 
-/// Checks the rows of a series.
-pub(super) fn check(
-    rows: Vec<RawRow>,
-    basis: Basis,
-    faults: &mut Faults,
-) -> Option<Vec<SeriesRow>> {
+/// Checks the rows of a series, and gives those that are sound.
+pub(super) fn check(rows: Vec<RawRow>, basis: Basis, faults: &mut Faults) -> Vec<SeriesRow> {
     refuse_reserved_ids(&RESERVED, rows.iter().map(|row| &row.id), faults);
     refuse_duplicate_ids("rows", rows.iter().map(|row| &row.id), faults);
     match (&basis.weeks, basis.effects) {
@@ -36,21 +32,19 @@ pub(super) fn check(
         }
         (Some(_), FullYearEffects::Computed) => {}
     }
-    let checked: Vec<Option<SeriesRow>> = rows
-        .into_iter()
-        .map(|row| row.check(basis.weeks.as_ref(), basis.effects, faults))
-        .collect();
-    let rows: Vec<SeriesRow> = checked.into_iter().collect::<Option<_>>()?;
-    refuse_partly_counted(&rows, faults)?;
-    Some(rows)
+    let checked =
+        rows.into_iter().filter_map(|row| row.check(basis.weeks.as_ref(), basis.effects, faults));
+    let rows: Vec<SeriesRow> = checked.collect();
+    refuse_partly_counted(&rows, faults);
+    rows
 }
 
 /// Either every row says what it counts for, or none does: a table groups its rows by it, and a row
 /// that belongs to no group would be left out.
-fn refuse_partly_counted(rows: &[SeriesRow], faults: &mut Faults) -> Option<()> {
+fn refuse_partly_counted(rows: &[SeriesRow], faults: &mut Faults) {
     let silent: Vec<_> = rows.iter().filter(|row| row.counted.is_none()).collect();
     if silent.is_empty() || silent.len() == rows.len() {
-        return Some(());
+        return;
     }
     for row in silent {
         let id = row.id.value.as_str();
@@ -64,7 +58,6 @@ fn refuse_partly_counted(rows: &[SeriesRow], faults: &mut Faults) -> Option<()> 
             ),
         );
     }
-    None
 }
 
 /// Weekly rates are nothing over a year until it is said how many weeks it has. Rows that lack them
