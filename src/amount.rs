@@ -40,10 +40,10 @@ impl AmountError {
         match self {
             AmountError::Empty | AmountError::Words => "write a number, such as 1234.56".to_owned(),
             AmountError::CurrencySign(rest) => {
-                let alone = "write the number alone: the style adds the currency sign";
+                let sign = "the style adds the currency sign";
                 match rest {
-                    None => alone.to_owned(),
-                    Some(rest) => format!("{alone}; and {}", rest.remedy()),
+                    None => format!("write the number alone, such as 1234.56: {sign}"),
+                    Some(rest) => format!("{sign}; {}", rest.remedy()),
                 }
             }
             AmountError::Brackets => "write a minus sign for a credit: -1061".to_owned(),
