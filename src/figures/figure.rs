@@ -19,6 +19,44 @@ pub enum Derivation {
         /// The figures it was done with, in order.
         from: Vec<Arc<Figure>>,
     },
+    /// It was computed as a formula of the inputs says.
+    Formula {
+        /// Where the formula stands, and what it says.
+        place: Place,
+        /// The figures in it, in order.
+        from: Vec<Arc<Figure>>,
+        /// The same figures with their signs, where the formula does nothing but add and take away.
+        terms: Option<Vec<Term>>,
+    },
+}
+
+/// A figure that is added, or taken away.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Term {
+    /// The figure.
+    pub figure: Arc<Figure>,
+    /// Whether it is taken away.
+    pub taken_away: bool,
+}
+
+impl Derivation {
+    /// What was added and taken away, if nothing else was done.
+    pub fn terms(&self) -> Option<Vec<Term>> {
+        let signed = |taken_away: bool| {
+            move |figure: &Arc<Figure>| Term { figure: Arc::clone(figure), taken_away }
+        };
+        match self {
+            Derivation::Computed { operation: Operation::Sum, from } => {
+                Some(from.iter().map(signed(false)).collect())
+            }
+            Derivation::Computed { operation: Operation::Difference, from } => {
+                let (first, rest) = from.split_first()?;
+                Some([first].into_iter().map(signed(false)).chain(rest.iter().map(signed(true))).collect())
+            }
+            Derivation::Formula { terms, .. } => terms.clone(),
+            Derivation::Given(_) | Derivation::Computed { .. } => None,
+        }
+    }
 }
 
 /// What is done with figures to make another.
