@@ -96,7 +96,7 @@ fn only_a_whole_can_accept_that_its_parts_do_not_add_up() {
     let said = build_changed(
         "activity.yaml",
         "        value: 180",
-        "        value: 180\n        accept: some reason",
+        "        value: 180\n        accept: {difference: 1, reason: some reason}",
     );
     assert!(said.contains("error: unknown key `accept` in a count"), "{said}");
 }

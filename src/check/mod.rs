@@ -4,7 +4,7 @@
 //! [`Diagnostic`](crate::diagnostic::Diagnostic) with its place:
 //!
 //! - an error fails the check: somebody must correct the inputs, or accept the finding with a reason;
-//! - a warning is worth a look: such as an accepted error that is none;
+//! - a warning is worth a look: such as an accepted difference that is none;
 //! - a note is a finding that the inputs accept; the reason stands with it.
 //!
 //! The families so far: `stated` compares published values, and wholes, with what is computed;

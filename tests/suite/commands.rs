@@ -177,24 +177,64 @@ fn check_fails_where_a_stated_value_differs() {
     assert!(!desk.path("output").exists(), "check writes nothing");
 }
 
+/// The stated value of the parks, accepted with a difference. The rows come to 300.75.
+fn accepted(value: &str, difference: &str) -> Desk {
+    let text = Desk::parks().read(SAVINGS).replace(
+        "value: 300.75",
+        &format!(
+            "value: {value}\n    accept:\n      difference: {difference}\n      reason: A misprint in the budget report."
+        ),
+    );
+    Desk::parks().with([write(SAVINGS, text)])
+}
+
 #[test]
 fn check_lists_a_difference_that_is_accepted_and_passes() {
-    let desk = Desk::parks().with([replace(
-        SAVINGS,
-        "value: 300.75",
-        "value: 310.75\n    accept: A misprint in the budget report.",
-    )]);
-    assert_eq!(says(&desk, "check_accepted", &["check"]), Some(0));
+    assert_eq!(says(&accepted("310.75", "10"), "check_accepted", &["check"]), Some(0));
+    for difference in ["+10", "10.00", "10.000"] {
+        let exit = accepted("310.75", difference).run(&["check"]).exit;
+        assert_eq!(exit, Some(0), "accepted as {difference}");
+    }
+    for difference in ["-0.75", "\u{2212}0.75"] {
+        let exit = accepted("300", difference).run(&["check"]).exit;
+        assert_eq!(exit, Some(0), "accepted as {difference}");
+    }
+}
+
+/// Somebody looked at a difference of £10. That a row was changed since, nobody has looked at.
+#[test]
+fn check_fails_where_a_difference_is_not_the_one_that_was_accepted() {
+    let desk = accepted("310.75", "10");
+    desk.change(replace(SAVINGS, "weekly: 200.25", "weekly: 220.25"));
+    assert_eq!(says(&desk, "check_lapsed_acceptance", &["check"]), Some(1));
+}
+
+/// An acceptance of no difference, or of another to the pound, accepts nothing.
+#[test]
+fn check_accepts_a_difference_to_the_penny() {
+    for difference in ["0", "10", "10.1", "-10.25", "10.249"] {
+        let exit = accepted("311", difference).run(&["check"]).exit;
+        assert_eq!(exit, Some(1), "accepted as {difference}");
+    }
+    assert_eq!(accepted("311", "10.25").run(&["check"]).exit, Some(0));
 }
 
 #[test]
 fn check_warns_of_an_acceptance_that_is_no_longer_needed() {
-    let desk = Desk::parks().with([replace(
-        SAVINGS,
-        "value: 300.75",
-        "value: 300.75\n    accept: A misprint in the budget report.",
-    )]);
-    assert_eq!(says(&desk, "check_stale_acceptance", &["check"]), Some(0));
+    assert_eq!(says(&accepted("300.75", "10"), "check_stale_acceptance", &["check"]), Some(0));
+}
+
+/// The whole of a group is accepted like any other stated value, and no longer when a part changes.
+#[test]
+fn check_fails_where_a_part_changes_of_a_whole_that_was_accepted() {
+    let group = |late: u32| {
+        let text = format!(
+            "groups:\n  - id: reviews\n    title: Reviews\n    whole:\n      id: due\n      title: Due\n      value: 10\n      accept:\n        difference: 1\n        reason: One was withdrawn.\n    parts:\n      - {{id: done, title: Done, value: 6}}\n      - {{id: late, title: Late, value: {late}}}\n"
+        );
+        Desk::parks().with([write("inputs/parks/activity.yaml", text)])
+    };
+    assert_eq!(group(3).run(&["check"]).exit, Some(0));
+    assert_eq!(says(&group(2), "check_lapsed_acceptance_of_a_whole", &["check"]), Some(1));
 }
 
 /// What was stated to the pound is compared to the pound: £300.75 is £301.
