@@ -39,7 +39,7 @@ struct Built {
     folder: String,
     files: Vec<String>,
     name: String,
-    unaccepted: usize,
+    errors: usize,
 }
 
 fn build(paper: &Path, style: Option<&str>, folders: &Folders) -> Result<Built, Faults> {
@@ -53,18 +53,17 @@ fn build(paper: &Path, style: Option<&str>, folders: &Folders) -> Result<Built, 
         folder: shown(&folder),
         files: outputs.into_iter().map(|output| output.name).collect(),
         name,
-        unaccepted: findings.iter().filter(|f| f.severity == Severity::Error).count(),
+        errors: findings.iter().filter(|f| f.severity == Severity::Error).count(),
     })
 }
 
 fn report_built(built: &Built, started: Instant) {
     let seconds = started.elapsed().as_secs_f64();
     report::say(&format!("{}: {} in {seconds:.2} s", built.folder, built.files.join(", ")));
-    if built.unaccepted > 0 {
-        let findings =
-            report::count(built.unaccepted, "stated value differs", "stated values differ");
+    if built.errors > 0 {
+        let errors = report::count(built.errors, "error", "errors");
         report::say(&format!(
-            "  {findings} from what is computed: `orderpaper check {}` lists them",
+            "  not fit to be published yet: `orderpaper check {}` lists {errors}",
             built.name
         ));
     }

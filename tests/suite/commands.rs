@@ -155,7 +155,7 @@ fn build_takes_other_folders() {
     assert!(!desk.path("output").exists());
 }
 
-/// Stated values that differ don't stop a build, but it says so.
+/// What check would find doesn't stop a build, but it says so.
 #[test]
 fn build_points_to_what_check_would_find() {
     let desk = Desk::parks().with([replace(SAVINGS, "value: 300.75", "value: 310.75")]);
@@ -250,6 +250,27 @@ fn check_compares_to_the_places_that_were_stated() {
     assert_eq!(stated("300"), Some(1));
     assert_eq!(stated("300.7"), Some(1));
     assert_eq!(stated("300.74"), Some(1));
+}
+
+/// What `new` leaves for the author to write, and what an author marks likewise, isn't published.
+#[test]
+fn check_lists_what_is_still_to_be_written() {
+    let summary = "We mow less.\n\n[[To write: how much less.]] *[[to  write]]* and [[[To Write: all\nso on]].\n\n<!-- [[To\nwrite: and why]] -->\n";
+    let desk = two_papers().with([
+        write("inputs/roads/sections/summary.md", summary),
+        replace(SAVINGS, "series:", "# [[To write: your own rows.]]\nseries:"),
+        replace(PAPER, "style: simple", "style: simple\norganisation: \"[[To write: who]]\""),
+    ]);
+    assert_eq!(says(&desk, "check_unfinished", &["check"]), Some(1));
+    assert_eq!(says(&desk, "build_unfinished", &["build"]), Some(0));
+}
+
+#[test]
+fn check_takes_no_ordinary_words_for_a_marker() {
+    let summary = "To write: we have *to write* [to write:] a letter [[1]](#summary), [[towrite]], [[to writers]].\n\nType \\[\\[To write: so]] to mark it.\n";
+    let desk = two_papers().with([write("inputs/roads/sections/summary.md", summary)]);
+    let run = desk.run(&["check", "roads"]);
+    assert_eq!(run.exit, Some(0), "{}{}", run.stdout, run.stderr);
 }
 
 /// The cost of a post is that of a year, also where the post ends before the year does.
@@ -361,7 +382,7 @@ fn render_refuses_what_it_cannot_draw() {
     assert!(!desk.path("output").exists());
 }
 
-/// Every style that can make a new paper makes one that builds as it is.
+/// A style that can make a new paper makes one that builds as it is.
 #[test]
 fn new_makes_a_paper_that_builds() {
     let desk = Desk::parks().with([
