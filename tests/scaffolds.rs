@@ -122,3 +122,18 @@ fn only_a_whole_can_accept_that_its_parts_do_not_add_up() {
     );
     assert!(said.contains("error: unknown key `accept` in a count"), "{said}");
 }
+
+/// A paper that says nothing of appendices has none of their headings; what it says of background papers
+/// is printed.
+#[test]
+fn no_style_says_what_the_author_did_not() {
+    for style in style::names(Path::new(TEMPLATES)) {
+        let folder = new_paper(&style);
+        let built = orderpaper(folder.path(), &["build"]);
+        assert_eq!(built.status.code(), Some(0), "{style}: {}", words(&built));
+        let paper = fs::read_to_string(folder.path().join("output/paper/paper.md")).unwrap();
+        assert!(!paper.contains("Appendices"), "{style}: {paper}");
+        assert_eq!(paper.matches("None.").count(), 1, "{style}: {paper}");
+        assert!(paper.contains("## Background papers\n\nNone."), "{style}: {paper}");
+    }
+}
