@@ -118,21 +118,49 @@ fn build_gives_the_same_bytes_again() {
     assert!(first == other.files("output"), "the other desk has other bytes");
 }
 
+/// With one paper broken nothing is written, of the sound papers neither: a run is done or not.
 #[test]
-fn build_leaves_the_last_good_paper_where_the_inputs_are_broken() {
+fn build_writes_nothing_where_one_paper_is_broken() {
+    let desk = two_papers();
+    desk.change(replace(SAVINGS, "weekly: 100.50", "weekly: 800k"));
+    assert_eq!(says(&desk, "build_one_of_two_broken", &["build"]), Some(1));
+    assert!(!desk.path("output").exists(), "nothing is written");
+    // The sound paper can be built by itself.
+    desk.run_well(&["build", "roads"]);
+    assert_eq!(papers_built(&desk), ["roads"]);
+}
+
+#[test]
+fn build_leaves_the_last_good_papers_where_the_inputs_are_broken() {
     let desk = two_papers();
     desk.run_well(&["build"]);
     let good = desk.files("output");
     desk.change(replace(SAVINGS, "weekly: 100.50", "weekly: 800k"));
     desk.change(write("inputs/roads/sections/summary.md", "The roads are well mended.\n"));
-    assert_eq!(says(&desk, "build_one_of_two_broken", &["build"]), Some(1));
-    let now = desk.files("output");
-    let of = |files: &[(String, Vec<u8>)], paper: &str| {
-        files.iter().filter(|(name, _)| name.starts_with(paper)).cloned().collect::<Vec<_>>()
-    };
-    assert!(of(&now, "parks/") == of(&good, "parks/"), "the broken paper keeps its last outputs");
-    assert!(of(&now, "roads/") != of(&good, "roads/"), "the other paper is built all the same");
-    assert_eq!(now.len(), good.len(), "nothing is left beside the outputs");
+    assert_eq!(desk.run(&["build"]).exit, Some(1));
+    assert!(good == desk.files("output"), "all is as it was");
+}
+
+/// Faults of all papers are told in one run.
+#[test]
+fn build_tells_the_faults_of_all_papers() {
+    let desk = two_papers().with([
+        replace(SAVINGS, "weekly: 100.50", "weekly: 800k"),
+        write("inputs/roads/sections/summary.md", "The roads cost {{posts.totl}}.\n"),
+    ]);
+    assert_eq!(says(&desk, "build_both_broken", &["build"]), Some(1));
+}
+
+/// The second paper can't take its place, and the first, which has, is put back.
+#[test]
+fn build_replaces_no_paper_where_another_cannot_be() {
+    let desk = two_papers().with([
+        write("output/parks/paper.md", "The last good paper.\n"),
+        write("output/roads/paper.pdf/kept.txt", "kept\n"),
+    ]);
+    let before = desk.files("output");
+    assert_eq!(says(&desk, "build_one_paper_not_replaced", &["build"]), Some(1));
+    assert!(before == desk.files("output"), "all is as it was");
 }
 
 /// A file stands where the folder of outputs would have to be made. (Permissions would not do for
@@ -444,7 +472,7 @@ fn a_misspelt_command_is_corrected() {
 fn a_folder_without_paper_yaml_is_reported_beside_the_others() {
     let desk = two_papers().with([remove(PAPER)]);
     assert_eq!(says(&desk, "build_without_paper_yaml", &["build"]), Some(1));
-    assert_eq!(papers_built(&desk), ["roads"]);
+    assert_eq!(papers_built(&desk), [""; 0]);
 }
 
 /// A folder stands where the PDF should go, as a viewer might hold the file on Windows. The Markdown,
@@ -526,6 +554,95 @@ fn build_puts_pictures_beside_the_paper() {
     assert_eq!(says(&desk, "build_pictures", &["build", "roads"]), Some(0));
     assert_eq!(desk.read("output/roads/maps/a.svg"), drawing);
     desk.run_well(&["render", "output/roads/paper.md", "--style", "simple", "--output", "again"]);
+}
+
+const DRAWING: &str = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>";
+
+/// The paper about the roads with two pictures, built.
+fn pictured() -> Desk {
+    let desk = two_papers().with([
+        write("inputs/roads/sections/summary.md", "![A map](maps/a.svg) ![Another](b.svg)\n"),
+        write("inputs/roads/maps/a.svg", DRAWING),
+        write("inputs/roads/b.svg", DRAWING),
+    ]);
+    desk.run_well(&["build", "roads"]);
+    desk
+}
+
+fn names(desk: &Desk, folder: &str) -> Vec<String> {
+    desk.files(folder).into_iter().map(|(name, _)| name).collect()
+}
+
+#[test]
+fn build_removes_pictures_that_the_paper_has_no_longer() {
+    let desk = pictured();
+    desk.change(write("inputs/roads/sections/summary.md", "![Another](b.svg)\n"));
+    assert_eq!(says(&desk, "build_picture_gone", &["build", "roads"]), Some(0));
+    let outputs = ["b.svg", "paper.md", "paper.pdf", "paper.typ", "pictures.sha256"];
+    assert_eq!(names(&desk, "output/roads"), outputs);
+    assert!(!desk.path("output/roads/maps").exists(), "its folder is gone too");
+    desk.change(write("inputs/roads/sections/summary.md", "No more pictures.\n"));
+    desk.run_well(&["build", "roads"]);
+    assert_eq!(names(&desk, "output/roads"), ["paper.md", "paper.pdf", "paper.typ"]);
+    assert!(desk.path("inputs/roads/b.svg").exists(), "the author's own pictures stay");
+}
+
+/// What a person put there, or changed, stays; also where the list of pictures is not ours.
+#[test]
+fn build_removes_nothing_that_it_did_not_write() {
+    let desk = pictured().with([
+        write("output/roads/maps/a.svg", "redrawn by hand"),
+        write("output/roads/maps/mine.svg", DRAWING),
+        write("output/roads/letter.txt", "a letter"),
+        write("inputs/roads/sections/summary.md", "No more pictures.\n"),
+    ]);
+    assert_eq!(says(&desk, "build_pictures_kept", &["build", "roads"]), Some(0));
+    let kept = ["letter.txt", "maps/a.svg", "maps/mine.svg", "paper.md", "paper.pdf", "paper.typ"];
+    assert_eq!(names(&desk, "output/roads"), kept);
+
+    desk.change(write("output/roads/pictures.sha256", "0123  letter.txt\n"));
+    desk.run_well(&["build", "roads"]);
+    assert!(desk.path("output/roads/pictures.sha256").exists());
+}
+
+/// A list that was tampered with leads nowhere outside the folder of the paper.
+#[test]
+fn build_removes_nothing_outside_the_folder_of_the_paper() {
+    let desk = pictured();
+    let list = desk.read("output/roads/pictures.sha256");
+    let outside = format!("{list}{}", list.replace("  maps/", "  ../").replace("  b", "  ../b"));
+    let absolute = list.replace("  b.svg", &format!("  {}", desk.path("b.svg").display()));
+    desk.change(write("output/roads/pictures.sha256", outside + &absolute));
+    for file in ["output/a.svg", "output/b.svg", "b.svg"] {
+        desk.change(write(file, DRAWING));
+    }
+    desk.change(write("inputs/roads/sections/summary.md", "No more pictures.\n"));
+    desk.run_well(&["build", "roads"]);
+    for file in ["output/a.svg", "output/b.svg", "b.svg"] {
+        assert!(desk.path(file).exists(), "{file} is gone");
+    }
+}
+
+/// A paper that is written into the folder of its inputs has no pictures but the author's.
+#[test]
+fn build_never_removes_pictures_of_the_inputs() {
+    let desk = pictured();
+    let arguments = ["build", "roads", "--output", "inputs"];
+    desk.run_well(&arguments);
+    desk.change(write("inputs/roads/sections/summary.md", "No more pictures.\n"));
+    desk.run_well(&arguments);
+    assert!(desk.path("inputs/roads/b.svg").exists());
+    assert!(desk.path("inputs/roads/maps/a.svg").exists());
+}
+
+/// A failed run removes nothing: the last good paper still points at its pictures.
+#[test]
+fn build_keeps_the_pictures_of_the_last_good_paper() {
+    let desk = pictured();
+    let good = desk.files("output");
+    desk.change(write("inputs/roads/sections/summary.md", "No {{pictures}}.\n"));
+    assert_eq!(desk.run(&["build", "roads"]).exit, Some(1));
+    assert!(good == desk.files("output"));
 }
 
 #[test]
