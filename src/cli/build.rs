@@ -13,18 +13,17 @@ use crate::render;
 /// Builds the papers that were named, or all of them. Where one has faults none is written: that is
 /// easily said and relied on, and papers that go to one meeting don't part.
 pub fn run(named: &[String], style: Option<&str>, folders: &Folders) -> Outcome {
-    let papers = match papers::find(named, &folders.inputs) {
-        Ok(papers) => papers,
-        Err(faults) => return report::faults(&faults),
-    };
-    let mut made = Vec::new();
     let mut told = Faults::new();
+    let papers = papers::find(named, &folders.inputs, &mut told);
+    report::faults(&told);
+    let misnamed = !told.is_empty();
+    let mut made = Vec::new();
     let mut outcomes = Vec::new();
     for paper in &papers {
         match make(paper, style, folders) {
             Ok(one) => {
                 made.push(one);
-                outcomes.push("another paper has faults".to_owned());
+                outcomes.push("since not all of this run can be".to_owned());
             }
             Err(faults) => {
                 report::faults(&faults.without(&told));
@@ -33,7 +32,7 @@ pub fn run(named: &[String], style: Option<&str>, folders: &Folders) -> Outcome 
             }
         }
     }
-    if made.len() < papers.len() {
+    if misnamed || made.len() < papers.len() {
         for (paper, outcome) in papers.iter().zip(outcomes) {
             report::say(&format!("{}: not written, {outcome}", shown(paper)));
         }

@@ -69,6 +69,22 @@ fn build_suggests_a_paper_for_one_that_is_misspelt() {
     assert_eq!(papers_built(&desk), [""; 0]);
 }
 
+/// A name that is wrong doesn't hide what is wrong in the papers beside it.
+#[test]
+fn a_misspelt_paper_is_told_with_the_faults_of_the_others() {
+    let desk = two_papers().with([replace(SAVINGS, "weekly: 100.50", "weekly: 800k")]);
+    for command in ["build", "check"] {
+        let case = format!("{command}_misspelt_and_broken");
+        assert_eq!(says(&desk, &case, &[command, "parks", "raods", "roads"]), Some(1));
+    }
+    assert_eq!(papers_built(&desk), [""; 0]);
+}
+
+#[test]
+fn a_paper_is_named_where_there_is_none() {
+    assert_eq!(says(&Desk::empty(), "build_name_without_papers", &["build", "parks"]), Some(1));
+}
+
 #[test]
 fn build_says_where_papers_are_looked_for() {
     assert_eq!(says(&Desk::empty(), "build_no_papers", &["build"]), Some(1));
