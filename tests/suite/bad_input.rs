@@ -241,8 +241,16 @@ cases! {
     ];
     weeks_less_than_none: [replace(SAVINGS, "weeks: 52", "weeks: -52")];
     part_that_is_accepted: [
-        write(ACTIVITY, "groups:\n  - id: reviews\n    title: Reviews\n    whole: {id: due, title: Due, value: 3}\n    parts:\n      - {id: done, title: Done, value: 2, accept: One is late.}\n"),
+        write(ACTIVITY, "groups:\n  - id: reviews\n    title: Reviews\n    whole: {id: due, title: Due, value: 3}\n    parts:\n      - {id: done, title: Done, value: 2, accept: {difference: 1, reason: One is late.}}\n"),
     ];
+    acceptance_of_words_alone: [replace(SAVINGS, "value: 300.75", "value: 310.75\n    accept: A misprint.")];
+    acceptance_without_difference: [replace(SAVINGS, "value: 300.75", "value: 310.75\n    accept:\n      reason: A misprint.")];
+    acceptance_without_reason: [replace(SAVINGS, "value: 300.75", "value: 310.75\n    accept:\n      difference: 10\n      reason:")];
+    acceptance_of_no_amount: [replace(SAVINGS, "value: 300.75", "value: 310.75\n    accept:\n      difference: ten\n      reason: A misprint.")];
+    acceptance_with_a_currency_sign: [replace(SAVINGS, "value: 300.75", "value: 310.75\n    accept:\n      difference: +£10\n      reason: A misprint.")];
+    acceptance_as_a_percentage: [replace(SAVINGS, "value: 300.75", "value: 310.75\n    accept:\n      difference: 3%\n      reason: A misprint.")];
+    acceptance_with_an_unknown_key: [replace(SAVINGS, "value: 300.75", "value: 310.75\n    accept:\n      diference: 10\n      reason: A misprint.")];
+    acceptance_as_a_list: [replace(SAVINGS, "value: 300.75", "value: 310.75\n    accept:\n      - difference: 10\n      - reason: A misprint.")];
 
     // Sections, fields and recommendations.
     section_missing: [remove(SUMMARY)];
