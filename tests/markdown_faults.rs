@@ -147,6 +147,85 @@ fn footnotes_that_are_not_used_or_not_one() {
 }
 
 #[test]
+fn a_footnote_that_is_not_there() {
+    insta::assert_snapshot!(faults(read("The budget[^sorce] and more[^2].\n\nAs \\[^3] it stands, `[^4]`, and [5^].\n\n[^source]: The ledger.\n")), @r"
+    error: there is no footnote `sorce`
+     --> paper.md:1:11
+      |
+    1 | The budget[^sorce] and more[^2].
+      |           ^^^^^^^^
+      |
+      = help: did you mean `[^source]`? Or, to print it as it stands, write `\[^sorce]`
+
+    error: there is no footnote `2`
+     --> paper.md:1:28
+      |
+    1 | The budget[^sorce] and more[^2].
+      |                            ^^^^
+      |
+      = help: write the footnote, as `[^2]: …` on a line of its own; to print it as it stands, write `\[^2]`
+    ");
+}
+
+#[test]
+fn an_address_that_is_not_there() {
+    insta::assert_snapshot!(faults(read("See [the plan][pln], [plan][] and [the law][act], but [sic] and \\[1][2].\n\n[plans]: https://example.org\n")), @r"
+    error: a link to `pln`, and no address has that name
+     --> paper.md:1:5
+      |
+    1 | See [the plan][pln], [plan][] and [the law][act], but [sic] and \[1][2].
+      |     ^^^^^^^^^^^^^^^
+      |
+      = help: did you mean `[plans]`? Or, to print the brackets as they stand, put a backslash before the first
+
+    error: a link to `plan`, and no address has that name
+     --> paper.md:1:22
+      |
+    1 | See [the plan][pln], [plan][] and [the law][act], but [sic] and \[1][2].
+      |                      ^^^^^^
+      |
+      = help: did you mean `[plans]`? Or, to print the brackets as they stand, put a backslash before the first
+
+    error: a link to `act`, and no address has that name
+     --> paper.md:1:35
+      |
+    1 | See [the plan][pln], [plan][] and [the law][act], but [sic] and \[1][2].
+      |                                   ^^^^^^^^^^^^^^
+      |
+      = help: write the address, as `[act]: https://…` on a line of its own; to print the brackets as they stand, put a backslash before the first
+    ");
+}
+
+#[test]
+fn links_and_pictures_that_would_be_printed_as_they_stand() {
+    insta::assert_snapshot!(faults(read("[Plan](My plan.pdf) of ![a park].\n\n[More[^n]](b)\n\n[^n]: c\n\nAn \\![a] \\[b](c d).\n")), @"
+    error: a link that can't be read
+     --> paper.md:1:1
+      |
+    1 | [Plan](My plan.pdf) of ![a park].
+      | ^^^^^^^^^^^^^^^^^^^ this would be printed as it stands
+      |
+      = help: put an address with spaces between `<` and `>`, and a footnote behind the link; or put a backslash before the `[` if it is meant as text
+
+    error: a link that can't be read
+     --> paper.md:3:1
+      |
+    3 | [More[^n]](b)
+      | ^^^^^^^^^^^^^ this would be printed as it stands
+      |
+      = help: put an address with spaces between `<` and `>`, and a footnote behind the link; or put a backslash before the `[` if it is meant as text
+
+    error: a picture without a path
+     --> paper.md:1:24
+      |
+    1 | [Plan](My plan.pdf) of ![a park].
+      |                        ^^^^^^^^^ this would be printed as it stands
+      |
+      = help: write the path behind it: `![What it shows](plan.png)`; or put a backslash before the `!` if it is meant as text
+    ");
+}
+
+#[test]
 fn a_stray_character() {
     insta::assert_snapshot!(faults(read("a \u{e000}7\u{e001} b\n")), @r#"
     error: a character that only Orderpaper itself may use (U+E000 or U+E001)

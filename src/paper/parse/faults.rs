@@ -48,3 +48,40 @@ pub(super) fn footnote_in_description() -> Diagnostic {
     Diagnostic::error("a footnote in the description of a picture")
         .remedy("put it in the text beside the picture")
 }
+
+pub(super) fn unknown_footnote(name: &str, near: Option<&str>) -> Diagnostic {
+    let meant = match near {
+        Some(near) => format!("did you mean `[^{near}]`? Or,"),
+        None => format!("write the footnote, as `[^{name}]: …` on a line of its own;"),
+    };
+    Diagnostic::error(format!("there is no footnote `{name}`"))
+        .remedy(format!("{meant} to print it as it stands, write `\\[^{name}]`"))
+}
+
+pub(super) fn unknown_reference(name: &str, near: Option<&str>) -> Diagnostic {
+    let meant = match near {
+        Some(near) => format!("did you mean `[{near}]`? Or,"),
+        None => format!("write the address, as `[{name}]: https://…` on a line of its own;"),
+    };
+    Diagnostic::error(format!("a link to `{name}`, and no address has that name")).remedy(format!(
+        "{meant} to print the brackets as they stand, put a backslash before the first"
+    ))
+}
+
+pub(super) fn unreadable_link() -> Diagnostic {
+    Diagnostic::error("a link that can't be read")
+        .label("this would be printed as it stands")
+        .remedy(
+            "put an address with spaces between `<` and `>`, and a footnote behind the link; \
+             or put a backslash before the `[` if it is meant as text",
+        )
+}
+
+pub(super) fn picture_without_path() -> Diagnostic {
+    Diagnostic::error("a picture without a path")
+        .label("this would be printed as it stands")
+        .remedy(
+            "write the path behind it: `![What it shows](plan.png)`; \
+             or put a backslash before the `!` if it is meant as text",
+        )
+}
