@@ -226,6 +226,223 @@ fn links_and_pictures_that_would_be_printed_as_they_stand() {
 }
 
 #[test]
+fn headings_out_of_their_place() {
+    insta::assert_snapshot!(faults(read("# Parks\n\n## Money\n\n#### Costs\n\n#### Savings\n\n# Trees\n\n##\n\n### Costs\n\nIn all\n===\n")), @"
+    error: a heading of level 4 stands under one of level 2
+     --> paper.md:5:1
+      |
+    5 | #### Costs
+      | ^^^^^^^^^^
+      |
+      = help: begin it with `###`: readers who can't see the page go by the levels
+
+    error: a heading of level 4 stands under one of level 2
+     --> paper.md:7:1
+      |
+    7 | #### Savings
+      | ^^^^^^^^^^^^
+      |
+      = help: begin it with `###`: readers who can't see the page go by the levels
+
+    error: a heading of level 1, which is for the title of the paper alone
+     --> paper.md:9:1
+      |
+    9 | # Trees
+      | ^^^^^^^
+      |
+      = help: begin it with `###`, one level below the heading above it
+
+    error: a heading without words
+      --> paper.md:11:1
+       |
+    11 | ##
+       | ^^
+       |
+       = help: write it, or take the marks out; for a line across the page, write `***`
+
+    error: a heading of level 1, which is for the title of the paper alone
+      --> paper.md:15:1
+       |
+    15 | In all
+       | ^^^^^^
+       |
+       = help: begin it with `####`, one level below the heading above it
+    ");
+}
+
+#[test]
+fn a_first_heading_far_down() {
+    insta::assert_snapshot!(faults(read("### Costs\n")), @"
+    error: a heading of level 3 stands under one of level 1
+     --> paper.md:1:1
+      |
+    1 | ### Costs
+      | ^^^^^^^^^
+      |
+      = help: begin it with `##`: readers who can't see the page go by the levels
+    ");
+}
+
+#[test]
+fn links_that_lead_where_a_paper_may_not() {
+    insta::assert_snapshot!(faults(read("[a](javascript:alert(1)) [a](JaVaScript&colon;x) [a](< data:text/html,x>) <vbscript:x>\n\n[a](file:///etc/hosts) [a](C:\\\\plans\\\\map.pdf) [a](java&#10;script:x)\n")), @r"
+    error: a link can't begin with `javascript:`
+     --> paper.md:1:1
+      |
+    1 | [a](javascript:alert(1)) [a](JaVaScript&colon;x) [a](< data:text/html,x>) <vbscript:x>
+      | ^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: a link may begin with `https:`, `http:`, `mailto:` or `tel:`, be the path of a file from the paper, or name a heading: `#purpose`
+
+    error: a link can't begin with `javascript:`
+     --> paper.md:1:26
+      |
+    1 | [a](javascript:alert(1)) [a](JaVaScript&colon;x) [a](< data:text/html,x>) <vbscript:x>
+      |                          ^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: a link may begin with `https:`, `http:`, `mailto:` or `tel:`, be the path of a file from the paper, or name a heading: `#purpose`
+
+    error: a link can't begin with `data:`
+     --> paper.md:1:50
+      |
+    1 | [a](javascript:alert(1)) [a](JaVaScript&colon;x) [a](< data:text/html,x>) <vbscript:x>
+      |                                                  ^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: a link may begin with `https:`, `http:`, `mailto:` or `tel:`, be the path of a file from the paper, or name a heading: `#purpose`
+
+    error: a link can't begin with `vbscript:`
+     --> paper.md:1:75
+      |
+    1 | [a](javascript:alert(1)) [a](JaVaScript&colon;x) [a](< data:text/html,x>) <vbscript:x>
+      |                                                                           ^^^^^^^^^^^^
+      |
+      = help: a link may begin with `https:`, `http:`, `mailto:` or `tel:`, be the path of a file from the paper, or name a heading: `#purpose`
+
+    error: a link can't begin with `file:`
+     --> paper.md:3:1
+      |
+    3 | [a](file:///etc/hosts) [a](C:\\plans\\map.pdf) [a](java&#10;script:x)
+      | ^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: a link may begin with `https:`, `http:`, `mailto:` or `tel:`, be the path of a file from the paper, or name a heading: `#purpose`
+
+    error: a link can't begin with `c:`
+     --> paper.md:3:24
+      |
+    3 | [a](file:///etc/hosts) [a](C:\\plans\\map.pdf) [a](java&#10;script:x)
+      |                        ^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: a link may begin with `https:`, `http:`, `mailto:` or `tel:`, be the path of a file from the paper, or name a heading: `#purpose`
+
+    error: an invisible character in the address of a link
+     --> paper.md:3:48
+      |
+    3 | [a](file:///etc/hosts) [a](C:\\plans\\map.pdf) [a](java&#10;script:x)
+      |                                                ^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: type the address anew
+    ");
+}
+
+#[test]
+fn links_that_lead_nowhere() {
+    insta::assert_snapshot!(faults(read("[a]() [a](https://) [a](http:b) [a](mailto:) [a](/plans/map.pdf) [a](\\\\\\\\server\\\\map.pdf)\n\n[a](www.example.org) [a](parks@example.org) [](https://example.org)\n")), @r"
+    error: a link without an address
+     --> paper.md:1:1
+      |
+    1 | [a]() [a](https://) [a](http:b) [a](mailto:) [a](/plans/map.pdf) [a](\\\\server\\map.pdf)
+      | ^^^^^
+      |
+      = help: write it between the round brackets: `[words](https://example.org)`
+
+    error: the link `https://` leads nowhere
+     --> paper.md:1:7
+      |
+    1 | [a]() [a](https://) [a](http:b) [a](mailto:) [a](/plans/map.pdf) [a](\\\\server\\map.pdf)
+      |       ^^^^^^^^^^^^^
+      |
+      = help: write the whole address, as in `https://example.org/`
+
+    error: the link `http:b` leads nowhere
+     --> paper.md:1:21
+      |
+    1 | [a]() [a](https://) [a](http:b) [a](mailto:) [a](/plans/map.pdf) [a](\\\\server\\map.pdf)
+      |                     ^^^^^^^^^^^
+      |
+      = help: write the whole address, as in `https://example.org/`
+
+    error: the link `mailto:` leads nowhere
+     --> paper.md:1:33
+      |
+    1 | [a]() [a](https://) [a](http:b) [a](mailto:) [a](/plans/map.pdf) [a](\\\\server\\map.pdf)
+      |                                 ^^^^^^^^^^^^
+      |
+      = help: write the address or number behind the colon
+
+    error: the link `/plans/map.pdf` leads nowhere
+     --> paper.md:1:46
+      |
+    1 | [a]() [a](https://) [a](http:b) [a](mailto:) [a](/plans/map.pdf) [a](\\\\server\\map.pdf)
+      |                                              ^^^^^^^^^^^^^^^^^^^
+      |
+      = help: write the path from the paper, as in `plans/map.pdf`, or the whole address with `https://`
+
+    error: the link `\\server\map.pdf` leads nowhere
+     --> paper.md:1:66
+      |
+    1 | [a]() [a](https://) [a](http:b) [a](mailto:) [a](/plans/map.pdf) [a](\\\\server\\map.pdf)
+      |                                                                  ^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: write the path from the paper, as in `plans/map.pdf`, or the whole address with `https://`
+
+    error: the link `www.example.org` leads nowhere
+     --> paper.md:3:1
+      |
+    3 | [a](www.example.org) [a](parks@example.org) [](https://example.org)
+      | ^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: write `https://www.example.org`
+
+    error: the link `parks@example.org` leads nowhere
+     --> paper.md:3:22
+      |
+    3 | [a](www.example.org) [a](parks@example.org) [](https://example.org)
+      |                      ^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: write `mailto:parks@example.org`
+
+    error: a link without words
+     --> paper.md:3:45
+      |
+    3 | [a](www.example.org) [a](parks@example.org) [](https://example.org)
+      |                                             ^^^^^^^^^^^^^^^^^^^^^^^ nothing between the square brackets
+      |
+      = help: say where it leads: `[the full report](…)`
+    ");
+}
+
+#[test]
+fn rows_and_columns_that_do_not_fit() {
+    insta::assert_snapshot!(faults(read("| a | b | |\n|---|---|---|\n| x | 1 | 2 | 3 |\n| y | 1 | 2 | |\n| y \\| z | 1 \\| 2 |\n")), @r"
+    error: this row has more cells than the table has columns (3)
+     --> paper.md:3:15
+      |
+    3 | | x | 1 | 2 | 3 |
+      |               ^ this would be left out
+      |
+      = help: give it a column, or write `\|` for a stroke within a cell
+
+    error: column 3 of this table has no heading
+     --> paper.md:1:1
+      |
+    1 | | a | b | |
+      | ^^^^^^^^^^^
+      |
+      = help: say what stands in it, for those who hear the table read; or leave all of its headings blank
+    ");
+}
+
+#[test]
 fn a_stray_character() {
     insta::assert_snapshot!(faults(read("a \u{e000}7\u{e001} b\n")), @r#"
     error: a character that only Orderpaper itself may use (U+E000 or U+E001)

@@ -248,6 +248,12 @@ cases! {
     picture_that_is_not_there: [replace(SUMMARY, "The grass", "![A map of the parks](map.png) The grass")];
     picture_outside_the_paper: [replace(SUMMARY, "The grass", "![A map](../../templates/map.png) The grass")];
     footnote_that_nothing_refers_to: [write(SUMMARY, "Words.\n\n[^source]: The budget.\n")];
+    footnote_that_is_not_there: [write(SUMMARY, "Words.[^sorce]\n\n[^source]: The budget.\n")];
+    address_that_is_not_there: [write(SUMMARY, "See [the budget][budgets].\n\n[budget]: https://example.org/budget\n")];
+    link_that_runs_a_program: [replace(SUMMARY, "The grass", "[The grass](javascript:alert())")];
+    heading_like_the_title: [write(SUMMARY, "Words.\n\n# Costs\n\nMore words.\n")];
+    heading_that_leaves_out_a_level: [write(SUMMARY, "Words.\n\n#### Costs of {{posts.total.fte}} posts\n\nMore words.\n")];
+    heading_of_the_template_that_leaves_out_a_level: [replace(TEMPLATE, "## {{ sections.summary.heading }}", "### {{ sections.summary.heading }}")];
 
     // Templates.
     code_left_open: [write("inputs/parks/sections/summary.md", "Some words.\n\n```\ncode {{posts.total.fte}}\n")];

@@ -217,7 +217,8 @@ pub(super) fn fold(name: &str) -> String {
     name.to_lowercase()
 }
 
-fn first_line(text: &str, span: &Range<usize>) -> Range<usize> {
+/// The first line of a stretch of text.
+pub(super) fn first_line(text: &str, span: &Range<usize>) -> Range<usize> {
     let length = text.get(span.clone()).and_then(|text| text.find('\n'));
     span.start..length.map_or(span.end, |length| span.start + length)
 }

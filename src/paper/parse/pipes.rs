@@ -1,5 +1,7 @@
 //! Pipe tables as Markdown has them into tables of the paper.
 
+use std::ops::Range;
+
 use pulldown_cmark::Alignment as Written;
 
 use super::{NUMBER, ParseOptions};
@@ -26,6 +28,25 @@ pub(super) fn table(
         .collect();
     let rows = rows.into_iter().map(|cells| row(cells, columns.len())).collect();
     Table { caption: None, columns, headings_shown, rows, notes: Vec::new() }
+}
+
+/// The numbers of the columns without a heading beside others that have one. The first column may do
+/// without: it names the rows.
+pub(super) fn blank_headings(headings: &[Vec<Inline>]) -> Vec<usize> {
+    if headings.iter().all(Vec::is_empty) {
+        return Vec::new();
+    }
+    let blank = headings.iter().enumerate().skip(1).filter(|(_, heading)| heading.is_empty());
+    blank.map(|(index, _)| index + 1).collect()
+}
+
+/// What stands in a row after its last column: Markdown would leave it out without a word.
+pub(super) fn left_over(text: &str, after: Range<usize>) -> Option<Range<usize>> {
+    let is_empty = |char: char| char == '|' || char.is_whitespace();
+    let rest = text.get(after.clone())?;
+    let start = after.end - rest.trim_start_matches(is_empty).len();
+    let end = after.start + rest.trim_end_matches(is_empty).len();
+    (start < end).then_some(start..end)
 }
 
 fn aligned(alignment: Written) -> Alignment {

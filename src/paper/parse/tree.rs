@@ -15,10 +15,11 @@ use pulldown_cmark::{CowStr, Event, LinkType, Tag};
 
 use self::frame::{Frame, Kind};
 use self::picture::Picture;
-use super::faults;
 use super::html::{Html, look_at};
-use super::numbers::{Definitions, Footnotes, Tables};
+use super::numbers::{Definitions, Footnotes, Tables, first_line};
+use super::outline::Outline;
 use super::{ParseOptions, Spanned};
+use super::{faults, links};
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::paper::{Block, Heading, HeadingNames, Inline, Markdown, Table, plain_text};
 
@@ -49,6 +50,9 @@ pub(super) struct Builder<'a> {
     footnotes: Definitions,
     drawn: BTreeSet<usize>,
     headings: HeadingNames,
+    outline: Outline,
+    /// Where the last cell of a table ended.
+    cell_end: usize,
     /// Links to headings, and where they stand.
     links: Vec<(String, Range<usize>)>,
     /// Characters that can't be drawn, and were reported.
@@ -76,6 +80,8 @@ impl<'a> Builder<'a> {
             footnotes: Vec::new(),
             drawn: BTreeSet::new(),
             headings: HeadingNames::default(),
+            outline: Outline::default(),
+            cell_end: 0,
             links: Vec::new(),
             undrawable: BTreeSet::new(),
             html_reported: false,
@@ -178,7 +184,12 @@ impl<'a> Builder<'a> {
             Kind::Root => {}
             Kind::Paragraph => self.finish_paragraph(content, frame.opening),
             Kind::Heading(level) => {
-                self.headings.add(&plain_text(&content));
+                let words = plain_text(&content);
+                self.headings.add(&words);
+                if let Some(fault) = self.outline.add(level, &words) {
+                    let line = first_line(self.markdown.text(), &frame.span);
+                    self.fault(fault, &line);
+                }
                 self.block(Block::Heading(Heading { level, content }));
             }
             Kind::Quote => self.block(Block::Quote(frame.blocks)),
@@ -188,14 +199,32 @@ impl<'a> Builder<'a> {
             Kind::Item { ticked, beginning } => self.top().item(ticked, beginning, frame.blocks),
             Kind::Footnote(name) => self.footnotes.push((name, frame.blocks)),
             Kind::Table { alignments, headings, rows } => {
+                for column in super::pipes::blank_headings(&headings) {
+                    let line = first_line(self.markdown.text(), &frame.span);
+                    self.fault(faults::blank_column_heading(column), &line);
+                }
                 self.pipe_table(super::pipes::table(&alignments, headings, rows));
             }
-            Kind::Row(cells) => self.top().row(cells),
-            Kind::Cell => self.top().cell(content),
+            Kind::Row(cells) => {
+                let after = self.cell_end..frame.span.end;
+                if let Some(span) = super::pipes::left_over(self.markdown.text(), after) {
+                    self.fault(faults::too_many_cells(cells.len()), &span);
+                }
+                self.top().row(cells);
+            }
+            Kind::Cell => {
+                self.cell_end = frame.span.end;
+                self.top().cell(content);
+            }
             Kind::Emphasis => self.marked(Inline::Emphasis, &Kind::Emphasis, content),
             Kind::Strong => self.marked(Inline::Strong, &Kind::Strong, content),
             Kind::Struck => self.marked(Inline::Struck, &Kind::Struck, content),
-            Kind::Link(target) => self.inline(Inline::Link { target, content }),
+            Kind::Link(target) => {
+                if plain_text(&content).trim().is_empty() {
+                    self.fault(faults::link_without_words(), &frame.span);
+                }
+                self.inline(Inline::Link { target, content });
+            }
         }
     }
 
@@ -217,14 +246,16 @@ impl<'a> Builder<'a> {
     }
 
     fn link(&mut self, kind: LinkType, target: &CowStr<'_>, span: &Range<usize>) -> Kind {
-        let target = self.plain(target, span);
-        if target.starts_with('#') {
+        let mut target = self.plain(target, span);
+        if kind == LinkType::Email {
+            target.insert_str(0, "mailto:");
+        }
+        if let Some(fault) = links::fault(&target) {
+            self.fault(fault, span);
+        } else if target.starts_with('#') {
             self.links.push((target.clone(), span.clone()));
         }
-        match kind {
-            LinkType::Email => Kind::Link(format!("mailto:{target}")),
-            _ => Kind::Link(target),
-        }
+        Kind::Link(target)
     }
 
     fn pipe_table(&mut self, table: Table) {
