@@ -120,6 +120,20 @@ fn a_damaged_picture() {
     "#);
 }
 
+/// Its depth can't be seen until it is unpacked; so it is not unpacked.
+#[test]
+fn a_drawing_within_a_drawing() {
+    insta::assert_snapshot!(faults(read("![A chart](nested.svg)\n\n![A photograph](framed.svg)\n")), @"
+    error: picture `nested.svg` has something in it that is neither lines nor pixels
+     --> paper.md:1:1
+      |
+    1 | ![A chart](nested.svg)
+      | ^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: take out the drawing or document that is embedded in it, or save the whole as PNG
+    ");
+}
+
 #[test]
 fn footnotes_that_are_not_used_or_not_one() {
     insta::assert_snapshot!(faults(read("a[^x]\n\n[^x]: b\n[^x]: c\n[^y]: d\n")), @r#"
