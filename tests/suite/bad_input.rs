@@ -305,6 +305,22 @@ cases! {
     empty_style_yaml: [write(STYLE, "")];
     character_of_the_program_itself: [replace(SUMMARY, "The grass", "The \u{E000}grass")];
 
+    // Characters that no font has, wherever they come from: each is told once.
+    characters_that_cannot_be_drawn: [
+        replace(SUMMARY, "grass", "草 grass"),
+        replace(PAPER, "report_of: Head of Parks", "report_of: Head of 園 Parks"),
+        replace(PAPER, "heading: Grade", "heading: Grade 級"),
+        replace(PAPER, "caption: Posts and", "caption: Posts 職 and"),
+        replace(POSTS, "title: Gardener", "title: >-\n      The 園丁\n      of the parks"),
+        replace(STYLE, "call-in?", "call-in? 否"),
+        replace(STYLE, "look:\n", "formats:\n  currency: 元\nlook:\n"),
+        replace(STYLE, "heading: Summary", "heading: Summary 要"),
+    ];
+    characters_that_cannot_be_drawn_in_a_footer: [
+        replace(PAPER, "date: ", "organisation: Borough of 雪\ndate: "),
+        replace(STYLE, "Page {page} of {pages}", "\"頁 {page} of {pages}\"\n    left: \"{organisation}\""),
+    ];
+
     // Several at once: all are told in one run, file by file, and none that only follows from another.
     several_in_several_files: [
         replace(PAPER, "date: 2024-08-28", "date: 2024-02-30"),

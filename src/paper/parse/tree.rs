@@ -4,6 +4,7 @@
 //! that begins something puts a frame on the stack, text goes into the topmost, and an event that
 //! ends something takes the frame off and puts what it became into the one below.
 
+mod characters;
 mod frame;
 mod picture;
 mod text;
@@ -56,7 +57,7 @@ pub(super) struct Builder<'a> {
     /// Links to headings, and where they stand.
     links: Vec<(String, Range<usize>)>,
     /// Characters that can't be drawn, and were reported.
-    undrawable: BTreeSet<char>,
+    reported: BTreeSet<char>,
     /// Whether an HTML tag was reported: the tag that closes it is then no news.
     html_reported: bool,
 }
@@ -83,7 +84,7 @@ impl<'a> Builder<'a> {
             outline: Outline::default(),
             cell_end: 0,
             links: Vec::new(),
-            undrawable: BTreeSet::new(),
+            reported: BTreeSet::new(),
             html_reported: false,
         }
     }
