@@ -160,6 +160,28 @@ fn footnotes_that_are_not_used_or_not_one() {
     "#);
 }
 
+/// Neither would be printed; the reference in one of them is no mistake of its own.
+#[test]
+fn a_footnote_within_one_that_is_not_used() {
+    insta::assert_snapshot!(faults(read("a\n\n[^x]: b[^y]\n\n[^y]: c\n")), @"
+    error: nothing refers to footnote `x`
+     --> paper.md:3:1
+      |
+    3 | [^x]: b[^y]
+      | ^^^^^^^^^^^
+      |
+      = help: write `[^x]` where it belongs, or take it out
+
+    error: nothing refers to footnote `y`
+     --> paper.md:5:1
+      |
+    5 | [^y]: c
+      | ^^^^^^^
+      |
+      = help: write `[^y]` where it belongs, or take it out
+    ");
+}
+
 #[test]
 fn a_footnote_that_is_not_there() {
     insta::assert_snapshot!(faults(read("The budget[^sorce] and more[^2].\n\nAs \\[^3] it stands, `[^4]`, and [5^].\n\n[^source]: The ledger.\n")), @r"

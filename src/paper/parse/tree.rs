@@ -6,23 +6,26 @@
 
 mod characters;
 mod frame;
+mod heading;
+mod html;
+mod link;
 mod picture;
+mod table;
 mod text;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, LinkType, Tag};
+use pulldown_cmark::{Event, Tag};
 
 use self::frame::{Frame, Kind};
 use self::picture::Picture;
-use super::html::{Html, look_at};
-use super::numbers::{Definitions, Footnotes, Tables, first_line};
+use super::faults;
+use super::numbers::{Definitions, Footnotes, Tables};
 use super::outline::Outline;
 use super::{ParseOptions, Spanned};
-use super::{faults, links};
 use crate::diagnostic::{Diagnostic, Faults};
-use crate::paper::{Block, Heading, HeadingNames, Inline, Markdown, Table, plain_text};
+use crate::paper::{Block, HeadingNames, Inline, Markdown};
 
 /// How deep lists, quotations and marks may lie within one another. Far more than a reader can
 /// follow, and few enough for Typst, which takes no more than 64 steps from an element to the page,
@@ -125,6 +128,8 @@ impl<'a> Builder<'a> {
             Event::InlineHtml(html) => self.inline_html(&html, &span),
             Event::FootnoteReference(name) => match self.notes.number(&name) {
                 Some(number) => self.inline(Inline::FootnoteReference(number)),
+                // It stands in a footnote to which nothing refers, and that was reported.
+                None if !self.faults.is_empty() => {}
                 None => self.fault(faults::unsupported("this footnote"), &span),
             },
             Event::SoftBreak if self.within_one_line() => self.words(" "),
@@ -184,15 +189,7 @@ impl<'a> Builder<'a> {
         match frame.kind {
             Kind::Root => {}
             Kind::Paragraph => self.finish_paragraph(content, frame.opening),
-            Kind::Heading(level) => {
-                let words = plain_text(&content);
-                self.headings.add(&words);
-                if let Some(fault) = self.outline.add(level, &words) {
-                    let line = first_line(self.markdown.text(), &frame.span);
-                    self.fault(fault, &line);
-                }
-                self.block(Block::Heading(Heading { level, content }));
-            }
+            Kind::Heading(level) => self.end_heading(level, content, &frame.span),
             Kind::Quote => self.block(Block::Quote(frame.blocks)),
             Kind::Code => self.block(frame::code(&frame.text)),
             Kind::Html => self.html_block(&frame.text, &frame.span),
@@ -200,19 +197,9 @@ impl<'a> Builder<'a> {
             Kind::Item { ticked, beginning } => self.top().item(ticked, beginning, frame.blocks),
             Kind::Footnote(name) => self.footnotes.push((name, frame.blocks)),
             Kind::Table { alignments, headings, rows } => {
-                for column in super::pipes::blank_headings(&headings) {
-                    let line = first_line(self.markdown.text(), &frame.span);
-                    self.fault(faults::blank_column_heading(column), &line);
-                }
-                self.pipe_table(super::pipes::table(&alignments, headings, rows));
+                self.end_table(&alignments, headings, rows, &frame.span);
             }
-            Kind::Row(cells) => {
-                let after = self.cell_end..frame.span.end;
-                if let Some(span) = super::pipes::left_over(self.markdown.text(), after) {
-                    self.fault(faults::too_many_cells(cells.len()), &span);
-                }
-                self.top().row(cells);
-            }
+            Kind::Row(cells) => self.end_row(cells, &frame.span),
             Kind::Cell => {
                 self.cell_end = frame.span.end;
                 self.top().cell(content);
@@ -220,12 +207,7 @@ impl<'a> Builder<'a> {
             Kind::Emphasis => self.marked(Inline::Emphasis, &Kind::Emphasis, content),
             Kind::Strong => self.marked(Inline::Strong, &Kind::Strong, content),
             Kind::Struck => self.marked(Inline::Struck, &Kind::Struck, content),
-            Kind::Link(target) => {
-                if plain_text(&content).trim().is_empty() {
-                    self.fault(faults::link_without_words(), &frame.span);
-                }
-                self.inline(Inline::Link { target, content });
-            }
+            Kind::Link(target) => self.end_link(target, content, &frame.span),
         }
     }
 
@@ -244,50 +226,6 @@ impl<'a> Builder<'a> {
         let text = self.markdown.text().get(span.clone()).unwrap_or_default();
         let mark = text.trim_start().trim_start_matches(|char: char| char.is_ascii_digit());
         Kind::list(start, mark.starts_with(')'))
-    }
-
-    fn link(&mut self, kind: LinkType, target: &CowStr<'_>, span: &Range<usize>) -> Kind {
-        let mut target = self.plain(target, span);
-        if kind == LinkType::Email {
-            target.insert_str(0, "mailto:");
-        }
-        if let Some(fault) = links::fault(&target) {
-            self.fault(fault, span);
-        } else if target.starts_with('#') {
-            self.links.push((target.clone(), span.clone()));
-        }
-        Kind::Link(target)
-    }
-
-    fn pipe_table(&mut self, table: Table) {
-        let options = self.options;
-        let caption = super::pipes::take_caption(&mut self.top().blocks, options);
-        self.block(Block::Table(Table { caption, ..table }));
-    }
-
-    fn inline_html(&mut self, html: &str, span: &Range<usize>) {
-        match look_at(html) {
-            Html::Comments => {}
-            Html::Break => self.inline(Inline::HardBreak),
-            Html::OpenComment => self.fault(faults::open_comment(), span),
-            Html::Other if html.starts_with("</") && self.html_reported => {}
-            Html::Other => self.raw_html(span),
-        }
-    }
-
-    fn html_block(&mut self, html: &str, span: &Range<usize>) {
-        let line = html.trim_end_matches(['\r', '\n']).find('\n').unwrap_or(html.trim_end().len());
-        let span = span.start..span.start + line;
-        match look_at(html) {
-            Html::Comments => {}
-            Html::OpenComment => self.fault(faults::open_comment(), &span),
-            Html::Break | Html::Other => self.raw_html(&span),
-        }
-    }
-
-    fn raw_html(&mut self, span: &Range<usize>) {
-        self.html_reported = true;
-        self.fault(faults::raw_html(), span);
     }
 
     fn words(&mut self, words: &str) {

@@ -6,7 +6,7 @@ use super::line::Line;
 use super::paginate::Sheet;
 use super::strip::{Area, Item, Mark};
 use super::text::Style;
-use crate::diagnostic::{Diagnostic, Faults};
+use crate::diagnostic::Faults;
 use crate::paper::Details;
 use crate::style::Look;
 use crate::style::look::{Colour, Furniture, FurniturePart, Pt};

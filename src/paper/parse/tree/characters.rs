@@ -74,11 +74,11 @@ impl Builder<'_> {
 
 /// The texts of a line in a table that we made: it has no marks around words.
 fn texts(content: &[Inline]) -> Vec<&str> {
-    let text = |inline| match inline {
-        &Inline::Text(ref text) => Some(text.as_str()),
+    let texts = content.iter().filter_map(|inline| match inline {
+        Inline::Text(text) => Some(text.as_str()),
         _ => None,
-    };
-    content.iter().filter_map(text).collect()
+    });
+    texts.collect()
 }
 
 /// The word of a text in which a character stands.
