@@ -168,6 +168,15 @@ fn pipe_tables_are_tables() {
 }
 
 #[test]
+fn a_column_of_numbers_stands_at_the_right_unless_it_says_otherwise() {
+    let table = "| 1 | a | b | c | d | e |\n|---|---|:--|:-:|---|---|\n| 1 | £1,200.50 | 1 | 1 | 2024/25 | |\n| 2 | **(3)** | 2 | 2 | 5 | – |\n| 3 | – | 3 | 3 | 6 | |\n";
+    let Block::Table(table) = block(table) else { panic!("a pipe table is a table") };
+    let alignments: Vec<Alignment> = table.columns.iter().map(|column| column.alignment).collect();
+    use Alignment::{Centre, Left, Right};
+    assert_eq!(alignments, [Left, Right, Left, Centre, Left, Left]);
+}
+
+#[test]
 fn a_bold_line_with_a_number_above_a_table_is_its_caption() {
     let grid = "| a |\n|---|\n| x |\n";
     let Block::Table(table) = block(&format!("**Table 1: Savings**\n\n{grid}")) else {
@@ -244,8 +253,8 @@ fn awkward_papers_read_back_as_they_were() {
         "&#32;a&#10;b&#32;\n&#9;c",
         "`` a` `` `|` \\`b\\`",
         "| a \\| b | `c \\| d` |\n|---|---|\n| *e*<br>f | [g](h) |",
-        "[a\\]b](<c d> \"e\") ![f]\n\n<https://g.uk>[^n] (x)\n\n[^n]: a\n\n    - b\n\n          c",
-        "# a #b\\#\n\n## \\#\n\nc\nd\n===",
+        "[a\\]b](<c d> \"e\") !\\[f] \\[g][h] \\[i][] \\[j](k l)\n\n<https://g.uk>[^n] (x)\n\n[^n]: a\n\n    - b\n\n          c",
+        "# a #b\\#\n\n## \\#\n\nc\nd\n---",
         "a[^n]<!-- -->[x] b[^n]: c[^n]<!-- -->(d)\n\n[^n]<!-- -->: e\n\n[^n]: f",
         "- [x] a) b\n- [ ] c",
         "- a\\) b\n- b\\) c",

@@ -1,8 +1,8 @@
-//! What `orderpaper new` makes: a paper that builds and passes the check as it stands, in every style;
-//! and what an officer is told who changes it and leaves something out.
+//! What `orderpaper new` makes: a paper that builds as it stands, in every style, and passes the check
+//! once all of it is written; and what an officer is told who changes it and leaves something out.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use orderpaper::style;
@@ -31,6 +31,12 @@ fn words(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
 }
 
+/// The files of a folder and of those within it.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
+}
+
 /// Changes a file of the paper, builds it, and gives what is said.
 fn build_changed(file: &str, from: &str, to: &str) -> String {
     let folder = new_paper("plain");
@@ -45,7 +51,7 @@ fn build_changed(file: &str, from: &str, to: &str) -> String {
 }
 
 #[test]
-fn every_style_has_a_new_paper_that_builds_and_passes_the_check() {
+fn every_style_has_a_new_paper_that_builds() {
     let styles = style::names(Path::new(TEMPLATES));
     assert!(!styles.is_empty());
     for style in styles {
@@ -55,8 +61,24 @@ fn every_style_has_a_new_paper_that_builds_and_passes_the_check() {
         for file in ["paper.md", "paper.pdf", "paper.typ"] {
             assert!(folder.path().join("output/paper").join(file).is_file(), "{style}: no {file}");
         }
+    }
+}
+
+/// The check names every file that is still the example, and passes when all is written.
+#[test]
+fn a_new_paper_passes_the_check_when_all_of_it_is_written() {
+    for style in style::names(Path::new(TEMPLATES)) {
+        let folder = new_paper(&style);
         let checked = orderpaper(folder.path(), &["check"]);
-        assert_eq!(checked.status.code(), Some(0), "{style}: {}", words(&checked));
+        assert_eq!(checked.status.code(), Some(1), "{style}: {}", words(&checked));
+        let files = files(&folder.path().join("inputs/paper"));
+        for file in &files {
+            let shown = format!("--> {}:", file.strip_prefix(folder.path()).unwrap().display());
+            assert!(words(&checked).contains(&shown.replace('\\', "/")), "{style}: not {shown}");
+            let text = fs::read_to_string(file).unwrap();
+            fs::write(file, text.replace("[[To write", "Written").replace("]]", "")).unwrap();
+        }
+        let checked = orderpaper(folder.path(), &["check"]);
         assert_eq!(words(&checked), "inputs/paper: 0 errors\n", "{style}");
     }
 }
@@ -79,7 +101,7 @@ fn a_table_that_no_section_places_is_a_fault() {
 
 #[test]
 fn a_section_of_comments_alone_is_a_fault() {
-    let prose = "*To write: each risk, and who manages it.*";
+    let prose = "[[To write: each risk, and who manages it.]]";
     let said = build_changed("sections/risks.md", prose, "<!-- Later. -->");
     assert!(said.contains("error: the section `risks` says nothing"), "{said}");
 }
@@ -96,7 +118,22 @@ fn only_a_whole_can_accept_that_its_parts_do_not_add_up() {
     let said = build_changed(
         "activity.yaml",
         "        value: 180",
-        "        value: 180\n        accept: some reason",
+        "        value: 180\n        accept: {difference: 1, reason: some reason}",
     );
     assert!(said.contains("error: unknown key `accept` in a count"), "{said}");
+}
+
+/// A paper that says nothing of appendices has none of their headings; what it says of background papers
+/// is printed.
+#[test]
+fn no_style_says_what_the_author_did_not() {
+    for style in style::names(Path::new(TEMPLATES)) {
+        let folder = new_paper(&style);
+        let built = orderpaper(folder.path(), &["build"]);
+        assert_eq!(built.status.code(), Some(0), "{style}: {}", words(&built));
+        let paper = fs::read_to_string(folder.path().join("output/paper/paper.md")).unwrap();
+        assert!(!paper.contains("Appendices"), "{style}: {paper}");
+        assert_eq!(paper.matches("None.").count(), 1, "{style}: {paper}");
+        assert!(paper.contains("## Background papers\n\nNone."), "{style}: {paper}");
+    }
 }

@@ -4,14 +4,16 @@
 //! [`Diagnostic`](crate::diagnostic::Diagnostic) with its place:
 //!
 //! - an error fails the check: somebody must correct the inputs, or accept the finding with a reason;
-//! - a warning is worth a look: such as an accepted error that is none;
+//! - a warning is worth a look: such as an accepted difference that is none;
 //! - a note is a finding that the inputs accept; the reason stands with it.
 //!
 //! The families so far: `stated` compares published values, and wholes, with what is computed;
-//! `posts` warns of posts whose dates and cost don't go together.
+//! `posts` warns of posts whose dates and cost don't go together; `unfinished` finds what is still to
+//! be written.
 
 mod posts;
 mod stated;
+mod unfinished;
 
 use crate::diagnostic::Faults;
 use crate::figures::Ledger;
@@ -21,5 +23,6 @@ use crate::inputs::Inputs;
 pub fn check(inputs: &Inputs, ledger: &Ledger) -> Faults {
     let mut findings = stated::check(ledger);
     findings.extend(posts::check(&inputs.posts));
+    findings.extend(unfinished::check(inputs));
     findings
 }

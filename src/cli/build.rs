@@ -10,62 +10,86 @@ use crate::files::shown;
 use crate::pipeline;
 use crate::render;
 
-/// Builds the papers that were named, or all of them. A paper with faults is not written; the
-/// others are.
+/// Builds the papers that were named, or all of them. Where one has faults none is written: that is
+/// easily said and relied on, and papers that go to one meeting don't part.
 pub fn run(named: &[String], style: Option<&str>, folders: &Folders) -> Outcome {
-    let papers = match papers::find(named, &folders.inputs) {
-        Ok(papers) => papers,
-        Err(faults) => return report::faults(&faults),
-    };
-    let mut outcome = Outcome::Done;
     let mut told = Faults::new();
-    for paper in papers {
-        let started = Instant::now();
-        match build(&paper, style, folders) {
-            Ok(built) => report_built(&built, started),
+    let papers = papers::find(named, &folders.inputs, &mut told);
+    report::faults(&told);
+    let misnamed = !told.is_empty();
+    let mut made = Vec::new();
+    let mut outcomes = Vec::new();
+    for paper in &papers {
+        match make(paper, style, folders) {
+            Ok(one) => {
+                made.push(one);
+                outcomes.push("since not all of this run can be".to_owned());
+            }
             Err(faults) => {
-                outcome = report::faults(&faults.without(&told));
-                let errors = report::count(faults.iter().count(), "fault", "faults");
+                report::faults(&faults.without(&told));
+                outcomes.push(report::count(faults.iter().count(), "fault", "faults"));
                 told.extend(faults);
-                report::say(&format!("{}: not written, {errors}", shown(&paper)));
             }
         }
     }
-    outcome
+    if misnamed || made.len() < papers.len() {
+        for (paper, outcome) in papers.iter().zip(outcomes) {
+            report::say(&format!("{}: not written, {outcome}", shown(paper)));
+        }
+        return Outcome::Findings;
+    }
+    write_all(made)
 }
 
-/// What was built.
-struct Built {
-    folder: String,
-    files: Vec<String>,
+fn write_all(made: Vec<Made>) -> Outcome {
+    let (files, said): (Vec<_>, Vec<_>) =
+        made.into_iter().map(|made| (made.files, made.said)).unzip();
+    match write::write(&files) {
+        Ok(cleared) => {
+            for ((files, cleared), said) in files.iter().zip(&cleared).zip(said) {
+                report::written(files, cleared, said.seconds);
+                report_errors(&said);
+            }
+            Outcome::Done
+        }
+        Err(faults) => report::faults(&faults),
+    }
+}
+
+/// A paper that was made and is not written yet.
+struct Made {
+    files: write::Files,
+    said: Said,
+}
+
+/// What is said of it when it is.
+struct Said {
     name: String,
-    unaccepted: usize,
+    errors: usize,
+    seconds: f64,
 }
 
-fn build(paper: &Path, style: Option<&str>, folders: &Folders) -> Result<Built, Faults> {
+fn make(paper: &Path, style: Option<&str>, folders: &Folders) -> Result<Made, Faults> {
+    let started = Instant::now();
     let drafted = pipeline::draft(paper, &folders.templates, style)?;
     let outputs = render::all(&drafted.paper, &drafted.style.look)?;
+    let findings = check::check(&drafted.inputs, &drafted.ledger);
     let name = papers::name(paper);
     let folder = folders.output.join(&name);
-    write::write(&folder, &outputs)?;
-    let findings = check::check(&drafted.inputs, &drafted.ledger);
-    Ok(Built {
-        folder: shown(&folder),
-        files: outputs.into_iter().map(|output| output.name).collect(),
-        name,
-        unaccepted: findings.iter().filter(|f| f.severity == Severity::Error).count(),
+    let errors = findings.iter().filter(|f| f.severity == Severity::Error).count();
+    let seconds = started.elapsed().as_secs_f64();
+    Ok(Made {
+        files: write::Files::new(folder, outputs, paper),
+        said: Said { name, errors, seconds },
     })
 }
 
-fn report_built(built: &Built, started: Instant) {
-    let seconds = started.elapsed().as_secs_f64();
-    report::say(&format!("{}: {} in {seconds:.2} s", built.folder, built.files.join(", ")));
-    if built.unaccepted > 0 {
-        let findings =
-            report::count(built.unaccepted, "stated value differs", "stated values differ");
+fn report_errors(said: &Said) {
+    if said.errors > 0 {
+        let errors = report::count(said.errors, "error", "errors");
         report::say(&format!(
-            "  {findings} from what is computed: `orderpaper check {}` lists them",
-            built.name
+            "  not fit to be published yet: `orderpaper check {}` lists {errors}",
+            said.name
         ));
     }
 }

@@ -11,12 +11,12 @@ use crate::render;
 
 /// Checks the papers that were named, or all of them.
 pub fn run(named: &[String], style: Option<&str>, inputs: &Path, templates: &Path) -> Outcome {
-    let papers = match papers::find(named, inputs) {
-        Ok(papers) => papers,
-        Err(faults) => return report::faults(&faults),
-    };
-    let mut outcome = Outcome::Done;
     let mut told = Faults::new();
+    let papers = papers::find(named, inputs, &mut told);
+    let mut outcome = Outcome::Done;
+    if !told.is_empty() {
+        outcome = report::faults(&told);
+    }
     for paper in papers {
         match check(&paper, style, templates) {
             Ok(findings) => {

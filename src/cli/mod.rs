@@ -5,6 +5,7 @@
 
 mod build;
 mod check;
+mod leftovers;
 mod new;
 mod papers;
 mod render;

@@ -19,6 +19,7 @@ pub fn run(folder: &Path, style: &str, templates: &Path) -> Outcome {
             let folder = shown(folder);
             report::say(&format!("{folder}: made. Its files say what to write in them."));
             report::say(&format!("Build it with: orderpaper build {folder}"));
+            report::say(&format!("List what is still to be written: orderpaper check {folder}"));
             Outcome::Done
         }
         Err(faults) => report::faults(&faults),

@@ -7,18 +7,17 @@ use crate::diagnostic::{Diagnostic, Faults, did_you_mean};
 use crate::files::shown;
 use crate::inputs;
 
-/// The folders of the papers that were named, or of all papers where none was.
-pub fn find(named: &[String], inputs: &Path) -> Result<Vec<PathBuf>, Faults> {
+/// The folders of the papers that were named, or of all papers where none was. What is wrong with
+/// the names is told in `faults`; the papers that there are may have faults of their own.
+pub fn find(named: &[String], inputs: &Path, faults: &mut Faults) -> Vec<PathBuf> {
     if named.is_empty() {
         let all = all(inputs);
         if all.is_empty() {
-            return Err(Diagnostic::error(format!("there are no papers in `{}`", shown(inputs)))
-                .remedy("a paper is a folder with a paper.yaml; `orderpaper new inputs/NAME --style STYLE` makes one")
-                .into());
+            let message = format!("there are no papers in `{}`", shown(inputs));
+            faults.push(Diagnostic::error(message).remedy(HOW_TO_MAKE_ONE));
         }
-        return Ok(all);
+        return all;
     }
-    let mut faults = Faults::new();
     let mut folders: Vec<PathBuf> = Vec::new();
     for named in named {
         let Some(folder) = faults.keep(find_one(named, inputs)) else { continue };
@@ -28,8 +27,11 @@ pub fn find(named: &[String], inputs: &Path) -> Result<Vec<PathBuf>, Faults> {
             Some(known) => faults.push(two_of_one_name(known, &folder)),
         }
     }
-    faults.or(folders)
+    folders
 }
+
+const HOW_TO_MAKE_ONE: &str =
+    "a paper is a folder with a paper.yaml; `orderpaper new inputs/NAME --style STYLE` makes one";
 
 /// Whether the outputs of two papers would be in one folder. Not every system tells capitals apart.
 fn same_name(one: &Path, other: &Path) -> bool {
@@ -62,8 +64,13 @@ fn find_one(name: &str, inputs: &Path) -> Result<PathBuf, Faults> {
     }
     let known: Vec<String> = all(inputs).iter().map(|folder| self::name(folder)).collect();
     let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    let remedy = did_you_mean(last, known.iter().map(String::as_str))
-        .unwrap_or_else(|| format!("the papers there are: {}", known.join(", ")));
+    let remedy =
+        did_you_mean(last, known.iter().map(String::as_str)).unwrap_or_else(|| {
+            match known.is_empty() {
+                true => HOW_TO_MAKE_ONE.to_owned(),
+                false => format!("the papers there are: {}", known.join(", ")),
+            }
+        });
     Err(Diagnostic::error(format!("there is no paper `{name}`")).remedy(remedy).into())
 }
 

@@ -2,8 +2,10 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::slice;
 use std::time::Instant;
 
+use super::leftovers::Cleared;
 use super::{Outcome, report, write};
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::files::shown;
@@ -15,16 +17,22 @@ use crate::style;
 pub fn run(file: &Path, style: &str, templates: &Path, output: &Path) -> Outcome {
     let started = Instant::now();
     match render(file, style, templates, output) {
-        Ok(written) => {
-            let seconds = started.elapsed().as_secs_f64();
-            report::say(&format!("{written} in {seconds:.2} s"));
+        Ok((files, cleared)) => {
+            for cleared in &cleared {
+                report::written(&files, cleared, started.elapsed().as_secs_f64());
+            }
             Outcome::Done
         }
         Err(faults) => report::faults(&faults),
     }
 }
 
-fn render(file: &Path, style: &str, templates: &Path, output: &Path) -> Result<String, Faults> {
+fn render(
+    file: &Path,
+    style: &str,
+    templates: &Path,
+    output: &Path,
+) -> Result<(write::Files, Vec<Cleared>), Faults> {
     let style = style::read(templates, style, None)?;
     let paper = paper::paper_from_file(file, &style.wording.table, render::undrawable)?;
     let folder = output.join(name(file));
@@ -32,9 +40,10 @@ fn render(file: &Path, style: &str, templates: &Path, output: &Path) -> Result<S
     if outputs.iter().any(|output| is_same(file, &folder.join(&output.name))) {
         return Err(overwrites_itself(file).into());
     }
-    write::write(&folder, &outputs)?;
-    let names: Vec<String> = outputs.into_iter().map(|output| output.name).collect();
-    Ok(format!("{}: {}", shown(&folder), names.join(", ")))
+    let source = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let files = write::Files::new(folder, outputs, source.unwrap_or(Path::new(".")));
+    let cleared = write::write(slice::from_ref(&files))?;
+    Ok((files, cleared))
 }
 
 /// What the outputs of a file are called: as the file is. One called `paper`, as ours are, is called

@@ -3,7 +3,10 @@
 use std::io::{IsTerminal, Write, stderr, stdout};
 
 use super::Outcome;
+use super::leftovers::Cleared;
+use super::write::Files;
 use crate::diagnostic::{Diagnostic, Faults};
+use crate::files::shown;
 
 /// Says a line that is a result. A reader who has gone away (as `head` does) is no fault.
 pub fn say(line: &str) {
@@ -22,6 +25,20 @@ pub fn faults(faults: &Faults) -> Outcome {
 /// Reports one fault.
 pub fn fault(fault: Diagnostic) -> Outcome {
     faults(&Faults::from(fault))
+}
+
+/// Says which files were written, how long it took to make them, and what was cleared away.
+pub fn written(files: &Files, cleared: &Cleared, seconds: f64) {
+    let names: Vec<&str> = files.outputs.iter().map(|output| output.name.as_str()).collect();
+    say(&format!("{}: {} in {seconds:.2} s", shown(&files.folder), names.join(", ")));
+    if !cleared.removed.is_empty() {
+        let removed = cleared.removed.join(", ");
+        say(&format!("  removed, since the paper has it no longer: {removed}"));
+    }
+    if !cleared.kept.is_empty() {
+        let kept = cleared.kept.join(", ");
+        say(&format!("  left there, though the paper has it no longer: {kept}"));
+    }
 }
 
 /// Says the findings of a check: they are its result.

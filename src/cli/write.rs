@@ -4,21 +4,45 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, TempPath};
 
+use super::leftovers::{self, Cleared};
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::files::{reason, shown};
-use crate::render::Output;
+use crate::render::{Output, list};
 
-/// Writes all files of a paper into a folder. Each is first written whole beside its place; only
-/// when all of them are there do they take their places, so that an interrupted run, or a full
-/// disk, leaves the last good files. If one of them can't take its place, as when another program
-/// has the old one open, those before it are put back as they were.
-pub fn write(folder: &Path, outputs: &[Output]) -> Result<(), Faults> {
-    let written = write_beside(folder, outputs).map_err(|error| {
-        Diagnostic::error(format!("cannot write to `{}` ({})", shown(folder), reason(&error)))
-            .remedy("check that the folder may be written to and the disk is not full; nothing was replaced")
-    })?;
+/// The files of one paper, and the folder in which they belong.
+pub struct Files {
+    /// The folder.
+    pub folder: PathBuf,
+    /// All that is to stand in it.
+    pub outputs: Vec<Output>,
+}
+
+impl Files {
+    /// The files of a paper whose own files lie in `source`. Where that is the folder to write to, its
+    /// pictures are the author's, and none is listed as ours.
+    pub fn new(folder: PathBuf, mut outputs: Vec<Output>, source: &Path) -> Self {
+        let (here, there) = (fs::canonicalize(&folder), fs::canonicalize(source));
+        if matches!((here, there), (Ok(here), Ok(there)) if here == there) {
+            outputs.retain(|output| output.name != list::NAME);
+        }
+        Self { folder, outputs }
+    }
+}
+
+/// Writes all files of all papers of a run. Each is first written whole beside its place; only when
+/// all of them are there do they take their places, so that an interrupted run, or a full disk,
+/// leaves the last good files. If one of them can't take its place, as when another program has the
+/// old one open, those before it are put back as they were. At last the pictures go that a paper
+/// has no longer.
+pub fn write(papers: &[Files]) -> Result<Vec<Cleared>, Faults> {
+    let leftovers: Vec<_> =
+        papers.iter().map(|files| leftovers::find(&files.folder, &files.outputs)).collect();
+    let mut written = Vec::new();
+    for files in papers {
+        written.extend(write_beside(files).map_err(|error| not_written(&files.folder, &error))?);
+    }
     let mut replaced = Vec::new();
     for (file, path) in written {
         match replace(file, &path) {
@@ -26,32 +50,34 @@ pub fn write(folder: &Path, outputs: &[Output]) -> Result<(), Faults> {
             Err(error) => return Err(not_replaced(&path, &error, put_back(replaced)).into()),
         }
     }
-    Ok(())
+    let cleared = leftovers.into_iter().zip(papers);
+    Ok(cleared.map(|(leftovers, files)| leftovers.remove(&files.folder)).collect())
 }
 
-/// Writes each file beside its place.
-fn write_beside(folder: &Path, outputs: &[Output]) -> io::Result<Vec<(NamedTempFile, PathBuf)>> {
+/// Writes each file of a paper beside its place. It is closed then: a run may have more files than a
+/// system lets a program hold open.
+fn write_beside(files: &Files) -> io::Result<Vec<(TempPath, PathBuf)>> {
     let mut written = Vec::new();
-    for output in outputs {
-        let path = folder.join(&output.name);
-        let parent = path.parent().unwrap_or(folder);
+    for output in &files.outputs {
+        let path = files.folder.join(&output.name);
+        let parent = path.parent().unwrap_or(&files.folder);
         fs::create_dir_all(parent)?;
         let mut file = beside(parent)?;
         file.write_all(&output.bytes)?;
         file.as_file().sync_all()?;
-        written.push((file, path));
+        written.push((file.into_temp_path(), path));
     }
     Ok(written)
 }
 
 /// Puts a file in its place, and gives a copy of the one that was there, if one was. The copy is
 /// deleted when it is dropped.
-fn replace(file: NamedTempFile, path: &Path) -> io::Result<Option<NamedTempFile>> {
+fn replace(file: TempPath, path: &Path) -> io::Result<Option<TempPath>> {
     let before = match fs::metadata(path) {
         Ok(old) if old.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
         Ok(_) => {
-            let copy = beside(path.parent().unwrap_or(Path::new(".")))?;
-            fs::copy(path, copy.path())?;
+            let copy = beside(path.parent().unwrap_or(Path::new(".")))?.into_temp_path();
+            fs::copy(path, &copy)?;
             Some(copy)
         }
         Err(_) => None,
@@ -62,7 +88,7 @@ fn replace(file: NamedTempFile, path: &Path) -> io::Result<Option<NamedTempFile>
 
 /// Puts back what was replaced: each file by itself, so that one which can't be keeps no other.
 /// Whether all of them could be.
-fn put_back(replaced: Vec<(PathBuf, Option<NamedTempFile>)>) -> bool {
+fn put_back(replaced: Vec<(PathBuf, Option<TempPath>)>) -> bool {
     let mut all = true;
     for (path, before) in replaced {
         all &= match before {
@@ -73,10 +99,16 @@ fn put_back(replaced: Vec<(PathBuf, Option<NamedTempFile>)>) -> bool {
     all
 }
 
+fn not_written(folder: &Path, error: &io::Error) -> Faults {
+    Diagnostic::error(format!("cannot write to `{}` ({})", shown(folder), reason(error)))
+        .remedy("check that the folder may be written to and the disk is not full; nothing was replaced")
+        .into()
+}
+
 fn not_replaced(path: &Path, error: &io::Error, is_as_before: bool) -> Diagnostic {
     let outcome = match is_as_before {
         true => "nothing was replaced",
-        false => "other files of the paper were replaced",
+        false => "other files were replaced",
     };
     Diagnostic::error(format!("cannot replace `{}` ({})", shown(path), reason(error))).remedy(
         format!("close it in the program that has it open, or move it out of the way; {outcome}"),

@@ -8,8 +8,7 @@ use super::figure::Figure;
 use super::ledger::Entries;
 use crate::amount;
 use crate::diagnostic::Place;
-use crate::inputs::Inputs;
-use crate::yaml::At;
+use crate::inputs::{Acceptance, Inputs};
 
 /// A figure, and what was stated for it.
 #[derive(Clone, Debug)]
@@ -22,8 +21,8 @@ pub struct Comparison {
     pub place: Place,
     /// What the stated value is, in words: "stated in the savings table, total".
     pub origin: String,
-    /// Why a difference is known and accepted.
-    pub accepted: Option<At<String>>,
+    /// The difference that is known and accepted.
+    pub accepted: Option<Acceptance>,
 }
 
 impl Comparison {
@@ -36,6 +35,12 @@ impl Comparison {
         // Both are amounts that were read or computed with care; a difference past 28 digits would
         // be one that nobody could miss, and is then the stated value itself.
         Some(self.stated.checked_sub(self.computed.value).unwrap_or(self.stated))
+    }
+
+    /// To how many decimal places a difference is shown, and accepted: pence at least, since one to
+    /// the pound would pass for many others.
+    pub fn places(&self) -> u32 {
+        self.stated.scale().max(2)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::stated::Stated;
+use super::stated::{Acceptance, Stated};
 use crate::amount;
 use crate::diagnostic::Faults;
 use crate::yaml::Node;
@@ -39,8 +39,8 @@ pub struct Group {
 pub struct Whole {
     /// The number.
     pub count: Count,
-    /// Why it is known that its parts don't account for it.
-    pub accept: Option<At<String>>,
+    /// The difference from its parts that is known and accepted.
+    pub accept: Option<Acceptance>,
 }
 
 /// A number of things.

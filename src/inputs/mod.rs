@@ -22,7 +22,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 pub use folder::{read, yaml_files};
-pub use stated::Stated;
+pub use stated::{Acceptance, Stated};
 
 use crate::diagnostic::Source;
 

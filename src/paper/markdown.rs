@@ -9,8 +9,9 @@ use std::fmt::Write as _;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::model::{Placed, Table};
+use super::model::{Cell, Placed, Table};
 use crate::diagnostic::{Place, Source};
+use crate::figures::{Derivation, Figure};
 use crate::files::RESERVED;
 
 /// The character before the number in a token.
@@ -75,21 +76,62 @@ impl Markdown {
     /// Where a stretch of the text came from: the user's own file if it was copied from there,
     /// otherwise the composed text itself.
     pub fn place(&self, span: Range<usize>) -> Place {
+        self.origin(span.clone()).unwrap_or_else(|| Place::new(&self.source, span))
+    }
+
+    /// Where in the user's files a stretch of the text was copied from, if it was.
+    pub fn origin(&self, span: Range<usize>) -> Option<Place> {
         let origin = self.origins.partition_point(|(stretch, _)| stretch.end <= span.start);
         match self.origins.get(origin) {
             // A figure or table has its own length in the text, and another where it was asked for.
             Some((stretch, place))
                 if stretch.start <= span.start && stretch.len() != place.span().len() =>
             {
-                place.clone()
+                Some(place.clone())
             }
             Some((stretch, place)) if stretch.start <= span.start => {
                 let start = place.span().start + (span.start - stretch.start);
                 let end = (start + span.len()).min(place.span().end);
-                Place::new(place.source(), start..end)
+                Some(Place::new(place.source(), start..end))
             }
-            _ => Place::new(&self.source, span),
+            _ => None,
         }
+    }
+
+    /// Where a word stands in the YAML from which the text or its tables were made, if it does. Names
+    /// in tables and the values of fields come here without their places; a word that is odd enough
+    /// to be asked for is found by itself.
+    pub fn find_in_yaml(&self, word: &str) -> Option<Place> {
+        let copied = self.origins.iter().map(|(_, place)| place);
+        let given = self.placements.iter().flat_map(|placement| match placement {
+            Placement::Figure(placed) => given(&placed.figure),
+            Placement::Table { table, .. } => {
+                table.rows.iter().flat_map(|row| &row.cells).flat_map(figures).collect()
+            }
+            Placement::Note | Placement::TableReference(_) => Vec::new(),
+        });
+        copied.chain(given).find_map(|place| {
+            let source = place.source();
+            let is_yaml = source.path().ends_with(".yaml");
+            let start = source.text().find(word).filter(|_| is_yaml)?;
+            Some(Place::new(source, start..start + word.len()))
+        })
+    }
+}
+
+/// Where the figure of a cell, if it is one, comes from.
+fn figures(cell: &Cell) -> Vec<&Place> {
+    match cell {
+        Cell::Figure(placed) => given(&placed.figure),
+        Cell::Blank | Cell::Words(_) => Vec::new(),
+    }
+}
+
+/// Where the amounts stand from which a figure was computed.
+fn given(figure: &Figure) -> Vec<&Place> {
+    match &figure.derivation {
+        Derivation::Given(place) => vec![place],
+        Derivation::Computed { from, .. } => from.iter().flat_map(|part| given(part)).collect(),
     }
 }
 

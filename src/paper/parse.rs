@@ -4,12 +4,13 @@
 //! words. Quotation marks, dashes and dots stay as they were typed.
 //!
 //! 1. [`pulldown_cmark`] reads the text into events, each with its span.
-//! 2. [`numbers`] counts what the paper numbers, before anything is built: tables in the order in
+//! 2. [`brackets`] finds what was meant as a link or footnote, and isn't one.
+//! 3. [`numbers`] counts what the paper numbers, before anything is built: tables in the order in
 //!    which they are placed, footnotes in the order in which they are first referred to. A
 //!    reference may therefore stand before what it refers to.
-//! 3. [`tree`] builds blocks out of events. It holds what is open on a stack of its own, so that
+//! 4. [`tree`] builds blocks out of events. It holds what is open on a stack of its own, so that
 //!    no nesting can exhaust the machine's.
-//! 4. [`tokens`] puts figures and tables where the text holds tokens for them.
+//! 5. [`tokens`] puts figures and tables where the text holds tokens for them.
 //!
 //! Beyond CommonMark, and only in the paper:
 //!
@@ -26,11 +27,14 @@
 //! All faults are collected. Only forged tokens and nesting beyond [`tree::DEEPEST`] end the work at
 //! once.
 
+mod brackets;
 mod faults;
 mod html;
 mod image;
 mod labels;
+mod links;
 mod numbers;
+mod outline;
 mod pipes;
 mod tokens;
 mod tree;
@@ -39,7 +43,7 @@ mod unclosed;
 use std::ops::Range;
 use std::path::PathBuf;
 
-use pulldown_cmark::{Event, Options, Parser};
+use pulldown_cmark::{BrokenLink, Event, LinkType, Options, Parser};
 
 use super::markdown::Markdown;
 use super::model::{Details, Paper};
@@ -85,7 +89,7 @@ pub fn parse(
     details: Details,
     options: &ParseOptions,
 ) -> Result<Paper, Faults> {
-    let events = read(markdown.text());
+    let reading = read(markdown.text());
     let mut faults = Faults::new();
     for span in tokens::forged(markdown.text()) {
         faults.push(faults::stray().at(&markdown.place(span)));
@@ -93,7 +97,9 @@ pub fn parse(
     if !faults.is_empty() {
         return Err(faults);
     }
-    let footnotes = numbers::Footnotes::count(&events, markdown, &mut faults);
+    let meant = brackets::report(&reading, markdown, &mut faults);
+    let events = reading.events;
+    let footnotes = numbers::Footnotes::count(&events, &meant, markdown, &mut faults);
     let tables = numbers::Tables::count(markdown, &mut faults);
     let content =
         tree::Builder::new(markdown, options, &tables, &footnotes, &mut faults).build(events);
@@ -114,10 +120,27 @@ pub fn parse(
 /// One event with the span of text from which it came.
 type Spanned<'a> = (Event<'a>, Range<usize>);
 
-fn read(text: &str) -> Vec<Spanned<'_>> {
+/// Markdown as it was read.
+struct Reading<'a> {
+    events: Vec<Spanned<'a>>,
+    /// References to addresses that are not defined: how they are written, the name, and where.
+    broken: Vec<(LinkType, String, Range<usize>)>,
+    /// The names under which addresses are defined.
+    names: Vec<String>,
+}
+
+fn read(text: &str) -> Reading<'_> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_STRIKETHROUGH;
-    Parser::new_ext(text, options).into_offset_iter().collect()
+    let mut broken = Vec::new();
+    let note = |link: BrokenLink<'_>| {
+        broken.push((link.link_type, link.reference.to_string(), link.span));
+        None
+    };
+    let parser = Parser::new_with_broken_link_callback(text, options, Some(note));
+    let names = parser.reference_definitions().iter().map(|(name, _)| name.to_owned()).collect();
+    let events = parser.into_offset_iter().collect();
+    Reading { events, broken, names }
 }

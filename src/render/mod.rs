@@ -9,8 +9,9 @@
 //! - [`typst()`]: a document for the Typst compiler, for anyone who wants to go on from there.
 //!
 //! [`all`] makes every file of a paper, so that nothing is written unless all of them could be made.
-//! The pictures to which the Markdown points are among them.
+//! The pictures to which the Markdown points are among them, with a [`list`] of them.
 
+pub mod list;
 mod markdown;
 mod pdf;
 mod typst;
@@ -34,6 +35,12 @@ pub fn undrawable(character: char) -> Option<Diagnostic> {
 /// The files of every paper.
 const NAMES: [&str; 3] = ["paper.md", "paper.pdf", "paper.typ"];
 
+/// Whether a file is called as one that is made, on a system that doesn't tell capitals apart.
+fn is_ours(name: &str) -> bool {
+    let name = name.to_lowercase();
+    NAMES.contains(&name.as_str()) || name == list::NAME
+}
+
 /// A file to be written: its name within the folder of the paper, and what it holds.
 pub struct Output {
     /// Its name, with `/` after each folder in which it lies.
@@ -42,7 +49,7 @@ pub struct Output {
     pub bytes: Vec<u8>,
 }
 
-/// Every output of a paper: the three files, then the pictures.
+/// Every output of a paper: the three files, then the pictures and their list, if it has any.
 pub fn all(paper: &Paper, look: &Look) -> Result<Vec<Output>, Faults> {
     let [in_markdown, in_pdf, in_typst] = NAMES;
     let mut faults = Faults::new();
@@ -53,7 +60,10 @@ pub fn all(paper: &Paper, look: &Look) -> Result<Vec<Output>, Faults> {
         output(in_pdf, pdf.unwrap_or_default()),
         output(in_typst, typst(paper, look)),
     ];
-    outputs.extend(pictures.unwrap_or_default());
+    let pictures = pictures.unwrap_or_default();
+    let list = (!pictures.is_empty()).then(|| list::of(&pictures));
+    outputs.extend(pictures);
+    outputs.extend(list);
     faults.or(outputs)
 }
 
@@ -69,7 +79,7 @@ fn pictures(paper: &Paper) -> Result<Vec<Output>, Faults> {
     let mut outputs: Vec<Output> = Vec::new();
     for image in images {
         let name = name(&image.path);
-        if NAMES.contains(&name.to_lowercase().as_str()) {
+        if is_ours(&name) {
             faults.push(has_our_name(image));
         } else if outputs.iter().all(|known| known.name != name) {
             outputs.push(output(&name, image.content.bytes.to_vec()));

@@ -241,8 +241,16 @@ cases! {
     ];
     weeks_less_than_none: [replace(SAVINGS, "weeks: 52", "weeks: -52")];
     part_that_is_accepted: [
-        write(ACTIVITY, "groups:\n  - id: reviews\n    title: Reviews\n    whole: {id: due, title: Due, value: 3}\n    parts:\n      - {id: done, title: Done, value: 2, accept: One is late.}\n"),
+        write(ACTIVITY, "groups:\n  - id: reviews\n    title: Reviews\n    whole: {id: due, title: Due, value: 3}\n    parts:\n      - {id: done, title: Done, value: 2, accept: {difference: 1, reason: One is late.}}\n"),
     ];
+    acceptance_of_words_alone: [replace(SAVINGS, "value: 300.75", "value: 310.75\n    accept: A misprint.")];
+    acceptance_without_difference: [replace(SAVINGS, "value: 300.75", "value: 310.75\n    accept:\n      reason: A misprint.")];
+    acceptance_without_reason: [replace(SAVINGS, "value: 300.75", "value: 310.75\n    accept:\n      difference: 10\n      reason:")];
+    acceptance_of_no_amount: [replace(SAVINGS, "value: 300.75", "value: 310.75\n    accept:\n      difference: ten\n      reason: A misprint.")];
+    acceptance_with_a_currency_sign: [replace(SAVINGS, "value: 300.75", "value: 310.75\n    accept:\n      difference: +£10\n      reason: A misprint.")];
+    acceptance_as_a_percentage: [replace(SAVINGS, "value: 300.75", "value: 310.75\n    accept:\n      difference: 3%\n      reason: A misprint.")];
+    acceptance_with_an_unknown_key: [replace(SAVINGS, "value: 300.75", "value: 310.75\n    accept:\n      diference: 10\n      reason: A misprint.")];
+    acceptance_as_a_list: [replace(SAVINGS, "value: 300.75", "value: 310.75\n    accept:\n      - difference: 10\n      - reason: A misprint.")];
 
     // Sections, fields and recommendations.
     section_missing: [remove(SUMMARY)];
@@ -270,6 +278,12 @@ cases! {
     picture_that_is_not_there: [replace(SUMMARY, "The grass", "![A map of the parks](map.png) The grass")];
     picture_outside_the_paper: [replace(SUMMARY, "The grass", "![A map](../../templates/map.png) The grass")];
     footnote_that_nothing_refers_to: [write(SUMMARY, "Words.\n\n[^source]: The budget.\n")];
+    footnote_that_is_not_there: [write(SUMMARY, "Words.[^sorce]\n\n[^source]: The budget.\n")];
+    address_that_is_not_there: [write(SUMMARY, "See [the budget][budgets].\n\n[budget]: https://example.org/budget\n")];
+    link_that_runs_a_program: [replace(SUMMARY, "The grass", "[The grass](javascript:alert())")];
+    heading_like_the_title: [write(SUMMARY, "Words.\n\n# Costs\n\nMore words.\n")];
+    heading_that_leaves_out_a_level: [write(SUMMARY, "Words.\n\n#### Costs of {{posts.total.fte}} posts\n\nMore words.\n")];
+    heading_of_the_template_that_leaves_out_a_level: [replace(TEMPLATE, "## {{ sections.summary.heading }}", "### {{ sections.summary.heading }}")];
 
     // Templates.
     code_left_open: [write("inputs/parks/sections/summary.md", "Some words.\n\n```\ncode {{posts.total.fte}}\n")];
@@ -320,6 +334,22 @@ cases! {
     empty_posts_yaml: [write(POSTS, "")];
     empty_style_yaml: [write(STYLE, "")];
     character_of_the_program_itself: [replace(SUMMARY, "The grass", "The \u{E000}grass")];
+
+    // Characters that no font has, wherever they come from: each is told once.
+    characters_that_cannot_be_drawn: [
+        replace(SUMMARY, "grass", "草 grass"),
+        replace(PAPER, "report_of: Head of Parks", "report_of: Head of 園 Parks"),
+        replace(PAPER, "heading: Grade", "heading: Grade 級"),
+        replace(PAPER, "caption: Posts and", "caption: Posts 職 and"),
+        replace(POSTS, "title: Gardener", "title: >-\n      The 園丁\n      of the parks"),
+        replace(STYLE, "call-in?", "call-in? 否"),
+        replace(STYLE, "look:\n", "formats:\n  currency: 元\nlook:\n"),
+        replace(STYLE, "heading: Summary", "heading: Summary 要"),
+    ];
+    characters_that_cannot_be_drawn_in_a_footer: [
+        replace(PAPER, "date: ", "organisation: Borough of 雪\ndate: "),
+        replace(STYLE, "Page {page} of {pages}", "\"頁 {page} of {pages}\"\n    left: \"{organisation}\""),
+    ];
 
     // Several at once: all are told in one run, file by file, and none that only follows from another.
     several_in_several_files: [

@@ -69,6 +69,22 @@ fn build_suggests_a_paper_for_one_that_is_misspelt() {
     assert_eq!(papers_built(&desk), [""; 0]);
 }
 
+/// A name that is wrong doesn't hide what is wrong in the papers beside it.
+#[test]
+fn a_misspelt_paper_is_told_with_the_faults_of_the_others() {
+    let desk = two_papers().with([replace(SAVINGS, "weekly: 100.50", "weekly: 800k")]);
+    for command in ["build", "check"] {
+        let case = format!("{command}_misspelt_and_broken");
+        assert_eq!(says(&desk, &case, &[command, "parks", "raods", "roads"]), Some(1));
+    }
+    assert_eq!(papers_built(&desk), [""; 0]);
+}
+
+#[test]
+fn a_paper_is_named_where_there_is_none() {
+    assert_eq!(says(&Desk::empty(), "build_name_without_papers", &["build", "parks"]), Some(1));
+}
+
 #[test]
 fn build_says_where_papers_are_looked_for() {
     assert_eq!(says(&Desk::empty(), "build_no_papers", &["build"]), Some(1));
@@ -118,21 +134,49 @@ fn build_gives_the_same_bytes_again() {
     assert!(first == other.files("output"), "the other desk has other bytes");
 }
 
+/// With one paper broken nothing is written, of the sound papers neither: a run is done or not.
 #[test]
-fn build_leaves_the_last_good_paper_where_the_inputs_are_broken() {
+fn build_writes_nothing_where_one_paper_is_broken() {
+    let desk = two_papers();
+    desk.change(replace(SAVINGS, "weekly: 100.50", "weekly: 800k"));
+    assert_eq!(says(&desk, "build_one_of_two_broken", &["build"]), Some(1));
+    assert!(!desk.path("output").exists(), "nothing is written");
+    // The sound paper can be built by itself.
+    desk.run_well(&["build", "roads"]);
+    assert_eq!(papers_built(&desk), ["roads"]);
+}
+
+#[test]
+fn build_leaves_the_last_good_papers_where_the_inputs_are_broken() {
     let desk = two_papers();
     desk.run_well(&["build"]);
     let good = desk.files("output");
     desk.change(replace(SAVINGS, "weekly: 100.50", "weekly: 800k"));
     desk.change(write("inputs/roads/sections/summary.md", "The roads are well mended.\n"));
-    assert_eq!(says(&desk, "build_one_of_two_broken", &["build"]), Some(1));
-    let now = desk.files("output");
-    let of = |files: &[(String, Vec<u8>)], paper: &str| {
-        files.iter().filter(|(name, _)| name.starts_with(paper)).cloned().collect::<Vec<_>>()
-    };
-    assert!(of(&now, "parks/") == of(&good, "parks/"), "the broken paper keeps its last outputs");
-    assert!(of(&now, "roads/") != of(&good, "roads/"), "the other paper is built all the same");
-    assert_eq!(now.len(), good.len(), "nothing is left beside the outputs");
+    assert_eq!(desk.run(&["build"]).exit, Some(1));
+    assert!(good == desk.files("output"), "all is as it was");
+}
+
+/// Faults of all papers are told in one run.
+#[test]
+fn build_tells_the_faults_of_all_papers() {
+    let desk = two_papers().with([
+        replace(SAVINGS, "weekly: 100.50", "weekly: 800k"),
+        write("inputs/roads/sections/summary.md", "The roads cost {{posts.totl}}.\n"),
+    ]);
+    assert_eq!(says(&desk, "build_both_broken", &["build"]), Some(1));
+}
+
+/// The second paper can't take its place, and the first, which has, is put back.
+#[test]
+fn build_replaces_no_paper_where_another_cannot_be() {
+    let desk = two_papers().with([
+        write("output/parks/paper.md", "The last good paper.\n"),
+        write("output/roads/paper.pdf/kept.txt", "kept\n"),
+    ]);
+    let before = desk.files("output");
+    assert_eq!(says(&desk, "build_one_paper_not_replaced", &["build"]), Some(1));
+    assert!(before == desk.files("output"), "all is as it was");
 }
 
 /// A file stands where the folder of outputs would have to be made. (Permissions would not do for
@@ -155,7 +199,7 @@ fn build_takes_other_folders() {
     assert!(!desk.path("output").exists());
 }
 
-/// Stated values that differ don't stop a build, but it says so.
+/// What check would find doesn't stop a build, but it says so.
 #[test]
 fn build_points_to_what_check_would_find() {
     let desk = Desk::parks().with([replace(SAVINGS, "value: 300.75", "value: 310.75")]);
@@ -177,24 +221,64 @@ fn check_fails_where_a_stated_value_differs() {
     assert!(!desk.path("output").exists(), "check writes nothing");
 }
 
+/// The stated value of the parks, accepted with a difference. The rows come to 300.75.
+fn accepted(value: &str, difference: &str) -> Desk {
+    let text = Desk::parks().read(SAVINGS).replace(
+        "value: 300.75",
+        &format!(
+            "value: {value}\n    accept:\n      difference: {difference}\n      reason: A misprint in the budget report."
+        ),
+    );
+    Desk::parks().with([write(SAVINGS, text)])
+}
+
 #[test]
 fn check_lists_a_difference_that_is_accepted_and_passes() {
-    let desk = Desk::parks().with([replace(
-        SAVINGS,
-        "value: 300.75",
-        "value: 310.75\n    accept: A misprint in the budget report.",
-    )]);
-    assert_eq!(says(&desk, "check_accepted", &["check"]), Some(0));
+    assert_eq!(says(&accepted("310.75", "10"), "check_accepted", &["check"]), Some(0));
+    for difference in ["+10", "10.00", "10.000"] {
+        let exit = accepted("310.75", difference).run(&["check"]).exit;
+        assert_eq!(exit, Some(0), "accepted as {difference}");
+    }
+    for difference in ["-0.75", "\u{2212}0.75"] {
+        let exit = accepted("300", difference).run(&["check"]).exit;
+        assert_eq!(exit, Some(0), "accepted as {difference}");
+    }
+}
+
+/// Somebody looked at a difference of £10. That a row was changed since, nobody has looked at.
+#[test]
+fn check_fails_where_a_difference_is_not_the_one_that_was_accepted() {
+    let desk = accepted("310.75", "10");
+    desk.change(replace(SAVINGS, "weekly: 200.25", "weekly: 220.25"));
+    assert_eq!(says(&desk, "check_lapsed_acceptance", &["check"]), Some(1));
+}
+
+/// An acceptance of no difference, or of another to the pound, accepts nothing.
+#[test]
+fn check_accepts_a_difference_to_the_penny() {
+    for difference in ["0", "10", "10.1", "-10.25", "10.249"] {
+        let exit = accepted("311", difference).run(&["check"]).exit;
+        assert_eq!(exit, Some(1), "accepted as {difference}");
+    }
+    assert_eq!(accepted("311", "10.25").run(&["check"]).exit, Some(0));
 }
 
 #[test]
 fn check_warns_of_an_acceptance_that_is_no_longer_needed() {
-    let desk = Desk::parks().with([replace(
-        SAVINGS,
-        "value: 300.75",
-        "value: 300.75\n    accept: A misprint in the budget report.",
-    )]);
-    assert_eq!(says(&desk, "check_stale_acceptance", &["check"]), Some(0));
+    assert_eq!(says(&accepted("300.75", "10"), "check_stale_acceptance", &["check"]), Some(0));
+}
+
+/// The whole of a group is accepted like any other stated value, and no longer when a part changes.
+#[test]
+fn check_fails_where_a_part_changes_of_a_whole_that_was_accepted() {
+    let group = |late: u32| {
+        let text = format!(
+            "groups:\n  - id: reviews\n    title: Reviews\n    whole:\n      id: due\n      title: Due\n      value: 10\n      accept:\n        difference: 1\n        reason: One was withdrawn.\n    parts:\n      - {{id: done, title: Done, value: 6}}\n      - {{id: late, title: Late, value: {late}}}\n"
+        );
+        Desk::parks().with([write("inputs/parks/activity.yaml", text)])
+    };
+    assert_eq!(group(3).run(&["check"]).exit, Some(0));
+    assert_eq!(says(&group(2), "check_lapsed_acceptance_of_a_whole", &["check"]), Some(1));
 }
 
 /// What was stated to the pound is compared to the pound: £300.75 is £301.
@@ -210,6 +294,27 @@ fn check_compares_to_the_places_that_were_stated() {
     assert_eq!(stated("300"), Some(1));
     assert_eq!(stated("300.7"), Some(1));
     assert_eq!(stated("300.74"), Some(1));
+}
+
+/// What `new` leaves for the author to write, and what an author marks likewise, isn't published.
+#[test]
+fn check_lists_what_is_still_to_be_written() {
+    let summary = "We mow less.\n\n[[To write: how much less.]] *[[to  write]]* and [[[To Write: all\nso on]].\n\n<!-- [[To\nwrite: and why]] -->\n";
+    let desk = two_papers().with([
+        write("inputs/roads/sections/summary.md", summary),
+        replace(SAVINGS, "series:", "# [[To write: your own rows.]]\nseries:"),
+        replace(PAPER, "style: simple", "style: simple\norganisation: \"[[To write: who]]\""),
+    ]);
+    assert_eq!(says(&desk, "check_unfinished", &["check"]), Some(1));
+    assert_eq!(says(&desk, "build_unfinished", &["build"]), Some(0));
+}
+
+#[test]
+fn check_takes_no_ordinary_words_for_a_marker() {
+    let summary = "To write: we have *to write* [to write:] a letter [[1]](#summary), [[towrite]], [[to writers]].\n\nType \\[\\[To write: so]] to mark it.\n";
+    let desk = two_papers().with([write("inputs/roads/sections/summary.md", summary)]);
+    let run = desk.run(&["check", "roads"]);
+    assert_eq!(run.exit, Some(0), "{}{}", run.stdout, run.stderr);
 }
 
 /// The cost of a post is that of a year, also where the post ends before the year does.
@@ -321,7 +426,7 @@ fn render_refuses_what_it_cannot_draw() {
     assert!(!desk.path("output").exists());
 }
 
-/// Every style that can make a new paper makes one that builds as it is.
+/// A style that can make a new paper makes one that builds as it is.
 #[test]
 fn new_makes_a_paper_that_builds() {
     let desk = Desk::parks().with([
@@ -383,7 +488,7 @@ fn a_misspelt_command_is_corrected() {
 fn a_folder_without_paper_yaml_is_reported_beside_the_others() {
     let desk = two_papers().with([remove(PAPER)]);
     assert_eq!(says(&desk, "build_without_paper_yaml", &["build"]), Some(1));
-    assert_eq!(papers_built(&desk), ["roads"]);
+    assert_eq!(papers_built(&desk), [""; 0]);
 }
 
 /// A folder stands where the PDF should go, as a viewer might hold the file on Windows. The Markdown,
@@ -465,6 +570,95 @@ fn build_puts_pictures_beside_the_paper() {
     assert_eq!(says(&desk, "build_pictures", &["build", "roads"]), Some(0));
     assert_eq!(desk.read("output/roads/maps/a.svg"), drawing);
     desk.run_well(&["render", "output/roads/paper.md", "--style", "simple", "--output", "again"]);
+}
+
+const DRAWING: &str = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>";
+
+/// The paper about the roads with two pictures, built.
+fn pictured() -> Desk {
+    let desk = two_papers().with([
+        write("inputs/roads/sections/summary.md", "![A map](maps/a.svg) ![Another](b.svg)\n"),
+        write("inputs/roads/maps/a.svg", DRAWING),
+        write("inputs/roads/b.svg", DRAWING),
+    ]);
+    desk.run_well(&["build", "roads"]);
+    desk
+}
+
+fn names(desk: &Desk, folder: &str) -> Vec<String> {
+    desk.files(folder).into_iter().map(|(name, _)| name).collect()
+}
+
+#[test]
+fn build_removes_pictures_that_the_paper_has_no_longer() {
+    let desk = pictured();
+    desk.change(write("inputs/roads/sections/summary.md", "![Another](b.svg)\n"));
+    assert_eq!(says(&desk, "build_picture_gone", &["build", "roads"]), Some(0));
+    let outputs = ["b.svg", "paper.md", "paper.pdf", "paper.typ", "pictures.sha256"];
+    assert_eq!(names(&desk, "output/roads"), outputs);
+    assert!(!desk.path("output/roads/maps").exists(), "its folder is gone too");
+    desk.change(write("inputs/roads/sections/summary.md", "No more pictures.\n"));
+    desk.run_well(&["build", "roads"]);
+    assert_eq!(names(&desk, "output/roads"), ["paper.md", "paper.pdf", "paper.typ"]);
+    assert!(desk.path("inputs/roads/b.svg").exists(), "the author's own pictures stay");
+}
+
+/// What a person put there, or changed, stays; also where the list of pictures is not ours.
+#[test]
+fn build_removes_nothing_that_it_did_not_write() {
+    let desk = pictured().with([
+        write("output/roads/maps/a.svg", "redrawn by hand"),
+        write("output/roads/maps/mine.svg", DRAWING),
+        write("output/roads/letter.txt", "a letter"),
+        write("inputs/roads/sections/summary.md", "No more pictures.\n"),
+    ]);
+    assert_eq!(says(&desk, "build_pictures_kept", &["build", "roads"]), Some(0));
+    let kept = ["letter.txt", "maps/a.svg", "maps/mine.svg", "paper.md", "paper.pdf", "paper.typ"];
+    assert_eq!(names(&desk, "output/roads"), kept);
+
+    desk.change(write("output/roads/pictures.sha256", "0123  letter.txt\n"));
+    desk.run_well(&["build", "roads"]);
+    assert!(desk.path("output/roads/pictures.sha256").exists());
+}
+
+/// A list that was tampered with leads nowhere outside the folder of the paper.
+#[test]
+fn build_removes_nothing_outside_the_folder_of_the_paper() {
+    let desk = pictured();
+    let list = desk.read("output/roads/pictures.sha256");
+    let outside = format!("{list}{}", list.replace("  maps/", "  ../").replace("  b", "  ../b"));
+    let absolute = list.replace("  b.svg", &format!("  {}", desk.path("b.svg").display()));
+    desk.change(write("output/roads/pictures.sha256", outside + &absolute));
+    for file in ["output/a.svg", "output/b.svg", "b.svg"] {
+        desk.change(write(file, DRAWING));
+    }
+    desk.change(write("inputs/roads/sections/summary.md", "No more pictures.\n"));
+    desk.run_well(&["build", "roads"]);
+    for file in ["output/a.svg", "output/b.svg", "b.svg"] {
+        assert!(desk.path(file).exists(), "{file} is gone");
+    }
+}
+
+/// A paper that is written into the folder of its inputs has no pictures but the author's.
+#[test]
+fn build_never_removes_pictures_of_the_inputs() {
+    let desk = pictured();
+    let arguments = ["build", "roads", "--output", "inputs"];
+    desk.run_well(&arguments);
+    desk.change(write("inputs/roads/sections/summary.md", "No more pictures.\n"));
+    desk.run_well(&arguments);
+    assert!(desk.path("inputs/roads/b.svg").exists());
+    assert!(desk.path("inputs/roads/maps/a.svg").exists());
+}
+
+/// A failed run removes nothing: the last good paper still points at its pictures.
+#[test]
+fn build_keeps_the_pictures_of_the_last_good_paper() {
+    let desk = pictured();
+    let good = desk.files("output");
+    desk.change(write("inputs/roads/sections/summary.md", "No {{pictures}}.\n"));
+    assert_eq!(desk.run(&["build", "roads"]).exit, Some(1));
+    assert!(good == desk.files("output"));
 }
 
 #[test]

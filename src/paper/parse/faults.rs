@@ -48,3 +48,73 @@ pub(super) fn footnote_in_description() -> Diagnostic {
     Diagnostic::error("a footnote in the description of a picture")
         .remedy("put it in the text beside the picture")
 }
+
+pub(super) fn unknown_footnote(name: &str, near: Option<&str>) -> Diagnostic {
+    let meant = match near {
+        Some(near) => format!("did you mean `[^{near}]`? Or,"),
+        None => format!("write the footnote, as `[^{name}]: …` on a line of its own;"),
+    };
+    Diagnostic::error(format!("there is no footnote `{name}`"))
+        .remedy(format!("{meant} to print it as it stands, write `\\[^{name}]`"))
+}
+
+pub(super) fn unknown_reference(name: &str, near: Option<&str>) -> Diagnostic {
+    let meant = match near {
+        Some(near) => format!("did you mean `[{near}]`? Or,"),
+        None => format!("write the address, as `[{name}]: https://…` on a line of its own;"),
+    };
+    Diagnostic::error(format!("a link to `{name}`, and no address has that name")).remedy(format!(
+        "{meant} to print the brackets as they stand, put a backslash before the first"
+    ))
+}
+
+pub(super) fn unreadable_link() -> Diagnostic {
+    Diagnostic::error("a link that can't be read")
+        .label("this would be printed as it stands")
+        .remedy(
+            "put an address with spaces between `<` and `>`, and a footnote behind the link; \
+             or put a backslash before the `[` if it is meant as text",
+        )
+}
+
+pub(super) fn picture_without_path() -> Diagnostic {
+    Diagnostic::error("a picture without a path")
+        .label("this would be printed as it stands")
+        .remedy(
+            "write the path behind it: `![What it shows](plan.png)`; \
+             or put a backslash before the `!` if it is meant as text",
+        )
+}
+
+pub(super) fn link_without_words() -> Diagnostic {
+    Diagnostic::error("a link without words")
+        .label("nothing between the square brackets")
+        .remedy("say where it leads: `[the full report](…)`")
+}
+
+pub(super) fn blank_heading() -> Diagnostic {
+    Diagnostic::error("a heading without words")
+        .remedy("write it, or take the marks out; for a line across the page, write `***`")
+}
+
+pub(super) fn second_title(right: &str) -> Diagnostic {
+    Diagnostic::error("a heading of level 1, which is for the title of the paper alone")
+        .remedy(format!("begin it with `{right}`, one level below the heading above it"))
+}
+
+pub(super) fn skipped_level(level: u8, above: u8, right: &str) -> Diagnostic {
+    Diagnostic::error(format!("a heading of level {level} stands under one of level {above}"))
+        .remedy(format!("begin it with `{right}`: readers who can't see the page go by the levels"))
+}
+
+pub(super) fn too_many_cells(columns: usize) -> Diagnostic {
+    Diagnostic::error(format!("this row has more cells than the table has columns ({columns})"))
+        .label("this would be left out")
+        .remedy("give it a column, or write `\\|` for a stroke within a cell")
+}
+
+pub(super) fn blank_column_heading(column: usize) -> Diagnostic {
+    Diagnostic::error(format!("column {column} of this table has no heading")).remedy(
+        "say what stands in it, for those who hear the table read; or leave all of its headings blank",
+    )
+}

@@ -6,6 +6,7 @@
 use std::io::Cursor;
 use std::path::{Component, Path};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use image::{ImageReader, Limits};
 use svg2pdf::usvg;
@@ -175,15 +176,37 @@ fn units(bytes: &[u8], path: &str) -> Result<(u32, u32), Box<Diagnostic>> {
             "take some of its groups apart, or save it as PNG",
         ));
     }
-    // A drawing may carry pictures within itself, and name none outside.
-    let options = usvg::Options {
-        image_href_resolver: usvg::ImageHrefResolver {
-            resolve_string: Box::new(|_, _| None),
-            ..usvg::ImageHrefResolver::default()
-        },
-        ..usvg::Options::default()
-    };
-    let tree = usvg::Tree::from_data(bytes, &options).map_err(|cause| damaged(path, cause))?;
+    // A drawing may carry pictures of pixels within itself, and name none outside.
+    let refused = Arc::new(AtomicBool::new(false));
+    let tree =
+        usvg::Tree::from_data(bytes, &options(&refused)).map_err(|cause| damaged(path, cause))?;
+    if refused.load(Ordering::Relaxed) {
+        return Err(fault(
+            format!("picture `{path}` has something in it that is neither lines nor pixels"),
+            "take out the drawing or document that is embedded in it, or save the whole as PNG",
+        ));
+    }
     let size = tree.size().to_int_size();
     Ok((size.width(), size.height()))
+}
+
+/// What is embedded in a drawing must be pixels. How deep a drawing in a drawing is can't be known
+/// before it is unpacked, and what isn't known would be a hole in the picture: either is `refused`.
+fn options(refused: &Arc<AtomicBool>) -> usvg::Options<'static> {
+    use image::ImageFormat::{Gif, Jpeg, Png, WebP};
+    let refused = Arc::clone(refused);
+    let read = usvg::ImageHrefResolver::default_data_resolver();
+    let only_pixels = move |kind: &str, data: Arc<Vec<u8>>, options: &usvg::Options<'_>| {
+        let is_pixels = matches!(image::guess_format(&data), Ok(Gif | Jpeg | Png | WebP));
+        let pixels = (is_pixels && !kind.contains("svg")).then(|| read(kind, data, options));
+        if !matches!(pixels, Some(Some(_))) {
+            refused.store(true, Ordering::Relaxed);
+        }
+        pixels.flatten()
+    };
+    let image_href_resolver = usvg::ImageHrefResolver {
+        resolve_data: Box::new(only_pixels),
+        resolve_string: Box::new(|_, _| None),
+    };
+    usvg::Options { image_href_resolver, ..usvg::Options::default() }
 }

@@ -113,8 +113,14 @@ pub(super) type Definitions = Vec<(String, Vec<Block>)>;
 impl Footnotes {
     /// Counts footnotes, and reports those that nothing refers to or that are defined twice.
     ///
-    /// References in the text come first, then those in footnotes, footnote by footnote.
-    pub(super) fn count(events: &[Spanned<'_>], markdown: &Markdown, faults: &mut Faults) -> Self {
+    /// References in the text come first, then those in footnotes, footnote by footnote. Those that
+    /// were `meant` by a reference that is misspelt are reported there.
+    pub(super) fn count(
+        events: &[Spanned<'_>],
+        meant: &BTreeSet<String>,
+        markdown: &Markdown,
+        faults: &mut Faults,
+    ) -> Self {
         let (text, within) = references(events);
         let mut footnotes = Self::default();
         let mut queue = footnotes.add_new(&text);
@@ -123,7 +129,7 @@ impl Footnotes {
                 queue.extend(footnotes.add_new(names));
             }
         }
-        footnotes.report(events, markdown, faults);
+        footnotes.report(events, meant, markdown, faults);
         footnotes
     }
 
@@ -139,7 +145,13 @@ impl Footnotes {
         added
     }
 
-    fn report(&self, events: &[Spanned<'_>], markdown: &Markdown, faults: &mut Faults) {
+    fn report(
+        &self,
+        events: &[Spanned<'_>],
+        meant: &BTreeSet<String>,
+        markdown: &Markdown,
+        faults: &mut Faults,
+    ) {
         let mut defined: BTreeMap<String, Range<usize>> = BTreeMap::new();
         for (event, span) in events {
             let Event::Start(Tag::FootnoteDefinition(name)) = event else { continue };
@@ -154,7 +166,7 @@ impl Footnotes {
                 );
                 continue;
             }
-            if self.number(name).is_none() {
+            if self.number(name).is_none() && !meant.contains(&fold(name)) {
                 faults.push(
                     Diagnostic::error(format!("nothing refers to footnote `{name}`"))
                         .at(&place)
@@ -201,11 +213,12 @@ fn references(events: &[Spanned<'_>]) -> (Vec<String>, BTreeMap<String, Vec<Stri
 }
 
 /// Names of footnotes differ by more than capitals.
-fn fold(name: &str) -> String {
+pub(super) fn fold(name: &str) -> String {
     name.to_lowercase()
 }
 
-fn first_line(text: &str, span: &Range<usize>) -> Range<usize> {
+/// The first line of a stretch of text.
+pub(super) fn first_line(text: &str, span: &Range<usize>) -> Range<usize> {
     let length = text.get(span.clone()).and_then(|text| text.find('\n'));
     span.start..length.map_or(span.end, |length| span.start + length)
 }

@@ -1,13 +1,16 @@
 //! Pipe tables as Markdown has them into tables of the paper.
 
+use std::ops::Range;
+
 use pulldown_cmark::Alignment as Written;
 
 use super::{NUMBER, ParseOptions};
-use crate::paper::{Alignment, Block, Cell, Column, Inline, Row, RowRole, Table};
+use crate::paper::{Alignment, Block, Cell, Column, Inline, Row, RowRole, Table, plain_text};
 
 /// A table out of the alignments, headings and rows that Markdown gave it.
 ///
-/// The first column names the rows. Where every heading is blank, headings are not printed.
+/// The first column names the rows. Where every heading is blank, headings are not printed. A column
+/// of numbers stands at the right, unless it is said where it stands.
 pub(super) fn table(
     alignments: &[Written],
     headings: Vec<Vec<Inline>>,
@@ -15,17 +18,58 @@ pub(super) fn table(
 ) -> Table {
     let headings_shown = headings.iter().any(|heading| !heading.is_empty());
     let mut headings = headings.into_iter();
+    let rows: Vec<Row> = rows.into_iter().map(|cells| row(cells, alignments.len())).collect();
     let columns: Vec<Column> = alignments
         .iter()
         .enumerate()
         .map(|(index, alignment)| Column {
             heading: headings.next().unwrap_or_default(),
-            alignment: aligned(*alignment),
+            alignment: match alignment {
+                Written::None if index > 0 && holds_numbers(&rows, index) => Alignment::Right,
+                alignment => aligned(*alignment),
+            },
             names_rows: index == 0,
         })
         .collect();
-    let rows = rows.into_iter().map(|cells| row(cells, columns.len())).collect();
     Table { caption: None, columns, headings_shown, rows, notes: Vec::new() }
+}
+
+/// The numbers of the columns without a heading beside others that have one. The first column may do
+/// without: it names the rows.
+pub(super) fn blank_headings(headings: &[Vec<Inline>]) -> Vec<usize> {
+    if headings.iter().all(Vec::is_empty) {
+        return Vec::new();
+    }
+    let blank = headings.iter().enumerate().skip(1).filter(|(_, heading)| heading.is_empty());
+    blank.map(|(index, _)| index + 1).collect()
+}
+
+/// What stands in a row after its last column: Markdown would leave it out without a word.
+pub(super) fn left_over(text: &str, after: Range<usize>) -> Option<Range<usize>> {
+    let is_empty = |char: char| char == '|' || char.is_whitespace();
+    let rest = text.get(after.clone())?;
+    let start = after.end - rest.trim_start_matches(is_empty).len();
+    let end = after.start + rest.trim_end_matches(is_empty).len();
+    (start < end).then_some(start..end)
+}
+
+/// Whether a column holds numbers and nothing else, but for cells that are blank or hold a dash.
+fn holds_numbers(rows: &[Row], column: usize) -> bool {
+    let cells = rows.iter().filter_map(|row| row.cells.get(column));
+    let mut numbers = cells.filter_map(|cell| match cell {
+        Cell::Blank => None,
+        Cell::Figure(_) => Some(true),
+        Cell::Words(content) => is_number(&plain_text(content)),
+    });
+    numbers.next().is_some_and(|first| first && numbers.all(|is_number| is_number))
+}
+
+/// Whether words are a number, such as `(£1,200.50)`. `None` where they are marks alone.
+fn is_number(words: &str) -> Option<bool> {
+    let number = words.trim_matches(|char: char| !char.is_alphanumeric());
+    let digits = number.strip_suffix(['k', 'm']).unwrap_or(number);
+    let is_digits = digits.chars().all(|char| char.is_ascii_digit() || matches!(char, ',' | '.'));
+    (!number.is_empty()).then_some(is_digits && !digits.is_empty())
 }
 
 fn aligned(alignment: Written) -> Alignment {

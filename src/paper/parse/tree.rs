@@ -4,23 +4,28 @@
 //! that begins something puts a frame on the stack, text goes into the topmost, and an event that
 //! ends something takes the frame off and puts what it became into the one below.
 
+mod characters;
 mod frame;
+mod heading;
+mod html;
+mod link;
 mod picture;
+mod table;
 mod text;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, LinkType, Tag};
+use pulldown_cmark::{Event, Tag};
 
 use self::frame::{Frame, Kind};
 use self::picture::Picture;
 use super::faults;
-use super::html::{Html, look_at};
 use super::numbers::{Definitions, Footnotes, Tables};
+use super::outline::Outline;
 use super::{ParseOptions, Spanned};
 use crate::diagnostic::{Diagnostic, Faults};
-use crate::paper::{Block, Heading, HeadingNames, Inline, Markdown, Table, plain_text};
+use crate::paper::{Block, HeadingNames, Inline, Markdown};
 
 /// How deep lists, quotations and marks may lie within one another. Far more than a reader can
 /// follow, and few enough for Typst, which takes no more than 64 steps from an element to the page,
@@ -49,10 +54,13 @@ pub(super) struct Builder<'a> {
     footnotes: Definitions,
     drawn: BTreeSet<usize>,
     headings: HeadingNames,
+    outline: Outline,
+    /// Where the last cell of a table ended.
+    cell_end: usize,
     /// Links to headings, and where they stand.
     links: Vec<(String, Range<usize>)>,
     /// Characters that can't be drawn, and were reported.
-    undrawable: BTreeSet<char>,
+    reported: BTreeSet<char>,
     /// Whether an HTML tag was reported: the tag that closes it is then no news.
     html_reported: bool,
 }
@@ -76,8 +84,10 @@ impl<'a> Builder<'a> {
             footnotes: Vec::new(),
             drawn: BTreeSet::new(),
             headings: HeadingNames::default(),
+            outline: Outline::default(),
+            cell_end: 0,
             links: Vec::new(),
-            undrawable: BTreeSet::new(),
+            reported: BTreeSet::new(),
             html_reported: false,
         }
     }
@@ -118,6 +128,8 @@ impl<'a> Builder<'a> {
             Event::InlineHtml(html) => self.inline_html(&html, &span),
             Event::FootnoteReference(name) => match self.notes.number(&name) {
                 Some(number) => self.inline(Inline::FootnoteReference(number)),
+                // It stands in a footnote to which nothing refers, and that was reported.
+                None if !self.faults.is_empty() => {}
                 None => self.fault(faults::unsupported("this footnote"), &span),
             },
             Event::SoftBreak if self.within_one_line() => self.words(" "),
@@ -177,10 +189,7 @@ impl<'a> Builder<'a> {
         match frame.kind {
             Kind::Root => {}
             Kind::Paragraph => self.finish_paragraph(content, frame.opening),
-            Kind::Heading(level) => {
-                self.headings.add(&plain_text(&content));
-                self.block(Block::Heading(Heading { level, content }));
-            }
+            Kind::Heading(level) => self.end_heading(level, content, &frame.span),
             Kind::Quote => self.block(Block::Quote(frame.blocks)),
             Kind::Code => self.block(frame::code(&frame.text)),
             Kind::Html => self.html_block(&frame.text, &frame.span),
@@ -188,14 +197,17 @@ impl<'a> Builder<'a> {
             Kind::Item { ticked, beginning } => self.top().item(ticked, beginning, frame.blocks),
             Kind::Footnote(name) => self.footnotes.push((name, frame.blocks)),
             Kind::Table { alignments, headings, rows } => {
-                self.pipe_table(super::pipes::table(&alignments, headings, rows));
+                self.end_table(&alignments, headings, rows, &frame.span);
             }
-            Kind::Row(cells) => self.top().row(cells),
-            Kind::Cell => self.top().cell(content),
+            Kind::Row(cells) => self.end_row(cells, &frame.span),
+            Kind::Cell => {
+                self.cell_end = frame.span.end;
+                self.top().cell(content);
+            }
             Kind::Emphasis => self.marked(Inline::Emphasis, &Kind::Emphasis, content),
             Kind::Strong => self.marked(Inline::Strong, &Kind::Strong, content),
             Kind::Struck => self.marked(Inline::Struck, &Kind::Struck, content),
-            Kind::Link(target) => self.inline(Inline::Link { target, content }),
+            Kind::Link(target) => self.end_link(target, content, &frame.span),
         }
     }
 
@@ -214,48 +226,6 @@ impl<'a> Builder<'a> {
         let text = self.markdown.text().get(span.clone()).unwrap_or_default();
         let mark = text.trim_start().trim_start_matches(|char: char| char.is_ascii_digit());
         Kind::list(start, mark.starts_with(')'))
-    }
-
-    fn link(&mut self, kind: LinkType, target: &CowStr<'_>, span: &Range<usize>) -> Kind {
-        let target = self.plain(target, span);
-        if target.starts_with('#') {
-            self.links.push((target.clone(), span.clone()));
-        }
-        match kind {
-            LinkType::Email => Kind::Link(format!("mailto:{target}")),
-            _ => Kind::Link(target),
-        }
-    }
-
-    fn pipe_table(&mut self, table: Table) {
-        let options = self.options;
-        let caption = super::pipes::take_caption(&mut self.top().blocks, options);
-        self.block(Block::Table(Table { caption, ..table }));
-    }
-
-    fn inline_html(&mut self, html: &str, span: &Range<usize>) {
-        match look_at(html) {
-            Html::Comments => {}
-            Html::Break => self.inline(Inline::HardBreak),
-            Html::OpenComment => self.fault(faults::open_comment(), span),
-            Html::Other if html.starts_with("</") && self.html_reported => {}
-            Html::Other => self.raw_html(span),
-        }
-    }
-
-    fn html_block(&mut self, html: &str, span: &Range<usize>) {
-        let line = html.trim_end_matches(['\r', '\n']).find('\n').unwrap_or(html.trim_end().len());
-        let span = span.start..span.start + line;
-        match look_at(html) {
-            Html::Comments => {}
-            Html::OpenComment => self.fault(faults::open_comment(), &span),
-            Html::Break | Html::Other => self.raw_html(&span),
-        }
-    }
-
-    fn raw_html(&mut self, span: &Range<usize>) {
-        self.html_reported = true;
-        self.fault(faults::raw_html(), span);
     }
 
     fn words(&mut self, words: &str) {

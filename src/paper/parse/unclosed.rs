@@ -9,7 +9,7 @@ use super::read;
 /// The fence (```` ``` ````) of code that a text opens and doesn't close, if there is one. Whatever was
 /// joined to such a text would be part of the code.
 pub fn unclosed(text: &str) -> Option<Range<usize>> {
-    read(text).into_iter().find_map(|(event, span)| match event {
+    read(text).events.into_iter().find_map(|(event, span)| match event {
         Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) => open_fence(text, span),
         _ => None,
     })

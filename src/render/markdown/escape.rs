@@ -94,9 +94,12 @@ impl Escaper<'_> {
             '|' => self.kind == Kind::Cell,
             '<' => next.is_some_and(|next| next.is_ascii_alphabetic() || "/!?".contains(next)),
             '&' => self.begins_entity(index),
-            '!' => self.raw_at(index + 1).is_some_and(|raw| raw.starts_with('[')),
+            '!' => {
+                let is_bracket = |raw: &str| raw.starts_with('[');
+                next == Some('[') || self.raw_at(index + 1).is_some_and(is_bracket)
+            }
             '[' => linked || next == Some('^'),
-            ']' => linked || next == Some('(') || self.raw_at(index + 1).is_some(),
+            ']' => linked || matches!(next, Some('(' | '[')) || self.raw_at(index + 1).is_some(),
             ':' => self.follows_bracket(index) && self.starts_line(index - 1),
             '#' => self.kind == Kind::Heading && self.closes_heading(index),
             _ => false,

@@ -1,11 +1,12 @@
 //! Headers and footers.
 
-use super::fonts::Face;
+use super::fonts::{Face, undrawable};
 use super::layout::{GREY, Layout};
 use super::line::Line;
 use super::paginate::Sheet;
 use super::strip::{Area, Item, Mark};
 use super::text::Style;
+use crate::diagnostic::Faults;
 use crate::paper::Details;
 use crate::style::Look;
 use crate::style::look::{Colour, Furniture, FurniturePart, Pt};
@@ -47,6 +48,35 @@ pub(super) fn add(sheets: &mut [Sheet], details: &Details, look: &Look, layout: 
 /// Whether anything stands in a header or footer.
 pub(super) fn is_empty(furniture: &Furniture) -> bool {
     furniture.left.is_empty() && furniture.centre.is_empty() && furniture.right.is_empty()
+}
+
+/// Reports what can't be drawn in a header or footer: nothing of it has a place in a file, but it is
+/// known from which file it comes.
+pub(super) fn check(details: &Details, look: &Look) -> Result<(), Faults> {
+    let mut faults = Faults::new();
+    for (furniture, name) in [(&look.header, "header"), (&look.footer, "footer")] {
+        for part in [&furniture.left, &furniture.centre, &furniture.right].into_iter().flatten() {
+            let (words, whose) = match part {
+                FurniturePart::Words(words) => (words.as_str(), "the words of style.yaml for it"),
+                FurniturePart::Title => (details.title.as_str(), "the title of the paper"),
+                FurniturePart::Organisation => (
+                    details.organisation.as_deref().unwrap_or_default(),
+                    "the `organisation` of paper.yaml",
+                ),
+                FurniturePart::Date => {
+                    (details.date_in_words.as_deref().unwrap_or_default(), "the date of the paper")
+                }
+                FurniturePart::Page | FurniturePart::Pages => continue,
+            };
+            if let Some(mut fault) = words.chars().find_map(undrawable) {
+                let where_it_is =
+                    format!(": it stands in the {name}, in {whose}: “{}”", words.trim());
+                fault.message.push_str(&where_it_is);
+                faults.push(fault);
+            }
+        }
+    }
+    faults.or(())
 }
 
 fn words(parts: &[FurniturePart], details: &Details, page: usize, pages: usize) -> String {

@@ -61,7 +61,9 @@ pub fn pdf(paper: &Paper, look: &Look) -> Result<Vec<u8>, Faults> {
     check_page(look)?;
     let mut layout = Layout::new(look, text_area(&look.page));
     let sheets = sheets(paper, look, &mut layout);
-    let mut faults = layout.fonts.faults();
+    // What is missing in headers and footers is known better than the fonts can tell.
+    let furniture = furniture::check(&paper.details, look);
+    let mut faults = furniture.err().unwrap_or_else(|| layout.fonts.faults());
     faults.extend(layout.pictures.take_faults());
     faults.extend(std::mem::take(&mut layout.faults));
     let anchors = faults.keep(Anchors::new(&sheets)).unwrap_or_default();

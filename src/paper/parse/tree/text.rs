@@ -32,20 +32,6 @@ impl Builder<'_> {
         }
     }
 
-    /// Reports each character that can't be drawn, where it stands first. One that was written as an
-    /// entity, or comes with a figure, has the place of that.
-    pub(super) fn check_characters(&mut self, text: &str, span: &Range<usize>) {
-        for character in text.chars() {
-            let Some(fault) = (self.options.undrawable)(character) else { continue };
-            if self.undrawable.insert(character) {
-                let source = self.markdown.text().get(span.clone()).unwrap_or_default();
-                let start = source.find(character).map(|start| span.start + start);
-                let place = start.map(|start| start..start + character.len_utf8());
-                self.fault(fault, &place.unwrap_or(span.clone()));
-            }
-        }
-    }
-
     pub(super) fn token(&mut self, token: usize, span: Range<usize>) {
         match self.markdown.placement(token) {
             Some(Placement::Figure(placed)) => {
@@ -104,6 +90,7 @@ impl Builder<'_> {
         };
         match self.markdown.placement(token) {
             Some(Placement::Table { table, .. }) => {
+                self.check_table(token, table, &span);
                 let caption = self.tables.number(token).map(|number| self.caption(number, content));
                 self.block(Block::Table(Table { caption, ..table.clone() }));
             }

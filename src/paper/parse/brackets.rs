@@ -1,0 +1,165 @@
+//! What was meant as a link, a footnote or a picture, and would be printed as it stands.
+//!
+//! Markdown knows no errors: brackets that lead nowhere are words. `[sic]` is meant so. `[^note]`
+//! without a note, `[words][name]` without an address under that name, `![What it shows]` without a
+//! path and `[words](an address with spaces)` are mistakes that nobody should find in print.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+
+use super::numbers::fold;
+use super::tokens::{Piece, pieces};
+use super::{Reading, Spanned, faults};
+use crate::diagnostic::{Faults, nearest};
+use crate::paper::Markdown;
+
+/// Reports them. Gives the names of the footnotes that were meant, folded: that nothing refers to
+/// them is then the same mistake.
+pub(super) fn report(
+    reading: &Reading<'_>,
+    markdown: &Markdown,
+    faults: &mut Faults,
+) -> BTreeSet<String> {
+    let text = markdown.text();
+    let mut finder = Finder { text, notes: notes(&reading.events), ..Finder::default() };
+    for (event, span) in &reading.events {
+        finder.event(event, span);
+    }
+    for span in finder.unreadable {
+        faults.push(faults::unreadable_link().at(&markdown.place(span)));
+    }
+    for (link_type, name, span) in &reading.broken {
+        let fault = match link_type {
+            LinkType::Reference | LinkType::Collapsed => {
+                let known = reading.names.iter().map(String::as_str);
+                faults::unknown_reference(&words(name), nearest(name, known))
+            }
+            _ if is_pathless_picture(text, span) => faults::picture_without_path(),
+            _ => continue,
+        };
+        faults.push(fault.at(&markdown.place(span.clone())));
+    }
+    let mut meant = BTreeSet::new();
+    for (name, span) in finder.undefined {
+        let known = finder.notes.iter().map(|(folded, name)| (folded.as_str(), name));
+        let near = nearest(&fold(&name), known.map(|(folded, _)| folded)).map(str::to_owned);
+        let near_name = near.as_ref().and_then(|near| finder.notes.get(near));
+        let fault = faults::unknown_footnote(&words(&name), near_name.map(String::as_str));
+        faults.push(fault.at(&markdown.place(span)));
+        meant.extend(near);
+    }
+    meant
+}
+
+/// The footnotes that are defined: their names as they were written, by their names folded.
+fn notes(events: &[Spanned<'_>]) -> BTreeMap<String, String> {
+    let name = |(event, _): &Spanned<'_>| match event {
+        Event::Start(Tag::FootnoteDefinition(name)) => Some((fold(name), name.to_string())),
+        _ => None,
+    };
+    events.iter().filter_map(name).collect()
+}
+
+/// A name without the figures that were placed in it, which no message can print.
+fn words(name: &str) -> String {
+    let words = pieces(name).into_iter().filter_map(|(piece, _)| match piece {
+        Piece::Words(words) => Some(words),
+        _ => None,
+    });
+    words.collect()
+}
+
+/// `![What it shows]`, unless round brackets follow: what is in those is then at fault.
+fn is_pathless_picture(text: &str, span: &Range<usize>) -> bool {
+    text[span.start..].starts_with('!') && !text[span.end..].starts_with('(')
+}
+
+/// Looks at the brackets that were left in the text.
+#[derive(Default)]
+struct Finder<'a> {
+    text: &'a str,
+    notes: BTreeMap<String, String>,
+    /// Where the paragraph, cell or other block ends that is being looked at.
+    end: usize,
+    in_code: bool,
+    /// Where square brackets were opened and not yet closed.
+    open: Vec<usize>,
+    /// References to footnotes that are not defined: name and place.
+    undefined: Vec<(String, Range<usize>)>,
+    /// Links whose round brackets can't be read.
+    unreadable: Vec<Range<usize>>,
+}
+
+impl Finder<'_> {
+    fn event(&mut self, event: &Event<'_>, span: &Range<usize>) {
+        match event {
+            Event::Start(
+                Tag::Emphasis
+                | Tag::Strong
+                | Tag::Strikethrough
+                | Tag::Link { .. }
+                | Tag::Image { .. },
+            )
+            | Event::End(
+                TagEnd::Emphasis
+                | TagEnd::Strong
+                | TagEnd::Strikethrough
+                | TagEnd::Link
+                | TagEnd::Image,
+            ) => {}
+            Event::Start(tag) => {
+                self.end = span.end;
+                self.in_code = matches!(tag, Tag::CodeBlock(_));
+                self.open.clear();
+            }
+            Event::End(_) => {
+                self.end = self.text.len();
+                self.in_code = false;
+                self.open.clear();
+            }
+            Event::Text(_) if !self.in_code && !self.is_escaped(span.start) => self.words(span),
+            _ => {}
+        }
+    }
+
+    /// A bracket that could have been a mark is a piece of text by itself.
+    fn words(&mut self, span: &Range<usize>) {
+        match &self.text[span.clone()] {
+            "[" | "![" => {
+                let start = span.end - 1;
+                self.open.push(start);
+                if let Some((name, end)) = self.footnote(start)
+                    && !self.notes.contains_key(&fold(&name))
+                {
+                    self.undefined.push((name, start..end));
+                }
+            }
+            "]" => {
+                if let Some(start) = self.open.pop()
+                    && self.text[span.end..].starts_with('(')
+                {
+                    let line = self.text[span.end..].lines().next().unwrap_or_default();
+                    let close = line.find(')').map_or(1, |close| close + 1);
+                    self.unreadable.push(start..span.end + close);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The name in `[^name]` at `start`, and where that ends, if it is one.
+    fn footnote(&self, start: usize) -> Option<(String, usize)> {
+        let block = self.text.get(start..self.end)?;
+        let after = block.lines().next()?.strip_prefix("[^")?;
+        let end = after.find(['[', ']', '\\']).filter(|end| after[*end..].starts_with(']'))?;
+        let name = &after[..end];
+        (!name.trim().is_empty()).then(|| (name.to_owned(), start + "[^]".len() + end))
+    }
+
+    fn is_escaped(&self, start: usize) -> bool {
+        let before = &self.text[..start];
+        (before.len() - before.trim_end_matches('\\').len()) % 2 == 1
+    }
+}

@@ -1,0 +1,19 @@
+//! Headings: each has a name for links, and its place in the outline.
+
+use std::ops::Range;
+
+use super::Builder;
+use crate::paper::parse::numbers::first_line;
+use crate::paper::{Block, Heading, Inline, plain_text};
+
+impl Builder<'_> {
+    pub(super) fn end_heading(&mut self, level: u8, content: Vec<Inline>, span: &Range<usize>) {
+        let words = plain_text(&content);
+        self.headings.add(&words);
+        if let Some(fault) = self.outline.add(level, &words) {
+            let line = first_line(self.markdown.text(), span);
+            self.fault(fault, &line);
+        }
+        self.block(Block::Heading(Heading { level, content }));
+    }
+}
