@@ -32,10 +32,11 @@ pub struct Drafted {
 pub fn draft(folder: &Path, templates: &Path, style: Option<&str>) -> Result<Drafted, Faults> {
     let mut faults = Faults::new();
     let Some(inputs) = inputs::read(folder, &mut faults) else { return Err(faults) };
-    let ledger = figures::calculate(&inputs, &mut faults);
-    let Some(style) = faults.keep(read_style(&inputs, templates, style)) else {
-        return Err(faults.without_consequences());
-    };
+    let style = faults.keep(read_style(&inputs, templates, style));
+    // Without a style, only words that follow from numbers by its rules are missing.
+    let rules = style.as_ref().map(|style| style.rules.as_slice()).unwrap_or_default();
+    let ledger = figures::calculate(&inputs, rules, &mut faults);
+    let Some(style) = style else { return Err(faults.without_consequences()) };
     let Some(composed) = compose::compose(&inputs, &ledger, &style, &mut faults) else {
         return Err(faults.without_consequences());
     };

@@ -188,7 +188,7 @@ fn the_figures_in_the_tables_have_these_values() {
     let folder = example();
     let mut faults = Faults::new();
     let inputs = inputs::read(&folder.path().join(PAPER), &mut faults).unwrap();
-    let ledger = figures::calculate(&inputs, &mut faults);
+    let ledger = figures::calculate(&inputs, &[], &mut faults);
     assert!(faults.is_empty(), "{faults:?}");
     let tables = Page::read("docs/inputs.md").tables("Figures of ");
     assert!(tables.len() >= 5);

@@ -4,7 +4,8 @@
 //! 2. `tables` makes every table that the paper describes; `format` prints figures, and is the
 //!    only place where a number is rounded.
 //! 3. `template` gives the structure: Tera fills it with slots in the stead of the officer's words.
-//! 4. `prose` fills the slots: Markdown in which figures and tables are placed as themselves.
+//! 4. `phrases` reads how a figure is asked for, and fills short words such as labels of rows.
+//! 5. `prose` fills the slots: Markdown in which figures and tables are placed as themselves.
 //!
 //! Nothing a person wrote is lost on the way: a section, recommendation or table that the paper has
 //! and the outcome lacks is a fault.
@@ -12,6 +13,7 @@
 mod bounds;
 mod fields;
 pub mod format;
+mod phrases;
 mod prose;
 mod slots;
 mod tables;

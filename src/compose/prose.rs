@@ -8,15 +8,14 @@
 //! - `{{ref team_savings}}` prints "Table 2";
 //! - `\{{` prints two braces.
 
-use crate::amount::MoneyScale;
-use crate::compose::format::{self, PrintAs};
+use crate::compose::phrases::Phrases;
 use crate::compose::tables::Built;
 use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean};
 use crate::figures::Ledger;
 use crate::inputs::paper::TableSpec;
-use crate::paper::{MarkdownBuilder, Placed, Placement, Table};
+use crate::paper::{MarkdownBuilder, Placement, Table};
 use crate::style::Style;
-use crate::yaml::{At, Scalar};
+use crate::yaml::At;
 
 /// Places figures and tables in prose, and adds the result to the Markdown of the paper.
 pub struct Prose<'a> {
@@ -166,42 +165,11 @@ impl<'a> Prose<'a> {
     }
 
     fn place_figure(&mut self, inside: &str, place: &Place) {
-        let (name, words) = match inside.split_once('|') {
-            Some((name, words)) => (name.trim(), Some(words.trim())),
-            None => (inside, None),
-        };
-        let Some(figure) = self.ledger.figure(name) else {
-            let fault = self.ledger.no_figure(name).map(|fault| fault.at(place));
-            if let Some(fault) = fault {
-                self.faults.push(fault);
-            }
-            return self.stand_in(place);
-        };
-        let print_as = match words.map(print_as) {
-            None => PrintAs::Usual,
-            Some(Some(print_as)) => print_as,
-            Some(None) => {
-                let words = words.unwrap_or_default();
-                self.faults.push(
-                    Diagnostic::error(format!("there is no format `{words}`"))
-                        .at(place)
-                        .remedy(unknown_format(words)),
-                );
-                return self.stand_in(place);
-            }
-        };
-        match format::print(figure, print_as, &self.style.formats) {
-            Ok(text) => {
-                let placed = Placed { figure: figure.clone(), text };
-                self.builder.push_placement(Placement::Figure(placed), Some(place));
-            }
-            Err(error) => {
-                let (reason, remedy) = error.explain();
-                self.faults.push(
-                    Diagnostic::error(format!("`{name}` can't be printed like this: {reason}"))
-                        .at(place)
-                        .remedy(remedy),
-                );
+        let phrases = Phrases { ledger: self.ledger, style: self.style };
+        match phrases.figure(inside, place) {
+            Ok(placed) => self.builder.push_placement(Placement::Figure(placed), Some(place)),
+            Err(faults) => {
+                self.faults.extend(faults);
                 self.stand_in(place);
             }
         }
@@ -228,6 +196,11 @@ impl<'a> Prose<'a> {
         let table = built.as_ref().map_or_else(stand_in_table, |built| built.table.clone());
         self.builder.push_placement(Placement::Table { id: id.to_owned(), table }, Some(place));
         self.add(&Passage::of_table(&spec.caption), indent);
+        for (index, note) in built.iter().flat_map(|built| &built.row_notes).enumerate() {
+            self.begin_note(place, indent);
+            self.builder.push_text(&format!("Note {}: ", index + 1));
+            self.add(&Passage::of_table(note), indent);
+        }
         for note in built.iter().flat_map(|built| &built.notes) {
             self.begin_note(place, indent);
             self.builder.push_from(note, place);
@@ -301,24 +274,4 @@ fn is_alone_on_its_line(text: &str, open: usize, close: usize) -> bool {
     let below = text[close + after.len()..].lines().nth(1);
     let blank = |line: Option<&str>| line.is_none_or(|line| line.trim().is_empty());
     blank(Some(before)) && blank(Some(after)) && blank(above) && blank(below)
-}
-
-/// The formats that prose may ask for, by their words.
-fn print_as(words: &str) -> Option<PrintAs> {
-    match words {
-        "words" => Some(PrintAs::Words { capital: false }),
-        "Words" => Some(PrintAs::Words { capital: true }),
-        _ => MoneyScale::read(words).ok().map(PrintAs::Money),
-    }
-}
-
-fn unknown_format(words: &str) -> String {
-    if words.starts_with("millions ") {
-        return "write the decimal places, from 0 to 6: `millions 3`".to_owned();
-    }
-    const KNOWN: [&str; 6] = ["pence", "pounds", "thousands", "millions", "words", "Words"];
-    did_you_mean(words, KNOWN).unwrap_or_else(|| {
-        "the formats are `pence`, `pounds`, `thousands`, `millions`, `millions 1`, `words` and `Words`"
-            .to_owned()
-    })
 }

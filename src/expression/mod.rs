@@ -23,7 +23,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Faults, Place};
 use crate::measure::Unit;
 use crate::yaml::{Decode, Node, Value, wrong_kind};
 
@@ -168,12 +168,10 @@ struct Fault {
 
 impl Formula {
     /// Reads an expression that stands at `place`.
-    pub fn read(text: &str, place: &Place) -> Result<Self, Diagnostic> {
+    pub fn read(text: &str, place: &Place) -> Result<Self, Faults> {
         match read::expression(text) {
-            Ok(expression) => {
-                Ok(Self { expression, text: text.to_owned(), place: place.clone() })
-            }
-            Err(fault) => Err(fault.at(text, place)),
+            Ok(expression) => Ok(Self { expression, text: text.to_owned(), place: place.clone() }),
+            Err(fault) => Err(fault.at(text, place).into()),
         }
     }
 
@@ -205,7 +203,7 @@ impl Fault {
 }
 
 impl Decode for Formula {
-    fn decode(node: &Node, faults: &mut crate::diagnostic::Faults) -> Option<Self> {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
         let Value::Scalar(text) = &node.value else {
             faults.push(wrong_kind(node, "a formula"));
             return None;
@@ -215,7 +213,7 @@ impl Decode for Formula {
 }
 
 impl Decode for Test {
-    fn decode(node: &Node, faults: &mut crate::diagnostic::Faults) -> Option<Self> {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
         let Value::Scalar(text) = &node.value else {
             faults.push(wrong_kind(node, "a condition"));
             return None;

@@ -256,8 +256,12 @@ impl Reader {
         }
         let remedy = match function {
             Function::Abs => "write one: `abs(variance)`".to_owned(),
-            Function::Round => "write a number and its decimal places: `round(share, 1)`".to_owned(),
-            _ => format!("write what it is made of: `{word}(first, second)`, `{word}(posts.*.cost)`"),
+            Function::Round => {
+                "write a number and its decimal places: `round(share, 1)`".to_owned()
+            }
+            _ => {
+                format!("write what it is made of: `{word}(first, second)`, `{word}(posts.*.cost)`")
+            }
         };
         let message = format!("`{word}` isn't given what it needs");
         Err(Fault { message, span: span.clone(), remedy })
@@ -294,10 +298,7 @@ impl Reader {
     fn prior(&mut self, opened: &Range<usize>) -> Result<Expression, Fault> {
         let span = self.span();
         let Some(Token::Word(words)) = self.peek() else {
-            return self.fault(
-                "`prior` is of a row or a column",
-                "name it: `prior(closing)`",
-            );
+            return self.fault("`prior` is of a row or a column", "name it: `prior(closing)`");
         };
         let name = Name { words: words.clone(), span };
         self.next += 1;

@@ -8,7 +8,7 @@ use crate::diagnostic::Place;
 use crate::measure::{Measures, Unit};
 
 /// How a figure came about.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Derivation {
     /// It stands in the inputs, here.
     Given(Place),
@@ -31,7 +31,7 @@ pub enum Derivation {
 }
 
 /// A figure that is added, or taken away.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Term {
     /// The figure.
     pub figure: Arc<Figure>,
@@ -51,7 +51,13 @@ impl Derivation {
             }
             Derivation::Computed { operation: Operation::Difference, from } => {
                 let (first, rest) = from.split_first()?;
-                Some([first].into_iter().map(signed(false)).chain(rest.iter().map(signed(true))).collect())
+                Some(
+                    [first]
+                        .into_iter()
+                        .map(signed(false))
+                        .chain(rest.iter().map(signed(true)))
+                        .collect(),
+                )
             }
             Derivation::Formula { terms, .. } => terms.clone(),
             Derivation::Given(_) | Derivation::Computed { .. } => None,
@@ -73,7 +79,7 @@ pub enum Operation {
 /// One number with its name, its unit, its measure and how it came about.
 ///
 /// The value is exact: it is rounded only where it is printed, once, half away from zero.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figure {
     /// The name by which prose, tables and other figures call it: `savings.team.total.weekly`.
     pub name: String,

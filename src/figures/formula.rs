@@ -63,7 +63,9 @@ impl FormulaError {
             FormulaError::Units(..) => {
                 "use figures of units that go together; docs/inputs.md lists them"
             }
-            FormulaError::Measures(..) => "keep them apart, or write `mixed: yes` to add them all the same",
+            FormulaError::Measures(..) => {
+                "keep them apart, or write `mixed: yes` to add them all the same"
+            }
             FormulaError::PartMonths => {
                 "name the first day of a month and the last of one, or count `weeks(…)` or `days(…)`"
             }
@@ -166,7 +168,9 @@ impl<S: Scope> Evaluation<'_, S> {
     }
 
     fn sum(&self, numbers: Vec<Quantity>) -> Result<Option<Quantity>, FormulaError> {
-        numbers.into_iter().try_fold(None, |sum, number| self.join(sum, Operator::Plus, Some(number)))
+        numbers
+            .into_iter()
+            .try_fold(None, |sum, number| self.join(sum, Operator::Plus, Some(number)))
     }
 
     fn average(&self, numbers: Vec<Quantity>) -> Result<Option<Quantity>, FormulaError> {
@@ -181,9 +185,10 @@ impl<S: Scope> Evaluation<'_, S> {
         numbers: Vec<Quantity>,
         better: impl Fn(Decimal, Decimal) -> bool,
     ) -> Result<Option<Quantity>, FormulaError> {
-        let best = numbers.iter().map(|number| number.value).reduce(|best, new| {
-            if better(new, best) { new } else { best }
-        });
+        let best = numbers
+            .iter()
+            .map(|number| number.value)
+            .reduce(|best, new| if better(new, best) { new } else { best });
         // Added, they show whether they can be compared at all, and what they were made from.
         let together = self.sum(numbers)?;
         Ok(together.zip(best).map(|(together, best)| together.with_value(best)))

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use super::arithmetic::CalculationError;
 use super::figure::{Derivation, Figure};
+use super::sheets::Sheet;
 use super::stated::Comparison;
 use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean};
 use crate::inputs::series::Counted;
@@ -19,6 +20,7 @@ use crate::yaml::At;
 pub struct Ledger {
     figures: BTreeMap<String, Arc<Figure>>,
     sets: BTreeMap<String, RecordSet>,
+    sheets: BTreeMap<String, Sheet>,
     /// The names of figures, and of whole sets, that can't be computed: why was reported.
     lost: BTreeSet<String>,
     pub(super) comparisons: Vec<Comparison>,
@@ -134,9 +136,9 @@ impl Ledger {
         &self.comparisons
     }
 
-    /// The names of all sets.
+    /// The names of all sets of records, and of all schedules.
     pub fn set_names(&self) -> impl Iterator<Item = &str> {
-        self.sets.keys().map(String::as_str)
+        self.sets.keys().chain(self.sheets.keys()).map(String::as_str)
     }
 
     /// The fault of naming a figure that there isn't. `None` where it would be there but for a fault
@@ -173,9 +175,11 @@ impl Ledger {
             let known: Vec<&str> = self.set_names().collect();
             format!("the records there are: {}", known.join(", "))
         });
-        Diagnostic::error(format!("there are no records `{name}`"))
+        let is_record = name.split('.').next().is_some_and(|first| RECORDS.contains(&first));
+        let file = if is_record { file_of(name) } else { "schedules.yaml".to_owned() };
+        Diagnostic::error(format!("there are no records and no schedule `{name}`"))
             .remedy(remedy)
-            .presumes(file_of(name))
+            .presumes(file)
     }
 
     fn suggest(&self, name: &str) -> String {
@@ -200,15 +204,33 @@ impl Ledger {
         Some(format!("{}: {}", why.reason(), why.way_out(key)?))
     }
 
+    /// The schedule with this name.
+    pub fn sheet(&self, name: &str) -> Option<&Sheet> {
+        self.sheets.get(name)
+    }
+
+    pub(super) fn add_sheet(&mut self, sheet: Sheet) {
+        self.sheets.insert(sheet.name.clone(), sheet);
+    }
+
     pub(super) fn add_set(&mut self, set: RecordSet) {
         self.sets.insert(set.name.clone(), set);
     }
 }
 
+/// The kinds of records, whose names begin with them.
+const RECORDS: [&str; 6] = ["savings", "income", "posts", "projects", "activity", "scores"];
+
 /// The file of inputs in which the records of a figure, or of a set, would stand.
 pub fn file_of(name: &str) -> String {
-    let kind = name.split('.').next().unwrap_or(name);
-    format!("{kind}.yaml")
+    let first = name.split('.').next().unwrap_or(name);
+    if RECORDS.contains(&first) {
+        format!("{first}.yaml")
+    } else if name == first {
+        "figures.yaml".to_owned()
+    } else {
+        "schedules.yaml".to_owned()
+    }
 }
 
 /// A ledger being filled. Calculation goes on after a fault, so that one run reports all of them.
@@ -269,7 +291,8 @@ impl Entries {
         self.ledger.lost.insert(name.to_owned());
     }
 
-    fn enter(&mut self, figure: Figure, place: &Place) -> Option<Arc<Figure>> {
+    /// Enters a figure that was made elsewhere.
+    pub(super) fn enter(&mut self, figure: Figure, place: &Place) -> Option<Arc<Figure>> {
         let figure = Arc::new(figure);
         self.insert(figure.name.clone(), Arc::clone(&figure), place).then_some(figure)
     }

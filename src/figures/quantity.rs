@@ -115,13 +115,14 @@ impl Quantity {
     }
 
     fn times(self, other: Self) -> Result<Self, FormulaError> {
-        let unit = product(self.unit, other.unit)
-            .ok_or(FormulaError::Units("multiplies", self.unit, other.unit))?;
-        let value = self
-            .factor()
-            .checked_mul(other.factor())
-            .ok_or(FormulaError::Overflow)
-            .map(|value| if unit == Unit::Percent { value * Decimal::ONE_HUNDRED } else { value })?;
+        let unit = product(self.unit, other.unit).ok_or(FormulaError::Units(
+            "multiplies",
+            self.unit,
+            other.unit,
+        ))?;
+        let value = self.factor().checked_mul(other.factor()).ok_or(FormulaError::Overflow).map(
+            |value| if unit == Unit::Percent { value * Decimal::ONE_HUNDRED } else { value },
+        )?;
         let measures = if self.unit == unit { self.measures } else { other.measures };
         Ok(Self { value, unit, measures, from: joined(self.from, other.from), terms: None })
     }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::stated::Stated;
 use crate::amount::MoneyScale;
-use crate::diagnostic::{Diagnostic, Faults};
+use crate::diagnostic::{Diagnostic, Faults, Place};
 use crate::yaml::{At, Decode, Id, Keys, Refusal, Scalar, refuse_duplicate_ids, wrong_kind};
 use crate::yaml::{Node, Value};
 
@@ -59,16 +59,40 @@ pub struct TableSpec {
     pub caption: At<String>,
     /// The records that are its rows: `savings.team`, `posts`.
     pub rows: At<String>,
-    /// The heading of its first column, which names the rows.
-    pub label: String,
-    /// Its other columns.
-    pub columns: Vec<ColumnSpec>,
-    /// What its total row is called; `None` for a table without one.
-    pub total: Option<String>,
+    /// The heading of its first column, which names the rows. A schedule has its own.
+    pub label: Option<String>,
+    /// Its other columns; `None` for all columns of a schedule.
+    pub columns: Option<Vec<ColumnSpec>>,
+    /// Its total row.
+    pub total: TotalRow,
     /// How its money is printed, where the style's way is not meant.
     pub money: Option<At<MoneyScale>>,
+    /// What its brackets mean, where the style's words don't say it.
+    pub brackets: Option<At<String>>,
     /// What is said under it, in Markdown.
     pub notes: Vec<At<String>>,
+}
+
+/// The total row of a table.
+#[derive(Clone, Debug)]
+pub enum TotalRow {
+    /// Nothing is said of it.
+    Usual,
+    /// It is called this.
+    Called(At<String>),
+    /// There is none: the word is here.
+    Absent(Place),
+}
+
+impl TotalRow {
+    /// What it is called; `None` for a table of records without one.
+    pub fn name(&self) -> Option<&str> {
+        match self {
+            TotalRow::Usual => Some("Total"),
+            TotalRow::Called(name) => Some(&name.value),
+            TotalRow::Absent(_) => None,
+        }
+    }
 }
 
 /// A column of a table.
@@ -202,23 +226,29 @@ impl Decode for TableSpec {
         let id = keys.required("id", faults);
         let caption = keys.required::<At<String>>("caption", faults);
         let rows = keys.required("rows", faults);
-        let label = keys.required("label", faults);
-        let columns = keys.required("columns", faults);
-        let total = keys.optional::<String>("total", faults);
+        let label = keys.optional("label", faults);
+        let columns = keys.optional("columns", faults);
+        let total = keys.optional::<At<String>>("total", faults);
         let money = keys.optional("money", faults);
+        let brackets = keys.optional("brackets", faults);
         let notes = keys.list::<At<String>>("notes", faults);
         keys.close(faults);
         refuse_several_paragraphs("caption", caption.as_slice(), faults);
         refuse_several_paragraphs("note", notes.as_deref().unwrap_or_default(), faults);
-        let total = total?.unwrap_or_else(|| "Total".to_owned());
+        let total = match total? {
+            None => TotalRow::Usual,
+            Some(word) if word.value == "none" => TotalRow::Absent(word.place),
+            Some(name) => TotalRow::Called(name),
+        };
         Some(Self {
             id: id?,
             caption: caption?,
             rows: rows?,
             label: label?,
             columns: columns?,
-            total: (total != "none").then_some(total),
+            total,
             money: money?,
+            brackets: brackets?,
             notes: notes?,
         })
     }

@@ -5,6 +5,7 @@
 //! the token stands for. Tokens are made of characters from a Unicode private use area, which
 //! Markdown treats as letters, so that `**{{total}}**` is bold; inputs may not contain them.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::ops::Range;
 use std::sync::Arc;
@@ -129,9 +130,25 @@ fn figures(cell: &Cell) -> Vec<&Place> {
 
 /// Where the amounts stand from which a figure was computed.
 fn given(figure: &Figure) -> Vec<&Place> {
-    match &figure.derivation {
-        Derivation::Given(place) => vec![place],
-        Derivation::Computed { from, .. } => from.iter().flat_map(|part| given(part)).collect(),
+    let mut places = BTreeMap::new();
+    find_given(figure, &mut places);
+    places.into_values().flatten().collect()
+}
+
+/// The same by the names of figures: each is looked at once, however many others are made from it.
+fn find_given<'a>(figure: &'a Figure, places: &mut BTreeMap<&'a str, Option<&'a Place>>) {
+    if places.contains_key(figure.name.as_str()) {
+        return;
+    }
+    let (place, parts) = match &figure.derivation {
+        Derivation::Given(place) => (Some(place), &[] as &[_]),
+        Derivation::Computed { from, .. } | Derivation::Formula { from, .. } => {
+            (None, from.as_slice())
+        }
+    };
+    places.insert(&figure.name, place);
+    for part in parts {
+        find_given(part, places);
     }
 }
 

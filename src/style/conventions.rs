@@ -255,7 +255,7 @@ impl Default for Formats {
         Self {
             currency: "£".to_owned(),
             negative: Negative::Brackets,
-            table_money: MoneyScale::Pence,
+            table_money: MoneyScale::PENCE,
             date: "%-d %B %Y".to_owned(),
             month: "%b %Y".to_owned(),
             month_range: "{from} to {to}".to_owned(),

@@ -18,6 +18,7 @@ pub use look::Look;
 pub use read::{names, read};
 
 use crate::diagnostic::Source;
+use crate::inputs::schedules::columns::NamedRule;
 
 /// A house style.
 #[derive(Clone, Debug)]
@@ -49,6 +50,8 @@ pub struct Style {
     pub wording: Wording,
     /// How pages look.
     pub look: Look,
+    /// By which rules words follow from numbers: red, amber and green, adverse and favourable.
+    pub rules: Vec<NamedRule>,
     /// The structure of a paper, as a Tera template that makes Markdown.
     pub template: Arc<Source>,
     /// Its folder.

@@ -7,7 +7,8 @@ use super::conventions::{self, FieldSpec, Formats, Particulars, SectionSpec, Wor
 use super::{Look, Style};
 use crate::diagnostic::{Diagnostic, Faults, did_you_mean};
 use crate::files::{read_text, shown};
-use crate::yaml::{self, At, Decode, Keys, Node};
+use crate::inputs::schedules::columns::NamedRule;
+use crate::yaml::{self, At, Decode, Keys, Node, refuse_duplicate_ids};
 
 /// The template from which the Markdown of a paper is made.
 pub(super) const TEMPLATE: &str = "paper.md.tera";
@@ -36,6 +37,7 @@ pub fn read(
         &content.particulars,
         &mut faults,
     );
+    refuse_duplicate_ids("rules", content.rules.iter().map(|rule| &rule.id), &mut faults);
     if all_read {
         // A field that could not be read would seem to be unknown.
         refuse_unknown_fields_in_particulars(&content, &mut faults);
@@ -54,6 +56,7 @@ pub fn read(
         formats: content.formats,
         wording: content.wording,
         look: content.look,
+        rules: content.rules,
         template,
         folder,
     })
@@ -107,6 +110,7 @@ struct Content {
     formats: Formats,
     wording: Wording,
     look: Look,
+    rules: Vec<NamedRule>,
 }
 
 impl Decode for Content {
@@ -124,6 +128,7 @@ impl Decode for Content {
         let formats = keys.optional("formats", faults);
         let wording = keys.optional("wording", faults);
         let look = keys.optional("look", faults);
+        let rules = keys.list("rules", faults);
         keys.close(faults);
         Some(Self {
             title: title?,
@@ -138,6 +143,7 @@ impl Decode for Content {
             formats: formats?.unwrap_or_default(),
             wording: wording?.unwrap_or_default(),
             look: look?.unwrap_or_default(),
+            rules: rules?,
         })
     }
 }

@@ -9,7 +9,8 @@ use crate::yaml::{refuse_reserved_ids, wrong_kind};
 
 /// Words that mean something else in a row or a formula, and so can't name a column.
 const RESERVED: [&str; 11] = [
-    "id", "label", "group", "rows", "subtotal", "formula", "role", "note", "signed", "unit", "columns",
+    "id", "label", "group", "rows", "subtotal", "formula", "role", "note", "signed", "unit",
+    "columns",
 ];
 
 /// A column of a schedule.
@@ -142,8 +143,9 @@ impl Scalar for ZeroBase {
             "blank" => Ok(Self::Blank),
             _ => Err(Refusal {
                 reason: "it is something else".to_owned(),
-                remedy: "write what stands where nothing can be divided by: `\"-\"`, `0` or `blank`"
-                    .to_owned(),
+                remedy:
+                    "write what stands where nothing can be divided by: `\"-\"`, `0` or `blank`"
+                        .to_owned(),
             }),
         }
     }
@@ -206,12 +208,7 @@ impl RawColumn {
         })
     }
 
-    fn check(
-        self,
-        over: Option<&str>,
-        defaults: &Defaults,
-        faults: &mut Faults,
-    ) -> ScheduleColumn {
+    fn check(self, over: Option<&str>, defaults: &Defaults, faults: &mut Faults) -> ScheduleColumn {
         let kinds = [self.text, self.words.is_some(), self.rule.is_some(), self.formula.is_some()];
         if kinds.into_iter().filter(|kind| *kind).count() > 1 {
             faults.push(
@@ -258,9 +255,8 @@ impl ColumnList {
         for item in self.0 {
             match item {
                 RawItem::One(column) => columns.push(column.check(None, defaults, faults)),
-                RawItem::Several { heading, columns: several } => columns.extend(
-                    several.into_iter().map(|c| c.check(Some(&heading), defaults, faults)),
-                ),
+                RawItem::Several { heading, columns: several } => columns
+                    .extend(several.into_iter().map(|c| c.check(Some(&heading), defaults, faults))),
             }
         }
         refuse_duplicate_ids("columns", columns.iter().map(|column| &column.id), faults);

@@ -139,9 +139,10 @@ impl Decode for RawRow {
         let role = keys.optional::<Role>("role", faults);
         let signed = keys.optional::<bool>("signed", faults);
         let unit = keys.optional("unit", faults);
-        let cells = keys.others(faults).into_iter().filter_map(|(key, value)| {
-            Some((At::<String>::decode(key, faults)?, value.clone()))
-        });
+        let cells = keys
+            .others(faults)
+            .into_iter()
+            .filter_map(|(key, value)| Some((At::<String>::decode(key, faults)?, value.clone())));
         let cells = cells.collect();
         let row = Row {
             id: id?,
@@ -206,9 +207,8 @@ impl RawRow {
 fn unknown_column(name: &At<String>, columns: &[ScheduleColumn]) -> Diagnostic {
     let known = columns.iter().map(|column| column.id.value.as_str());
     let keys = ["id", "label", "note", "formula", "role", "signed", "unit"];
-    let remedy = did_you_mean(&name.value, known.clone().chain(keys)).unwrap_or_else(|| {
-        format!("its columns are: {}", known.collect::<Vec<_>>().join(", "))
-    });
+    let remedy = did_you_mean(&name.value, known.clone().chain(keys))
+        .unwrap_or_else(|| format!("its columns are: {}", known.collect::<Vec<_>>().join(", ")));
     Diagnostic::error(format!("the schedule has no column `{}`", name.value))
         .at(&name.place)
         .remedy(remedy)
