@@ -11,8 +11,11 @@ use crate::style::{Negative, Style};
 
 /// Where negative numbers stand in brackets, the table says what these mean.
 pub(super) fn brackets(spec: &TableSpec, rows: &[Row], style: &Style) -> Option<String> {
-    let bracketed =
-        |cell: &Cell| matches!(cell, Cell::Figure(placed) if placed.text.starts_with('('));
+    let bracketed = |cell: &Cell| {
+        // The sign of a currency may itself have brackets.
+        matches!(cell, Cell::Figure(placed)
+            if placed.text.starts_with('(') && placed.figure.value < Decimal::ZERO)
+    };
     let printed = rows.iter().any(|row| row.cells.iter().any(bracketed));
     let own = spec.brackets.as_ref().map(|words| words.value.clone());
     (printed && style.formats.negative == Negative::Brackets)
