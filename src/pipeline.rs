@@ -45,7 +45,9 @@ pub fn draft(folder: &Path, templates: &Path, style: Option<&str>) -> Result<Dra
     }
     let table_name = style.wording.table.clone();
     let undrawable = render::undrawable;
-    let options = ParseOptions { table_name, undrawable, ..ParseOptions::new(folder) };
+    let (numbering, references) = (style.numbering.clone(), style.references.clone());
+    let options =
+        ParseOptions { table_name, numbering, references, undrawable, ..ParseOptions::new(folder) };
     let paper = faults.keep(paper::parse(&composed.markdown, composed.details, &options));
     match paper {
         Some(paper) if faults.is_empty() => Ok(Drafted { paper, inputs, ledger, style }),

@@ -6,7 +6,7 @@ use crate::amount::MoneyScale;
 use crate::compose::format::{self, Form, PrintAs, Sign};
 use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean};
 use crate::figures::Ledger;
-use crate::paper::{Inline, Placed};
+use crate::paper::{Inline, Placed, Reference, ReferenceForm};
 use crate::style::Style;
 use crate::yaml::{At, Scalar};
 
@@ -36,6 +36,13 @@ impl Phrases<'_> {
             };
             let asked = format!("{{{{{inside}}}}}");
             let place = part(words, &asked);
+            let (word, labels) = inside.trim().split_once(' ').unwrap_or((inside, ""));
+            if matches!(word, "ref" | "Ref") {
+                let reference = faults.keep(reference(word, labels, &place));
+                inlines.extend(reference.map(Inline::Reference));
+                rest = after;
+                continue;
+            }
             match self.figure(inside.trim(), &place) {
                 Ok(placed) => inlines.push(Inline::Figure(placed)),
                 Err(more) => faults.extend(more),
@@ -76,6 +83,33 @@ fn push_text(inlines: &mut Vec<Inline>, text: &str) {
     if !text.is_empty() {
         inlines.push(Inline::Text(text.to_owned()));
     }
+}
+
+/// A reference by labels: `{{ref a}}`, `{{ref a b | number}}`, `{{Ref a}}` at the beginning of a
+/// sentence.
+pub fn reference(word: &str, labels: &str, place: &Place) -> Result<Reference, Faults> {
+    let (labels, form) = match labels.split_once('|') {
+        Some((labels, form)) => (labels, Some(form.trim())),
+        None => (labels, None),
+    };
+    let form = match (word, form) {
+        (_, Some("number")) => ReferenceForm::Number,
+        ("Ref", None) => ReferenceForm::Sentence,
+        (_, None) => ReferenceForm::Words,
+        (_, Some(other)) => {
+            let fault = Diagnostic::error(format!("a reference has no form `{other}`")).at(place);
+            return Err(fault.remedy("write `| number` for the number alone, or nothing").into());
+        }
+    };
+    let labels: Vec<String> =
+        labels.split([' ', ',']).filter(|label| !label.is_empty()).map(str::to_owned).collect();
+    if labels.is_empty() {
+        let fault = Diagnostic::error("it is not said to what this refers").at(place);
+        return Err(fault
+            .remedy("write the label of a paragraph, or the id of a table, behind the word")
+            .into());
+    }
+    Ok(Reference { labels, form, words: String::new(), place: place.clone() })
 }
 
 /// The place of some of the words, or of all of them where YAML wrote them in another way.

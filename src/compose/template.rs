@@ -39,6 +39,12 @@ pub struct View {
     pub background_papers: Vec<ItemView>,
     /// Whether the paper says anything of background papers, be it that there are none.
     pub background_papers_stated: bool,
+    /// In a heading: it and its paragraphs have no numbers (slot).
+    pub unnumbered: String,
+    /// The headings of the paper with their pages (slot).
+    pub contents: String,
+    /// The end of a page (slot).
+    pub page_break: String,
 }
 
 /// A field, as a template sees it.

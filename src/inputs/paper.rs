@@ -26,15 +26,37 @@ pub struct PaperFile {
     /// Headings of sections, by the name of their files, where the paper has its own.
     pub headings: Vec<(At<String>, At<String>)>,
     /// The decisions asked for, in Markdown.
-    pub recommendations: Vec<At<String>>,
+    pub recommendations: Vec<ListItem>,
     /// The tables, by name; prose says where they stand.
     pub tables: Vec<TableSpec>,
     /// The titles of the appendices, in order.
-    pub appendices: Vec<At<String>>,
+    pub appendices: Vec<ListItem>,
     /// The background papers. `None` where nothing is said of them, which the style may refuse.
-    pub background_papers: Option<Vec<At<String>>>,
+    pub background_papers: Option<Vec<ListItem>>,
     /// What was published elsewhere.
     pub stated: Vec<Stated>,
+}
+
+/// An item of a list that the style prints: a recommendation, an appendix.
+#[derive(Clone, Debug)]
+pub struct ListItem {
+    /// The name by which prose refers to it, if it does.
+    pub label: Option<At<Id>>,
+    /// What it says, in Markdown.
+    pub text: At<String>,
+}
+
+impl Decode for ListItem {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        let Value::Map(_) = &node.value else {
+            return At::<String>::decode(node, faults).map(|text| Self { label: None, text });
+        };
+        let mut keys = Keys::open(node, "an item with a label", faults)?;
+        let label = keys.required("label", faults);
+        let text = keys.required("text", faults);
+        keys.close(faults);
+        Some(Self { label: Some(label?), text: text? })
+    }
 }
 
 /// A field with its value as typed; what kind of value it must be is for the style to say.
@@ -205,7 +227,7 @@ impl Decode for Headings {
 }
 
 /// A list, or the word `none`, which says that there is nothing to list.
-struct ListOrNone(Vec<At<String>>);
+struct ListOrNone(Vec<ListItem>);
 
 impl Decode for ListOrNone {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {

@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::model::{Cell, Placed, Table};
+use super::model::{Cell, Label, Placed, Reference, Table};
 use crate::diagnostic::{Place, Source};
 use crate::figures::{Derivation, Figure};
 use crate::files::RESERVED;
@@ -47,6 +47,16 @@ pub enum Placement {
     Note,
     /// "Table 2", for the table with this name.
     TableReference(String),
+    /// A reference to other parts of the paper.
+    Reference(Reference),
+    /// A name for the place where it stands.
+    Label(Label),
+    /// In a heading: it and what follows it are not numbered.
+    Unnumbered,
+    /// The headings of the paper with their pages. It stands in a paragraph of its own.
+    Contents,
+    /// The end of a page. It stands in a paragraph of its own.
+    PageBreak,
 }
 
 impl Markdown {
@@ -70,7 +80,8 @@ impl Markdown {
     pub fn mentions_table(&self, name: &str) -> bool {
         self.placements.iter().any(|placement| match placement {
             Placement::Table { id, .. } | Placement::TableReference(id) => id == name,
-            Placement::Figure(_) | Placement::Note => false,
+            Placement::Reference(reference) => reference.labels.iter().any(|label| label == name),
+            _ => false,
         })
     }
 
@@ -109,7 +120,7 @@ impl Markdown {
             Placement::Table { table, .. } => {
                 table.rows.iter().flat_map(|row| &row.cells).flat_map(figures).collect()
             }
-            Placement::Note | Placement::TableReference(_) => Vec::new(),
+            _ => Vec::new(),
         });
         copied.chain(given).find_map(|place| {
             let source = place.source();

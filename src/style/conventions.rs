@@ -49,6 +49,8 @@ pub struct SectionSpec {
     pub heading: String,
     /// Whether every paper must have it.
     pub required: bool,
+    /// Whether it and its paragraphs are numbered, where the style numbers anything.
+    pub numbered: bool,
 }
 
 /// How numbers and dates are written.
@@ -180,8 +182,14 @@ impl Decode for SectionSpec {
         let id = keys.required("id", faults);
         let heading = keys.required("heading", faults);
         let required = keys.optional("required", faults);
+        let numbered = keys.optional("numbered", faults);
         keys.close(faults);
-        Some(Self { id: id?, heading: heading?, required: required?.unwrap_or(false) })
+        Some(Self {
+            id: id?,
+            heading: heading?,
+            required: required?.unwrap_or(false),
+            numbered: numbered?.unwrap_or(true),
+        })
     }
 }
 

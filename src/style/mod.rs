@@ -5,6 +5,7 @@
 
 mod conventions;
 pub mod look;
+mod numbering;
 mod read;
 mod read_look;
 
@@ -19,6 +20,7 @@ pub use read::{names, read};
 
 use crate::diagnostic::Source;
 use crate::inputs::schedules::columns::NamedRule;
+use crate::paper::{Numbering, ReferenceWords};
 
 /// A house style.
 #[derive(Clone, Debug)]
@@ -52,6 +54,10 @@ pub struct Style {
     pub look: Look,
     /// By which rules words follow from numbers: red, amber and green, adverse and favourable.
     pub rules: Vec<NamedRule>,
+    /// What is numbered.
+    pub numbering: Numbering,
+    /// How references call what they lead to.
+    pub references: ReferenceWords,
     /// The structure of a paper, as a Tera template that makes Markdown.
     pub template: Arc<Source>,
     /// Its folder.

@@ -8,6 +8,7 @@ use super::{Look, Style};
 use crate::diagnostic::{Diagnostic, Faults, did_you_mean};
 use crate::files::{read_text, shown};
 use crate::inputs::schedules::columns::NamedRule;
+use crate::paper::{Numbering, ReferenceWords};
 use crate::yaml::{self, At, Decode, Keys, Node, refuse_duplicate_ids};
 
 /// The template from which the Markdown of a paper is made.
@@ -57,6 +58,8 @@ pub fn read(
         wording: content.wording,
         look: content.look,
         rules: content.rules,
+        numbering: content.numbering,
+        references: content.references,
         template,
         folder,
     })
@@ -111,6 +114,8 @@ struct Content {
     wording: Wording,
     look: Look,
     rules: Vec<NamedRule>,
+    numbering: Numbering,
+    references: ReferenceWords,
 }
 
 impl Decode for Content {
@@ -129,6 +134,8 @@ impl Decode for Content {
         let wording = keys.optional("wording", faults);
         let look = keys.optional("look", faults);
         let rules = keys.list("rules", faults);
+        let numbering = keys.optional("numbering", faults);
+        let references = keys.optional("references", faults);
         keys.close(faults);
         Some(Self {
             title: title?,
@@ -144,6 +151,8 @@ impl Decode for Content {
             wording: wording?.unwrap_or_default(),
             look: look?.unwrap_or_default(),
             rules: rules?,
+            numbering: numbering?.unwrap_or_default(),
+            references: references?.unwrap_or_default(),
         })
     }
 }
