@@ -95,8 +95,17 @@ fn between_backticks(cell: &str) -> &str {
 
 /// The example paper of docs/inputs.md, in a folder with the styles that there are.
 fn example() -> TempDir {
+    example_of("docs/inputs.md")
+}
+
+/// The example paper of docs/schedules.md.
+fn example_of_schedules() -> TempDir {
+    example_of("docs/schedules.md")
+}
+
+fn example_of(page: &str) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
-    Page::read("docs/inputs.md").write_files(folder.path(), PAPER);
+    Page::read(page).write_files(folder.path(), PAPER);
     for file in ["style.yaml", "paper.md.tera"] {
         let to = folder.path().join("templates/plain").join(file);
         fs::create_dir_all(to.parent().unwrap()).unwrap();
@@ -150,6 +159,13 @@ fn the_example_of_the_inputs_builds_as_shown() {
 }
 
 #[test]
+fn the_example_of_the_schedules_builds_as_shown() {
+    let folder = example_of_schedules();
+    let page = Page::read("docs/schedules.md");
+    assert_shown(&page, &build_and_check(folder.path(), "plain"));
+}
+
+#[test]
 fn the_style_of_the_walk_through_prints_as_shown() {
     let folder = example();
     let page = Page::read("docs/styles.md");
@@ -185,13 +201,18 @@ fn replace(path: &Path, from: &str, to: &str) {
 
 #[test]
 fn the_figures_in_the_tables_have_these_values() {
-    let folder = example();
+    figures_have_these_values("docs/inputs.md", 5);
+    figures_have_these_values("docs/schedules.md", 2);
+}
+
+fn figures_have_these_values(page: &str, least: usize) {
+    let folder = example_of(page);
     let mut faults = Faults::new();
     let inputs = inputs::read(&folder.path().join(PAPER), &mut faults).unwrap();
     let ledger = figures::calculate(&inputs, &[], &mut faults);
     assert!(faults.is_empty(), "{faults:?}");
-    let tables = Page::read("docs/inputs.md").tables("Figures of ");
-    assert!(tables.len() >= 5);
+    let tables = Page::read(page).tables("Figures of ");
+    assert!(tables.len() >= least);
     for row in tables.values().flatten() {
         let name = between_backticks(&row[0]);
         let figure = ledger.figure(name).unwrap_or_else(|| panic!("there is no figure `{name}`"));
@@ -248,6 +269,7 @@ fn every_key_of_the_inputs_is_documented() {
         (
             "inputs/example/paper.yaml",
             "{title: a, style: plain, zzzz: 1,
+              appendices: [{label: a, text: a, zzzz: 1}],
               tables: [{id: a, caption: a, rows: a, label: a, zzzz: 1, columns: [{heading: a, figure: a, zzzz: 1}]}],
               stated: [{figure: a, value: 1, zzzz: 1, accept: {difference: 1, reason: a, zzzz: 1}}]}",
         ),
@@ -272,12 +294,30 @@ fn every_key_of_the_inputs_is_documented() {
 }
 
 #[test]
+fn every_key_of_the_schedules_is_documented() {
+    let known = known_keys(&[
+        (
+            "inputs/example/schedules.yaml",
+            "{zzzz: 1, schedules: [{id: a, title: a, label: a, zzzz: 1,
+              columns: [{heading: a, columns: [{id: a, heading: a, zzzz: 1, words: [{say: a, zzzz: 1}]}]}],
+              rows: [{id: b, zzzz: 1, rows: [{id: c, label: a}]}]}]}",
+        ),
+        ("inputs/example/figures.yaml", "{zzzz: 1, figures: [{id: f, title: a, value: 1, zzzz: 1}]}"),
+    ]);
+    let mut documented = documented_keys("docs/schedules.md");
+    // A key that no row has is a column that isn't there: the program says so in other words.
+    documented.remove("a row of a schedule");
+    assert_eq!(documented, known);
+}
+
+#[test]
 fn every_key_of_a_style_is_documented() {
     let known = known_keys(&[(
         "templates/plain/style.yaml",
         "{title: a, zzzz: 1, fields: [{id: a, label: a, kind: text, zzzz: 1}],
           particulars: [{id: a, fields: [a], zzzz: 1}], sections: [{id: a, heading: a, zzzz: 1}],
-          formats: {zzzz: 1}, wording: {zzzz: 1},
+          formats: {zzzz: 1}, wording: {zzzz: 1}, numbering: {zzzz: 1}, references: {zzzz: 1},
+          rules: [{id: a, words: [{say: a}], zzzz: 1}],
           look: {zzzz: 1, page: {zzzz: 1}, text: {zzzz: 1}, headings: [{zzzz: 1}], table: {zzzz: 1}, header: {zzzz: 1}}}",
     )]);
     assert_eq!(documented_keys("docs/styles.md"), known);

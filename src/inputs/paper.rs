@@ -89,8 +89,8 @@ pub struct TableSpec {
     pub total: TotalRow,
     /// How its money is printed, where the style's way is not meant.
     pub money: Option<At<MoneyScale>>,
-    /// What its brackets mean, where the style's words don't say it.
-    pub brackets: Option<At<String>>,
+    /// What numbers below nought mean in it.
+    pub signs: Option<At<String>>,
     /// What is said under it, in Markdown.
     pub notes: Vec<At<String>>,
 }
@@ -252,7 +252,7 @@ impl Decode for TableSpec {
         let columns = keys.optional("columns", faults);
         let total = keys.optional::<At<String>>("total", faults);
         let money = keys.optional("money", faults);
-        let brackets = keys.optional("brackets", faults);
+        let signs = keys.optional("signs", faults);
         let notes = keys.list::<At<String>>("notes", faults);
         keys.close(faults);
         refuse_several_paragraphs("caption", caption.as_slice(), faults);
@@ -270,7 +270,7 @@ impl Decode for TableSpec {
             columns: columns?,
             total,
             money: money?,
-            brackets: brackets?,
+            signs: signs?,
             notes: notes?,
         })
     }

@@ -9,17 +9,24 @@ use crate::inputs::paper::TableSpec;
 use crate::paper::{Cell, Row};
 use crate::style::{Negative, Style};
 
-/// Where negative numbers stand in brackets, the table says what these mean.
-pub(super) fn brackets(spec: &TableSpec, rows: &[Row], style: &Style) -> Option<String> {
-    let bracketed = |cell: &Cell| {
-        // The sign of a currency may itself have brackets.
+/// Where a table prints numbers below nought it says what they mean, if the paper has words for it;
+/// otherwise, where they stand in brackets, that these are negative.
+pub(super) fn signs(spec: &TableSpec, rows: &[Row], style: &Style) -> Option<String> {
+    let negative = |cell: &Cell| {
+        // A number that rounds to nought is printed without a sign; and the sign of a currency may
+        // itself have brackets.
         matches!(cell, Cell::Figure(placed)
-            if placed.text.starts_with('(') && placed.figure.value < Decimal::ZERO)
+            if placed.figure.value < Decimal::ZERO && placed.text.starts_with(['(', '\u{2212}']))
     };
-    let printed = rows.iter().any(|row| row.cells.iter().any(bracketed));
-    let own = spec.brackets.as_ref().map(|words| words.value.clone());
-    (printed && style.formats.negative == Negative::Brackets)
-        .then(|| own.unwrap_or_else(|| style.wording.brackets.clone()))
+    if !rows.iter().any(|row| row.cells.iter().any(negative)) {
+        return None;
+    }
+    match &spec.signs {
+        Some(own) => Some(own.value.clone()),
+        None => {
+            (style.formats.negative == Negative::Brackets).then(|| style.wording.brackets.clone())
+        }
+    }
 }
 
 /// A figure as a table prints it, for those who add up what they see.

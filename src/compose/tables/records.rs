@@ -45,7 +45,7 @@ pub(super) fn build(
     let rows = writer.rows();
     let mut notes = writer.mixed_notes();
     notes.extend(writer.rounding_note());
-    notes.extend(notes::brackets(spec, &rows, style));
+    notes.extend(notes::signs(spec, &rows, style));
     let table = Table {
         caption: None,
         columns: writer.headings(label),

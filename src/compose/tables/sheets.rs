@@ -40,7 +40,7 @@ pub(super) fn build(
     let row_notes = sheet.rows.iter().filter_map(|row| row.note.clone()).collect();
     let mut notes = writer.mixed();
     notes.extend(writer.is_rounded_apart().then(|| phrases.style.wording.rounding.clone()));
-    notes.extend(notes::brackets(spec, &rows, phrases.style));
+    notes.extend(notes::signs(spec, &rows, phrases.style));
     let label = spec.label.as_deref().unwrap_or(&sheet.label);
     let table = Table {
         caption: None,

@@ -159,7 +159,7 @@ impl Decode for ColumnList {
 
 impl Decode for RawItem {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
-        let mut keys = Keys::open(node, "a column", faults)?;
+        let mut keys = Keys::open(node, "a column of a schedule", faults)?;
         let heading = keys.required("heading", faults);
         if keys.node("columns").is_some() {
             let columns = keys.required("columns", faults);
@@ -172,7 +172,7 @@ impl Decode for RawItem {
 
 impl Decode for RawColumn {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
-        let mut keys = Keys::open(node, "a column", faults)?;
+        let mut keys = Keys::open(node, "a column of a schedule", faults)?;
         let heading = keys.required("heading", faults);
         RawColumn::read(keys, heading, faults)
     }
