@@ -93,7 +93,7 @@ fn between_backticks(cell: &str) -> &str {
     cell.trim_matches('`')
 }
 
-/// The example paper of docs/inputs.md, in a folder with the styles that there are.
+/// The example paper of docs/inputs.md, in a folder with a copy of the styles that there are.
 fn example() -> TempDir {
     example_of("docs/inputs.md")
 }
@@ -106,12 +106,20 @@ fn example_of_schedules() -> TempDir {
 fn example_of(page: &str) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     Page::read(page).write_files(folder.path(), PAPER);
-    for file in ["style.yaml", "paper.md.tera"] {
-        let to = folder.path().join("templates/plain").join(file);
-        fs::create_dir_all(to.parent().unwrap()).unwrap();
-        fs::copy(Path::new(ROOT).join("templates/plain").join(file), to).unwrap();
-    }
+    copy(&Path::new(ROOT).join("templates"), &folder.path().join("templates"));
     folder
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let to = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &to);
+        } else {
+            fs::copy(entry.path(), to).unwrap();
+        }
+    }
 }
 
 fn orderpaper(folder: &Path, arguments: &[&str]) -> Output {
@@ -171,6 +179,25 @@ fn the_style_of_the_walk_through_prints_as_shown() {
     let page = Page::read("docs/styles.md");
     page.write_files(folder.path(), PAPER);
     assert_shown(&page, &build_and_check(folder.path(), "briefing"));
+}
+
+/// The page shows how a style extends another, and names each style that there is.
+#[test]
+fn the_styles_of_the_page_are_those_that_are_listed() {
+    let folder = example();
+    let page = Page::read("docs/styles.md");
+    page.write_files(folder.path(), PAPER);
+    let listed = orderpaper(folder.path(), &["styles"]);
+    assert_eq!(listed.status.code(), Some(0), "{}", said(&listed));
+    let listed = said(&listed);
+    assert!(listed.contains("Our quarterly update, with complaints"), "{listed}");
+    let documented = page.tables("Style").remove("").unwrap();
+    let mut documented: Vec<&str> =
+        documented.iter().map(|row| between_backticks(&row[0])).collect();
+    documented.extend(["briefing", "our-update"]);
+    documented.sort_unstable();
+    let listed: Vec<&str> = listed.lines().filter_map(|line| line.split(' ').next()).collect();
+    assert_eq!(listed, documented);
 }
 
 /// The README makes the inputs of a new paper and then spoils three lines of it.
