@@ -15,10 +15,16 @@ pub enum Unit {
     Fte,
     /// Weeks: whole, or a fraction such as 365/7.
     Weeks,
+    /// Months.
+    Months,
+    /// Days.
+    Days,
     /// Things counted one by one: people, cases, providers.
     Count,
     /// Hundredths of a stated base.
     Percent,
+    /// A number that counts nothing: a ratio, a score.
+    Number,
 }
 
 impl fmt::Display for Unit {
@@ -27,8 +33,11 @@ impl fmt::Display for Unit {
             Unit::Money => "money",
             Unit::Fte => "full-time equivalents",
             Unit::Weeks => "weeks",
+            Unit::Months => "months",
+            Unit::Days => "days",
             Unit::Count => "a count",
             Unit::Percent => "a percentage",
+            Unit::Number => "a plain number",
         })
     }
 }
