@@ -4,7 +4,7 @@
 //!    read the derivation.
 //! 2. [`arithmetic`] is all that may be done with figures: checked, decimal, never rounded.
 //! 3. One module for each kind of record says what is computed from it, with the formula:
-//!    series (savings and income), posts, projects, activity.
+//!    series (savings and income), posts, projects, activity, scores.
 //! 4. Stated values are put beside what is computed: see [`Comparison`].
 //! 5. [`calculate`] fills the [`Ledger`]: every figure by its name, and every set of records in the
 //!    one shape from which tables are made.
@@ -17,6 +17,7 @@ mod figure;
 mod ledger;
 mod posts;
 mod projects;
+mod scores;
 mod series;
 mod stated;
 mod totals;
@@ -37,6 +38,7 @@ pub fn calculate(inputs: &Inputs, faults: &mut Faults) -> Ledger {
     posts::enter(&inputs.posts, &mut entries);
     projects::enter(&inputs.projects, &mut entries);
     activity::enter(&inputs.activity, &mut entries);
+    scores::enter(&inputs.scores, &mut entries);
     entries.ledger.comparisons = stated::compare(inputs, &mut entries);
     faults.extend(entries.faults);
     entries.ledger
