@@ -310,7 +310,14 @@ fn every_key_of_the_inputs_is_documented() {
             "inputs/example/posts.yaml",
             "{zzzz: 1, posts: [{id: a, title: a, fte: 1, cost_per_fte: 1, zzzz: 1}]}",
         ),
-        ("inputs/example/projects.yaml", "{zzzz: 1, projects: [{id: a, title: a, zzzz: 1}]}"),
+        ("inputs/example/projects.yaml", "{zzzz: 1, projects: [{id: a, title: a, zzzz: 1,
+              moves: [{from: 2024/25, to: 2025/26, amount: 1, reason: a, zzzz: 1}],
+              carry_forward: [{from: 2024/25, to: 2025/26, amount: 1, zzzz: 1}]}]}"),
+        (
+            "inputs/example/scores.yaml",
+            "{zzzz: 1, scores: [{id: a, title: a, range: 0 to 3, zzzz: 1,
+              themes: [{id: a, title: a, zzzz: 1, items: [{id: a, title: a, zzzz: 1}]}]}]}",
+        ),
         (
             "inputs/example/activity.yaml",
             "{zzzz: 1, counts: [{id: b, title: a, value: 1, zzzz: 1}],

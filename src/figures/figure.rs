@@ -72,8 +72,16 @@ pub enum Operation {
     Sum,
     /// The first less the second.
     Difference,
+    /// The first less all the others, and nought where that is less than nought.
+    Shortfall,
     /// The first times the second.
     Product,
+    /// The first, an amount of a whole year, for the part of a year that the second says.
+    PartOfYear,
+    /// The first as a percentage of the second.
+    Percentage,
+    /// All of them added, over how many they are.
+    Average,
 }
 
 /// One number with its name, its unit, its measure and how it came about.

@@ -23,6 +23,10 @@ pub struct Ledger {
     sheets: BTreeMap<String, Sheet>,
     /// The names of figures, and of whole sets, that can't be computed: why was reported.
     lost: BTreeSet<String>,
+    /// What to do to have figures or sets that aren't there, by the beginning of their names.
+    ways: BTreeMap<String, String>,
+    /// The names of sets whose figures were made up to show what a paper looks like.
+    pub(super) illustrative: BTreeSet<String>,
     pub(super) comparisons: Vec<Comparison>,
 }
 
@@ -169,9 +173,22 @@ impl Ledger {
         self.lost.iter().any(within)
     }
 
+    /// Whether the figures of a set were made up to show what a paper looks like.
+    pub fn is_illustrative(&self, set: &str) -> bool {
+        self.illustrative.contains(set)
+    }
+
+    /// What to do to have a figure or a set that isn't there, where the inputs leave open how it is
+    /// computed.
+    pub fn way_to(&self, name: &str) -> Option<&str> {
+        let known = self.ways.iter().rev().find(|(beginning, _)| name.starts_with(*beginning));
+        known.map(|(_, way)| way.as_str())
+    }
+
     /// The fault of naming a set of records that there isn't.
     pub fn no_set(&self, name: &str) -> Diagnostic {
-        let remedy = did_you_mean(name, self.set_names()).unwrap_or_else(|| {
+        let remedy = self.way_to(name).map(str::to_owned);
+        let remedy = remedy.or_else(|| did_you_mean(name, self.set_names())).unwrap_or_else(|| {
             let known: Vec<&str> = self.set_names().collect();
             format!("the records there are: {}", known.join(", "))
         });
@@ -183,6 +200,9 @@ impl Ledger {
     }
 
     fn suggest(&self, name: &str) -> String {
+        if let Some(way) = self.way_to(name) {
+            return way.to_owned();
+        }
         if let Some(remedy) = self.total_to_ask_for(name) {
             return remedy;
         }
@@ -289,6 +309,11 @@ impl Entries {
     /// Says that a figure or a whole set can't be computed; the caller reports why.
     pub(super) fn lost(&mut self, name: &str) {
         self.ledger.lost.insert(name.to_owned());
+    }
+
+    /// Says what to do to have figures or sets whose names begin so, and which aren't there.
+    pub(super) fn way_to(&mut self, beginning: impl Into<String>, way: &str) {
+        self.ledger.ways.insert(beginning.into(), way.to_owned());
     }
 
     /// Enters a figure that was made elsewhere.

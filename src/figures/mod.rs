@@ -4,7 +4,7 @@
 //!    read the derivation.
 //! 2. [`arithmetic`] is all that may be done with figures: checked, decimal, never rounded.
 //! 3. One module for each kind of record says what is computed from it, with the formula:
-//!    series (savings and income), posts, projects, activity.
+//!    series (savings and income), posts, projects, activity, scores.
 //! 4. Stated values are put beside what is computed: see [`Comparison`].
 //! 5. [`calculate`] fills the [`Ledger`]: every figure by its name, and every set of records in the
 //!    one shape from which tables are made.
@@ -22,6 +22,7 @@ mod posts;
 mod projects;
 mod quantity;
 mod schedules;
+mod scores;
 mod series;
 mod sheets;
 mod stated;
@@ -47,6 +48,7 @@ pub fn calculate(inputs: &Inputs, rules: &[NamedRule], faults: &mut Faults) -> L
     projects::enter(&inputs.projects, &mut entries);
     activity::enter(&inputs.activity, &mut entries);
     schedules::enter(inputs, rules, &mut entries);
+    scores::enter(&inputs.scores, &mut entries);
     entries.ledger.comparisons = stated::compare(inputs, &mut entries);
     faults.extend(entries.faults);
     entries.ledger

@@ -12,7 +12,7 @@ use crate::files::{read_text, reason, shown};
 use crate::yaml::{self, Decode};
 
 /// The files of YAML that a folder of inputs may hold.
-const FILES: [&str; 8] = [
+const FILES: [&str; 9] = [
     "paper.yaml",
     "savings.yaml",
     "income.yaml",
@@ -21,6 +21,7 @@ const FILES: [&str; 8] = [
     "activity.yaml",
     "schedules.yaml",
     "figures.yaml",
+    "scores.yaml",
 ];
 
 /// Reads a folder of inputs, and reports every fault in it. Without its `paper.yaml` there is nothing
@@ -36,6 +37,7 @@ pub fn read(folder: &Path, faults: &mut Faults) -> Option<Inputs> {
     let activity = read_records(folder, "activity.yaml", faults);
     let schedules = read_records(folder, "schedules.yaml", faults);
     let figures = read_records(folder, "figures.yaml", faults);
+    let scores = read_records(folder, "scores.yaml", faults);
     let sections = read_sections(&folder.join("sections"), faults);
     let (source, paper) = paper?;
     Some(Inputs {
@@ -49,6 +51,7 @@ pub fn read(folder: &Path, faults: &mut Faults) -> Option<Inputs> {
         activity,
         figures,
         schedules,
+        scores,
         sections,
     })
 }
@@ -194,5 +197,6 @@ impl Inputs {
             .chain(&self.activity.stated)
             .chain(&self.schedules.stated)
             .chain(&self.figures.stated)
+            .chain(&self.scores.stated)
     }
 }

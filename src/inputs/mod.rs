@@ -1,8 +1,8 @@
 //! Inputs: YAML and Markdown into typed records. The first step of the way through.
 //!
 //! One module for each file of a folder of inputs says what that file may hold: [`paper`],
-//! [`series`] (savings and income), [`posts`], [`projects`], [`activity`], [`schedules`], [`figures`];
-//! [`read`] reads a folder.
+//! [`series`] (savings and income), [`posts`], [`projects`], [`activity`], [`scores`], [`schedules`],
+//! [`figures`]; [`read`] reads a folder.
 //!
 //! What comes out is checked as far as one file can tell: amounts are numbers, dates are days, ids
 //! stand once, and a row has what it counts. Nothing is computed here, and no default is a guess:
@@ -15,6 +15,7 @@ pub mod paper;
 pub mod posts;
 pub mod projects;
 pub mod schedules;
+pub mod scores;
 pub mod series;
 mod stated;
 
@@ -49,6 +50,8 @@ pub struct Inputs {
     pub figures: figures::FiguresFile,
     /// Tables of the paper's own.
     pub schedules: schedules::SchedulesFile,
+    /// Frameworks of scored items.
+    pub scores: scores::ScoresFile,
     /// The prose, one file a section.
     pub sections: Vec<Section>,
 }

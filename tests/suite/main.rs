@@ -12,7 +12,8 @@
 //! - [`composing`]: what stands in tables and under them;
 //! - [`extending`]: styles that extend others, and templates that do;
 //! - [`figures`]: amounts, sums and periods, and what follows when one digit changes;
-//! - [`golden`]: the worked papers of `inputs/` against `output/`, byte for byte.
+//! - [`golden`]: the worked papers of `inputs/` against `output/`, byte for byte;
+//! - [`records`]: posts by year, targets moved between years, scores, weeks between dates.
 
 mod bad_input;
 mod commands;
@@ -20,4 +21,5 @@ mod composing;
 mod extending;
 mod figures;
 mod golden;
+mod records;
 mod support;

@@ -46,6 +46,9 @@ pub(super) fn build(
     let mut notes = writer.mixed_notes();
     notes.extend(writer.rounding_note());
     notes.extend(notes::signs(spec, &rows, style));
+    if ledger.is_illustrative(&set.name) {
+        notes.push(style.wording.illustrative.clone());
+    }
     let table = Table {
         caption: None,
         columns: writer.headings(label),
@@ -96,11 +99,11 @@ impl<'a> TableColumn<'a> {
             }
         };
         let column = Self { spec, source };
-        column.refuse_unknown(faults).then_some(column)
+        column.refuse_unknown(ledger, faults).then_some(column)
     }
 
     /// A column that no record fills is a misspelt one.
-    fn refuse_unknown(&self, faults: &mut Faults) -> bool {
+    fn refuse_unknown(&self, ledger: &Ledger, faults: &mut Faults) -> bool {
         let (key, keys): (_, Vec<&str>) = match &self.spec.content {
             ColumnContent::Figure(key) => (
                 key,
@@ -127,7 +130,9 @@ impl<'a> TableColumn<'a> {
         let fault =
             Diagnostic::error(format!("no record of `{}` has `{}`", self.source.name, key.value))
                 .at(&key.place);
-        faults.push(match did_you_mean(&key.value, keys.iter().copied()) {
+        let total = format!("{}.total.{}", self.source.name, key.value);
+        let way = ledger.way_to(&total).map(str::to_owned);
+        faults.push(match way.or_else(|| did_you_mean(&key.value, keys.iter().copied())) {
             Some(remedy) => fault.remedy(remedy),
             // The one that has it may be the one that could not be read.
             None => fault.remedy(known_keys(keys)).presumes(file_of(&self.source.name)),
