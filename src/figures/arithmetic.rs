@@ -39,8 +39,11 @@ impl fmt::Display for CalculationError {
             ),
             CalculationError::Measures(a, b) => write!(
                 f,
-                "it adds what is counted in different ways: `{}` is a {}, `{}` is a {}",
-                a.name, a.measures, b.name, b.measures
+                "it adds what is counted in different ways: `{}` is {}, `{}` is {}",
+                a.name,
+                a.measures.with_article(),
+                b.name,
+                b.measures.with_article()
             ),
             CalculationError::Nothing => f.write_str("there is nothing to add"),
         }

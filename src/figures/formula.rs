@@ -43,7 +43,12 @@ impl fmt::Display for FormulaError {
             FormulaError::ZeroBase => f.write_str("it divides by zero"),
             FormulaError::Units(what, a, b) => write!(f, "it {what} {a} and {b}"),
             FormulaError::Measures(a, b) => {
-                write!(f, "it adds what is counted in different ways: a {a} and a {b}")
+                write!(
+                    f,
+                    "it adds what is counted in different ways: {} and {}",
+                    a.with_article(),
+                    b.with_article()
+                )
             }
             FormulaError::PartMonths => f.write_str("these are not whole months"),
             FormulaError::Places => f.write_str("it rounds to no number of decimal places"),
@@ -61,7 +66,7 @@ impl FormulaError {
                 "give it a base that isn't nought; a column may say what stands there instead: `on_zero_base: \"-\"`"
             }
             FormulaError::Units(..) => {
-                "use figures of units that go together; docs/inputs.md lists them"
+                "use figures of units that go together; docs/schedules.md lists them"
             }
             FormulaError::Measures(..) => {
                 "keep them apart, or write `mixed: yes` to add them all the same"

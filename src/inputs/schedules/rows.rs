@@ -207,11 +207,15 @@ impl RawRow {
 fn unknown_column(name: &At<String>, columns: &[ScheduleColumn]) -> Diagnostic {
     let known = columns.iter().map(|column| column.id.value.as_str());
     let keys = ["id", "label", "note", "formula", "role", "signed", "unit"];
-    let remedy = did_you_mean(&name.value, known.clone().chain(keys))
-        .unwrap_or_else(|| format!("its columns are: {}", known.collect::<Vec<_>>().join(", ")));
-    Diagnostic::error(format!("the schedule has no column `{}`", name.value))
-        .at(&name.place)
-        .remedy(remedy)
+    let fault =
+        Diagnostic::error(format!("the schedule has no column `{}`", name.value)).at(&name.place);
+    match did_you_mean(&name.value, known.clone().chain(keys)) {
+        Some(remedy) => fault.remedy(remedy),
+        // It may be one that could not be read.
+        None => fault
+            .remedy(format!("its columns are: {}", known.collect::<Vec<_>>().join(", ")))
+            .presumes("schedules.yaml"),
+    }
 }
 
 /// A cell, as its column reads it. A cell without a value is blank.
