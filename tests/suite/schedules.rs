@@ -308,7 +308,7 @@ fn recommendations_and_appendices_are_referred_to_by_their_labels() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(24))]
 
     /// Whatever is typed in a formula is a figure or a message, and never the end of the program.
     #[test]

@@ -39,7 +39,7 @@ mod text;
 mod vector;
 
 use crate::diagnostic::{Diagnostic, Faults};
-use crate::paper::Paper;
+use crate::paper::{Paper, contents};
 use crate::style::Look;
 use crate::style::look::{Page, Pt};
 
@@ -60,13 +60,13 @@ use paginate::Sheet;
 pub fn pdf(paper: &Paper, look: &Look) -> Result<Vec<u8>, Faults> {
     check_page(look)?;
     let mut layout = Layout::new(look, text_area(&look.page));
-    let sheets = sheets(paper, look, &mut layout);
+    let (sheets, anchors) = sheets(paper, look, &mut layout);
     // What is missing in headers and footers is known better than the fonts can tell.
     let furniture = furniture::check(&paper.details, look);
     let mut faults = furniture.err().unwrap_or_else(|| layout.fonts.faults());
     faults.extend(layout.pictures.take_faults());
     faults.extend(std::mem::take(&mut layout.faults));
-    let anchors = faults.keep(Anchors::new(&sheets)).unwrap_or_default();
+    let anchors = faults.keep(anchors).unwrap_or_default();
     faults.or(())?;
 
     let mut subsets = Subsets::new();
@@ -87,9 +87,14 @@ pub fn pdf(paper: &Paper, look: &Look) -> Result<Vec<u8>, Faults> {
     })
 }
 
-/// The pages, laid out.
-fn sheets(paper: &Paper, look: &Look, layout: &mut Layout<'_>) -> Vec<Sheet> {
-    let strips = layout.paper(&paper.blocks);
+/// The pages, laid out, and where the headings are on them.
+fn sheets(
+    paper: &Paper,
+    look: &Look,
+    layout: &mut Layout<'_>,
+) -> (Vec<Sheet>, Result<Anchors, Faults>) {
+    let headings = contents(paper);
+    let strips = layout.paper(&paper.blocks, &headings);
     let notes: Vec<_> = paper
         .footnotes
         .iter()
@@ -97,8 +102,12 @@ fn sheets(paper: &Paper, look: &Look, layout: &mut Layout<'_>) -> Vec<Sheet> {
         .map(|(index, footnote)| layout.footnote(index + 1, footnote))
         .collect();
     let mut sheets = paginate::paginate(&strips, &notes, text_area(&look.page).1);
+    let anchors = Anchors::new(&sheets);
+    if let Ok(anchors) = &anchors {
+        layout::fill(&mut sheets, &headings, anchors, layout);
+    }
     furniture::add(&mut sheets, &paper.details, look, layout);
-    sheets
+    (sheets, anchors)
 }
 
 /// Width and height of the part of a page that text may fill.
