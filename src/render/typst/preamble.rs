@@ -2,8 +2,8 @@
 
 use chrono::Datelike;
 
-use super::{line, points, string};
-use crate::paper::Details;
+use super::{line, names, points, string};
+use crate::paper::{Details, Paper};
 use crate::style::Look;
 use crate::style::look::{Colour, Furniture, FurniturePart};
 
@@ -31,7 +31,8 @@ const FUNCTIONS: &str = r#"
 "#;
 
 /// The head of the document.
-pub(super) fn preamble(details: &Details, look: &Look) -> String {
+pub(super) fn preamble(paper: &Paper, look: &Look) -> String {
+    let details = &paper.details;
     let mut lines =
         vec!["// Made by Orderpaper. It compiles as it is; change what you like.".to_owned()];
     lines.push(document(details));
@@ -39,6 +40,7 @@ pub(super) fn preamble(details: &Details, look: &Look) -> String {
     lines.extend(text(details, look));
     lines.extend(headings(look));
     lines.extend(blocks(look));
+    lines.extend(unbroken(paper));
     lines.extend(tables(look));
     lines.join("\n") + "\n" + FUNCTIONS
 }
@@ -163,6 +165,15 @@ fn blocks(look: &Look) -> Vec<String> {
         "#set enum(full: false, number-align: start + top)".to_owned(),
         format!("#show link: set text(fill: {})", colour(look.link)),
     ]
+}
+
+/// What no line ends within: hyphenated words, and the names of tables with their numbers.
+fn unbroken(paper: &Paper) -> Vec<String> {
+    let words = r#"#show regex("\p{L}+(-\p{L}+)+"): box"#.to_owned();
+    let names = names::of_tables(paper)
+        .into_iter()
+        .map(|name| format!("#show regex({}): box", string(&format!(r"\b{name} \d+\b"))));
+    std::iter::once(words).chain(names).collect()
 }
 
 fn tables(look: &Look) -> Vec<String> {
