@@ -13,7 +13,7 @@ use proptest::prelude::*;
 /// What stands below the functions at the head of the document.
 fn body(paper: &Paper) -> String {
     let document = typst(paper, &Look::default());
-    let head = "#let note(body) = block(above: 0.6em, text(size: 0.9em, body))\n";
+    let head = "\n// The paper.\n";
     let (_, body) = document.split_once(head).expect("every document has the same functions");
     body.trim_matches('\n').to_owned()
 }
@@ -120,6 +120,23 @@ fn a_heading_and_a_footnote_of_one_name_have_labels_of_their_own() {
 }
 
 #[test]
+fn typed_figures_are_not_broken_either() {
+    insta::assert_snapshot!(
+        body_of("| Item | Cost |\n|---|---:|\n| On-costs | £1.2 m |\n| **Total** | **3 FTE** |\n| 3 beds | none known |\n| Note | 7[^a] |\n\n[^a]: b"),
+        @r##"
+    #paper-table(
+      aligned: (left, right,),
+      headings: ([Item], [Cost],),
+      row([On-costs], number("£1.2 m")),
+      row([#strong[Total]], number([#strong[3 FTE]])),
+      row([3 beds], [none known]),
+      row([Note], number("7", [#footnote[b]<note-1>])),
+    )
+    "##
+    );
+}
+
+#[test]
 fn lines_do_not_end_within_a_placed_figure() {
     let mut paper = read("x").expect("no fault");
     let figures = ["£1.2 million", "£1.2m"].map(|printed| Inline::Figure(placed(printed)));
@@ -195,13 +212,11 @@ fn a_document_begins_with_its_details_and_looks() {
     #set enum(full: false, number-align: start + top)
     #show link: set text(fill: rgb("#004c99"))
     #show regex("\p{L}+(-\p{L}+)+"): box
-    #set table(stroke: (x: none, y: 0.5pt + rgb("#969696")), inset: (x: 4pt, y: 4pt))
-    #show table: set text(size: 10pt)
-    #show table: set par(leading: 2pt)
-    #let heading-fill = rgb("#ebeef2")
-    #let heading-text = rgb("#000000")
-    #let group-fill = rgb("#f6f7f9")
-    #let total-rule = 1pt + rgb("#969696")
+    #let table-look = (
+      size: 10pt, note-size: 9.9pt, gap: 3pt,
+      rule: 0.5pt + rgb("#969696"), total-rule: 1pt + rgb("#969696"),
+      heading-fill: rgb("#ebeef2"), heading-text: rgb("#000000"), group-fill: rgb("#f6f7f9"),
+    )
     #set figure.caption(position: top)
     #show figure: set align(start)
     #show figure: set block(breakable: true)

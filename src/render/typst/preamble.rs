@@ -16,19 +16,11 @@ const FUNCTIONS: &str = r#"
   place(line(start: (80%, 20%), end: (20%, 80%), stroke: 0.08em))
 })
 
-// What follows the decimal point of a figure, as wide as the widest in its column, so that points
-// stand under one another.
-#let tail(shown, column) = context {
-  let widths = column.map(text => measure(text).width)
-  box(width: calc.max(..widths), shown + h(1fr))
-}
-
-// A table with its caption above it.
-#let captioned(caption, table) = figure(kind: "table", supplement: none, numbering: none, caption: caption, table)
-
-// What is said under a table.
-#let note(body) = block(above: 0.6em, text(size: 0.9em, body))
 "#;
+
+/// Functions that draw tables. Typst has no tables whose columns fit their figures, nor any rows that
+/// stay together where a page ends.
+const TABLES: &str = include_str!("tables.typ");
 
 /// The head of the document.
 pub(super) fn preamble(paper: &Paper, look: &Look) -> String {
@@ -42,7 +34,7 @@ pub(super) fn preamble(paper: &Paper, look: &Look) -> String {
     lines.extend(blocks(look));
     lines.extend(unbroken(paper));
     lines.extend(tables(look));
-    lines.join("\n") + "\n" + FUNCTIONS
+    lines.join("\n") + "\n" + FUNCTIONS + TABLES
 }
 
 fn document(details: &Details) -> String {
@@ -177,17 +169,25 @@ fn unbroken(paper: &Paper) -> Vec<String> {
 }
 
 fn tables(look: &Look) -> Vec<String> {
+    /// Notes under tables, as a part of the size of text.
+    const NOTE: f32 = 0.9;
     let table = &look.table;
     let rule = colour(table.rule);
-    let heading_fill = table.heading_fill.map_or("none".to_owned(), colour);
     vec![
-        format!("#set table(stroke: (x: none, y: 0.5pt + {rule}), inset: (x: 4pt, y: 4pt))"),
-        format!("#show table: set text(size: {})", points(table.size.0)),
-        format!("#show table: set par(leading: {})", points(table.size.0 * 0.2)),
-        format!("#let heading-fill = {heading_fill}"),
-        format!("#let heading-text = {}", colour(table.heading_text)),
-        format!("#let group-fill = {}", table.group_fill.map_or("none".to_owned(), colour)),
-        format!("#let total-rule = 1pt + {rule}"),
+        "#let table-look = (".to_owned(),
+        format!(
+            "  size: {}, note-size: {}, gap: 3pt,",
+            points(table.size.0),
+            points(look.text.size.0 * NOTE)
+        ),
+        format!("  rule: 0.5pt + {rule}, total-rule: 1pt + {rule},"),
+        format!(
+            "  heading-fill: {}, heading-text: {}, group-fill: {},",
+            table.heading_fill.map_or("none".to_owned(), colour),
+            colour(table.heading_text),
+            table.group_fill.map_or("none".to_owned(), colour)
+        ),
+        ")".to_owned(),
         "#set figure.caption(position: top)".to_owned(),
         "#show figure: set align(start)".to_owned(),
         "#show figure: set block(breakable: true)".to_owned(),
