@@ -184,13 +184,56 @@ fn separate_thousands(whole: &str) -> String {
 
 /// How money is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MoneyScale {
-    /// Pounds and pence: £1,234.50.
-    Pence,
-    /// Whole pounds: £1,235.
+pub struct MoneyScale {
+    /// What the number counts.
+    pub unit: MoneyUnit,
+    /// How many decimal places it has.
+    pub places: u32,
+    /// Whether the number stands alone, its unit in the heading of the column: 1,235 under "£000".
+    pub alone: bool,
+}
+
+/// What a printed number of money counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MoneyUnit {
+    /// Pounds: £1,234.50.
     Pounds,
     /// Thousands of pounds: £1k.
     Thousands,
-    /// Millions of pounds, with so many decimal places: £1.235m.
-    Millions(u32),
+    /// Millions of pounds: £1.235m.
+    Millions,
+}
+
+impl MoneyScale {
+    /// Pounds and pence.
+    pub const PENCE: Self = Self { unit: MoneyUnit::Pounds, places: 2, alone: false };
+
+    /// How many pounds one is.
+    pub fn pounds(self) -> Decimal {
+        match self.unit {
+            MoneyUnit::Pounds => Decimal::ONE,
+            MoneyUnit::Thousands => Decimal::ONE_THOUSAND,
+            MoneyUnit::Millions => Decimal::from(1_000_000),
+        }
+    }
+
+    /// What follows the number.
+    pub fn suffix(self) -> &'static str {
+        match self.unit {
+            _ if self.alone => "",
+            MoneyUnit::Pounds => "",
+            MoneyUnit::Thousands => "k",
+            MoneyUnit::Millions => "m",
+        }
+    }
+
+    /// What a heading says of numbers that stand alone: `£000`.
+    pub fn unit_alone(self, currency: &str) -> Option<String> {
+        let thousands = match self.unit {
+            MoneyUnit::Pounds => "",
+            MoneyUnit::Thousands => "000",
+            MoneyUnit::Millions => "m",
+        };
+        self.alone.then(|| format!("{currency}{thousands}"))
+    }
 }

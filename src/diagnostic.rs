@@ -279,6 +279,11 @@ impl Faults {
         self.0.push(fault);
     }
 
+    /// Adds one, if there is one.
+    pub fn extend_one(&mut self, fault: Option<Diagnostic>) {
+        self.0.extend(fault);
+    }
+
     /// Takes over all of `others`.
     pub fn extend(&mut self, others: Faults) {
         self.0.extend(others.0);

@@ -27,6 +27,7 @@ pub mod check;
 pub mod cli;
 pub mod compose;
 pub mod diagnostic;
+pub mod expression;
 pub mod figures;
 pub mod files;
 pub mod inputs;

@@ -15,10 +15,30 @@ pub enum Unit {
     Fte,
     /// Weeks: whole, or a fraction such as 365/7.
     Weeks,
+    /// Months.
+    Months,
+    /// Days.
+    Days,
     /// Things counted one by one: people, cases, providers.
     Count,
     /// Hundredths of a stated base.
     Percent,
+    /// A number that counts nothing: a ratio, a score.
+    Number,
+}
+
+impl Unit {
+    /// Every unit with the word that stands for it in inputs.
+    pub const ALL: [(Unit, &'static str); 8] = [
+        (Unit::Money, "money"),
+        (Unit::Fte, "fte"),
+        (Unit::Weeks, "weeks"),
+        (Unit::Months, "months"),
+        (Unit::Days, "days"),
+        (Unit::Count, "count"),
+        (Unit::Percent, "percent"),
+        (Unit::Number, "number"),
+    ];
 }
 
 impl fmt::Display for Unit {
@@ -27,8 +47,11 @@ impl fmt::Display for Unit {
             Unit::Money => "money",
             Unit::Fte => "full-time equivalents",
             Unit::Weeks => "weeks",
+            Unit::Months => "months",
+            Unit::Days => "days",
             Unit::Count => "a count",
             Unit::Percent => "a percentage",
+            Unit::Number => "a plain number",
         })
     }
 }
@@ -58,11 +81,13 @@ pub enum Measure {
     Estimate,
     /// A number of things as they stood on a date, or over a stated period.
     Tally,
+    /// An amount of which nothing else is said, as in most schedules.
+    Plain,
 }
 
 impl Measure {
     /// Every measure with the word that stands for it in inputs.
-    pub const ALL: [(Measure, &'static str); 9] = [
+    pub const ALL: [(Measure, &'static str); 10] = [
         (Measure::WeeklyRate, "weekly_rate"),
         (Measure::FullYearEffect, "full_year_effect"),
         (Measure::ToYearEnd, "to_year_end"),
@@ -72,6 +97,7 @@ impl Measure {
         (Measure::Target, "target"),
         (Measure::Estimate, "estimate"),
         (Measure::Tally, "tally"),
+        (Measure::Plain, "plain"),
     ];
 }
 
@@ -87,6 +113,7 @@ impl fmt::Display for Measure {
             Measure::Target => "target",
             Measure::Estimate => "estimate",
             Measure::Tally => "tally",
+            Measure::Plain => "plain amount",
         })
     }
 }

@@ -1,8 +1,8 @@
-//! Periods: stretches of whole months, UK financial years, and the weeks in a year.
+//! Periods: stretches of whole months, UK financial years, and days from one date to another.
 
 use std::fmt;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 /// A stretch of whole months, from the first day of one to the last day of another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +16,20 @@ pub struct Period {
 pub struct Month {
     year: i32,
     month: u32,
+}
+
+/// A financial year: from 1 April of one year to 31 March of the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FinancialYear {
+    /// The calendar year in which it begins.
+    begins: i32,
+}
+
+/// The days from one to another, both counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span {
+    from: NaiveDate,
+    to: NaiveDate,
 }
 
 /// Why a text is not a period.
@@ -69,21 +83,11 @@ impl Period {
 
     /// April to March: `2023/24` or `2023/2024`.
     fn financial_year(text: &str) -> Result<Self, PeriodError> {
-        let (first, second) = text.split_once('/').ok_or(PeriodError::Form)?;
-        let year = year(first).ok_or(PeriodError::Form)?;
-        let next = year + 1;
-        let follows = match second.len() {
-            2 => format!("{:02}", next % 100) == second,
-            4 => next.to_string() == second,
-            _ => return Err(PeriodError::Form),
-        };
-        if !second.chars().all(|c| c.is_ascii_digit()) {
-            return Err(PeriodError::Form);
-        }
-        if !follows {
-            return Err(PeriodError::YearsApart);
-        }
-        Ok(Self { from: Month { year, month: 4 }, to: Month { year: next, month: 3 } })
+        let FinancialYear { begins } = FinancialYear::parse(text)?;
+        Ok(Self {
+            from: Month { year: begins, month: 4 },
+            to: Month { year: begins + 1, month: 3 },
+        })
     }
 
     /// The period in words: its months written by `month` (as `chrono` has patterns: `%B %Y`), and
@@ -116,6 +120,103 @@ impl Month {
         // Months are only made from years of four digits and months of 1 to 12: all of them exist.
         NaiveDate::from_ymd_opt(self.year, self.month, 1).unwrap_or_default()
     }
+}
+
+impl FinancialYear {
+    /// Reads `2023/24` or `2023/2024`.
+    pub fn parse(text: &str) -> Result<Self, PeriodError> {
+        let (first, second) = text.split_once('/').ok_or(PeriodError::Form)?;
+        let begins = year(first).ok_or(PeriodError::Form)?;
+        let next = begins + 1;
+        let follows = match second.len() {
+            2 => format!("{:02}", next % 100) == second,
+            4 => next.to_string() == second,
+            _ => return Err(PeriodError::Form),
+        };
+        if !second.chars().all(|c| c.is_ascii_digit()) {
+            return Err(PeriodError::Form);
+        }
+        if follows { Ok(Self { begins }) } else { Err(PeriodError::YearsApart) }
+    }
+
+    /// The year in which a day lies.
+    pub fn of(day: NaiveDate) -> Self {
+        Self { begins: if day.month() < 4 { day.year() - 1 } else { day.year() } }
+    }
+
+    /// The year after this one.
+    #[must_use]
+    pub fn next(self) -> Self {
+        Self { begins: self.begins + 1 }
+    }
+
+    /// 1 April.
+    pub fn first_day(self) -> NaiveDate {
+        // Years are those of dates that were read, or next to one: the calendar has all of them.
+        NaiveDate::from_ymd_opt(self.begins, 4, 1).unwrap_or_default()
+    }
+
+    /// 31 March.
+    pub fn last_day(self) -> NaiveDate {
+        NaiveDate::from_ymd_opt(self.begins + 1, 3, 31).unwrap_or_default()
+    }
+
+    /// 366 where a 29 February lies in it, and 365 otherwise.
+    pub fn days(self) -> i64 {
+        self.whole().days()
+    }
+
+    /// From its first day to its last.
+    pub fn whole(self) -> Span {
+        Span { from: self.first_day(), to: self.last_day() }
+    }
+
+    /// As it stands in names of figures: `2018_19`.
+    pub fn key(self) -> String {
+        format!("{:04}_{:02}", self.begins, (self.begins + 1) % 100)
+    }
+}
+
+/// As papers write it: `2018/19`.
+impl fmt::Display for FinancialYear {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}/{:02}", self.begins, (self.begins + 1) % 100)
+    }
+}
+
+impl Span {
+    /// The days from one to another, both counted. `None` where the second comes before the first.
+    pub fn new(from: NaiveDate, to: NaiveDate) -> Option<Self> {
+        (from <= to).then_some(Self { from, to })
+    }
+
+    /// How many days there are, the first and the last counted.
+    pub fn days(self) -> i64 {
+        (self.to - self.from).num_days() + 1
+    }
+
+    /// In how many months there are any of the days: their number, where the span is of whole months.
+    pub fn months(self) -> i64 {
+        let month = |day: NaiveDate| i64::from(day.year()) * 12 + i64::from(day.month0());
+        month(self.to) - month(self.from) + 1
+    }
+
+    /// The days that lie in both.
+    pub fn within(self, other: Self) -> Option<Self> {
+        Self::new(self.from.max(other.from), self.to.min(other.to))
+    }
+
+    /// The financial years in which any of the days lie, in order.
+    pub fn financial_years(self) -> impl Iterator<Item = FinancialYear> {
+        let last = FinancialYear::of(self.to);
+        let first = FinancialYear::of(self.from);
+        std::iter::successors(Some(first), move |year| (*year < last).then(|| year.next()))
+    }
+}
+
+/// Whether a day is the last of its month.
+pub fn ends_a_month(day: NaiveDate) -> bool {
+    day.succ_opt().is_none_or(|next| next.day() == 1)
 }
 
 fn year(text: &str) -> Option<i32> {

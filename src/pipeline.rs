@@ -32,10 +32,11 @@ pub struct Drafted {
 pub fn draft(folder: &Path, templates: &Path, style: Option<&str>) -> Result<Drafted, Faults> {
     let mut faults = Faults::new();
     let Some(inputs) = inputs::read(folder, &mut faults) else { return Err(faults) };
-    let ledger = figures::calculate(&inputs, &mut faults);
-    let Some(style) = faults.keep(read_style(&inputs, templates, style)) else {
-        return Err(faults.without_consequences());
-    };
+    let style = faults.keep(read_style(&inputs, templates, style));
+    // Without a style, only words that follow from numbers by its rules are missing.
+    let rules = style.as_ref().map(|style| style.rules.as_slice()).unwrap_or_default();
+    let ledger = figures::calculate(&inputs, rules, &mut faults);
+    let Some(style) = style else { return Err(faults.without_consequences()) };
     let Some(composed) = compose::compose(&inputs, &ledger, &style, &mut faults) else {
         return Err(faults.without_consequences());
     };
@@ -44,7 +45,9 @@ pub fn draft(folder: &Path, templates: &Path, style: Option<&str>) -> Result<Dra
     }
     let table_name = style.wording.table.clone();
     let undrawable = render::undrawable;
-    let options = ParseOptions { table_name, undrawable, ..ParseOptions::new(folder) };
+    let (numbering, references) = (style.numbering.clone(), style.references.clone());
+    let options =
+        ParseOptions { table_name, numbering, references, undrawable, ..ParseOptions::new(folder) };
     let paper = faults.keep(paper::parse(&composed.markdown, composed.details, &options));
     match paper {
         Some(paper) if faults.is_empty() => Ok(Drafted { paper, inputs, ledger, style }),

@@ -93,16 +93,33 @@ fn between_backticks(cell: &str) -> &str {
     cell.trim_matches('`')
 }
 
-/// The example paper of docs/inputs.md, in a folder with the styles that there are.
+/// The example paper of docs/inputs.md, in a folder with a copy of the styles that there are.
 fn example() -> TempDir {
+    example_of("docs/inputs.md")
+}
+
+/// The example paper of docs/schedules.md.
+fn example_of_schedules() -> TempDir {
+    example_of("docs/schedules.md")
+}
+
+fn example_of(page: &str) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
-    Page::read("docs/inputs.md").write_files(folder.path(), PAPER);
-    for file in ["style.yaml", "paper.md.tera"] {
-        let to = folder.path().join("templates/plain").join(file);
-        fs::create_dir_all(to.parent().unwrap()).unwrap();
-        fs::copy(Path::new(ROOT).join("templates/plain").join(file), to).unwrap();
-    }
+    Page::read(page).write_files(folder.path(), PAPER);
+    copy(&Path::new(ROOT).join("templates"), &folder.path().join("templates"));
     folder
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let to = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &to);
+        } else {
+            fs::copy(entry.path(), to).unwrap();
+        }
+    }
 }
 
 fn orderpaper(folder: &Path, arguments: &[&str]) -> Output {
@@ -150,11 +167,37 @@ fn the_example_of_the_inputs_builds_as_shown() {
 }
 
 #[test]
+fn the_example_of_the_schedules_builds_as_shown() {
+    let folder = example_of_schedules();
+    let page = Page::read("docs/schedules.md");
+    assert_shown(&page, &build_and_check(folder.path(), "plain"));
+}
+
+#[test]
 fn the_style_of_the_walk_through_prints_as_shown() {
     let folder = example();
     let page = Page::read("docs/styles.md");
     page.write_files(folder.path(), PAPER);
     assert_shown(&page, &build_and_check(folder.path(), "briefing"));
+}
+
+/// The page shows how a style extends another, and names each style that there is.
+#[test]
+fn the_styles_of_the_page_are_those_that_are_listed() {
+    let folder = example();
+    let page = Page::read("docs/styles.md");
+    page.write_files(folder.path(), PAPER);
+    let listed = orderpaper(folder.path(), &["styles"]);
+    assert_eq!(listed.status.code(), Some(0), "{}", said(&listed));
+    let listed = said(&listed);
+    assert!(listed.contains("Our quarterly update, with complaints"), "{listed}");
+    let documented = page.tables("Style").remove("").unwrap();
+    let mut documented: Vec<&str> =
+        documented.iter().map(|row| between_backticks(&row[0])).collect();
+    documented.extend(["briefing", "our-update"]);
+    documented.sort_unstable();
+    let listed: Vec<&str> = listed.lines().filter_map(|line| line.split(' ').next()).collect();
+    assert_eq!(listed, documented);
 }
 
 /// The README makes the inputs of a new paper and then spoils three lines of it.
@@ -185,13 +228,18 @@ fn replace(path: &Path, from: &str, to: &str) {
 
 #[test]
 fn the_figures_in_the_tables_have_these_values() {
-    let folder = example();
+    figures_have_these_values("docs/inputs.md", 5);
+    figures_have_these_values("docs/schedules.md", 2);
+}
+
+fn figures_have_these_values(page: &str, least: usize) {
+    let folder = example_of(page);
     let mut faults = Faults::new();
     let inputs = inputs::read(&folder.path().join(PAPER), &mut faults).unwrap();
-    let ledger = figures::calculate(&inputs, &mut faults);
+    let ledger = figures::calculate(&inputs, &[], &mut faults);
     assert!(faults.is_empty(), "{faults:?}");
-    let tables = Page::read("docs/inputs.md").tables("Figures of ");
-    assert!(tables.len() >= 5);
+    let tables = Page::read(page).tables("Figures of ");
+    assert!(tables.len() >= least);
     for row in tables.values().flatten() {
         let name = between_backticks(&row[0]);
         let figure = ledger.figure(name).unwrap_or_else(|| panic!("there is no figure `{name}`"));
@@ -248,6 +296,7 @@ fn every_key_of_the_inputs_is_documented() {
         (
             "inputs/example/paper.yaml",
             "{title: a, style: plain, zzzz: 1,
+              appendices: [{label: a, text: a, zzzz: 1}],
               tables: [{id: a, caption: a, rows: a, label: a, zzzz: 1, columns: [{heading: a, figure: a, zzzz: 1}]}],
               stated: [{figure: a, value: 1, zzzz: 1, accept: {difference: 1, reason: a, zzzz: 1}}]}",
         ),
@@ -261,7 +310,14 @@ fn every_key_of_the_inputs_is_documented() {
             "inputs/example/posts.yaml",
             "{zzzz: 1, posts: [{id: a, title: a, fte: 1, cost_per_fte: 1, zzzz: 1}]}",
         ),
-        ("inputs/example/projects.yaml", "{zzzz: 1, projects: [{id: a, title: a, zzzz: 1}]}"),
+        ("inputs/example/projects.yaml", "{zzzz: 1, projects: [{id: a, title: a, zzzz: 1,
+              moves: [{from: 2024/25, to: 2025/26, amount: 1, reason: a, zzzz: 1}],
+              carry_forward: [{from: 2024/25, to: 2025/26, amount: 1, zzzz: 1}]}]}"),
+        (
+            "inputs/example/scores.yaml",
+            "{zzzz: 1, scores: [{id: a, title: a, range: 0 to 3, zzzz: 1,
+              themes: [{id: a, title: a, zzzz: 1, items: [{id: a, title: a, zzzz: 1}]}]}]}",
+        ),
         (
             "inputs/example/activity.yaml",
             "{zzzz: 1, counts: [{id: b, title: a, value: 1, zzzz: 1}],
@@ -272,12 +328,30 @@ fn every_key_of_the_inputs_is_documented() {
 }
 
 #[test]
+fn every_key_of_the_schedules_is_documented() {
+    let known = known_keys(&[
+        (
+            "inputs/example/schedules.yaml",
+            "{zzzz: 1, schedules: [{id: a, title: a, label: a, zzzz: 1,
+              columns: [{heading: a, columns: [{id: a, heading: a, zzzz: 1, words: [{say: a, zzzz: 1}]}]}],
+              rows: [{id: b, zzzz: 1, rows: [{id: c, label: a}]}]}]}",
+        ),
+        ("inputs/example/figures.yaml", "{zzzz: 1, figures: [{id: f, title: a, value: 1, zzzz: 1}]}"),
+    ]);
+    let mut documented = documented_keys("docs/schedules.md");
+    // A key that no row has is a column that isn't there: the program says so in other words.
+    documented.remove("a row of a schedule");
+    assert_eq!(documented, known);
+}
+
+#[test]
 fn every_key_of_a_style_is_documented() {
     let known = known_keys(&[(
         "templates/plain/style.yaml",
         "{title: a, zzzz: 1, fields: [{id: a, label: a, kind: text, zzzz: 1}],
           particulars: [{id: a, fields: [a], zzzz: 1}], sections: [{id: a, heading: a, zzzz: 1}],
-          formats: {zzzz: 1}, wording: {zzzz: 1},
+          formats: {zzzz: 1}, wording: {zzzz: 1}, numbering: {zzzz: 1}, references: {zzzz: 1},
+          rules: [{id: a, words: [{say: a}], zzzz: 1}],
           look: {zzzz: 1, page: {zzzz: 1}, text: {zzzz: 1}, headings: [{zzzz: 1}], table: {zzzz: 1}, header: {zzzz: 1}}}",
     )]);
     assert_eq!(documented_keys("docs/styles.md"), known);

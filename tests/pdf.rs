@@ -22,7 +22,7 @@ fn paragraph(words: &str) -> Block {
 }
 
 fn heading(level: u8, words: &str) -> Block {
-    Block::Heading(Heading { level, content: text(words) })
+    Block::Heading(Heading { level, number: None, content: text(words) })
 }
 
 fn paper(blocks: Vec<Block>) -> Paper {

@@ -8,10 +8,12 @@
 //! - a note is a finding that the inputs accept; the reason stands with it.
 //!
 //! The families so far: `stated` compares published values, and wholes, with what is computed;
-//! `posts` warns of posts whose dates and cost don't go together; `unfinished` finds what is still to
+//! `posts` warns of posts whose dates and cost don't go together; `scores` warns of scores that are
+//! illustrative; `unfinished` finds what is still to
 //! be written.
 
 mod posts;
+mod scores;
 mod stated;
 mod unfinished;
 
@@ -23,6 +25,7 @@ use crate::inputs::Inputs;
 pub fn check(inputs: &Inputs, ledger: &Ledger) -> Faults {
     let mut findings = stated::check(ledger);
     findings.extend(posts::check(&inputs.posts));
+    findings.extend(scores::check(&inputs.scores));
     findings.extend(unfinished::check(inputs));
     findings
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::{Outcome, report};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Faults};
 use crate::files::shown;
 use crate::style;
 
@@ -18,10 +18,15 @@ pub fn run(templates: &Path) -> Outcome {
     }
     let width = names.iter().map(|name| name.chars().count()).max().unwrap_or_default();
     let mut outcome = Outcome::Done;
+    let mut told = Faults::new();
     for name in names {
         match style::read(templates, &name, None) {
             Ok(style) => report::say(&format!("{name:width$}  {}", style.title)),
-            Err(faults) => outcome = report::faults(&faults),
+            Err(faults) => {
+                // A fault of a style that several extend is one.
+                outcome = report::faults(&faults.without(&told));
+                told.extend(faults);
+            }
         }
     }
     outcome

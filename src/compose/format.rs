@@ -3,26 +3,52 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::amount;
-use crate::amount::MoneyScale;
+use crate::amount::{self, MoneyScale};
 use crate::figures::Figure;
 use crate::measure::Unit;
 use crate::style::{Formats, Negative};
 
 /// How a figure is to be printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PrintAs {
+pub struct PrintAs {
+    /// In which form.
+    pub form: Form,
+    /// With which sign.
+    pub sign: Sign,
+}
+
+/// The form of a printed number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
     /// As the unit has it: money with pence if it has any, counts in digits.
     Usual,
     /// Money, in this way.
     Money(MoneyScale),
-    /// A number with so many decimal places.
+    /// With so many decimal places.
     Places(u32),
     /// A whole number in words.
     Words {
         /// Whether it begins a sentence.
         capital: bool,
     },
+}
+
+/// The sign of a printed number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    /// Numbers below nought are marked as the style does it.
+    Usual,
+    /// Numbers above nought have a plus besides.
+    Plus,
+    /// None: the words around say which way it goes.
+    Absent,
+}
+
+impl PrintAs {
+    /// In this form, with the usual sign.
+    pub fn form(form: Form) -> Self {
+        Self { form, sign: Sign::Usual }
+    }
 }
 
 /// Why a figure can't be printed as asked.
@@ -49,21 +75,31 @@ impl PrintError {
 
 /// A figure as it is printed.
 pub fn print(figure: &Figure, print_as: PrintAs, formats: &Formats) -> Result<String, PrintError> {
+    let printer = Printer { sign: print_as.sign, formats };
     let value = figure.value;
-    match (print_as, figure.unit) {
-        (PrintAs::Usual, Unit::Money) => {
+    match (print_as.form, figure.unit) {
+        (Form::Usual, Unit::Money) => {
             let places = if amount::round(value, 2).fract().is_zero() { 0 } else { 2 };
-            Ok(money(value, Decimal::ONE, places, "", formats))
+            Ok(printer.money(value, MoneyScale { places, ..MoneyScale::PENCE }))
         }
-        (PrintAs::Usual, unit) => Ok(number(value, usual_places(value), unit, formats)),
-        (PrintAs::Places(places), Unit::Money) => {
-            Ok(money(value, Decimal::ONE, places, "", formats))
+        (Form::Usual, unit) => Ok(printer.number(value, usual_places(value), unit)),
+        (Form::Places(places), Unit::Money) => {
+            Ok(printer.money(value, MoneyScale { places, ..MoneyScale::PENCE }))
         }
-        (PrintAs::Places(places), unit) => Ok(number(value, places, unit, formats)),
-        (PrintAs::Money(scale), Unit::Money) => Ok(scaled(value, scale, formats)),
-        (PrintAs::Money(_), _) => Err(PrintError::NotMoney),
-        (PrintAs::Words { .. }, Unit::Money) => Err(PrintError::NoWords),
-        (PrintAs::Words { capital }, _) => words(value, capital).ok_or(PrintError::NoWords),
+        (Form::Places(places), unit) => Ok(printer.number(value, places, unit)),
+        (Form::Money(scale), Unit::Money) => Ok(printer.money(value, scale)),
+        (Form::Money(_), _) => Err(PrintError::NotMoney),
+        (Form::Words { .. }, Unit::Money) => Err(PrintError::NoWords),
+        (Form::Words { capital }, _) => words(value, capital).ok_or(PrintError::NoWords),
+    }
+}
+
+/// The form in which a table prints a figure: money as the table does, all else with these decimal
+/// places.
+pub fn in_a_table(figure: &Figure, scale: MoneyScale, places: u32) -> Form {
+    match figure.unit {
+        Unit::Money => Form::Money(scale),
+        _ => Form::Places(places),
     }
 }
 
@@ -73,58 +109,57 @@ pub fn usual_places(value: Decimal) -> u32 {
     amount::round(value, 2).normalize().scale()
 }
 
-fn scaled(value: Decimal, scale: MoneyScale, formats: &Formats) -> String {
-    let (unit, places, suffix) = scale_parts(scale);
-    money(value, unit, places, suffix, formats)
-}
-
-/// One unit of a scale in pounds, the decimal places printed, and what follows the number.
-fn scale_parts(scale: MoneyScale) -> (Decimal, u32, &'static str) {
-    match scale {
-        MoneyScale::Pence => (Decimal::ONE, 2, ""),
-        MoneyScale::Pounds => (Decimal::ONE, 0, ""),
-        MoneyScale::Thousands => (Decimal::ONE_THOUSAND, 0, "k"),
-        MoneyScale::Millions(places) => (Decimal::from(1_000_000), places, "m"),
-    }
-}
-
-/// The value of a figure as a scale prints it, in units of that scale: what the reader sees and can
-/// add up.
-pub fn printed_value(figure: &Figure, scale: MoneyScale) -> Decimal {
-    match figure.unit {
-        Unit::Money => {
-            let (unit, places, _) = scale_parts(scale);
-            amount::round(figure.value / unit, places)
-        }
-        _ => amount::round(figure.value, 2),
+/// The value of a figure as a table prints it, in units of what is printed: what the reader sees and
+/// can add up.
+pub fn printed_value(figure: &Figure, form: Form) -> Decimal {
+    match form {
+        Form::Money(scale) => amount::round(figure.value / scale.pounds(), scale.places),
+        Form::Places(places) => amount::round(figure.value, places),
+        Form::Usual | Form::Words { .. } => amount::round(figure.value, 2),
     }
 }
 
 /// The least by which two of these values differ.
-pub fn printed_unit(figure: &Figure, scale: MoneyScale) -> Decimal {
-    let places = if figure.unit == Unit::Money { scale_parts(scale).1 } else { 2 };
-    Decimal::new(1, places)
+pub fn printed_unit(form: Form) -> Decimal {
+    Decimal::new(
+        1,
+        match form {
+            Form::Money(scale) => scale.places,
+            Form::Places(places) => places,
+            Form::Usual | Form::Words { .. } => 2,
+        },
+    )
 }
 
-fn money(value: Decimal, unit: Decimal, places: u32, suffix: &str, formats: &Formats) -> String {
-    let value = value / unit;
-    let digits = amount::digits(value, places);
-    signed(value, places, &format!("{}{digits}{suffix}", formats.currency), formats)
+/// What writes numbers with their signs.
+struct Printer<'a> {
+    sign: Sign,
+    formats: &'a Formats,
 }
 
-fn number(value: Decimal, places: u32, unit: Unit, formats: &Formats) -> String {
-    let suffix = if unit == Unit::Percent { "%" } else { "" };
-    signed(value, places, &format!("{}{suffix}", amount::digits(value, places)), formats)
-}
-
-/// Marks a negative number as the style does. What rounds to nought is not negative.
-fn signed(value: Decimal, places: u32, text: &str, formats: &Formats) -> String {
-    if amount::round(value, places) >= Decimal::ZERO {
-        return text.to_owned();
+impl Printer<'_> {
+    fn money(&self, value: Decimal, scale: MoneyScale) -> String {
+        let value = value / scale.pounds();
+        let digits = amount::digits(value, scale.places);
+        let currency = if scale.alone { "" } else { &self.formats.currency };
+        self.signed(value, scale.places, &format!("{currency}{digits}{}", scale.suffix()))
     }
-    match formats.negative {
-        Negative::Brackets => format!("({text})"),
-        Negative::Minus => format!("\u{2212}{text}"),
+
+    fn number(&self, value: Decimal, places: u32, unit: Unit) -> String {
+        let suffix = if unit == Unit::Percent { "%" } else { "" };
+        self.signed(value, places, &format!("{}{suffix}", amount::digits(value, places)))
+    }
+
+    /// Marks a number below nought as the style does. What rounds to nought is neither below nor above.
+    fn signed(&self, value: Decimal, places: u32, text: &str) -> String {
+        let rounded = amount::round(value, places);
+        match (self.sign, self.formats.negative) {
+            (Sign::Absent, _) => text.to_owned(),
+            (Sign::Plus, _) if rounded > Decimal::ZERO => format!("+{text}"),
+            _ if rounded >= Decimal::ZERO => text.to_owned(),
+            (_, Negative::Brackets) => format!("({text})"),
+            (_, Negative::Minus) => format!("\u{2212}{text}"),
+        }
     }
 }
 

@@ -4,7 +4,8 @@
 //! 2. `tables` makes every table that the paper describes; `format` prints figures, and is the
 //!    only place where a number is rounded.
 //! 3. `template` gives the structure: Tera fills it with slots in the stead of the officer's words.
-//! 4. `prose` fills the slots: Markdown in which figures and tables are placed as themselves.
+//! 4. `phrases` reads how a figure is asked for, and fills short words such as labels of rows.
+//! 5. `prose` fills the slots: Markdown in which figures and tables are placed as themselves.
 //!
 //! Nothing a person wrote is lost on the way: a section, recommendation or table that the paper has
 //! and the outcome lacks is a fault.
@@ -12,6 +13,7 @@
 mod bounds;
 mod fields;
 pub mod format;
+mod phrases;
 mod prose;
 mod slots;
 mod tables;
@@ -22,7 +24,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean, nearest};
 use crate::figures::Ledger;
 use crate::inputs::Inputs;
-use crate::paper::{Details, Markdown, Table, says_nothing, unclosed};
+use crate::inputs::paper::ListItem;
+use crate::paper::{Details, Label, LabelKind, Markdown, Placement, Table, says_nothing, unclosed};
 use crate::style::{SectionSpec, Style};
 use crate::yaml::At;
 
@@ -66,15 +69,28 @@ pub fn compose(
         particulars: particulars(&fields, style, &mut slots),
         sections: BTreeMap::new(),
         all_sections: Vec::new(),
-        recommendations: items(&inputs.paper.recommendations, "recommendation", style, &mut slots),
-        appendices: items(&inputs.paper.appendices, "appendix", style, &mut slots),
+        recommendations: items(
+            &inputs.paper.recommendations,
+            ("recommendation", LabelKind::Recommendation),
+            style,
+            &mut slots,
+        ),
+        appendices: items(
+            &inputs.paper.appendices,
+            ("appendix", LabelKind::Appendix),
+            style,
+            &mut slots,
+        ),
         background_papers: items(
             inputs.paper.background_papers.as_deref().unwrap_or_default(),
-            "background paper",
+            ("background paper", LabelKind::BackgroundPaper),
             style,
             &mut slots,
         ),
         background_papers_stated: inputs.paper.background_papers.is_some(),
+        unnumbered: slots.add(Content::Token(Placement::Unnumbered), None),
+        contents: slots.add(Content::Token(Placement::Contents), None),
+        page_break: slots.add(Content::Token(Placement::PageBreak), None),
     };
     let view = with_sections(view, inputs, style, &mut slots, faults);
     let filled = faults.keep(template::fill(style, &view))?;
@@ -192,15 +208,23 @@ fn table_slot(table: Table, slots: &mut Slots) -> String {
 }
 
 fn items(
-    texts: &[At<String>],
-    what: &'static str,
+    list: &[ListItem],
+    (what, kind): (&'static str, LabelKind),
     style: &Style,
     slots: &mut Slots,
 ) -> Vec<ItemView> {
-    let views = texts.iter().enumerate().map(|(index, text)| ItemView {
-        number: index + 1,
-        label: style.formats.recommendations.0.of(index),
-        text: slots.add(Content::Passage(Passage::value(text)), Some((what, text.place.clone()))),
+    let views = list.iter().enumerate().map(|(index, item)| {
+        let label = item.label.as_ref().map(|id| Label {
+            name: id.value.as_str().to_owned(),
+            kind,
+            place: id.place.clone(),
+        });
+        let passage = Passage::labelled(&item.text, label);
+        ItemView {
+            number: index + 1,
+            label: style.formats.recommendations.0.of(index),
+            text: slots.add(Content::Passage(passage), Some((what, item.text.place.clone()))),
+        }
     });
     views.collect()
 }
@@ -238,6 +262,7 @@ fn with_sections(
             Some(own) => slots.add(Content::Passage(Passage::value(own)), None),
             None => spec.heading.clone(),
         };
+        let heading = if spec.numbered { heading } else { format!("{heading}{}", view.unnumbered) };
         let text = section.map(|section| section_slot(section, slots)).unwrap_or_default();
         let given = section.is_some();
         let section = SectionView { id: id.to_owned(), heading, text, given };

@@ -5,18 +5,18 @@
 //!
 //! - `{{savings.team.total.weekly}}` prints a figure; `{{… | pounds}}` says how;
 //! - `{{table team_savings}}`, on a line of its own, places a table;
-//! - `{{ref team_savings}}` prints "Table 2";
+//! - `{{label day_services}}` names the paragraph or heading in which it stands;
+//! - `{{ref team_savings}}` prints "Table 2", `{{ref day_services}}` "paragraph 5";
 //! - `\{{` prints two braces.
 
-use crate::amount::MoneyScale;
-use crate::compose::format::{self, PrintAs};
+use crate::compose::phrases::{self, Phrases};
 use crate::compose::tables::Built;
 use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean};
 use crate::figures::Ledger;
 use crate::inputs::paper::TableSpec;
-use crate::paper::{MarkdownBuilder, Placed, Placement, Table};
+use crate::paper::{Label, LabelKind, MarkdownBuilder, Placement, Table};
 use crate::style::Style;
-use crate::yaml::{At, Scalar};
+use crate::yaml::{At, Id, Scalar};
 
 /// Places figures and tables in prose, and adds the result to the Markdown of the paper.
 pub struct Prose<'a> {
@@ -50,6 +50,8 @@ pub struct Passage {
     verbatim: bool,
     /// Whether it belongs to a table, and so can't place another.
     of_table: bool,
+    /// The name by which references call it.
+    label: Option<Label>,
 }
 
 impl Passage {
@@ -60,13 +62,19 @@ impl Passage {
         let end = text.trim_end().len().max(start);
         let span = place.span();
         let place = Place::new(place.source(), span.start + start..span.start + end);
-        Self { text: place.text().to_owned(), place, verbatim: true, of_table: false }
+        let text = place.text().to_owned();
+        Self { text, place, verbatim: true, of_table: false, label: None }
     }
 
     /// A value of a YAML file.
     pub fn value(value: &At<String>) -> Self {
         let (text, place) = (value.value.trim().to_owned(), value.place.clone());
-        Self { text, place, verbatim: false, of_table: false }
+        Self { text, place, verbatim: false, of_table: false, label: None }
+    }
+
+    /// A value of a YAML file with a label.
+    pub fn labelled(value: &At<String>, label: Option<Label>) -> Self {
+        Self { label, ..Self::value(value) }
     }
 
     /// The caption of a table, or a note under it.
@@ -96,6 +104,14 @@ impl<'a> Prose<'a> {
         Self { ledger, tables, style, builder, faults }
     }
 
+    /// Adds a passage with its label.
+    pub fn add_labelled(&mut self, passage: &Passage, indent: &str) {
+        if let Some(label) = &passage.label {
+            self.builder.push_placement(Placement::Label(label.clone()), Some(&label.place));
+        }
+        self.add(passage, indent);
+    }
+
     /// Adds a passage. Lines after its first are indented by `indent`, to stay within a list item.
     pub fn add(&mut self, passage: &Passage, indent: &str) {
         let text = passage.text.as_str();
@@ -121,7 +137,9 @@ impl<'a> Prose<'a> {
                 continue;
             };
             self.fill(passage, open, close, indent);
-            at = close;
+            // A label prints nothing, and so has no space after it.
+            let is_label = text[open..close].starts_with("{{label ");
+            at = close + usize::from(is_label && text[close..].starts_with(' '));
         }
         self.add_words(passage, at, text.len(), indent);
     }
@@ -160,48 +178,18 @@ impl<'a> Prose<'a> {
                 let alone = is_alone_on_its_line(&passage.text, open, close);
                 self.place_table(rest.trim(), &place, alone, indent);
             }
-            "ref" => self.refer(rest.trim(), &place),
+            "label" => self.label(rest.trim(), &place),
+            "ref" | "Ref" => self.refer(word, rest.trim(), &place),
             _ => self.place_figure(inside, &place),
         }
     }
 
     fn place_figure(&mut self, inside: &str, place: &Place) {
-        let (name, words) = match inside.split_once('|') {
-            Some((name, words)) => (name.trim(), Some(words.trim())),
-            None => (inside, None),
-        };
-        let Some(figure) = self.ledger.figure(name) else {
-            let fault = self.ledger.no_figure(name).map(|fault| fault.at(place));
-            if let Some(fault) = fault {
-                self.faults.push(fault);
-            }
-            return self.stand_in(place);
-        };
-        let print_as = match words.map(print_as) {
-            None => PrintAs::Usual,
-            Some(Some(print_as)) => print_as,
-            Some(None) => {
-                let words = words.unwrap_or_default();
-                self.faults.push(
-                    Diagnostic::error(format!("there is no format `{words}`"))
-                        .at(place)
-                        .remedy(unknown_format(words)),
-                );
-                return self.stand_in(place);
-            }
-        };
-        match format::print(figure, print_as, &self.style.formats) {
-            Ok(text) => {
-                let placed = Placed { figure: figure.clone(), text };
-                self.builder.push_placement(Placement::Figure(placed), Some(place));
-            }
-            Err(error) => {
-                let (reason, remedy) = error.explain();
-                self.faults.push(
-                    Diagnostic::error(format!("`{name}` can't be printed like this: {reason}"))
-                        .at(place)
-                        .remedy(remedy),
-                );
+        let phrases = Phrases { ledger: self.ledger, style: self.style };
+        match phrases.figure(inside, place) {
+            Ok(placed) => self.builder.push_placement(Placement::Figure(placed), Some(place)),
+            Err(faults) => {
+                self.faults.extend(faults);
                 self.stand_in(place);
             }
         }
@@ -228,6 +216,11 @@ impl<'a> Prose<'a> {
         let table = built.as_ref().map_or_else(stand_in_table, |built| built.table.clone());
         self.builder.push_placement(Placement::Table { id: id.to_owned(), table }, Some(place));
         self.add(&Passage::of_table(&spec.caption), indent);
+        for (index, note) in built.iter().flat_map(|built| &built.row_notes).enumerate() {
+            self.begin_note(place, indent);
+            self.builder.push_text(&format!("Note {}: ", index + 1));
+            self.add(&Passage::of_table(note), indent);
+        }
         for note in built.iter().flat_map(|built| &built.notes) {
             self.begin_note(place, indent);
             self.builder.push_from(note, place);
@@ -246,9 +239,45 @@ impl<'a> Prose<'a> {
         self.builder.push_placement(Placement::Note, Some(place));
     }
 
-    fn refer(&mut self, id: &str, place: &Place) {
-        if self.find_table(id, place).is_some() {
-            self.builder.push_placement(Placement::TableReference(id.to_owned()), Some(place));
+    /// Names the paragraph or heading in which it stands.
+    fn label(&mut self, name: &str, place: &Place) {
+        match Id::read(name) {
+            Ok(_) if self.tables.iter().any(|table| table.spec.id.value.as_str() == name) => {
+                self.faults.push(
+                    Diagnostic::error(format!("`{name}` is the id of a table"))
+                        .at(place)
+                        .remedy("give the paragraph another label"),
+                );
+            }
+            Ok(_) => {
+                let (name, kind, place) = (name.to_owned(), LabelKind::Here, place.clone());
+                let label = Placement::Label(Label { name, kind, place: place.clone() });
+                self.builder.push_placement(label, Some(&place));
+            }
+            Err(refusal) => self.faults.push(
+                Diagnostic::error(format!("`{name}` is not a label: {}", refusal.reason))
+                    .at(place)
+                    .remedy(refusal.remedy),
+            ),
+        }
+    }
+
+    /// Refers to a table by its name at once; to anything else once all numbers are given.
+    fn refer(&mut self, word: &str, labels: &str, place: &Place) {
+        let is_table = |id: &str| self.tables.iter().any(|t| t.spec.id.value.as_str() == id);
+        if is_table(labels) {
+            let reference = Placement::TableReference(labels.to_owned());
+            self.builder.push_placement(reference, Some(place));
+            return;
+        }
+        match phrases::reference(word, labels, place) {
+            Ok(reference) => {
+                self.builder.push_placement(Placement::Reference(reference), Some(place));
+            }
+            Err(faults) => {
+                self.faults.extend(faults);
+                self.stand_in(place);
+            }
         }
     }
 
@@ -301,24 +330,4 @@ fn is_alone_on_its_line(text: &str, open: usize, close: usize) -> bool {
     let below = text[close + after.len()..].lines().nth(1);
     let blank = |line: Option<&str>| line.is_none_or(|line| line.trim().is_empty());
     blank(Some(before)) && blank(Some(after)) && blank(above) && blank(below)
-}
-
-/// The formats that prose may ask for, by their words.
-fn print_as(words: &str) -> Option<PrintAs> {
-    match words {
-        "words" => Some(PrintAs::Words { capital: false }),
-        "Words" => Some(PrintAs::Words { capital: true }),
-        _ => MoneyScale::read(words).ok().map(PrintAs::Money),
-    }
-}
-
-fn unknown_format(words: &str) -> String {
-    if words.starts_with("millions ") {
-        return "write the decimal places, from 0 to 6: `millions 3`".to_owned();
-    }
-    const KNOWN: [&str; 6] = ["pence", "pounds", "thousands", "millions", "words", "Words"];
-    did_you_mean(words, KNOWN).unwrap_or_else(|| {
-        "the formats are `pence`, `pounds`, `thousands`, `millions`, `millions 1`, `words` and `Words`"
-            .to_owned()
-    })
 }

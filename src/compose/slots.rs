@@ -12,6 +12,8 @@ pub enum Content {
     Passage(Passage),
     /// A table of fields.
     Table(Table),
+    /// Something of our own that prints nothing by itself.
+    Token(Placement),
 }
 
 struct Slot {
@@ -47,7 +49,10 @@ impl Slots {
             if let (Some(slot), Some(printed)) = (self.slots.get(index), printed.get_mut(index)) {
                 *printed = true;
                 match &slot.content {
-                    Content::Passage(passage) => prose.add(passage, &hanging_indent(&line)),
+                    Content::Passage(passage) => {
+                        prose.add_labelled(passage, &hanging_indent(&line))
+                    }
+                    Content::Token(token) => prose.builder.push_placement(token.clone(), None),
                     Content::Table(table) => {
                         let id = format!("particulars {index}");
                         prose.builder.push_placement(

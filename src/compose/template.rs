@@ -6,12 +6,13 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use serde::Serialize;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult};
 
 use super::bounds;
-use crate::diagnostic::{Diagnostic, Faults, Place};
+use crate::diagnostic::{Diagnostic, Faults, Place, Source};
 use crate::style::Style;
 
 /// What a template sees of a paper. Values called "slot" are to be printed as they are.
@@ -39,6 +40,12 @@ pub struct View {
     pub background_papers: Vec<ItemView>,
     /// Whether the paper says anything of background papers, be it that there are none.
     pub background_papers_stated: bool,
+    /// In a heading: it and its paragraphs have no numbers (slot).
+    pub unnumbered: String,
+    /// The headings of the paper with their pages (slot).
+    pub contents: String,
+    /// The end of a page (slot).
+    pub page_break: String,
 }
 
 /// A field, as a template sees it.
@@ -121,16 +128,16 @@ pub fn fill(style: &Style, view: &View) -> Result<String, Faults> {
     let mut faults = Faults::new();
     bounds::check(style, &mut faults);
     faults.or(())?;
-    let name = style.template.path();
     let mut tera = Tera::default();
     // Markdown is not HTML: nothing is escaped here.
     tera.autoescape_on(Vec::<&str>::new());
     tera.register_function("range", no_range);
     let mut page = Page::default();
+    let files = style.template_files.iter().map(|file| (&file.name, file.source.text()));
     let filled = tera
-        .add_raw_template(name, style.template.text())
+        .add_raw_templates(files)
         .and_then(|()| Context::from_serialize(view))
-        .and_then(|context| tera.render_to(name, &context, &mut page))
+        .and_then(|context| tera.render_to(&style.template_name, &context, &mut page))
         .and_then(|()| Ok(String::from_utf8(page.0)?));
     filled.map_err(|error| fault(&error, style).into())
 }
@@ -138,7 +145,7 @@ pub fn fill(style: &Style, view: &View) -> Result<String, Faults> {
 fn fault(error: &tera::Error, style: &Style) -> Diagnostic {
     let (message, place) = match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let place = Place::new(&style.template, report.span().range.clone());
+            let place = Place::new(file(report.filename(), style), report.span().range.clone());
             (report.message().to_owned(), place)
         }
         ErrorKind::Io(_) => {
@@ -152,25 +159,33 @@ fn fault(error: &tera::Error, style: &Style) -> Diagnostic {
         .remedy("docs/styles.md lists what a template sees, and how it is written")
 }
 
+/// The file that Tera knows by this name, be it one that the template extends or includes.
+fn file<'a>(name: &str, style: &'a Style) -> &'a Arc<Source> {
+    let file = style.template_files.iter().find(|file| file.name == name);
+    file.map_or(&style.template, |file| &file.source)
+}
+
 /// Names that Tera doesn't know, such as that of a filter, reach us as a drawing of its own: the
-/// message, the place as `-->`, the line, and under it `^^^`.
+/// message, the place as `-->`, the line, and under it `^^^`. The first such drawing is taken.
 fn drawn(report: &str, style: &Style) -> (String, Place) {
+    let report = report.split("\n\n").next().unwrap_or_default();
     let mut lines = report.lines().map(str::trim);
     let message = lines.next().unwrap_or_default().trim_start_matches("error: ").to_owned();
     let place = lines.next().and_then(|line| place_of_drawing(line, report, style));
     (message, place.unwrap_or_else(|| Place::file(&style.template)))
 }
 
-/// The place of `--> templates/plain/paper.md.tera:7:4`, as long as it is underlined.
+/// The place of `--> plain/paper.md.tera:7:4`, as long as it is underlined.
 fn place_of_drawing(line: &str, report: &str, style: &Style) -> Option<Place> {
-    let mut parts = line.strip_prefix("-->")?.rsplit(':');
+    let mut parts = line.strip_prefix("-->")?.trim_start().rsplitn(3, ':');
     let column: usize = parts.next()?.parse().ok()?;
     let line: usize = parts.next()?.parse().ok()?;
-    let text = style.template.text();
+    let source = file(parts.next()?, style);
+    let text = source.text();
     let line_start: usize =
         text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
     let before = text[line_start..].chars().take(column.saturating_sub(1)).map(char::len_utf8);
     let start = line_start + before.sum::<usize>();
     let length = report.lines().last()?.matches('^').count();
-    Some(Place::new(&style.template, start..start + length))
+    Some(Place::new(source, start..start + length))
 }

@@ -2,11 +2,14 @@
 //!
 //! Every function makes a figure that knows what it was made from. Nothing is rounded here.
 
+mod compared;
+
 use std::fmt;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+pub use self::compared::{average, beyond, percentage, shortfall};
 use super::figure::{Derivation, Figure, Operation};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::inputs::series::Weeks;
@@ -179,5 +182,49 @@ pub fn over_weeks(
             operation: Operation::Product,
             from: vec![Arc::clone(weekly), Arc::clone(figure)],
         },
+    })
+}
+
+/// A yearly amount for a part of a year, which is `over` over `under` years and not divided before it
+/// is multiplied by. The figure says how long that is, in months or days, for those who ask how the
+/// amount came about.
+pub fn part_of_year(
+    name: &str,
+    label: &str,
+    yearly: &Arc<Figure>,
+    (figure, over, under): (&Arc<Figure>, Decimal, Decimal),
+    measure: Measure,
+) -> Result<Figure, CalculationError> {
+    let value = yearly.value.checked_mul(over).and_then(|value| value.checked_div(under));
+    Ok(Figure {
+        name: name.to_owned(),
+        label: label.to_owned(),
+        value: value.ok_or(CalculationError::Overflow)?,
+        unit: yearly.unit,
+        measures: Measures::one(measure),
+        derivation: Derivation::Computed {
+            operation: Operation::PartOfYear,
+            from: vec![Arc::clone(yearly), Arc::clone(figure)],
+        },
+    })
+}
+
+/// All of `figures` added; nought where there are none, which then says what it would count.
+pub fn sum_or_nought(
+    name: &str,
+    label: &str,
+    figures: &[Arc<Figure>],
+    (unit, measure): (Unit, Measure),
+) -> Result<Figure, CalculationError> {
+    if !figures.is_empty() {
+        return sum(name, label, figures, Mixing::Refused);
+    }
+    Ok(Figure {
+        name: name.to_owned(),
+        label: label.to_owned(),
+        value: Decimal::ZERO,
+        unit,
+        measures: Measures::one(measure),
+        derivation: Derivation::Computed { operation: Operation::Sum, from: Vec::new() },
     })
 }

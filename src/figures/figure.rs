@@ -8,7 +8,7 @@ use crate::diagnostic::Place;
 use crate::measure::{Measures, Unit};
 
 /// How a figure came about.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Derivation {
     /// It stands in the inputs, here.
     Given(Place),
@@ -19,6 +19,50 @@ pub enum Derivation {
         /// The figures it was done with, in order.
         from: Vec<Arc<Figure>>,
     },
+    /// It was computed as a formula of the inputs says.
+    Formula {
+        /// Where the formula stands, and what it says.
+        place: Place,
+        /// The figures in it, in order.
+        from: Vec<Arc<Figure>>,
+        /// The same figures with their signs, where the formula does nothing but add and take away.
+        terms: Option<Vec<Term>>,
+    },
+}
+
+/// A figure that is added, or taken away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// The figure.
+    pub figure: Arc<Figure>,
+    /// Whether it is taken away.
+    pub taken_away: bool,
+}
+
+impl Derivation {
+    /// What was added and taken away, if nothing else was done.
+    pub fn terms(&self) -> Option<Vec<Term>> {
+        let signed = |taken_away: bool| {
+            move |figure: &Arc<Figure>| Term { figure: Arc::clone(figure), taken_away }
+        };
+        match self {
+            Derivation::Computed { operation: Operation::Sum, from } => {
+                Some(from.iter().map(signed(false)).collect())
+            }
+            Derivation::Computed { operation: Operation::Difference, from } => {
+                let (first, rest) = from.split_first()?;
+                Some(
+                    [first]
+                        .into_iter()
+                        .map(signed(false))
+                        .chain(rest.iter().map(signed(true)))
+                        .collect(),
+                )
+            }
+            Derivation::Formula { terms, .. } => terms.clone(),
+            Derivation::Given(_) | Derivation::Computed { .. } => None,
+        }
+    }
 }
 
 /// What is done with figures to make another.
@@ -28,14 +72,22 @@ pub enum Operation {
     Sum,
     /// The first less the second.
     Difference,
+    /// The first less all the others, and nought where that is less than nought.
+    Shortfall,
     /// The first times the second.
     Product,
+    /// The first, an amount of a whole year, for the part of a year that the second says.
+    PartOfYear,
+    /// The first as a percentage of the second.
+    Percentage,
+    /// All of them added, over how many they are.
+    Average,
 }
 
 /// One number with its name, its unit, its measure and how it came about.
 ///
 /// The value is exact: it is rounded only where it is printed, once, half away from zero.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figure {
     /// The name by which prose, tables and other figures call it: `savings.team.total.weekly`.
     pub name: String,

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use super::arithmetic::CalculationError;
 use super::figure::{Derivation, Figure};
+use super::sheets::Sheet;
 use super::stated::Comparison;
 use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean};
 use crate::inputs::series::Counted;
@@ -19,8 +20,13 @@ use crate::yaml::At;
 pub struct Ledger {
     figures: BTreeMap<String, Arc<Figure>>,
     sets: BTreeMap<String, RecordSet>,
+    sheets: BTreeMap<String, Sheet>,
     /// The names of figures, and of whole sets, that can't be computed: why was reported.
     lost: BTreeSet<String>,
+    /// What to do to have figures or sets that aren't there, by the beginning of their names.
+    ways: BTreeMap<String, String>,
+    /// The names of sets whose figures were made up to show what a paper looks like.
+    pub(super) illustrative: BTreeSet<String>,
     pub(super) comparisons: Vec<Comparison>,
 }
 
@@ -134,9 +140,9 @@ impl Ledger {
         &self.comparisons
     }
 
-    /// The names of all sets.
+    /// The names of all sets of records, and of all schedules.
     pub fn set_names(&self) -> impl Iterator<Item = &str> {
-        self.sets.keys().map(String::as_str)
+        self.sets.keys().chain(self.sheets.keys()).map(String::as_str)
     }
 
     /// The fault of naming a figure that there isn't. `None` where it would be there but for a fault
@@ -167,18 +173,36 @@ impl Ledger {
         self.lost.iter().any(within)
     }
 
+    /// Whether the figures of a set were made up to show what a paper looks like.
+    pub fn is_illustrative(&self, set: &str) -> bool {
+        self.illustrative.contains(set)
+    }
+
+    /// What to do to have a figure or a set that isn't there, where the inputs leave open how it is
+    /// computed.
+    pub fn way_to(&self, name: &str) -> Option<&str> {
+        let known = self.ways.iter().rev().find(|(beginning, _)| name.starts_with(*beginning));
+        known.map(|(_, way)| way.as_str())
+    }
+
     /// The fault of naming a set of records that there isn't.
     pub fn no_set(&self, name: &str) -> Diagnostic {
-        let remedy = did_you_mean(name, self.set_names()).unwrap_or_else(|| {
+        let remedy = self.way_to(name).map(str::to_owned);
+        let remedy = remedy.or_else(|| did_you_mean(name, self.set_names())).unwrap_or_else(|| {
             let known: Vec<&str> = self.set_names().collect();
             format!("the records there are: {}", known.join(", "))
         });
-        Diagnostic::error(format!("there are no records `{name}`"))
+        let is_record = name.split('.').next().is_some_and(|first| RECORDS.contains(&first));
+        let file = if is_record { file_of(name) } else { "schedules.yaml".to_owned() };
+        Diagnostic::error(format!("there are no records and no schedule `{name}`"))
             .remedy(remedy)
-            .presumes(file_of(name))
+            .presumes(file)
     }
 
     fn suggest(&self, name: &str) -> String {
+        if let Some(way) = self.way_to(name) {
+            return way.to_owned();
+        }
         if let Some(remedy) = self.total_to_ask_for(name) {
             return remedy;
         }
@@ -200,15 +224,33 @@ impl Ledger {
         Some(format!("{}: {}", why.reason(), why.way_out(key)?))
     }
 
+    /// The schedule with this name.
+    pub fn sheet(&self, name: &str) -> Option<&Sheet> {
+        self.sheets.get(name)
+    }
+
+    pub(super) fn add_sheet(&mut self, sheet: Sheet) {
+        self.sheets.insert(sheet.name.clone(), sheet);
+    }
+
     pub(super) fn add_set(&mut self, set: RecordSet) {
         self.sets.insert(set.name.clone(), set);
     }
 }
 
+/// The kinds of records, whose names begin with them.
+const RECORDS: [&str; 6] = ["savings", "income", "posts", "projects", "activity", "scores"];
+
 /// The file of inputs in which the records of a figure, or of a set, would stand.
 pub fn file_of(name: &str) -> String {
-    let kind = name.split('.').next().unwrap_or(name);
-    format!("{kind}.yaml")
+    let first = name.split('.').next().unwrap_or(name);
+    if RECORDS.contains(&first) {
+        format!("{first}.yaml")
+    } else if name == first {
+        "figures.yaml".to_owned()
+    } else {
+        "schedules.yaml".to_owned()
+    }
 }
 
 /// A ledger being filled. Calculation goes on after a fault, so that one run reports all of them.
@@ -269,7 +311,13 @@ impl Entries {
         self.ledger.lost.insert(name.to_owned());
     }
 
-    fn enter(&mut self, figure: Figure, place: &Place) -> Option<Arc<Figure>> {
+    /// Says what to do to have figures or sets whose names begin so, and which aren't there.
+    pub(super) fn way_to(&mut self, beginning: impl Into<String>, way: &str) {
+        self.ledger.ways.insert(beginning.into(), way.to_owned());
+    }
+
+    /// Enters a figure that was made elsewhere.
+    pub(super) fn enter(&mut self, figure: Figure, place: &Place) -> Option<Arc<Figure>> {
         let figure = Arc::new(figure);
         self.insert(figure.name.clone(), Arc::clone(&figure), place).then_some(figure)
     }

@@ -4,7 +4,7 @@
 //!    read the derivation.
 //! 2. [`arithmetic`] is all that may be done with figures: checked, decimal, never rounded.
 //! 3. One module for each kind of record says what is computed from it, with the formula:
-//!    series (savings and income), posts, projects, activity.
+//!    series (savings and income), posts, projects, activity, scores.
 //! 4. Stated values are put beside what is computed: see [`Comparison`].
 //! 5. [`calculate`] fills the [`Ledger`]: every figure by its name, and every set of records in the
 //!    one shape from which tables are made.
@@ -13,30 +13,42 @@
 
 mod activity;
 pub mod arithmetic;
+mod book;
 mod figure;
+mod formula;
+mod layout;
 mod ledger;
 mod posts;
 mod projects;
+mod quantity;
+mod schedules;
+mod scores;
 mod series;
+mod sheets;
 mod stated;
 mod totals;
 
-pub use figure::{Derivation, Figure, Operation};
+pub use figure::{Derivation, Figure, Operation, Term};
 pub use ledger::{Label, Ledger, NoTotal, Record, RecordSet, file_of};
+pub use sheets::{Sheet, SheetCell, SheetColumn, SheetLabel, SheetRow, SheetRowKind};
 pub use stated::Comparison;
 
 use crate::diagnostic::Faults;
 use crate::inputs::Inputs;
+use crate::inputs::schedules::columns::NamedRule;
 
 /// Computes every figure of a paper, and reports everything that can't be computed. What can be is in
-/// the ledger all the same, so that faults in what comes after can be found in the same run.
-pub fn calculate(inputs: &Inputs, faults: &mut Faults) -> Ledger {
+/// the ledger all the same, so that faults in what comes after can be found in the same run. `rules`
+/// are those of the style by which words follow from numbers.
+pub fn calculate(inputs: &Inputs, rules: &[NamedRule], faults: &mut Faults) -> Ledger {
     let mut entries = ledger::Entries::default();
     series::enter(&inputs.savings, "savings", &mut entries);
     series::enter(&inputs.income, "income", &mut entries);
     posts::enter(&inputs.posts, &mut entries);
     projects::enter(&inputs.projects, &mut entries);
     activity::enter(&inputs.activity, &mut entries);
+    schedules::enter(inputs, rules, &mut entries);
+    scores::enter(&inputs.scores, &mut entries);
     entries.ledger.comparisons = stated::compare(inputs, &mut entries);
     faults.extend(entries.faults);
     entries.ledger

@@ -1,9 +1,16 @@
 //! Posts: what each line costs, and all of them together.
 //!
 //! - The cost of one FTE is given with on-costs, or is the salary + salary × on-costs %.
-//! - The cost of a line is its cost of one FTE × its FTE.
+//! - The cost of a line is its cost of one FTE × its FTE. Posts that are disestablished have negative
+//!   FTE, and so a negative cost.
 //! - Totals add the FTE and the cost of all lines. The cost of one FTE is a price: it isn't added.
+//! - What a line costs in each financial year stands in `part_year`; totals for each change and for
+//!   each source of funding in `splits`.
 
+mod part_year;
+mod splits;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::arithmetic::{self, Mixing};
@@ -15,10 +22,17 @@ use crate::measure::{Measure, Unit};
 
 /// Enters the figures of a file of posts.
 pub(super) fn enter(file: &PostsFile, entries: &mut Entries) {
-    let records: Vec<Record> = file.posts.iter().map(|post| enter_post(post, entries)).collect();
     let Some(first) = file.posts.first() else { return };
-    let set =
-        totals::of_keys(&["fte", "cost"], "posts", "All posts", records, &first.id.place, entries);
+    let mut records: Vec<Record> =
+        file.posts.iter().map(|post| enter_post(post, entries)).collect();
+    part_year::enter(file, &mut records, entries);
+    let by_year: BTreeSet<String> =
+        records.iter().flat_map(part_year::keys_of_costs).map(str::to_owned).collect();
+    let keys: Vec<&str> =
+        ["fte", "cost"].into_iter().chain(by_year.iter().map(String::as_str)).collect();
+    splits::enter(file, &records, &keys, entries);
+    let place = &first.id.place;
+    let set = totals::of_keys(&keys, "posts", "All posts", records, place, entries);
     entries.ledger.add_set(set);
 }
 
@@ -38,19 +52,24 @@ fn enter_post(post: &Post, entries: &mut Entries) -> Record {
         entries.computed(&name("cost"), cost, &post.fte.place)
     });
     let figures = [("fte", fte), ("cost_per_fte", per_fte), ("cost", cost)];
-    let texts = [("grade", &post.grade), ("funding", &post.funding)];
+    let figures: BTreeMap<String, Arc<Figure>> =
+        figures.into_iter().filter_map(|(key, figure)| Some((key.to_owned(), figure?))).collect();
+    let temporary = post.temporary.map(|yes| if yes { "Yes" } else { "No" });
+    let texts = [
+        ("grade", post.grade.as_deref()),
+        ("funding", post.funding.as_deref()),
+        ("change", post.change.map(|change| change.key())),
+        ("temporary", temporary),
+    ];
     Record {
         id: post.id.value.as_str().to_owned(),
         label: Label::Words(post.title.clone()),
         counted: None,
         texts: texts
             .into_iter()
-            .filter_map(|(key, text)| Some((key.to_owned(), text.clone()?)))
+            .filter_map(|(key, text)| Some((key.to_owned(), text?.to_owned())))
             .collect(),
-        figures: figures
-            .into_iter()
-            .filter_map(|(key, figure)| Some((key.to_owned(), figure?)))
-            .collect(),
+        figures,
     }
 }
 
@@ -59,6 +78,7 @@ fn enter_cost_per_fte(post: &Post, entries: &mut Entries) -> Option<Arc<Figure>>
     let label = |what: &str| format!("{}: {what}", post.title);
     let cost = name("cost_per_fte");
     match &post.cost {
+        PostCost::NotStated => None,
         PostCost::PerFte(amount) => {
             entries.given(&cost, &label("cost of one FTE"), amount, Unit::Money, Measure::Annual)
         }

@@ -1,4 +1,8 @@
 //! Projects: what each aims at and has reached, and the totals of what every project has.
+//!
+//! Targets by financial year, and what is moved between years, stand in `profile`.
+
+mod profile;
 
 use std::collections::BTreeMap;
 
@@ -24,6 +28,9 @@ fn enter_project(project: &Project, entries: &mut Entries) -> Record {
         ("delivered", &project.delivered, Measure::InYear),
         ("activity", &project.activity, Measure::Annual),
     ];
+    if let Some(of_years) = &project.profile {
+        profile::enter(project, of_years, entries);
+    }
     let mut figures = BTreeMap::new();
     for (key, amount, measure) in amounts {
         let Some(amount) = amount else { continue };
@@ -35,6 +42,7 @@ fn enter_project(project: &Project, entries: &mut Entries) -> Record {
     }
     let texts = [
         ("year", &project.year),
+        ("status", &project.status),
         ("progress", &project.progress),
         ("challenges", &project.challenges),
         ("next_steps", &project.next_steps),

@@ -12,8 +12,17 @@ use crate::files::{read_text, reason, shown};
 use crate::yaml::{self, Decode};
 
 /// The files of YAML that a folder of inputs may hold.
-const FILES: [&str; 6] =
-    ["paper.yaml", "savings.yaml", "income.yaml", "posts.yaml", "projects.yaml", "activity.yaml"];
+const FILES: [&str; 9] = [
+    "paper.yaml",
+    "savings.yaml",
+    "income.yaml",
+    "posts.yaml",
+    "projects.yaml",
+    "activity.yaml",
+    "schedules.yaml",
+    "figures.yaml",
+    "scores.yaml",
+];
 
 /// Reads a folder of inputs, and reports every fault in it. Without its `paper.yaml` there is nothing
 /// to go on with; a file of records that can't be read is taken as empty, so that faults in what
@@ -26,6 +35,9 @@ pub fn read(folder: &Path, faults: &mut Faults) -> Option<Inputs> {
     let posts = read_records(folder, "posts.yaml", faults);
     let projects = read_records(folder, "projects.yaml", faults);
     let activity = read_records(folder, "activity.yaml", faults);
+    let schedules = read_records(folder, "schedules.yaml", faults);
+    let figures = read_records(folder, "figures.yaml", faults);
+    let scores = read_records(folder, "scores.yaml", faults);
     let sections = read_sections(&folder.join("sections"), faults);
     let (source, paper) = paper?;
     Some(Inputs {
@@ -37,6 +49,9 @@ pub fn read(folder: &Path, faults: &mut Faults) -> Option<Inputs> {
         posts,
         projects,
         activity,
+        figures,
+        schedules,
+        scores,
         sections,
     })
 }
@@ -180,5 +195,8 @@ impl Inputs {
             .chain(&self.posts.stated)
             .chain(&self.projects.stated)
             .chain(&self.activity.stated)
+            .chain(&self.schedules.stated)
+            .chain(&self.figures.stated)
+            .chain(&self.scores.stated)
     }
 }

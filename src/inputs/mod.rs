@@ -1,17 +1,21 @@
 //! Inputs: YAML and Markdown into typed records. The first step of the way through.
 //!
 //! One module for each file of a folder of inputs says what that file may hold: [`paper`],
-//! [`series`] (savings and income), [`posts`], [`projects`], [`activity`]; [`read`] reads a folder.
+//! [`series`] (savings and income), [`posts`], [`projects`], [`activity`], [`scores`], [`schedules`],
+//! [`figures`]; [`read`] reads a folder.
 //!
 //! What comes out is checked as far as one file can tell: amounts are numbers, dates are days, ids
 //! stand once, and a row has what it counts. Nothing is computed here, and no default is a guess:
 //! what a file leaves open, such as the weeks of a year, must be said in it.
 
 pub mod activity;
+pub mod figures;
 mod folder;
 pub mod paper;
 pub mod posts;
 pub mod projects;
+pub mod schedules;
+pub mod scores;
 pub mod series;
 mod stated;
 
@@ -42,6 +46,12 @@ pub struct Inputs {
     pub projects: projects::ProjectsFile,
     /// Things that are counted.
     pub activity: activity::ActivityFile,
+    /// Figures that the paper computes for itself.
+    pub figures: figures::FiguresFile,
+    /// Tables of the paper's own.
+    pub schedules: schedules::SchedulesFile,
+    /// Frameworks of scored items.
+    pub scores: scores::ScoresFile,
     /// The prose, one file a section.
     pub sections: Vec<Section>,
 }

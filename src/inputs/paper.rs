@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::stated::Stated;
 use crate::amount::MoneyScale;
-use crate::diagnostic::{Diagnostic, Faults};
+use crate::diagnostic::{Diagnostic, Faults, Place};
 use crate::yaml::{At, Decode, Id, Keys, Refusal, Scalar, refuse_duplicate_ids, wrong_kind};
 use crate::yaml::{Node, Value};
 
@@ -26,15 +26,37 @@ pub struct PaperFile {
     /// Headings of sections, by the name of their files, where the paper has its own.
     pub headings: Vec<(At<String>, At<String>)>,
     /// The decisions asked for, in Markdown.
-    pub recommendations: Vec<At<String>>,
+    pub recommendations: Vec<ListItem>,
     /// The tables, by name; prose says where they stand.
     pub tables: Vec<TableSpec>,
     /// The titles of the appendices, in order.
-    pub appendices: Vec<At<String>>,
+    pub appendices: Vec<ListItem>,
     /// The background papers. `None` where nothing is said of them, which the style may refuse.
-    pub background_papers: Option<Vec<At<String>>>,
+    pub background_papers: Option<Vec<ListItem>>,
     /// What was published elsewhere.
     pub stated: Vec<Stated>,
+}
+
+/// An item of a list that the style prints: a recommendation, an appendix.
+#[derive(Clone, Debug)]
+pub struct ListItem {
+    /// The name by which prose refers to it, if it does.
+    pub label: Option<At<Id>>,
+    /// What it says, in Markdown.
+    pub text: At<String>,
+}
+
+impl Decode for ListItem {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        let Value::Map(_) = &node.value else {
+            return At::<String>::decode(node, faults).map(|text| Self { label: None, text });
+        };
+        let mut keys = Keys::open(node, "an item with a label", faults)?;
+        let label = keys.required("label", faults);
+        let text = keys.required("text", faults);
+        keys.close(faults);
+        Some(Self { label: Some(label?), text: text? })
+    }
 }
 
 /// A field with its value as typed; what kind of value it must be is for the style to say.
@@ -59,16 +81,40 @@ pub struct TableSpec {
     pub caption: At<String>,
     /// The records that are its rows: `savings.team`, `posts`.
     pub rows: At<String>,
-    /// The heading of its first column, which names the rows.
-    pub label: String,
-    /// Its other columns.
-    pub columns: Vec<ColumnSpec>,
-    /// What its total row is called; `None` for a table without one.
-    pub total: Option<String>,
+    /// The heading of its first column, which names the rows. A schedule has its own.
+    pub label: Option<String>,
+    /// Its other columns; `None` for all columns of a schedule.
+    pub columns: Option<Vec<ColumnSpec>>,
+    /// Its total row.
+    pub total: TotalRow,
     /// How its money is printed, where the style's way is not meant.
     pub money: Option<At<MoneyScale>>,
+    /// What numbers below nought mean in it.
+    pub signs: Option<At<String>>,
     /// What is said under it, in Markdown.
     pub notes: Vec<At<String>>,
+}
+
+/// The total row of a table.
+#[derive(Clone, Debug)]
+pub enum TotalRow {
+    /// Nothing is said of it.
+    Usual,
+    /// It is called this.
+    Called(At<String>),
+    /// There is none: the word is here.
+    Absent(Place),
+}
+
+impl TotalRow {
+    /// What it is called; `None` for a table of records without one.
+    pub fn name(&self) -> Option<&str> {
+        match self {
+            TotalRow::Usual => Some("Total"),
+            TotalRow::Called(name) => Some(&name.value),
+            TotalRow::Absent(_) => None,
+        }
+    }
 }
 
 /// A column of a table.
@@ -181,7 +227,7 @@ impl Decode for Headings {
 }
 
 /// A list, or the word `none`, which says that there is nothing to list.
-struct ListOrNone(Vec<At<String>>);
+struct ListOrNone(Vec<ListItem>);
 
 impl Decode for ListOrNone {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
@@ -202,23 +248,29 @@ impl Decode for TableSpec {
         let id = keys.required("id", faults);
         let caption = keys.required::<At<String>>("caption", faults);
         let rows = keys.required("rows", faults);
-        let label = keys.required("label", faults);
-        let columns = keys.required("columns", faults);
-        let total = keys.optional::<String>("total", faults);
+        let label = keys.optional("label", faults);
+        let columns = keys.optional("columns", faults);
+        let total = keys.optional::<At<String>>("total", faults);
         let money = keys.optional("money", faults);
+        let signs = keys.optional("signs", faults);
         let notes = keys.list::<At<String>>("notes", faults);
         keys.close(faults);
         refuse_several_paragraphs("caption", caption.as_slice(), faults);
         refuse_several_paragraphs("note", notes.as_deref().unwrap_or_default(), faults);
-        let total = total?.unwrap_or_else(|| "Total".to_owned());
+        let total = match total? {
+            None => TotalRow::Usual,
+            Some(word) if word.value == "none" => TotalRow::Absent(word.place),
+            Some(name) => TotalRow::Called(name),
+        };
         Some(Self {
             id: id?,
             caption: caption?,
             rows: rows?,
             label: label?,
             columns: columns?,
-            total: (total != "none").then_some(total),
+            total,
             money: money?,
+            signs: signs?,
             notes: notes?,
         })
     }

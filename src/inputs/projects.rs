@@ -1,7 +1,12 @@
 //! `projects.yaml`: programmes with what they aim at and what they have reached.
+//!
+//! Targets by financial year, and what is moved between years, are read in `profile`.
+
+mod profile;
 
 use rust_decimal::Decimal;
 
+pub use self::profile::{ByYear, Profile, Transfer};
 use super::stated::Stated;
 use crate::diagnostic::Faults;
 use crate::yaml::Node;
@@ -33,6 +38,10 @@ pub struct Project {
     pub delivered: Option<At<Decimal>>,
     /// What is spent in a year on the activity that it looks at.
     pub activity: Option<At<Decimal>>,
+    /// Its targets by financial year, and what became of them.
+    pub profile: Option<Profile>,
+    /// How it stands, in words.
+    pub status: Option<String>,
     /// What has been done.
     pub progress: Option<String>,
     /// What stands in the way.
@@ -65,6 +74,8 @@ impl Decode for Project {
         let estimate = keys.optional("estimate", faults);
         let delivered = keys.optional("delivered", faults);
         let activity = keys.optional("activity", faults);
+        let profile = Profile::read(&mut keys, faults);
+        let status = keys.optional("status", faults);
         let progress = keys.optional("progress", faults);
         let challenges = keys.optional("challenges", faults);
         let next_steps = keys.optional("next_steps", faults);
@@ -77,6 +88,8 @@ impl Decode for Project {
             estimate: estimate?,
             delivered: delivered?,
             activity: activity?,
+            profile: profile?,
+            status: status?,
             progress: progress?,
             challenges: challenges?,
             next_steps: next_steps?,

@@ -5,11 +5,12 @@
 //! the token stands for. Tokens are made of characters from a Unicode private use area, which
 //! Markdown treats as letters, so that `**{{total}}**` is bold; inputs may not contain them.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::model::{Cell, Placed, Table};
+use super::model::{Cell, Label, Placed, Reference, Table};
 use crate::diagnostic::{Place, Source};
 use crate::figures::{Derivation, Figure};
 use crate::files::RESERVED;
@@ -46,6 +47,16 @@ pub enum Placement {
     Note,
     /// "Table 2", for the table with this name.
     TableReference(String),
+    /// A reference to other parts of the paper.
+    Reference(Reference),
+    /// A name for the place where it stands.
+    Label(Label),
+    /// In a heading: it and what follows it are not numbered.
+    Unnumbered,
+    /// The headings of the paper with their pages. It stands in a paragraph of its own.
+    Contents,
+    /// The end of a page. It stands in a paragraph of its own.
+    PageBreak,
 }
 
 impl Markdown {
@@ -69,7 +80,8 @@ impl Markdown {
     pub fn mentions_table(&self, name: &str) -> bool {
         self.placements.iter().any(|placement| match placement {
             Placement::Table { id, .. } | Placement::TableReference(id) => id == name,
-            Placement::Figure(_) | Placement::Note => false,
+            Placement::Reference(reference) => reference.labels.iter().any(|label| label == name),
+            _ => false,
         })
     }
 
@@ -108,7 +120,7 @@ impl Markdown {
             Placement::Table { table, .. } => {
                 table.rows.iter().flat_map(|row| &row.cells).flat_map(figures).collect()
             }
-            Placement::Note | Placement::TableReference(_) => Vec::new(),
+            _ => Vec::new(),
         });
         copied.chain(given).find_map(|place| {
             let source = place.source();
@@ -129,9 +141,25 @@ fn figures(cell: &Cell) -> Vec<&Place> {
 
 /// Where the amounts stand from which a figure was computed.
 fn given(figure: &Figure) -> Vec<&Place> {
-    match &figure.derivation {
-        Derivation::Given(place) => vec![place],
-        Derivation::Computed { from, .. } => from.iter().flat_map(|part| given(part)).collect(),
+    let mut places = BTreeMap::new();
+    find_given(figure, &mut places);
+    places.into_values().flatten().collect()
+}
+
+/// The same by the names of figures: each is looked at once, however many others are made from it.
+fn find_given<'a>(figure: &'a Figure, places: &mut BTreeMap<&'a str, Option<&'a Place>>) {
+    if places.contains_key(figure.name.as_str()) {
+        return;
+    }
+    let (place, parts) = match &figure.derivation {
+        Derivation::Given(place) => (Some(place), &[] as &[_]),
+        Derivation::Computed { from, .. } | Derivation::Formula { from, .. } => {
+            (None, from.as_slice())
+        }
+    };
+    places.insert(&figure.name, place);
+    for part in parts {
+        find_given(part, places);
     }
 }
 

@@ -12,17 +12,21 @@
 //!
 //! Nothing here knows how a paper was composed, or how it will look.
 
+mod contents;
 mod file;
 mod headings;
 mod markdown;
 pub mod model;
+mod numbering;
 mod parse;
 mod title;
 
+pub use contents::{ContentsEntry, contents};
 pub use file::paper_from_file;
 pub use headings::HeadingNames;
 pub use markdown::{Markdown, MarkdownBuilder, Placement, TOKEN_END, TOKEN_START};
 pub use model::*;
+pub use numbering::{HeadingNumber, Numbering, ParagraphNumber, ReferenceWords};
 pub use parse::{ParseOptions, parse, unclosed};
 pub(crate) use parse::{recognise_label, says_nothing};
 pub use title::plain_text;

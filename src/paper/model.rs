@@ -56,6 +56,8 @@ pub enum Block {
     Heading(Heading),
     /// A paragraph.
     Paragraph(Vec<Inline>),
+    /// A paragraph with a number, and what belongs to it.
+    Numbered(Numbered),
     /// A list, ordered or not.
     List(List),
     /// A table.
@@ -66,6 +68,19 @@ pub enum Block {
     Code(String),
     /// A line across the page, between two parts.
     Rule,
+    /// The headings of the paper with their pages.
+    Contents,
+    /// The end of a page, wherever it falls.
+    PageBreak,
+}
+
+/// A paragraph with a number, and the lists and quotations that belong to it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Numbered {
+    /// The number, as it is printed and referred to: `12`, `3.29.1`.
+    pub number: String,
+    /// The paragraph, and what belongs to it.
+    pub blocks: Vec<Block>,
 }
 
 /// A heading of level 1 (the title) to 6.
@@ -73,6 +88,8 @@ pub enum Block {
 pub struct Heading {
     /// 1 to 6.
     pub level: u8,
+    /// Its number, as it is printed before the text: `2.0`.
+    pub number: Option<String>,
     /// The text.
     pub content: Vec<Inline>,
 }
@@ -236,6 +253,10 @@ pub enum Inline {
     Image(Image),
     /// A reference to the footnote with this number (from one).
     FootnoteReference(usize),
+    /// A reference to other parts of the paper.
+    Reference(Reference),
+    /// A name for the place where it stands. Nothing is printed.
+    Label(Label),
     /// A tick box.
     TickBox {
         /// Whether it is ticked.
@@ -245,6 +266,54 @@ pub enum Inline {
     SoftBreak,
     /// The end of a line, wherever it falls.
     HardBreak,
+}
+
+/// A reference to other parts of the paper, by their labels.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reference {
+    /// The labels of what is referred to.
+    pub labels: Vec<String>,
+    /// How it is called.
+    pub form: ReferenceForm,
+    /// What is printed: "paragraphs 12 to 14". Blank until all numbers are given.
+    pub words: String,
+    /// Where it was asked for.
+    pub place: Place,
+}
+
+/// How a part of the paper is called that is referred to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReferenceForm {
+    /// By what it is, and its number: "paragraph 12".
+    Words,
+    /// The same at the beginning of a sentence: "Paragraph 12".
+    Sentence,
+    /// By its number alone.
+    Number,
+}
+
+/// A name for a place in the paper, by which references call it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Label {
+    /// The name.
+    pub name: String,
+    /// What it names.
+    pub kind: LabelKind,
+    /// Where it was given.
+    pub place: Place,
+}
+
+/// What a label names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LabelKind {
+    /// The paragraph or heading in which it stands.
+    Here,
+    /// A recommendation.
+    Recommendation,
+    /// An appendix.
+    Appendix,
+    /// A background paper.
+    BackgroundPaper,
 }
 
 /// A figure as it is printed at one place.

@@ -47,6 +47,7 @@ use pulldown_cmark::{BrokenLink, Event, LinkType, Options, Parser};
 
 use super::markdown::Markdown;
 use super::model::{Details, Paper};
+use super::numbering::{self, Labelled, Numbering, ReferenceWords, Resolver};
 use super::title::title;
 use crate::diagnostic::{Diagnostic, Faults};
 
@@ -61,6 +62,10 @@ pub struct ParseOptions {
     pub images: PathBuf,
     /// How tables are called, in captions and references: `Table {n}`.
     pub table_name: String,
+    /// What is numbered.
+    pub numbering: Numbering,
+    /// How references call what they lead to.
+    pub references: ReferenceWords,
     /// Why a character can't be drawn, if it can't. The first of its kind is a fault where it stands.
     pub undrawable: fn(char) -> Option<Diagnostic>,
 }
@@ -74,7 +79,8 @@ impl ParseOptions {
     /// Pictures in `images`, tables called `Table 1: …`, every character drawn.
     pub fn new(images: impl Into<PathBuf>) -> Self {
         let table_name = "Table {n}".to_owned();
-        Self { images: images.into(), table_name, undrawable: |_| None }
+        let (numbering, references) = (Numbering::default(), ReferenceWords::default());
+        Self { images: images.into(), table_name, numbering, references, undrawable: |_| None }
     }
 
     /// How the text calls the table with this number: `Table 2`.
@@ -108,11 +114,20 @@ pub fn parse(
             // What stands after a comment that was left open isn't drawn, and that was reported.
             tables.report_undrawn(markdown, &content.drawn, &mut faults);
         }
-        let footnotes = footnotes.collect(content.footnotes);
+        let mut footnotes = footnotes.collect(content.footnotes);
+        let mut blocks = numbering::number(content.blocks, &options.numbering, &content.unnumbered);
+        let resolver = Resolver {
+            labelled: &Labelled::find(&blocks, &mut faults),
+            tables: &|name| tables.number_by_name(name),
+            table_names: tables.names(),
+            table_name: &options.table_name,
+            words: &options.references,
+        };
+        numbering::resolve(&mut blocks, &mut footnotes, &resolver, &mut faults);
         // The heading has its figures in place; the title from the inputs is the next best.
-        let title = title(&content.blocks).unwrap_or(details.title);
+        let title = title(&blocks).unwrap_or(details.title);
         let details = Details { title, ..details };
-        return faults.or(Paper { details, blocks: content.blocks, footnotes });
+        return faults.or(Paper { details, blocks, footnotes });
     }
     Err(faults)
 }

@@ -25,7 +25,10 @@ pub fn plain_text(content: &[Inline]) -> String {
             | Inline::Link { content, .. } => plain_text(content),
             Inline::Image(image) => image.alternative.clone(),
             Inline::SoftBreak | Inline::HardBreak => " ".to_owned(),
-            Inline::FootnoteReference(_) | Inline::TickBox { .. } => String::new(),
+            Inline::Reference(reference) => reference.words.clone(),
+            Inline::FootnoteReference(_) | Inline::TickBox { .. } | Inline::Label(_) => {
+                String::new()
+            }
         })
         .collect()
 }

@@ -28,12 +28,13 @@ mod table;
 
 use std::collections::BTreeSet;
 
-use crate::paper::{Footnote, Paper};
+use crate::paper::{Footnote, Paper, contents};
 
 /// The paper as Markdown.
 pub fn markdown(paper: &Paper) -> String {
     let labels = footnote_labels(&paper.footnotes);
-    let writer = blocks::Writer { footnotes: &labels };
+    let headings = contents(paper);
+    let writer = blocks::Writer { footnotes: &labels, headings: &headings };
     let mut lines = writer.blocks(&paper.blocks, blocks::Setting::default());
     for (footnote, label) in paper.footnotes.iter().zip(&labels) {
         if !lines.is_empty() {

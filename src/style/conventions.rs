@@ -49,6 +49,8 @@ pub struct SectionSpec {
     pub heading: String,
     /// Whether every paper must have it.
     pub required: bool,
+    /// Whether it and its paragraphs are numbered, where the style numbers anything.
+    pub numbered: bool,
 }
 
 /// How numbers and dates are written.
@@ -100,6 +102,8 @@ pub struct Wording {
     pub rounding: String,
     /// Under a table that prints negative numbers in brackets.
     pub brackets: String,
+    /// Under a table of scores that were made up to show what a paper looks like.
+    pub illustrative: String,
     /// The answers to a question of yes or no.
     pub yes: String,
     /// The answers to a question of yes or no.
@@ -180,8 +184,14 @@ impl Decode for SectionSpec {
         let id = keys.required("id", faults);
         let heading = keys.required("heading", faults);
         let required = keys.optional("required", faults);
+        let numbered = keys.optional("numbered", faults);
         keys.close(faults);
-        Some(Self { id: id?, heading: heading?, required: required?.unwrap_or(false) })
+        Some(Self {
+            id: id?,
+            heading: heading?,
+            required: required?.unwrap_or(false),
+            numbered: numbered?.unwrap_or(true),
+        })
     }
 }
 
@@ -255,7 +265,7 @@ impl Default for Formats {
         Self {
             currency: "£".to_owned(),
             negative: Negative::Brackets,
-            table_money: MoneyScale::Pence,
+            table_money: MoneyScale::PENCE,
             date: "%-d %B %Y".to_owned(),
             month: "%b %Y".to_owned(),
             month_range: "{from} to {to}".to_owned(),
@@ -318,7 +328,7 @@ impl Decode for Wording {
 
 impl Wording {
     /// Each part with its key in `style.yaml`, and the places in it that the program fills.
-    fn parts(&mut self) -> [(&'static str, &'static [&'static str], &mut String); 11] {
+    fn parts(&mut self) -> [(&'static str, &'static [&'static str], &mut String); 12] {
         [
             ("table", &["{n}"], &mut self.table),
             ("full_year", &[], &mut self.full_year),
@@ -327,6 +337,7 @@ impl Wording {
             ("mixed_total", &["{column}", "{parts}"], &mut self.mixed_total),
             ("rounding", &[], &mut self.rounding),
             ("brackets", &[], &mut self.brackets),
+            ("illustrative", &[], &mut self.illustrative),
             ("yes", &[], &mut self.yes),
             ("no", &[], &mut self.no),
             ("particulars_field", &[], &mut self.particulars_field),
@@ -359,6 +370,7 @@ impl Default for Wording {
             ),
             rounding: words("Figures may not sum due to rounding."),
             brackets: words("Figures in brackets are negative."),
+            illustrative: words("These scores are illustrative."),
             yes: words("Yes"),
             no: words("No"),
             particulars_field: words("Particular"),

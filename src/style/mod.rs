@@ -2,11 +2,21 @@
 //!
 //! A style is data. Its `style.yaml` declares fields, sections, formats, wording and look, and its
 //! `paper.md.tera` the structure; nothing in this crate knows any style by name.
+//!
+//! 1. `extend` merges the `style.yaml` of a style with those of the styles that it extends, and `order`
+//!    puts its sections in order; `read` makes typed values of the outcome.
+//! 2. `template` reads the template with all files that it extends and includes, which `tags` finds.
 
 mod conventions;
+mod extend;
+mod folders;
 pub mod look;
+mod numbering;
+mod order;
 mod read;
 mod read_look;
+pub mod tags;
+pub mod template;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -14,10 +24,15 @@ use std::sync::Arc;
 pub use conventions::{
     FieldKind, FieldSpec, Formats, LabelPattern, Negative, Particulars, SectionSpec, Wording,
 };
+pub use folders::names;
 pub use look::Look;
-pub use read::{names, read};
+pub use template::TemplateFile;
+
+pub use read::read;
 
 use crate::diagnostic::Source;
+use crate::inputs::schedules::columns::NamedRule;
+use crate::paper::{Numbering, ReferenceWords};
 
 /// A house style.
 #[derive(Clone, Debug)]
@@ -49,8 +64,18 @@ pub struct Style {
     pub wording: Wording,
     /// How pages look.
     pub look: Look,
+    /// By which rules words follow from numbers: red, amber and green, adverse and favourable.
+    pub rules: Vec<NamedRule>,
+    /// What is numbered.
+    pub numbering: Numbering,
+    /// How references call what they lead to.
+    pub references: ReferenceWords,
     /// The structure of a paper, as a Tera template that makes Markdown.
     pub template: Arc<Source>,
+    /// The name of that template among these files.
+    pub template_name: String,
+    /// That template and all files that it extends or includes.
+    pub template_files: Vec<TemplateFile>,
     /// Its folder.
     pub folder: PathBuf,
 }

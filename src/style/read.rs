@@ -1,41 +1,47 @@
 //! A folder under `templates/` into a [`Style`].
 
-use std::fs;
 use std::path::Path;
 
 use super::conventions::{self, FieldSpec, Formats, Particulars, SectionSpec, Wording};
-use super::{Look, Style};
-use crate::diagnostic::{Diagnostic, Faults, did_you_mean};
-use crate::files::{read_text, shown};
-use crate::yaml::{self, At, Decode, Keys, Node};
-
-/// The template from which the Markdown of a paper is made.
-pub(super) const TEMPLATE: &str = "paper.md.tera";
+use super::folders::{at, folders, names, not_for_papers, unknown};
+use super::{Look, Style, TemplateFile, extend, template};
+use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean};
+use crate::inputs::schedules::columns::NamedRule;
+use crate::paper::{Numbering, ReferenceWords};
+use crate::yaml::{At, Decode, Keys, Node, refuse_duplicate_ids};
 
 /// Reads the style `name` in the folder `templates`. `asked_at` is where the paper names it.
-pub fn read(
-    templates: &Path,
-    name: &str,
-    asked_at: Option<&crate::diagnostic::Place>,
-) -> Result<Style, Faults> {
+pub fn read(templates: &Path, name: &str, asked_at: Option<&Place>) -> Result<Style, Faults> {
     // A path to somewhere else is no name of a style.
-    if !names(templates).iter().any(|known| known == name) {
-        return Err(unknown_style(templates, name, asked_at).into());
+    if !folders(templates).iter().any(|known| known == name) {
+        return Err(at(unknown(templates, name, &names(templates)), asked_at).into());
     }
-    let folder = templates.join(name);
     let mut faults = Faults::new();
-    let source = faults.keep(read_text(&folder.join("style.yaml")));
-    let node = source.and_then(|source| faults.keep(yaml::parse(&source)));
-    let content = node.and_then(|node| Content::decode(&node, &mut faults));
+    let family = extend::read(templates, name, &mut faults);
+    let content = family.as_ref().and_then(|it| Content::decode(&it.content, &mut faults));
+    if content.as_ref().is_some_and(|content| content.is_abstract) {
+        return Err(at(not_for_papers(templates, name), asked_at).into());
+    }
     let all_read = faults.is_empty();
-    let template = faults.keep(read_text(&folder.join(TEMPLATE)));
-    let (Some(content), Some(template)) = (content, template) else { return Err(faults) };
+    if family.is_none() && !template::is_there(templates, name) {
+        // It may be that of a style which could not be made out.
+        return Err(faults);
+    }
+    let names = family.map_or(vec![name.to_owned()], |family| family.names);
+    let files = template::read(templates, &names, &mut faults);
+    let (Some(content), Some(template_files)) = (content, files) else { return Err(faults) };
+    let Some(TemplateFile { name: template_name, source: template }) =
+        template_files.first().cloned()
+    else {
+        return Err(faults);
+    };
     conventions::refuse_duplicates(
         &content.fields,
         &content.sections,
         &content.particulars,
         &mut faults,
     );
+    refuse_duplicate_ids("rules", content.rules.iter().map(|rule| &rule.id), &mut faults);
     if all_read {
         // A field that could not be read would seem to be unknown.
         refuse_unknown_fields_in_particulars(&content, &mut faults);
@@ -54,48 +60,20 @@ pub fn read(
         formats: content.formats,
         wording: content.wording,
         look: content.look,
+        rules: content.rules,
+        numbering: content.numbering,
+        references: content.references,
         template,
-        folder,
+        template_name,
+        template_files,
+        folder: templates.join(name),
     })
-}
-
-fn unknown_style(
-    templates: &Path,
-    name: &str,
-    asked_at: Option<&crate::diagnostic::Place>,
-) -> Diagnostic {
-    let known = names(templates);
-    let known = known.iter().map(String::as_str);
-    let remedy = did_you_mean(name, known.clone()).unwrap_or_else(|| {
-        let known: Vec<&str> = known.collect();
-        if known.is_empty() {
-            format!("there are no styles in `{}`: run this where your `templates` folder is, or name it with --templates", shown(templates))
-        } else {
-            format!("the styles there are: {}", known.join(", "))
-        }
-    });
-    let fault = Diagnostic::error(format!("there is no style `{name}`")).remedy(remedy);
-    match asked_at {
-        Some(place) => fault.at(place),
-        None => fault,
-    }
-}
-
-/// The names of the styles in a folder, sorted.
-pub fn names(templates: &Path) -> Vec<String> {
-    let Ok(entries) = fs::read_dir(templates) else { return Vec::new() };
-    let mut names: Vec<String> = entries
-        .filter_map(Result::ok)
-        .filter(|entry| entry.path().join("style.yaml").is_file())
-        .map(|entry| entry.file_name().to_string_lossy().into_owned())
-        .collect();
-    names.sort();
-    names
 }
 
 /// What `style.yaml` holds.
 struct Content {
     title: String,
+    is_abstract: bool,
     fields: Vec<FieldSpec>,
     other_fields: bool,
     author: Option<At<String>>,
@@ -107,26 +85,39 @@ struct Content {
     formats: Formats,
     wording: Wording,
     look: Look,
+    rules: Vec<NamedRule>,
+    numbering: Numbering,
+    references: ReferenceWords,
 }
 
 impl Decode for Content {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
         let mut keys = Keys::open(node, "style.yaml", faults)?;
         let title = keys.required("title", faults);
+        // Which style it extends, and the order of its sections, mattered when the files were merged.
+        let extends = keys.optional::<String>("extends", faults);
+        let is_abstract = keys.optional("abstract", faults);
         let fields = keys.list("fields", faults);
         let other_fields = keys.optional("other_fields", faults);
         let author = keys.optional("author", faults);
         let particulars = keys.list("particulars", faults);
         let sections = keys.list("sections", faults);
+        let order = keys.list::<String>("section_order", faults);
         let other_sections = keys.optional("other_sections", faults);
         let recommendations = keys.optional("recommendations_required", faults);
         let background_papers = keys.optional("background_papers_required", faults);
         let formats = keys.optional("formats", faults);
         let wording = keys.optional("wording", faults);
         let look = keys.optional("look", faults);
+        let rules = keys.list("rules", faults);
+        let numbering = keys.optional("numbering", faults);
+        let references = keys.optional("references", faults);
         keys.close(faults);
+        extends?;
+        order?;
         Some(Self {
             title: title?,
+            is_abstract: is_abstract?.unwrap_or(false),
             fields: fields?,
             other_fields: other_fields?.unwrap_or(false),
             author: author?,
@@ -138,6 +129,9 @@ impl Decode for Content {
             formats: formats?.unwrap_or_default(),
             wording: wording?.unwrap_or_default(),
             look: look?.unwrap_or_default(),
+            rules: rules?,
+            numbering: numbering?.unwrap_or_default(),
+            references: references?.unwrap_or_default(),
         })
     }
 }

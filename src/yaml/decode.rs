@@ -194,6 +194,21 @@ impl<'a> Keys<'a> {
         entries
     }
 
+    /// The keys that nobody asked for, with their values, in the order of the file: of a group in which
+    /// some keys are known and others are names of its own, such as the columns of a row. What must be
+    /// there and isn't is reported.
+    pub fn others(mut self, faults: &mut Faults) -> Vec<(&'a Node, &'a Node)> {
+        let asked = std::mem::take(&mut self.asked);
+        let (known, mut others): (Vec<_>, Vec<_>) = std::mem::take(&mut self.entries)
+            .into_iter()
+            .partition(|(name, _)| asked.contains(name));
+        others.sort_by_key(|(_, (key, _))| key.place.span().start);
+        self.entries = known.into_iter().collect();
+        self.asked = asked;
+        self.close(faults);
+        others.into_iter().map(|(_, entry)| entry).collect()
+    }
+
     /// Reports the keys that nobody asked for, those that must be there and are not, and those whose
     /// value was lost. Says whether every key was known: where one was not, what it was meant for
     /// would seem to be missing, and need not be looked for.

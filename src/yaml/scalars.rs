@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::decode::{Refusal, Scalar};
-use crate::amount::{self, MoneyScale};
+use crate::amount::{self, MoneyScale, MoneyUnit};
 use crate::period::Period;
 
 impl Scalar for String {
@@ -111,26 +111,33 @@ impl Scalar for MoneyScale {
     const EXPECTED: &'static str = "a way to print money";
 
     fn read(text: &str) -> Result<Self, Refusal> {
-        let refusal = || Refusal {
-            reason: "no such way is known".to_owned(),
-            remedy: "write `pence`, `pounds`, `thousands`, `millions` or `millions 3`".to_owned(),
+        const WRITE: &str = "write `pence`, `pounds`, `thousands`, `millions` or `millions 3`; with `in` before it the unit stands in the headings: `in thousands`";
+        let (alone, rest) = match text.strip_prefix("in ") {
+            Some(rest) => (true, rest.trim_start()),
+            None => (false, text),
         };
-        let places_refused = || Refusal {
-            reason: "that is no number of decimal places from 0 to 6".to_owned(),
-            remedy: "write the decimal places, from 0 to 6: `millions 3`".to_owned(),
+        let (word, places) = match rest.split_once(' ') {
+            Some((word, places)) => (word, Some(places.trim())),
+            None => (rest, None),
         };
-        match text {
-            "pence" => Ok(Self::Pence),
-            "pounds" => Ok(Self::Pounds),
-            "thousands" => Ok(Self::Thousands),
-            "millions" => Ok(Self::Millions(0)),
+        let unit = match word {
+            "pence" if places.is_none() => return Ok(Self { alone, ..Self::PENCE }),
+            "pounds" => MoneyUnit::Pounds,
+            "thousands" => MoneyUnit::Thousands,
+            "millions" => MoneyUnit::Millions,
             _ => {
-                let places = text.strip_prefix("millions ").ok_or_else(refusal)?;
-                match places.trim().parse() {
-                    Ok(places) if places <= 6 => Ok(Self::Millions(places)),
-                    _ => Err(places_refused()),
-                }
+                return Err(Refusal {
+                    reason: "no such way is known".to_owned(),
+                    remedy: WRITE.to_owned(),
+                });
             }
+        };
+        match places.map_or(Ok(0), str::parse) {
+            Ok(places) if places <= 6 => Ok(Self { unit, places, alone }),
+            _ => Err(Refusal {
+                reason: "that is no number of decimal places from 0 to 6".to_owned(),
+                remedy: format!("write the decimal places, from 0 to 6: `{word} 3`"),
+            }),
         }
     }
 }

@@ -25,6 +25,14 @@ pub struct Node {
     pub place: Place,
 }
 
+impl Node {
+    /// Whether it is a group of keys with this one among them.
+    pub fn has_key(&self, key: &str) -> bool {
+        let Value::Map(entries) = &self.value else { return false };
+        entries.iter().any(|(name, _)| matches!(&name.value, Value::Scalar(name) if name == key))
+    }
+}
+
 /// What a YAML value is.
 #[derive(Clone, Debug)]
 pub enum Value {

@@ -17,10 +17,32 @@ const POSTS: &str = "inputs/parks/posts.yaml";
 const ACTIVITY: &str = "inputs/parks/activity.yaml";
 const INCOME: &str = "inputs/parks/income.yaml";
 const PROJECTS: &str = "inputs/parks/projects.yaml";
+const SCORES: &str = "inputs/parks/scores.yaml";
 const SUMMARY: &str = "inputs/parks/sections/summary.md";
 const RESOURCES: &str = "inputs/parks/sections/resources.md";
 const STYLE: &str = "templates/simple/style.yaml";
 const TEMPLATE: &str = "templates/simple/paper.md.tera";
+
+/// A file of posts that begins so, with a post that has these keys and one without.
+fn dated_posts(file: &str, keys: &str) -> String {
+    format!(
+        "{file}\nposts:\n  - {{id: gardener, title: Gardener, grade: B1, fte: 1, cost_per_fte: 28000, {keys}}}\n  - {{id: ranger, title: Ranger, fte: 1, cost_per_fte: 30000}}\n"
+    )
+}
+
+/// A project with targets of two years, and these lines.
+fn project(lines: &str) -> String {
+    format!(
+        "projects:\n  - id: a\n    title: A\n    profile: {{2024/25: 100, 2025/26: 50}}\n{lines}\n"
+    )
+}
+
+/// Scores in this range: one theme with an item that has these keys, and another.
+fn scores(range: &str, one: &str, other: &str) -> String {
+    format!(
+        "scores:\n  - id: a\n    title: A\n    range: {range}\n    themes:\n      - {{id: one, title: One, items: [{{id: x, title: X, {one}}}]}}\n      - {{id: two, title: Two, items: [{{id: y, title: Y, {other}}}]}}\n"
+    )
+}
 
 fn refuses(case: &str, changes: impl IntoIterator<Item = Change>) {
     let desk = Desk::parks().with(changes);
@@ -114,6 +136,68 @@ cases! {
     day_that_does_not_exist: [replace(PAPER, "2024-08-28", "2024-02-30")];
     date_in_words: [replace(PAPER, "2024-08-28", "28 August 2024")];
     post_that_ends_before_it_starts: [replace(POSTS, "end: 2026-03-31", "end: 2023-03-31")];
+    // Weeks between dates, and costs of a part of a year.
+    weeks_backwards: [replace(SAVINGS, "weeks: 52", "weeks: 2024-03-31 to 2023-09-01")];
+    weeks_from_a_day_that_does_not_exist: [replace(SAVINGS, "weeks: 52", "weeks: 2023-09-31 to year end")];
+    weeks_to_something_else: [replace(SAVINGS, "weeks: 52", "weeks: 2023-09-01 to Easter")];
+    part_year_in_weeks: [write(POSTS, dated_posts("part_year: weeks", ""))];
+    months_that_are_not_whole: [write(POSTS, dated_posts("part_year: months", "start: 2024-04-02, end: 2025-03-30"))];
+    post_with_an_end_and_no_start: [write(POSTS, dated_posts("part_year: days", "end: 2025-03-30"))];
+    post_with_a_start_and_no_end: [write(POSTS, dated_posts("part_year: days", "start: 2025-03-30"))];
+    post_that_ends_after_the_end: [write(POSTS, dated_posts("part_year: days\nto: 2025-03-31", "start: 2024-04-02, end: 2025-04-30"))];
+    end_to_which_nothing_is_counted: [write(POSTS, dated_posts("to: 2025-03-31", "start: 2024-04-02"))];
+    /// A column and a sentence ask for what the file leaves open how to compute.
+    part_year_that_is_not_said: [
+        replace(PAPER, "figure: cost\n", "figure: cost_2024_25\n"),
+        replace(RESOURCES, "{{posts.total.cost}}", "{{posts.gardener.cost_to_end}}"),
+    ];
+    part_year_of_posts_without_dates: [
+        replace(POSTS, "posts:\n", "part_year: months\nposts:\n"),
+        replace(RESOURCES, "{{posts.total.cost}}", "{{posts.total.cost_2024_25}}"),
+    ];
+    change_of_posts_in_another_word: [write(POSTS, dated_posts("", "change: delete"))];
+    post_taken_off_twice: [replace(POSTS, "fte: 2\n", "fte: -2\n    change: disestablish\n")];
+    post_less_than_nought_that_is_established: [replace(POSTS, "fte: 2\n", "fte: -2\n    change: establish\n")];
+    cost_of_posts_typed: [replace(POSTS, "cost_per_fte: 28000", "cost: 56000")];
+    posts_by_what_some_of_them_say: [
+        replace(POSTS, "fte: 2\n", "fte: 2\n    change: establish\n"),
+        replace(PAPER, "rows: posts\n", "rows: posts.by_change\n"),
+        replace(RESOURCES, "{{posts.total.cost}}", "{{posts.by_change.establish.cost}}"),
+    ];
+    funding_in_words_that_are_nearly_alike: [
+        replace(POSTS, "fte: 2\n", "fte: 2\n    funding: Better Care Fund\n"),
+        replace(POSTS, "fte: 0.5\n", "fte: 0.5\n    funding: Better care fund\n"),
+    ];
+    funding_that_makes_no_id: [replace(POSTS, "fte: 2\n", "fte: 2\n    funding: Total\n"), replace(POSTS, "fte: 0.5\n", "fte: 0.5\n    funding: \"?\"\n")];
+
+    // Targets by financial year.
+    more_moved_than_there_is: [write(PROJECTS, project("    moves: [{from: 2024/25, to: 2025/26, amount: 60, reason: R}, {from: 2024/25, to: 2025/26, amount: 60, reason: R}]"))];
+    moved_before_it_came: [write(PROJECTS, project("    moves: [{from: 2026/27, to: 2024/25, amount: 1, reason: R}, {from: 2025/26, to: 2026/27, amount: 1, reason: R}]"))];
+    moved_to_the_same_year: [write(PROJECTS, project("    moves: [{from: 2024/25, to: 2024/2025, amount: -5, reason: R}]"))];
+    move_without_a_reason: [write(PROJECTS, project("    moves: [{from: 2024/25, to: 2025/26, amount: 5}]"))];
+    target_below_nought_and_a_year_twice: [write(PROJECTS, "projects:\n  - id: a\n    title: A\n    profile:\n      2024/25: -1\n      2025/26: 1\n      2025/2026: 1\n      2026: 1\n")];
+    targets_that_are_no_years: [write(PROJECTS, "projects:\n  - {id: a, title: A, profile: 100}\n")];
+    delivered_by_year_without_targets: [write(PROJECTS, "projects:\n  - {id: a, title: A, delivered_by_year: {2024/25: 5}}\n")];
+    more_carried_forward_than_was_over_achieved: [write(PROJECTS, project("    delivered_by_year: {2024/25: 110, 2025/26: 0}\n    carry_forward: [{from: 2024/25, to: 2025/26, amount: 8}, {from: 2024/25, to: 2026/27, amount: 8}]"))];
+    carried_forward_from_a_year_that_fell_short: [write(PROJECTS, project("    delivered_by_year: {2024/25: 90}\n    carry_forward: [{from: 2024/25, to: 2025/26, amount: 1}]"))];
+    carried_back_from_a_year_without_a_word: [write(PROJECTS, project("    carry_forward: [{from: 2025/26, to: 2024/25, amount: 8}]"))];
+    remaining_of_a_year_of_which_nothing_is_said: [
+        write(PROJECTS, project("    delivered_by_year: {2024/25: 90}")),
+        replace(RESOURCES, "{{posts.total.cost}}", "{{projects.a.profile.total.remaining}}"),
+    ];
+
+    // Scores.
+    scores_out_of_range: [write(SCORES, scores("0 to 3", "score: 4", "score: 2.5"))];
+    score_below_the_lowest: [write(SCORES, scores("1 to 5", "score: 0", "score: -1"))];
+    range_of_scores_backwards: [write(SCORES, scores("3 to 0", "score: 1", "score: 1"))];
+    range_of_scores_in_another_form: [write(SCORES, scores("0-3", "score: 1", "score: 1"))];
+    score_in_words: [write(SCORES, scores("0 to 3", "score: good", "score: n/a"))];
+    items_with_one_id: [write(SCORES, scores("0 to 3", "score: 1", "score: 1").replace("id: y", "id: x"))];
+    theme_with_a_name_of_what_is_computed: [write(SCORES, scores("0 to 3", "score: 1", "score: 1").replace("id: two", "id: gaps"))];
+    average_of_nothing: [
+        write(SCORES, scores("0 to 3", "score: 1", "evidence: none")),
+        replace(RESOURCES, "{{posts.total.cost}}", "{{scores.a.two.average}}"),
+    ];
     period_backwards: [replace(SAVINGS, "period: 2022/23", "period: Mar 2023 to Apr 2022")];
     period_of_years_apart: [replace(SAVINGS, "period: 2022/23", "period: 2022/24")];
     period_that_is_a_year: [replace(SAVINGS, "period: 2022/23", "period: 2022")];

@@ -27,7 +27,7 @@ fn decimal(text: &str) -> Decimal {
 fn ledger(desk: &Desk, paper: &str) -> Ledger {
     let mut faults = Faults::new();
     let inputs = inputs::read(&desk.path(paper), &mut faults).expect("the inputs can be read");
-    let ledger = figures::calculate(&inputs, &mut faults);
+    let ledger = figures::calculate(&inputs, &[], &mut faults);
     assert!(faults.is_empty(), "{faults:?}");
     ledger
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::support::{Desk, crate_folder, files};
+use super::support::{Desk, assert_snapshot, crate_folder, files};
 
 /// What renews `output/` after a change that is meant.
 const RENEW: &str = "cargo run --release -- build";
@@ -38,6 +38,15 @@ fn worked_papers_are_as_committed() {
         "the worked papers are not as committed:\n  {}\nif that is meant, renew them with `{RENEW}`",
         differences.join("\n  ")
     );
+}
+
+/// A style in which no paper of `inputs/` is committed stays as it is, too.
+#[test]
+fn a_worked_paper_in_the_plain_style_is_as_before() {
+    let desk = Desk::worked_papers();
+    desk.run_well(&["build", "leeds-reassessment-team", "--style", "plain"]);
+    let paper = desk.read("output/leeds-reassessment-team/paper.md");
+    assert_snapshot("golden", "leeds_reassessment_team_plain", &paper);
 }
 
 /// Where two files part: the line for text, the byte for anything else.

@@ -10,12 +10,16 @@
 //! - [`bad_input`]: what is said of every kind of input that can't be used;
 //! - [`commands`]: what each command does, prints and returns;
 //! - [`composing`]: what stands in tables and under them;
+//! - [`extending`]: styles that extend others, and templates that do;
 //! - [`figures`]: amounts, sums and periods, and what follows when one digit changes;
-//! - [`golden`]: the worked papers of `inputs/` against `output/`, byte for byte.
+//! - [`golden`]: the worked papers of `inputs/` against `output/`, byte for byte;
+//! - [`records`]: posts by year, targets moved between years, scores, weeks between dates.
 
 mod bad_input;
 mod commands;
 mod composing;
+mod extending;
 mod figures;
 mod golden;
+mod records;
 mod support;

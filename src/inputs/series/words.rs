@@ -1,10 +1,12 @@
 //! Single words of savings and income: measures, ways of counting, weeks.
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::{Counted, Weeks};
 use crate::amount;
 use crate::measure::Measure;
+use crate::period::{FinancialYear, Span};
 use crate::yaml::{Refusal, Scalar};
 
 /// Whether the full-year effects of a series are computed from its weekly rates, or were reported.
@@ -63,9 +65,13 @@ impl Scalar for Weeks {
     const EXPECTED: &'static str = "a number of weeks";
 
     fn read(text: &str) -> Result<Self, Refusal> {
+        if let Some((from, to)) = text.split_once(" to ") {
+            return weeks_between(from.trim(), to.trim());
+        }
         let refusal = |reason: String| Refusal {
             reason,
-            remedy: "write `52`, `52.14`, or days over seven: `365/7`".to_owned(),
+            remedy: "write `52`, `52.14`, days over seven (`365/7`), or `2023-09-01 to 2024-03-31`"
+                .to_owned(),
         };
         let number = |text: &str| amount::parse(text.trim()).map_err(|e| refusal(e.to_string()));
         let (over, under) = match text.split_once('/') {
@@ -84,4 +90,25 @@ impl Scalar for Weeks {
             Some(_) => Ok(weeks),
         }
     }
+}
+
+/// The days from one date to another over seven; both days are counted. `year end` is the 31 March
+/// after the first.
+fn weeks_between(from: &str, to: &str) -> Result<Weeks, Refusal> {
+    let from = NaiveDate::read(from).map_err(|refusal| Refusal {
+        reason: format!("of `{from}`, {}", refusal.reason),
+        ..refusal
+    })?;
+    let to = match to {
+        "year end" => FinancialYear::of(from).last_day(),
+        _ => NaiveDate::read(to).map_err(|refusal| Refusal {
+            reason: format!("of `{to}`, {}", refusal.reason),
+            remedy: format!("{}; or `year end` for 31 March", refusal.remedy),
+        })?,
+    };
+    let span = Span::new(from, to).ok_or_else(|| Refusal {
+        reason: "it ends before it begins".to_owned(),
+        remedy: "write the earlier day first".to_owned(),
+    })?;
+    Ok(Weeks { over: Decimal::from(span.days()), under: Decimal::from(7) })
 }

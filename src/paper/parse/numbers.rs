@@ -68,6 +68,16 @@ impl Tables {
         })
     }
 
+    /// The number of the table with this name, if there is one; `None` within where it has no number.
+    pub(super) fn number_by_name(&self, id: &str) -> Option<Option<usize>> {
+        self.tokens.get(id).map(|token| self.number(*token))
+    }
+
+    /// The names of the tables that were placed.
+    pub(super) fn names(&self) -> Vec<String> {
+        self.tokens.keys().cloned().collect()
+    }
+
     /// Reports tables that were counted and not drawn, because they stand where nothing is printed.
     pub(super) fn report_undrawn(
         &self,

@@ -40,6 +40,8 @@ pub(super) struct Content {
     pub(super) footnotes: Definitions,
     /// The tokens of the tables that are in the text.
     pub(super) drawn: BTreeSet<usize>,
+    /// Of each heading of level 2, in order: whether it and what follows it are left unnumbered.
+    pub(super) unnumbered: Vec<bool>,
 }
 
 /// Builds blocks out of events.
@@ -54,6 +56,9 @@ pub(super) struct Builder<'a> {
     footnotes: Definitions,
     drawn: BTreeSet<usize>,
     headings: HeadingNames,
+    unnumbered: Vec<bool>,
+    /// Whether the heading that is open is left unnumbered.
+    without_number: bool,
     outline: Outline,
     /// Where the last cell of a table ended.
     cell_end: usize,
@@ -84,6 +89,8 @@ impl<'a> Builder<'a> {
             footnotes: Vec::new(),
             drawn: BTreeSet::new(),
             headings: HeadingNames::default(),
+            unnumbered: Vec::new(),
+            without_number: false,
             outline: Outline::default(),
             cell_end: 0,
             links: Vec::new(),
@@ -111,7 +118,8 @@ impl<'a> Builder<'a> {
             }
         }
         let blocks = self.stack.pop().map(|root| root.blocks).unwrap_or_default();
-        Some(Content { blocks, footnotes: self.footnotes, drawn: self.drawn })
+        let Self { footnotes, drawn, unnumbered, .. } = self;
+        Some(Content { blocks, footnotes, drawn, unnumbered })
     }
 
     fn event(&mut self, event: Event<'_>, span: Range<usize>) {

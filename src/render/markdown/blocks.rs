@@ -3,13 +3,16 @@
 use super::line::{Kind, Line};
 use super::table;
 use crate::paper::{
-    Block, Heading, Inline, Item, Labels, List, Numerals, Punctuation, recognise_label,
+    Block, ContentsEntry, Heading, Inline, Item, Labels, List, Numbered, Numerals, Punctuation,
+    recognise_label,
 };
 
 /// Writes blocks.
 pub(super) struct Writer<'a> {
     /// The names of the footnotes, in order.
     pub(super) footnotes: &'a [String],
+    /// The headings, for the contents.
+    pub(super) headings: &'a [ContentsEntry],
 }
 
 /// What is around the blocks that are written.
@@ -82,6 +85,10 @@ impl Writer<'_> {
             Block::List(list) => return vec![self.list(list, setting)],
             Block::Table(table) => return self.table(table),
             Block::Quote(blocks) => (Shape::Quote, self.quote(blocks)),
+            Block::Numbered(numbered) => (Shape::Paragraph, self.numbered(numbered)),
+            Block::Contents => (Shape::Other, self.contents()),
+            // Text has no pages: the line across shows where one part ends.
+            Block::PageBreak => (Shape::Other, vec!["---".to_owned()]),
             Block::Code(code) => (Shape::Other, fenced(code)),
             // Within a list `---` could be an item, or underline the text above it.
             Block::Rule if setting.nested => (Shape::Other, vec!["___".to_owned()]),
@@ -93,7 +100,40 @@ impl Writer<'_> {
     fn heading(&self, heading: &Heading) -> String {
         let marks = "#".repeat(usize::from(heading.level.clamp(1, 6)));
         let text = self.line(Kind::Heading, &heading.content, None);
+        let text = match &heading.number {
+            Some(number) => format!("{number} {text}"),
+            None => text,
+        };
         if text.is_empty() { marks } else { format!("{marks} {text}") }
+    }
+
+    /// A number that Markdown itself has makes an item of an ordered list; any other is a word.
+    fn numbered(&self, numbered: &Numbered) -> Vec<String> {
+        if numbered.number.parse::<u32>().is_ok() {
+            let marker = format!("{}. ", numbered.number);
+            let setting = Setting { nested: true, ..Setting::default() };
+            let content = self.blocks(&numbered.blocks, setting);
+            return hang(&marker, marker.chars().count(), content);
+        }
+        let mut lines = self.blocks(&numbered.blocks, Setting::default());
+        match (numbered.blocks.first(), lines.first_mut()) {
+            (Some(Block::Paragraph(_)), Some(line)) => {
+                line.insert_str(0, &format!("{} ", numbered.number));
+            }
+            _ => lines.insert(0, numbered.number.clone()),
+        }
+        lines
+    }
+
+    /// The headings below the title, each leading to its place.
+    fn contents(&self) -> Vec<String> {
+        let line = |entry: &ContentsEntry| {
+            let indent = "  ".repeat(usize::from(entry.level.saturating_sub(2)));
+            let words = [Inline::Text(entry.words.clone())];
+            let link = Inline::Link { target: format!("#{}", entry.name), content: words.to_vec() };
+            format!("{indent}- {}", self.line(Kind::Paragraph, &[link], None))
+        };
+        self.headings.iter().map(line).collect()
     }
 
     /// `guarded`: the index of a character that must have a backslash.

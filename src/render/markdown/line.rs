@@ -71,6 +71,9 @@ impl<'a> Line<'a> {
             Inline::Link { target, content } => self.link(target, content, around),
             Inline::Image(image) => self.image(image),
             Inline::FootnoteReference(number) => self.footnote(*number),
+            Inline::Reference(reference) => self.text(&reference.words, around.linked),
+            // CommonMark has no names for places.
+            Inline::Label(_) => {}
             Inline::TickBox { ticked } => {
                 self.text(if *ticked { "\u{2612}" } else { "\u{2610}" }, around.linked);
             }

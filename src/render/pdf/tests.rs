@@ -130,7 +130,7 @@ fn block() -> impl Strategy<Value = Block> {
     let leaf = prop_oneof![
         5 => inlines().prop_map(Block::Paragraph),
         2 => (1..7u8, inlines())
-            .prop_map(|(level, content)| Block::Heading(Heading { level, content })),
+            .prop_map(|(level, content)| Block::Heading(Heading { level, number: None, content })),
         2 => table().prop_map(Block::Table),
         1 => "[a-z \t\n(){}]{0,400}".prop_map(Block::Code),
         1 => Just(Block::Rule),

@@ -161,6 +161,8 @@ impl Rich {
                 self.push_object(Kind::Picture(picture), role, style, setter);
             }
             Inline::FootnoteReference(number) => self.push_reference(*number, style, setter),
+            Inline::Reference(reference) => self.push(&reference.words, style, Kind::Words),
+            Inline::Label(_) => {}
             Inline::TickBox { ticked } => {
                 let role = Role::TickBox { ticked: *ticked };
                 self.push_object(Kind::TickBox(*ticked), role, style, setter);

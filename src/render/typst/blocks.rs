@@ -69,6 +69,13 @@ impl<'a> Writer<'a> {
                 let content = self.content(blocks);
                 with_ends("#quote(block: true)", content, "")
             }
+            Block::Numbered(numbered) => {
+                let label = super::line::escaped(&numbered.number);
+                let content = bracketed(self.blocks(&numbered.blocks));
+                with_ends(&format!("#enum(numbering: _ => [{label}], "), content, ")")
+            }
+            Block::Contents => vec!["#outline(title: none)".to_owned()],
+            Block::PageBreak => vec!["#pagebreak(weak: true)".to_owned()],
             Block::Code(code) => vec![format!("#raw(block: true, {})", string(code))],
             Block::Rule => vec!["#line(length: 100%, stroke: 0.5pt)".to_owned()],
         }
@@ -78,6 +85,10 @@ impl<'a> Writer<'a> {
     fn heading(&mut self, heading: &Heading) -> String {
         let level = usize::from(heading.level.clamp(1, 6));
         let text = self.line(&heading.content);
+        let text = match &heading.number {
+            Some(number) => format!("{} {text}", super::line::escaped(number)),
+            None => text,
+        };
         let label = self.anchors.heading(&heading.content);
         let label = label.map(|label| format!(" {label}")).unwrap_or_default();
         if text.trim().is_empty() || text.contains('\n') || label.contains('#') {

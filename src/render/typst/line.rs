@@ -153,6 +153,8 @@ impl Writer<'_> {
                 let call = self.footnote(*number);
                 text.call(&call);
             }
+            Inline::Reference(reference) => text.words(&reference.words),
+            Inline::Label(_) => {}
             Inline::TickBox { ticked } => {
                 text.call(if *ticked { "#ticked()" } else { "#unticked()" });
             }

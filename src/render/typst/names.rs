@@ -89,6 +89,7 @@ fn blocks<'a>(blocks: &'a [Block], see: &mut dyn FnMut(&'a Block)) {
         match block {
             Block::List(list) => list.items.iter().for_each(|item| self::blocks(&item.blocks, see)),
             Block::Quote(blocks) => self::blocks(blocks, see),
+            Block::Numbered(numbered) => self::blocks(&numbered.blocks, see),
             _ => {}
         }
     }

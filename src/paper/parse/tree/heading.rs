@@ -14,6 +14,10 @@ impl Builder<'_> {
             let line = first_line(self.markdown.text(), span);
             self.fault(fault, &line);
         }
-        self.block(Block::Heading(Heading { level, content }));
+        let unnumbered = std::mem::take(&mut self.without_number);
+        if level == 2 {
+            self.unnumbered.push(unnumbered);
+        }
+        self.block(Block::Heading(Heading { level, number: None, content }));
     }
 }

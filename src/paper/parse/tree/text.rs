@@ -43,6 +43,15 @@ impl Builder<'_> {
                 self.words(&name);
             }
             Some(Placement::Table { id, .. }) => self.place_table(id, token, span),
+            Some(Placement::Reference(reference)) => {
+                self.inline(Inline::Reference(reference.clone()));
+            }
+            Some(Placement::Label(label)) => self.inline(Inline::Label(label.clone())),
+            Some(Placement::Unnumbered) => self.without_number = true,
+            // They begin paragraphs of their own, which our templates see to.
+            Some(Placement::Contents | Placement::PageBreak) => {
+                self.top().opening = Some((token, span));
+            }
             // Our own text puts notes at the beginning of paragraphs, and nowhere else.
             Some(Placement::Note) => self.top().opening = Some((token, span)),
             None => self.fault(faults::stray(), &span),
@@ -94,6 +103,8 @@ impl Builder<'_> {
                 let caption = self.tables.number(token).map(|number| self.caption(number, content));
                 self.block(Block::Table(Table { caption, ..table.clone() }));
             }
+            Some(Placement::Contents) => self.block(Block::Contents),
+            Some(Placement::PageBreak) => self.block(Block::PageBreak),
             Some(Placement::Note) => match self.top().blocks.last_mut() {
                 Some(Block::Table(table)) => table.notes.push(content),
                 _ => self.fault(faults::stray(), &span),
@@ -127,7 +138,13 @@ impl Builder<'_> {
                         self.drawn.insert(token);
                         self.fault(faults::in_a_line(id), span);
                     }
-                    Some(Placement::Note) | None => self.fault(faults::stray(), span),
+                    Some(Placement::Reference(_)) => {
+                        self.fault(faults::unsupported("a reference within code or a path"), span);
+                    }
+                    Some(Placement::Label(_) | Placement::Unnumbered) => {}
+                    Some(Placement::Note | Placement::Contents | Placement::PageBreak) | None => {
+                        self.fault(faults::stray(), span);
+                    }
                 },
                 Piece::Stray => self.fault(faults::stray(), span),
                 Piece::Words(_) | Piece::TickBox(_) => plain.push_str(&text[within]),

@@ -1,7 +1,7 @@
 //! Lists: labels in the margin of hanging items.
 
 use super::{Frame, Layout, begins_with_a_line};
-use crate::paper::{Item as ListItem, Labels, List};
+use crate::paper::{Block, Item as ListItem, Labels, List, Numbered};
 use crate::render::pdf::measure::Measured;
 use crate::render::pdf::pieces::tick_box_side;
 use crate::render::pdf::strip::{Area, Item, Mark, Strip};
@@ -11,6 +11,8 @@ use crate::style::look::Pt;
 
 /// The least that items hang behind their labels.
 const LEAST_INDENT: Pt = Pt(20.0);
+/// The least that numbered paragraphs hang behind their numbers: all alike, through the paper.
+const NUMBER_INDENT: Pt = Pt(32.0);
 /// The least space between a label and its item.
 const LABEL_GAP: Pt = Pt(7.0);
 /// Space between the items of a tight list.
@@ -39,12 +41,26 @@ impl Layout<'_> {
         let mut strips = Vec::new();
         for (item, (label, body)) in list.items.iter().zip(items) {
             let frame = Frame { node: body, gap, ..frame };
-            strips.extend(self.item(item, &label, frame, indent));
+            strips.extend(self.hanging(&item.blocks, &label, frame, indent));
         }
         if let Some(last) = strips.last_mut() {
             last.below = frame.gap;
         }
         strips
+    }
+
+    /// A paragraph with its number in the margin, and what belongs to it.
+    pub(super) fn numbered(&mut self, numbered: &Numbered, frame: Frame) -> Vec<Strip> {
+        let node = self.tree.add(frame.node, Role::ListItem);
+        let label = self.tree.add(node, Role::Label);
+        let body = self.tree.add(node, Role::ListBody);
+        let style = self.text_style(frame.size, Some(label));
+        let words = self.measure(&Rich::plain(&numbered.number, &style));
+        let width = words.natural_width();
+        let label = Label { words: Some(words), ticked: None, node: label, width };
+        let indent = NUMBER_INDENT.max(width + LABEL_GAP);
+        let frame = Frame { node: body, ..frame };
+        self.hanging(&numbered.blocks, &label, frame, indent)
     }
 
     fn item_nodes(
@@ -84,11 +100,11 @@ impl Layout<'_> {
         Label { words, ticked, node, width: words_width + box_width }
     }
 
-    fn item(&mut self, item: &ListItem, label: &Label, frame: Frame, indent: Pt) -> Vec<Strip> {
+    fn hanging(&mut self, blocks: &[Block], label: &Label, frame: Frame, indent: Pt) -> Vec<Strip> {
         let gap = frame.gap;
         let body = super::indented(frame, indent);
         let hangs = body.x - frame.x >= indent;
-        let mut strips = self.blocks(&item.blocks, body);
+        let mut strips = self.blocks(blocks, body);
         if !hangs || !begins_with_a_line(&strips) {
             // Deep inside other lists there is no room beside the text: the label stands above it.
             self.insert_line(&mut strips, frame);

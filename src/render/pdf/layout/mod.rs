@@ -125,6 +125,8 @@ impl<'a> Layout<'a> {
             Block::List(list) => self.list(list, frame),
             Block::Table(table) => self.table(table, frame),
             Block::Quote(blocks) => self.quote(blocks, frame),
+            Block::Numbered(numbered) => self.numbered(numbered, frame),
+            Block::Contents | Block::PageBreak => Vec::new(),
             Block::Code(text) => self.code(text, frame),
             Block::Rule => vec![rule(frame)],
         }
@@ -135,7 +137,11 @@ impl<'a> Layout<'a> {
         let look = self.look.headings[usize::from(level) - 1];
         let node = self.tree.add(frame.node, Role::Heading(level));
         let style = Style::plain(Face::Bold, look.size, look.colour, Some(node));
-        let rich = self.rich(&heading.content, &style);
+        let mut content = heading.content.clone();
+        if let Some(number) = &heading.number {
+            content.insert(0, Inline::Text(format!("{number}\u{2002}")));
+        }
+        let rich = self.rich(&content, &style);
         let measured = self.measure_at(&rich, HEADING_LEADING);
         let mut strips = self.line_strips(&measured, frame);
         for strip in &mut strips {
@@ -143,7 +149,7 @@ impl<'a> Layout<'a> {
         }
         if let Some(first) = strips.first_mut() {
             first.above = look.above;
-            let title = plain_text(&heading.content);
+            let title = plain_text(&content);
             first.bookmark = Some(Bookmark { level, title });
         }
         if let Some(last) = strips.last_mut() {

@@ -1,60 +1,68 @@
-//! Tables: a set of records, and the columns that the paper asks for, into rows of printed figures.
+//! Tables of records: a set of them, and the columns that the paper asks for.
 
 use std::sync::Arc;
 
-use rust_decimal::Decimal;
-
-use super::format::{self, PrintAs};
-use super::template::plain;
+use super::notes::{self, Printed};
+use super::{Built, heading, row, scale};
 use crate::amount::MoneyScale;
+use crate::compose::format::{self, Form, PrintAs};
+use crate::compose::template::plain;
 use crate::diagnostic::{Diagnostic, Faults, did_you_mean};
 use crate::figures::{Figure, Label, Ledger, Record, RecordSet, file_of};
 use crate::inputs::paper::{ColumnContent, ColumnSpec, TableSpec};
 use crate::inputs::series::Counted;
 use crate::measure::Unit;
 use crate::paper::{Alignment, Cell, Column, Inline, Placed, Row, RowRole, Table};
-use crate::style::{Negative, Style};
+use crate::style::Style;
 
-/// A table with the notes that the program adds by itself.
-#[derive(Clone, Debug)]
-pub struct Built {
-    /// The table, without caption and notes.
-    pub table: Table,
-    /// What must be said under it: mixed totals, rounding, brackets. In Markdown.
-    pub notes: Vec<String>,
-}
-
-/// Makes the table that `spec` asks for.
-pub fn build(spec: &TableSpec, ledger: &Ledger, style: &Style) -> Result<Built, Faults> {
-    let Some(set) = ledger.set(&spec.rows.value) else {
-        return Err(ledger.no_set(&spec.rows.value).at(&spec.rows.place).into());
-    };
+/// Makes the table of a set of records.
+pub(super) fn build(
+    spec: &TableSpec,
+    set: &RecordSet,
+    ledger: &Ledger,
+    style: &Style,
+) -> Result<Built, Faults> {
     let mut faults = Faults::new();
+    let label = spec.label.as_ref();
+    if label.is_none() {
+        faults.push(lacks(spec, "label"));
+    }
+    if spec.columns.is_none() {
+        faults.push(lacks(spec, "columns"));
+    }
     let columns: Vec<TableColumn> = spec
         .columns
         .iter()
+        .flatten()
         .filter_map(|column| TableColumn::find(column, set, ledger, &mut faults))
         .collect();
-    let scale = spec.money.as_ref().map_or(style.formats.table_money, |money| money.value);
-    let writer = Writer { set, columns, scale, total: spec.total.as_deref(), style };
+    let writer =
+        Writer { set, columns, scale: scale(spec, style), total: spec.total.name(), style };
     writer.refuse_missing_totals(&mut faults);
     writer.refuse_totals_of_other_rows(&mut faults);
     writer.refuse_other_ways_of_counting(&mut faults);
-    if !faults.is_empty() {
-        return Err(faults);
-    }
+    let Some(label) = label.filter(|_| faults.is_empty()) else { return Err(faults) };
     let rows = writer.rows();
     let mut notes = writer.mixed_notes();
     notes.extend(writer.rounding_note());
-    notes.extend(writer.brackets_note(&rows));
+    notes.extend(notes::signs(spec, &rows, style));
+    if ledger.is_illustrative(&set.name) {
+        notes.push(style.wording.illustrative.clone());
+    }
     let table = Table {
         caption: None,
-        columns: writer.headings(&spec.label),
+        columns: writer.headings(label),
         headings_shown: true,
         rows,
         notes: Vec::new(),
     };
-    Ok(Built { table, notes })
+    Ok(Built { table, row_notes: Vec::new(), notes })
+}
+
+fn lacks(spec: &TableSpec, key: &str) -> Diagnostic {
+    Diagnostic::error(format!("a table of records lacks the key `{key}`"))
+        .at(&spec.id.place)
+        .remedy(format!("add a line `{key}: …`; only schedules have their own"))
 }
 
 /// A column of the table, with the records that it is taken from.
@@ -91,11 +99,11 @@ impl<'a> TableColumn<'a> {
             }
         };
         let column = Self { spec, source };
-        column.refuse_unknown(faults).then_some(column)
+        column.refuse_unknown(ledger, faults).then_some(column)
     }
 
     /// A column that no record fills is a misspelt one.
-    fn refuse_unknown(&self, faults: &mut Faults) -> bool {
+    fn refuse_unknown(&self, ledger: &Ledger, faults: &mut Faults) -> bool {
         let (key, keys): (_, Vec<&str>) = match &self.spec.content {
             ColumnContent::Figure(key) => (
                 key,
@@ -122,7 +130,9 @@ impl<'a> TableColumn<'a> {
         let fault =
             Diagnostic::error(format!("no record of `{}` has `{}`", self.source.name, key.value))
                 .at(&key.place);
-        faults.push(match did_you_mean(&key.value, keys.iter().copied()) {
+        let total = format!("{}.total.{}", self.source.name, key.value);
+        let way = ledger.way_to(&total).map(str::to_owned);
+        faults.push(match way.or_else(|| did_you_mean(&key.value, keys.iter().copied())) {
             Some(remedy) => fault.remedy(remedy),
             // The one that has it may be the one that could not be read.
             None => fault.remedy(known_keys(keys)).presumes(file_of(&self.source.name)),
@@ -138,6 +148,10 @@ impl<'a> TableColumn<'a> {
             ColumnContent::Figure(key) => figures.get(&key.value),
             ColumnContent::Text(_) => None,
         }
+    }
+
+    fn unit(&self) -> Option<Unit> {
+        self.source.records.iter().find_map(|r| self.figure(&r.figures)).map(|figure| figure.unit)
     }
 
     fn record(&self, id: &str) -> Option<&'a Record> {
@@ -189,7 +203,7 @@ impl Writer<'_> {
             names_rows: true,
         };
         let others = self.columns.iter().map(|column| Column {
-            heading: vec![Inline::Text(column.spec.heading.clone())],
+            heading: heading(&column.spec.heading, column.unit(), self.scale, self.style),
             alignment: match column.spec.content {
                 ColumnContent::Figure(_) => Alignment::Point,
                 ColumnContent::Text(_) => Alignment::Left,
@@ -335,15 +349,16 @@ impl Writer<'_> {
 
     fn cell(&self, column: &TableColumn, figure: Option<&Arc<Figure>>) -> Cell {
         let Some(figure) = figure else { return Cell::Blank };
-        let print_as = match figure.unit {
-            Unit::Money => PrintAs::Money(self.scale),
-            _ => PrintAs::Places(self.places(column)),
-        };
+        let print_as = PrintAs::form(self.form(column, figure));
         match format::print(figure, print_as, &self.style.formats) {
             Ok(text) => Cell::Figure(Placed { figure: Arc::clone(figure), text }),
             // Can't be: the way of printing was chosen by the unit.
             Err(_) => Cell::Blank,
         }
+    }
+
+    fn form(&self, column: &TableColumn, figure: &Figure) -> Form {
+        format::in_a_table(figure, self.scale, self.places(column))
     }
 
     /// All numbers of a column have the same decimal places: as many as the one that needs most.
@@ -373,18 +388,13 @@ impl Writer<'_> {
                     .values()
                     .filter_map(|subtotals| column.figure(subtotals))
                     .filter_map(|part| {
+                        let form = Form::Money(self.scale);
                         let amount =
-                            format::print(part, PrintAs::Money(self.scale), &self.style.formats)
-                                .ok()?;
+                            format::print(part, PrintAs::form(form), &self.style.formats).ok()?;
                         Some(plain(&format!("{amount} ({})", part.measures)))
                     })
                     .collect();
-                let heading = plain(&column.spec.heading);
-                let parts = parts.join(" and ");
-                filled(
-                    &self.style.wording.mixed_total,
-                    &[("{column}", &heading), ("{parts}", &parts)],
-                )
+                notes::mixed(&plain(&column.spec.heading), &parts, self.style)
             })
             .collect()
     }
@@ -404,8 +414,6 @@ impl Writer<'_> {
         differs.then(|| self.style.wording.rounding.clone())
     }
 
-    /// Whether the printed parts of a sum add to something else, and rounding explains it: at most half
-    /// a printed unit for the sum and for each part. Another difference would not be excused.
     fn is_rounded_apart(
         &self,
         column: &TableColumn,
@@ -413,48 +421,13 @@ impl Writer<'_> {
         wanted: impl Fn(&Record) -> bool,
     ) -> bool {
         let Some(sum) = sum else { return false };
+        let printed =
+            |figure| Printed { figure, form: self.form(column, figure), taken_away: false };
         let rows = self.set.records.iter().filter(|record| wanted(record));
-        let parts: Vec<Decimal> = rows
+        let parts: Vec<Printed> = rows
             .filter_map(|record| column.figure(&column.record(&record.id)?.figures))
-            .map(|part| format::printed_value(part, self.scale))
+            .map(|part| printed(part))
             .collect();
-        let added = parts.iter().try_fold(Decimal::ZERO, |added, part| added.checked_add(*part));
-        // Where the printed parts can't even be added, neither could the figures themselves.
-        let Some(added) = added else { return false };
-        let apart = (added - format::printed_value(sum, self.scale)).abs();
-        let most = format::printed_unit(sum, self.scale) * Decimal::from(parts.len() + 1);
-        !apart.is_zero() && apart + apart <= most
+        notes::is_rounded_apart(&printed(sum), &parts)
     }
-
-    /// Where negative numbers stand in brackets, the table says what these mean.
-    fn brackets_note(&self, rows: &[Row]) -> Option<String> {
-        let negative = |cell: &Cell| {
-            matches!(cell, Cell::Figure(placed)
-                if format::printed_value(&placed.figure, self.scale) < Decimal::ZERO)
-        };
-        let printed = rows.iter().any(|row| row.cells.iter().any(negative));
-        (printed && self.style.formats.negative == Negative::Brackets)
-            .then(|| self.style.wording.brackets.clone())
-    }
-}
-
-/// A text of the style with words in its places. Words are never taken for places.
-fn filled(mut text: &str, words: &[(&str, &str)]) -> String {
-    let mut filled = String::new();
-    let next = |text: &str| {
-        let found =
-            words.iter().filter_map(|(place, word)| Some((text.find(place)?, *place, *word)));
-        found.min_by_key(|(start, ..)| *start)
-    };
-    while let Some((start, place, word)) = next(text) {
-        filled += &text[..start];
-        filled += word;
-        text = &text[start + place.len()..];
-    }
-    filled + text
-}
-
-fn row(role: RowRole, label: &str, cells: Vec<Cell>) -> Row {
-    let label = Cell::Words(vec![Inline::Text(label.to_owned())]);
-    Row { role, cells: std::iter::once(label).chain(cells).collect() }
 }

@@ -1,0 +1,167 @@
+//! Phrases: short words of the inputs with figures in them, such as the label of a row.
+//!
+//! How a figure is asked for, in prose as in phrases, is read here: `{{name}}`, `{{name | format}}`.
+
+use crate::amount::MoneyScale;
+use crate::compose::format::{self, Form, PrintAs, Sign};
+use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean};
+use crate::figures::Ledger;
+use crate::paper::{Inline, Placed, Reference, ReferenceForm};
+use crate::style::Style;
+use crate::yaml::{At, Scalar};
+
+/// What phrases are made with.
+#[derive(Clone, Copy)]
+pub struct Phrases<'a> {
+    /// The figures.
+    pub ledger: &'a Ledger,
+    /// The style.
+    pub style: &'a Style,
+}
+
+impl Phrases<'_> {
+    /// The words of a cell or label, with the figures that they ask for.
+    pub fn inlines(&self, words: &At<String>, faults: &mut Faults) -> Vec<Inline> {
+        let mut inlines = Vec::new();
+        let mut rest = words.value.trim();
+        while let Some((before, after)) = rest.split_once("{{") {
+            push_text(&mut inlines, before);
+            let Some((inside, after)) = after.split_once("}}") else {
+                faults.push(
+                    Diagnostic::error("two braces are opened and not closed")
+                        .at(&words.place)
+                        .remedy("close them with `}}`"),
+                );
+                return inlines;
+            };
+            let asked = format!("{{{{{inside}}}}}");
+            let place = part(words, &asked);
+            let (word, labels) = inside.trim().split_once(' ').unwrap_or((inside, ""));
+            if matches!(word, "ref" | "Ref") {
+                let reference = faults.keep(reference(word, labels, &place));
+                inlines.extend(reference.map(Inline::Reference));
+                rest = after;
+                continue;
+            }
+            match self.figure(inside.trim(), &place) {
+                Ok(placed) => inlines.push(Inline::Figure(placed)),
+                Err(more) => faults.extend(more),
+            }
+            rest = after;
+        }
+        push_text(&mut inlines, rest);
+        inlines
+    }
+
+    /// The figure that is asked for between braces. Where there is none, the faults: none of them where
+    /// it is missing only because of a fault that was reported.
+    pub fn figure(&self, inside: &str, place: &Place) -> Result<Placed, Faults> {
+        let (name, words) = match inside.split_once('|') {
+            Some((name, words)) => (name.trim(), words.trim()),
+            None => (inside, ""),
+        };
+        let Some(figure) = self.ledger.figure(name) else {
+            let fault = self.ledger.no_figure(name).map(|fault| fault.at(place));
+            return Err(fault.map(Faults::from).unwrap_or_default());
+        };
+        let print_as = print_as(words).ok_or_else(|| {
+            let fault = Diagnostic::error(format!("there is no format `{words}`"));
+            fault.at(place).remedy(unknown_format(words))
+        })?;
+        match format::print(figure, print_as, &self.style.formats) {
+            Ok(text) => Ok(Placed { figure: figure.clone(), text }),
+            Err(error) => {
+                let (reason, remedy) = error.explain();
+                let message = format!("`{name}` can't be printed like this: {reason}");
+                Err(Diagnostic::error(message).at(place).remedy(remedy).into())
+            }
+        }
+    }
+}
+
+fn push_text(inlines: &mut Vec<Inline>, text: &str) {
+    if !text.is_empty() {
+        inlines.push(Inline::Text(text.to_owned()));
+    }
+}
+
+/// A reference by labels: `{{ref a}}`, `{{ref a b | number}}`, `{{Ref a}}` at the beginning of a
+/// sentence.
+pub fn reference(word: &str, labels: &str, place: &Place) -> Result<Reference, Faults> {
+    let (labels, form) = match labels.split_once('|') {
+        Some((labels, form)) => (labels, Some(form.trim())),
+        None => (labels, None),
+    };
+    let form = match (word, form) {
+        (_, Some("number")) => ReferenceForm::Number,
+        ("Ref", None) => ReferenceForm::Sentence,
+        (_, None) => ReferenceForm::Words,
+        (_, Some(other)) => {
+            let fault = Diagnostic::error(format!("a reference has no form `{other}`")).at(place);
+            return Err(fault.remedy("write `| number` for the number alone, or nothing").into());
+        }
+    };
+    let labels: Vec<String> =
+        labels.split([' ', ',']).filter(|label| !label.is_empty()).map(str::to_owned).collect();
+    if labels.is_empty() {
+        let fault = Diagnostic::error("it is not said to what this refers").at(place);
+        return Err(fault
+            .remedy("write the label of a paragraph, or the id of a table, behind the word")
+            .into());
+    }
+    Ok(Reference { labels, form, words: String::new(), place: place.clone() })
+}
+
+/// The place of some of the words, or of all of them where YAML wrote them in another way.
+fn part(words: &At<String>, some: &str) -> Place {
+    let place = &words.place;
+    match place.text().find(some) {
+        Some(found) => {
+            let start = place.span().start + found;
+            Place::new(place.source(), start..start + some.len())
+        }
+        None => place.clone(),
+    }
+}
+
+/// The formats that may be asked for, by their words: a form, a sign, or both.
+fn print_as(words: &str) -> Option<PrintAs> {
+    let (form, sign) = match words.rsplit_once(' ').unwrap_or(("", words)) {
+        (form, "signed") => (form, Sign::Plus),
+        (form, "absolute") => (form, Sign::Absent),
+        _ => (words, Sign::Usual),
+    };
+    let form = match form.trim() {
+        "" => Form::Usual,
+        "words" => Form::Words { capital: false },
+        "Words" => Form::Words { capital: true },
+        form => match form.strip_prefix("places ") {
+            Some(places) => Form::Places(places.trim().parse().ok().filter(|places| *places <= 6)?),
+            // Without its unit, a number in a sentence says nothing.
+            None => Form::Money(MoneyScale::read(form).ok().filter(|scale| !scale.alone)?),
+        },
+    };
+    Some(PrintAs { form, sign })
+}
+
+fn unknown_format(words: &str) -> String {
+    const KNOWN: [&str; 9] = [
+        "pence",
+        "pounds",
+        "thousands",
+        "millions",
+        "places",
+        "words",
+        "Words",
+        "signed",
+        "absolute",
+    ];
+    const COUNTED: [&str; 4] = ["pounds ", "thousands ", "millions ", "places "];
+    if COUNTED.iter().any(|form| words.starts_with(form)) {
+        return "write the decimal places, from 0 to 6: `millions 3`".to_owned();
+    }
+    did_you_mean(words, KNOWN).unwrap_or_else(|| {
+        "the formats are `pence`, `pounds`, `thousands`, `millions`, `millions 1`, `places 1`, `words` and `Words`; and `signed` or `absolute` after them"
+            .to_owned()
+    })
+}

@@ -1,0 +1,69 @@
+//! Tables: what the paper asks for, into rows of printed figures.
+//!
+//! A table shows a set of records ([`records`]) or a schedule ([`sheets`]). What must be said under it is
+//! found in [`notes`]: mixed totals, rounding, brackets.
+
+mod notes;
+mod records;
+mod sheets;
+
+use crate::amount::MoneyScale;
+use crate::compose::phrases::Phrases;
+use crate::diagnostic::Faults;
+use crate::figures::Ledger;
+use crate::inputs::paper::TableSpec;
+use crate::measure::Unit;
+use crate::paper::{Cell, Inline, Row, RowRole, Table};
+use crate::style::Style;
+use crate::yaml::At;
+
+/// A table with the notes that stand under it beside those of the paper.
+#[derive(Clone, Debug)]
+pub struct Built {
+    /// The table, without caption and notes.
+    pub table: Table,
+    /// What is said of its rows, in the order of their numbers. In Markdown with figures in it.
+    pub row_notes: Vec<At<String>>,
+    /// What the program must say: mixed totals, rounding, brackets. In Markdown.
+    pub notes: Vec<String>,
+}
+
+/// Makes the table that `spec` asks for.
+pub fn build(spec: &TableSpec, ledger: &Ledger, style: &Style) -> Result<Built, Faults> {
+    if let Some(set) = ledger.set(&spec.rows.value) {
+        return records::build(spec, set, ledger, style);
+    }
+    let mut faults = Faults::new();
+    let Some(sheet) = ledger.sheet(&spec.rows.value) else {
+        return Err(ledger.no_set(&spec.rows.value).at(&spec.rows.place).into());
+    };
+    let phrases = Phrases { ledger, style };
+    let built = sheets::build(spec, sheet, &phrases, &mut faults);
+    match built {
+        Some(built) => faults.or(built),
+        None => Err(faults),
+    }
+}
+
+/// How a table prints its money.
+fn scale(spec: &TableSpec, style: &Style) -> MoneyScale {
+    spec.money.as_ref().map_or(style.formats.table_money, |money| money.value)
+}
+
+/// The heading of a column, with the unit of its money where the cells don't show it.
+fn heading(words: &str, unit: Option<Unit>, scale: MoneyScale, style: &Style) -> Vec<Inline> {
+    let words = match (unit, scale.unit_alone(&style.formats.currency)) {
+        (Some(Unit::Money), Some(unit)) => format!("{words} ({unit})"),
+        _ => words.to_owned(),
+    };
+    vec![Inline::Text(words)]
+}
+
+/// A row whose label is plain words.
+fn row(role: RowRole, label: &str, cells: Vec<Cell>) -> Row {
+    labelled(role, vec![Inline::Text(label.to_owned())], cells)
+}
+
+fn labelled(role: RowRole, label: Vec<Inline>, cells: Vec<Cell>) -> Row {
+    Row { role, cells: std::iter::once(Cell::Words(label)).chain(cells).collect() }
+}

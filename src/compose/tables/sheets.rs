@@ -1,0 +1,269 @@
+//! Tables of schedules: their rows and columns as they are, or the columns that the paper picks.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::notes::{self, Printed};
+use super::{Built, heading, labelled, scale};
+use crate::amount::MoneyScale;
+use crate::compose::format::{self, Form, PrintAs, Sign};
+use crate::compose::phrases::Phrases;
+use crate::compose::template::plain;
+use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean};
+use crate::figures::{
+    Figure, Sheet, SheetCell, SheetColumn, SheetLabel, SheetRow, SheetRowKind, Term,
+};
+use crate::inputs::paper::{ColumnContent, ColumnSpec, TableSpec, TotalRow};
+use crate::inputs::schedules::rows::Role;
+use crate::measure::Unit;
+use crate::paper::{Alignment, Cell, Column, Inline, Placed, Row, RowRole, Table};
+
+/// What a dash in a cell is printed as: there is no such number.
+const DASH: &str = "–";
+
+/// Makes the table of a schedule.
+pub(super) fn build(
+    spec: &TableSpec,
+    sheet: &Sheet,
+    phrases: &Phrases,
+    faults: &mut Faults,
+) -> Option<Built> {
+    refuse_what_the_schedule_says(spec, faults);
+    let columns: Vec<Picked> = match &spec.columns {
+        None => (0..sheet.columns.len()).map(|index| Picked::whole(sheet, index)).collect(),
+        Some(columns) => {
+            columns.iter().filter_map(|column| Picked::find(column, sheet, faults)).collect()
+        }
+    };
+    let writer = Writer { sheet, columns, scale: scale(spec, phrases.style), phrases };
+    let rows = writer.rows(faults);
+    let row_notes = sheet.rows.iter().filter_map(|row| row.note.clone()).collect();
+    let mut notes = writer.mixed();
+    notes.extend(writer.is_rounded_apart().then(|| phrases.style.wording.rounding.clone()));
+    notes.extend(notes::signs(spec, &rows, phrases.style));
+    let label = spec.label.as_deref().unwrap_or(&sheet.label);
+    let table = Table {
+        caption: None,
+        columns: writer.headings(label),
+        headings_shown: true,
+        rows,
+        notes: Vec::new(),
+    };
+    Some(Built { table, row_notes, notes })
+}
+
+fn refuse_what_the_schedule_says(spec: &TableSpec, faults: &mut Faults) {
+    let place = match &spec.total {
+        TotalRow::Usual => return,
+        TotalRow::Called(name) => &name.place,
+        TotalRow::Absent(place) => place,
+    };
+    faults.push(
+        Diagnostic::error("a schedule has its own rows, its total among them")
+            .at(place)
+            .remedy("take the line out, and change the rows of the schedule"),
+    );
+}
+
+/// A column of the schedule that the table shows.
+struct Picked<'a> {
+    index: usize,
+    heading: &'a str,
+    column: &'a SheetColumn,
+}
+
+impl<'a> Picked<'a> {
+    fn whole(sheet: &'a Sheet, index: usize) -> Self {
+        let column = &sheet.columns[index];
+        Self { index, heading: &column.heading, column }
+    }
+
+    fn find(spec: &'a ColumnSpec, sheet: &'a Sheet, faults: &mut Faults) -> Option<Self> {
+        if let Some(from) = &spec.from {
+            faults.push(
+                Diagnostic::error("a column of a schedule can't come from elsewhere")
+                    .at(&from.place)
+                    .remedy("give the schedule a column with this as its formula"),
+            );
+            return None;
+        }
+        let (id, numbers) = match &spec.content {
+            ColumnContent::Figure(id) => (id, true),
+            ColumnContent::Text(id) => (id, false),
+        };
+        let found = sheet.columns.iter().position(|c| c.id == id.value && c.numbers == numbers);
+        if let Some(index) = found {
+            return Some(Self { index, heading: &spec.heading, column: &sheet.columns[index] });
+        }
+        faults.push(no_column(&id.value, &id.place, numbers, sheet));
+        None
+    }
+}
+
+fn no_column(id: &str, place: &Place, numbers: bool, sheet: &Sheet) -> Diagnostic {
+    let other = sheet.columns.iter().find(|column| column.id == id);
+    let remedy = match other {
+        Some(_) if numbers => "it holds words: write `text` instead of `figure`".to_owned(),
+        Some(_) => "it holds numbers: write `figure` instead of `text`".to_owned(),
+        None => {
+            let known: Vec<&str> = sheet.columns.iter().map(|column| column.id.as_str()).collect();
+            did_you_mean(id, known.iter().copied())
+                .unwrap_or_else(|| format!("its columns are: {}", known.join(", ")))
+        }
+    };
+    Diagnostic::error(format!("the schedule `{}` has no such column `{id}`", sheet.name))
+        .at(place)
+        .remedy(remedy)
+}
+
+/// Writes one table.
+struct Writer<'a> {
+    sheet: &'a Sheet,
+    columns: Vec<Picked<'a>>,
+    scale: MoneyScale,
+    phrases: &'a Phrases<'a>,
+}
+
+impl Writer<'_> {
+    fn headings(&self, label: &str) -> Vec<Column> {
+        let first = Column {
+            heading: vec![Inline::Text(label.to_owned())],
+            alignment: Alignment::Left,
+            names_rows: true,
+        };
+        let others = self.columns.iter().map(|picked| Column {
+            heading: heading(
+                picked.heading,
+                self.unit(picked.index),
+                self.scale,
+                self.phrases.style,
+            ),
+            alignment: if picked.column.numbers { Alignment::Point } else { Alignment::Left },
+            names_rows: false,
+        });
+        std::iter::once(first).chain(others).collect()
+    }
+
+    /// The unit of a column, if all of its numbers have it.
+    fn unit(&self, column: usize) -> Option<Unit> {
+        let mut units = self.figures(column).map(|figure| figure.unit);
+        let first = units.next()?;
+        units.all(|unit| unit == first).then_some(first)
+    }
+
+    fn figures(&self, column: usize) -> impl Iterator<Item = &Arc<Figure>> {
+        self.sheet.rows.iter().filter_map(move |row| match row.cells.get(column) {
+            Some(SheetCell::Figure(figure)) => Some(figure),
+            _ => None,
+        })
+    }
+
+    fn rows(&self, faults: &mut Faults) -> Vec<Row> {
+        let mut notes = 0;
+        let rows = self.sheet.rows.iter().map(|line| {
+            let mut label = match &line.label {
+                SheetLabel::Words(words) => vec![Inline::Text(words.clone())],
+                SheetLabel::Typed(words) => self.phrases.inlines(words, faults),
+            };
+            if line.note.is_some() {
+                notes += 1;
+                label.push(Inline::Text(format!(" [note {notes}]")));
+            }
+            let role = match line.kind {
+                SheetRowKind::Heading => {
+                    let blanks = vec![Cell::Blank; self.columns.len()];
+                    return labelled(RowRole::Group, label, blanks);
+                }
+                SheetRowKind::Subtotal | SheetRowKind::Row(Role::Subtotal) => RowRole::Subtotal,
+                SheetRowKind::Row(Role::Body) => RowRole::Body,
+                SheetRowKind::Row(Role::Total) => RowRole::Total,
+            };
+            let cells = self.columns.iter().map(|picked| self.cell(line, picked, faults));
+            labelled(role, label, cells.collect())
+        });
+        rows.collect()
+    }
+
+    fn cell(&self, line: &SheetRow, picked: &Picked, faults: &mut Faults) -> Cell {
+        match line.cells.get(picked.index) {
+            None | Some(SheetCell::Blank) => Cell::Blank,
+            Some(SheetCell::Dash) => Cell::Words(vec![Inline::Text(DASH.to_owned())]),
+            Some(SheetCell::Words(words)) => Cell::Words(vec![Inline::Text(words.clone())]),
+            Some(SheetCell::Typed(words)) => Cell::Words(self.phrases.inlines(words, faults)),
+            Some(SheetCell::Figure(figure)) => {
+                let signed = line.signed || picked.column.signed;
+                let sign = if signed { Sign::Plus } else { Sign::Usual };
+                let print_as = PrintAs { form: self.form(figure, picked.index), sign };
+                match format::print(figure, print_as, &self.phrases.style.formats) {
+                    Ok(text) => Cell::Figure(Placed { figure: Arc::clone(figure), text }),
+                    // Can't be: the form was chosen by the unit.
+                    Err(_) => Cell::Blank,
+                }
+            }
+        }
+    }
+
+    fn form(&self, figure: &Figure, column: usize) -> Form {
+        let places = self.sheet.columns[column].places.unwrap_or_else(|| {
+            let alike = self.figures(column).filter(|other| other.unit == figure.unit);
+            alike.map(|other| format::usual_places(other.value)).max().unwrap_or_default()
+        });
+        format::in_a_table(figure, self.scale, places)
+    }
+
+    /// The figures that the table shows, by their names, each in its form.
+    fn shown(&self) -> BTreeMap<&str, (&Arc<Figure>, Form, usize)> {
+        let mut shown = BTreeMap::new();
+        for picked in &self.columns {
+            for figure in self.figures(picked.index) {
+                let form = self.form(figure, picked.index);
+                shown.insert(figure.name.as_str(), (figure, form, picked.index));
+            }
+        }
+        shown
+    }
+
+    /// Whether somewhere the printed parts of a sum don't add to the sum that is printed beside them.
+    fn is_rounded_apart(&self) -> bool {
+        let shown = self.shown();
+        shown.values().any(|(sum, form, _)| {
+            let Some(terms) = sum.derivation.terms() else { return false };
+            let parts: Option<Vec<Printed>> = terms
+                .iter()
+                .map(|Term { figure, taken_away }| {
+                    let (part, form, _) = shown.get(figure.name.as_str())?;
+                    Some(Printed { figure: part, form: *form, taken_away: *taken_away })
+                })
+                .collect();
+            let sum = Printed { figure: sum, form: *form, taken_away: false };
+            parts.is_some_and(|parts| notes::is_rounded_apart(&sum, &parts))
+        })
+    }
+
+    /// Sums over amounts that are counted in different ways, with what each way comes to.
+    fn mixed(&self) -> Vec<String> {
+        let mut notes = Vec::new();
+        for (sum, _, column) in self.shown().into_values() {
+            if !sum.measures.are_mixed() {
+                continue;
+            }
+            let parts: Vec<String> = sum
+                .derivation
+                .terms()
+                .into_iter()
+                .flatten()
+                .filter_map(|term| {
+                    let form = self.form(&term.figure, column);
+                    let formats = &self.phrases.style.formats;
+                    let amount = format::print(&term.figure, PrintAs::form(form), formats).ok()?;
+                    Some(plain(&format!("{amount} ({})", term.figure.measures)))
+                })
+                .collect();
+            let note = notes::mixed(&plain(&sum.label), &parts, self.phrases.style);
+            if !notes.contains(&note) {
+                notes.push(note);
+            }
+        }
+        notes
+    }
+}

@@ -1,0 +1,131 @@
+//! The text of an expression into its words and signs.
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::{Comparison, Fault, Operator};
+use crate::amount;
+
+/// A word or sign of an expression.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Token {
+    /// A plain number.
+    Number(Decimal),
+    /// `20%`
+    Percent(Decimal),
+    /// `£100000`
+    Money(Decimal),
+    /// `2019-03-31`
+    Date(NaiveDate),
+    /// Everything else that is made of letters and digits.
+    Word(String),
+    /// `+ - * /`
+    Operator(Operator),
+    /// `< <= > >= = !=`
+    Comparison(Comparison),
+    /// `(`
+    Open,
+    /// `)`
+    Close,
+    /// `,`
+    Comma,
+}
+
+/// A token with the stretch of text in which it stands.
+pub(super) type Spanned = (Token, Range<usize>);
+
+/// Takes a text apart.
+pub(super) fn tokens(text: &str) -> Result<Vec<Spanned>, Fault> {
+    let mut tokens = Vec::new();
+    let mut at = 0;
+    while let Some(next) = text[at..].chars().next() {
+        if next.is_whitespace() {
+            at += next.len_utf8();
+            continue;
+        }
+        let (token, length) = sign(&text[at..]).map_or_else(|| word(text, at), Ok)?;
+        tokens.push((token, at..at + length));
+        at += length;
+    }
+    Ok(tokens)
+}
+
+/// A sign at the beginning of a text, and its length. A star is one only where it joins: within a
+/// name, as in `posts.*.cost`, it is read with the name.
+fn sign(text: &str) -> Option<(Token, usize)> {
+    const SIGNS: [(&str, Token); 14] = [
+        ("<=", Token::Comparison(Comparison::AtMost)),
+        (">=", Token::Comparison(Comparison::AtLeast)),
+        ("!=", Token::Comparison(Comparison::Unequal)),
+        ("<", Token::Comparison(Comparison::Less)),
+        (">", Token::Comparison(Comparison::More)),
+        ("=", Token::Comparison(Comparison::Equal)),
+        ("+", Token::Operator(Operator::Plus)),
+        ("-", Token::Operator(Operator::Minus)),
+        ("\u{2212}", Token::Operator(Operator::Minus)),
+        ("*", Token::Operator(Operator::Times)),
+        ("/", Token::Operator(Operator::Over)),
+        ("(", Token::Open),
+        (")", Token::Close),
+        (",", Token::Comma),
+    ];
+    let found = SIGNS.into_iter().find(|(sign, _)| text.starts_with(sign));
+    found.map(|(sign, token)| (token, sign.len()))
+}
+
+/// A number or a name, and its length.
+fn word(text: &str, at: usize) -> Result<(Token, usize), Fault> {
+    let rest = &text[at..];
+    let money = rest.strip_prefix('£');
+    let body = money.unwrap_or(rest);
+    let within = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '-');
+    let mut end = body.find(|c| !within(c)).unwrap_or(body.len());
+    // A star between dots stands for every record.
+    while body[..end].ends_with('.') && body[end..].starts_with('*') {
+        let after = &body[end + 1..];
+        end += 1 + after.find(|c| !within(c)).unwrap_or(after.len());
+    }
+    let word = &body[..end];
+    let length = rest.len() - body.len() + end;
+    let fault = |message: String, remedy: &str| Fault {
+        message,
+        span: at..at + length.max(rest.chars().next().map_or(0, char::len_utf8)),
+        remedy: remedy.to_owned(),
+    };
+    if word.is_empty() {
+        let found = rest.chars().next().unwrap_or_default();
+        return Err(match found {
+            '£' => fault(
+                "no number stands after the `£`".to_owned(),
+                "write the digits right behind it: £100000",
+            ),
+            other => fault(
+                format!("`{other}` has no place in a formula"),
+                "use names of figures, numbers, `+ - * /`, brackets and functions such as `sum`",
+            ),
+        });
+    }
+    if word.starts_with(|c: char| c.is_ascii_digit()) {
+        if let Ok(date) = NaiveDate::parse_from_str(word, "%Y-%m-%d")
+            && word.len() == "0000-00-00".len()
+        {
+            return Ok((Token::Date(date), length));
+        }
+        if let Ok(number) = amount::parse(word) {
+            return Ok(match (money, body[end..].starts_with('%')) {
+                (Some(_), _) => (Token::Money(number), length),
+                (None, true) => (Token::Percent(number), length + 1),
+                (None, false) => (Token::Number(number), length),
+            });
+        }
+    }
+    if money.is_some() {
+        return Err(fault(
+            format!("`{word}` is not an amount"),
+            "write the digits right behind the `£`, without commas: £100000",
+        ));
+    }
+    Ok((Token::Word(word.to_owned()), length))
+}

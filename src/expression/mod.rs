@@ -1,0 +1,232 @@
+//! Expressions: what an officer writes to have something computed, as a tree.
+//!
+//! ```text
+//! savings.team.total.value - posts.total.cost
+//! sum(posts.*.cost) * 20%
+//! variance >= min(5% * abs(budget), £100000)
+//! ```
+//!
+//! - Numbers, percentages (`20%`), money (`£100000`) and dates (`2019-03-31`) stand for themselves;
+//!   everything else is the name of a figure. A `*` in a name stands for every record of a set.
+//! - `+ - * /`, brackets, and the functions of [`Function`].
+//! - A [`Condition`] compares two expressions; conditions are joined by `and`, `or` and `not`.
+//! - Names may hold hyphens, so a minus has a space on each side.
+//!
+//! This module knows what an expression says, not what it comes to: names are looked up and units
+//! watched where figures are calculated. It is read by hand, and not by a parser library, because
+//! nearly all of it is messages.
+
+mod lex;
+mod read;
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use crate::diagnostic::{Diagnostic, Faults, Place};
+use crate::measure::Unit;
+use crate::yaml::{Decode, Node, Value, wrong_kind};
+
+/// An expression as it was typed, with what it says.
+#[derive(Clone, Debug)]
+pub struct Formula {
+    /// What it says.
+    pub expression: Expression,
+    /// The text: a part of the tree is a range of it.
+    pub text: String,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// A condition as it was typed, with what it says.
+#[derive(Clone, Debug)]
+pub struct Test {
+    /// What it says.
+    pub condition: Condition,
+    /// The text.
+    pub text: String,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// What comes to a number.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Expression {
+    /// A number that stands for itself.
+    Literal(Decimal, Unit),
+    /// The figure with this name.
+    Name(Name),
+    /// The number below nought that is as large.
+    Negate(Box<Expression>),
+    /// Two numbers joined.
+    Join(Box<Expression>, Operator, Box<Expression>),
+    /// A function of numbers.
+    Call(Function, Vec<Expression>),
+    /// How long it is from a day to a day, both counted, in this unit.
+    Span(chrono::NaiveDate, chrono::NaiveDate, Unit),
+    /// The same column or row, one step before.
+    Prior(Name),
+}
+
+/// The name of a figure, as typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// Its words, with dots between them.
+    pub words: String,
+    /// Where it stands in the text.
+    pub span: Range<usize>,
+}
+
+/// What joins two numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Operator {
+    /// Both added.
+    Plus,
+    /// The first less the second.
+    Minus,
+    /// The first times the second.
+    Times,
+    /// The first divided by the second.
+    Over,
+}
+
+/// What a function makes of its numbers. Numbers that aren't there are passed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Function {
+    /// All added.
+    Sum,
+    /// The least.
+    Min,
+    /// The greatest.
+    Max,
+    /// The number without its sign.
+    Abs,
+    /// All added, divided by how many there are.
+    Average,
+    /// How many there are.
+    Count,
+    /// The first rounded to so many decimal places as the second says, half away from nought.
+    Round,
+}
+
+impl Function {
+    /// Every function by the word that stands for it.
+    pub const ALL: [(Function, &'static str); 7] = [
+        (Function::Sum, "sum"),
+        (Function::Min, "min"),
+        (Function::Max, "max"),
+        (Function::Abs, "abs"),
+        (Function::Average, "average"),
+        (Function::Count, "count"),
+        (Function::Round, "round"),
+    ];
+
+    /// The word that stands for it.
+    pub fn word(self) -> &'static str {
+        let found = Function::ALL.iter().find(|(function, _)| *function == self);
+        found.map_or("", |(_, word)| word)
+    }
+}
+
+/// What holds or doesn't.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Condition {
+    /// Two numbers compared.
+    Compare(Expression, Comparison, Expression),
+    /// Both hold.
+    And(Box<Condition>, Box<Condition>),
+    /// At least one holds.
+    Or(Box<Condition>, Box<Condition>),
+    /// It doesn't hold.
+    Not(Box<Condition>),
+}
+
+/// How two numbers are compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Comparison {
+    /// `<`
+    Less,
+    /// `<=`
+    AtMost,
+    /// `>`
+    More,
+    /// `>=`
+    AtLeast,
+    /// `=`
+    Equal,
+    /// `!=`
+    Unequal,
+}
+
+/// What is wrong with an expression as typed: where in its text, and what to do.
+#[derive(Debug, PartialEq, Eq)]
+struct Fault {
+    message: String,
+    span: Range<usize>,
+    remedy: String,
+}
+
+impl Formula {
+    /// Reads an expression that stands at `place`.
+    pub fn read(text: &str, place: &Place) -> Result<Self, Faults> {
+        match read::expression(text) {
+            Ok(expression) => Ok(Self { expression, text: text.to_owned(), place: place.clone() }),
+            Err(fault) => Err(fault.at(text, place).into()),
+        }
+    }
+
+    /// The place of a part of it.
+    pub fn part(&self, span: &Range<usize>) -> Place {
+        part(&self.text, span, &self.place)
+    }
+}
+
+impl Test {
+    /// The place of a part of it.
+    pub fn part(&self, span: &Range<usize>) -> Place {
+        part(&self.text, span, &self.place)
+    }
+}
+
+/// The place of a part of a text. What YAML wrote in another way (folded, or with signs for quotes) is
+/// pointed at as a whole.
+fn part(text: &str, span: &Range<usize>, place: &Place) -> Place {
+    let Some(found) = place.text().find(text) else { return place.clone() };
+    let start = place.span().start + found;
+    Place::new(place.source(), start + span.start..start + span.end)
+}
+
+impl Fault {
+    fn at(self, text: &str, place: &Place) -> Diagnostic {
+        Diagnostic::error(self.message).at(&part(text, &self.span, place)).remedy(self.remedy)
+    }
+}
+
+impl Decode for Formula {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        let Value::Scalar(text) = &node.value else {
+            faults.push(wrong_kind(node, "a formula"));
+            return None;
+        };
+        faults.keep(Formula::read(text.trim(), &node.place))
+    }
+}
+
+impl Decode for Test {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        let Value::Scalar(text) = &node.value else {
+            faults.push(wrong_kind(node, "a condition"));
+            return None;
+        };
+        let text = text.trim();
+        match read::condition(text) {
+            Ok(condition) => {
+                Some(Self { condition, text: text.to_owned(), place: node.place.clone() })
+            }
+            Err(fault) => {
+                faults.push(fault.at(text, &node.place));
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,280 @@
+//! The layout of a schedule: its lines laid out as a grid of rows and columns, before anything in it is
+//! computed.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use super::sheets::{SheetLabel, SheetRowKind};
+use crate::diagnostic::Place;
+use crate::expression::Formula;
+use crate::inputs::schedules::Schedule;
+use crate::inputs::schedules::columns::{ColumnContent, Numbers, Rule, Say, ScheduleColumn};
+use crate::inputs::schedules::rows::{Cell, Group, Line, Role, Row};
+use crate::measure::Unit;
+use crate::yaml::At;
+
+/// Where a cell stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct CellKey {
+    pub(super) schedule: usize,
+    pub(super) row: usize,
+    pub(super) column: usize,
+}
+
+/// What a formula was written for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Axis {
+    /// A row: its names are those of other rows.
+    Row,
+    /// A column: its names are those of other columns.
+    Column,
+    /// One cell: its names are those of rows or columns.
+    Cell,
+}
+
+/// Where the number of a cell comes from.
+pub(super) enum Source<'a> {
+    Blank,
+    Dash,
+    Number(&'a At<Decimal>),
+    Formula(&'a Formula, Axis),
+    /// The sum of these rows; the place is the group's.
+    Sum(Range<usize>, &'a Place),
+}
+
+/// A schedule, laid out.
+pub(super) struct Grid<'a> {
+    schedule: &'a Schedule,
+    pub(super) columns: &'a [ScheduleColumn],
+    /// What each column of words follows from, if it follows from anything.
+    pub(super) rules: Vec<Option<&'a [Say]>>,
+    pub(super) rows: Vec<GridRow<'a>>,
+}
+
+/// A row of the grid.
+pub(super) enum GridRow<'a> {
+    Heading(&'a Group),
+    Row(&'a Row),
+    Subtotal(&'a Group, &'a str, Range<usize>),
+}
+
+impl<'a> Grid<'a> {
+    /// Lays a schedule out. `named` finds a rule of the style.
+    pub(super) fn new(
+        schedule: &'a Schedule,
+        mut named: impl FnMut(&'a At<String>) -> Option<&'a [Say]>,
+    ) -> Self {
+        let rules = schedule.columns.iter().map(|column| match &column.content {
+            ColumnContent::Rule(Rule::Own(says)) => Some(says.as_slice()),
+            ColumnContent::Rule(Rule::Named(name)) => named(name),
+            ColumnContent::Numbers(_) | ColumnContent::Words => None,
+        });
+        let mut rows = Vec::new();
+        for line in &schedule.lines {
+            match line {
+                Line::Row(row) => rows.push(GridRow::Row(row)),
+                Line::Group(group) => {
+                    if group.heading.is_some() {
+                        rows.push(GridRow::Heading(group));
+                    }
+                    let start = rows.len();
+                    rows.extend(group.rows.iter().map(GridRow::Row));
+                    // The subtotal can be named even where it isn't printed.
+                    let label = group.subtotal.as_deref().unwrap_or_default();
+                    let parts = start..rows.len();
+                    rows.push(GridRow::Subtotal(group, label, parts));
+                }
+            }
+        }
+        Self { schedule, columns: &schedule.columns, rules: rules.collect(), rows }
+    }
+
+    pub(super) fn name(&self) -> &str {
+        self.schedule.id.value.as_str()
+    }
+
+    /// The row with this id; the heading of a group is none.
+    pub(super) fn row(&self, id: &str) -> Option<usize> {
+        self.rows.iter().position(|row| !matches!(row, GridRow::Heading(_)) && row.id() == id)
+    }
+
+    /// The column of numbers with this id.
+    pub(super) fn column(&self, id: &str) -> Option<usize> {
+        let found = self.columns.iter().position(|column| column.id.value.as_str() == id)?;
+        self.numbers(found).map(|_| found)
+    }
+
+    pub(super) fn numbers(&self, column: usize) -> Option<&'a Numbers> {
+        match &self.columns.get(column)?.content {
+            ColumnContent::Numbers(numbers) => Some(numbers),
+            _ => None,
+        }
+    }
+
+    fn number_columns(&self) -> impl Iterator<Item = usize> {
+        (0..self.columns.len()).filter(|column| self.numbers(*column).is_some())
+    }
+
+    /// The column of numbers, if there is but one.
+    pub(super) fn only_column(&self) -> Option<usize> {
+        let mut columns = self.number_columns();
+        columns.next().filter(|_| columns.next().is_none())
+    }
+
+    pub(super) fn column_before(&self, column: usize) -> Option<usize> {
+        self.number_columns().take_while(|before| *before < column).last()
+    }
+
+    /// The row of data before this one.
+    pub(super) fn row_before(&self, row: usize) -> Option<usize> {
+        (0..row).rev().find(|before| self.rows[*before].is_body())
+    }
+
+    /// The cells of all rows of data in a column, or of all typed columns in a row.
+    pub(super) fn body_cells(&self, here: CellKey, axis: Axis) -> Vec<CellKey> {
+        match axis {
+            Axis::Column => self
+                .number_columns()
+                .filter(|column| self.numbers(*column).is_some_and(|n| n.formula.is_none()))
+                .map(|column| CellKey { column, ..here })
+                .collect(),
+            Axis::Row | Axis::Cell => (0..self.rows.len())
+                .filter(|row| self.rows[*row].is_body())
+                .map(|row| CellKey { row, ..here })
+                .collect(),
+        }
+    }
+
+    pub(super) fn row_has_numbers(&self, row: usize) -> bool {
+        !matches!(self.rows[row], GridRow::Heading(_))
+    }
+
+    pub(super) fn cell_name(&self, row: usize, column: usize) -> String {
+        format!(
+            "{}.{}.{}",
+            self.name(),
+            self.rows[row].id(),
+            self.columns[column].id.value.as_str()
+        )
+    }
+
+    pub(super) fn cell_label(&self, row: usize, column: usize) -> String {
+        format!("{}, {}", self.rows[row].label(), self.columns[column].heading)
+    }
+
+    /// The names of all cells that hold numbers.
+    pub(super) fn cell_names(&self) -> Vec<String> {
+        let rows = (0..self.rows.len()).filter(|row| self.row_has_numbers(*row));
+        rows.flat_map(|row| self.number_columns().map(move |column| self.cell_name(row, column)))
+            .collect()
+    }
+
+    /// The names that a formula may use for what stands around it.
+    pub(super) fn names_for(&self, axis: Axis) -> Vec<String> {
+        let rows = (0..self.rows.len())
+            .filter(|row| axis != Axis::Column && self.row_has_numbers(*row))
+            .map(|row| self.rows[row].id().to_owned());
+        let columns = self
+            .number_columns()
+            .filter(|_| axis != Axis::Row)
+            .map(|column| self.columns[column].id.value.as_str().to_owned());
+        rows.chain(columns).collect()
+    }
+
+    /// The heading of its first column.
+    pub(super) fn label(&self) -> &str {
+        &self.schedule.label
+    }
+}
+
+impl<'a> GridRow<'a> {
+    fn id(&self) -> &'a str {
+        match self {
+            GridRow::Heading(group) | GridRow::Subtotal(group, ..) => group.id.value.as_str(),
+            GridRow::Row(row) => row.id.value.as_str(),
+        }
+    }
+
+    pub(super) fn place(&self) -> &'a Place {
+        match self {
+            GridRow::Heading(group) | GridRow::Subtotal(group, ..) => &group.id.place,
+            GridRow::Row(row) => &row.id.place,
+        }
+    }
+
+    fn label(&self) -> &'a str {
+        match self {
+            GridRow::Heading(group) => group.heading.as_deref().unwrap_or_default(),
+            GridRow::Subtotal(group, "", _) => group.id.value.as_str(),
+            GridRow::Subtotal(_, label, _) => label,
+            GridRow::Row(row) => &row.label.value,
+        }
+    }
+
+    /// Whether it is a row of the data: neither a sum of others nor computed from them.
+    fn is_body(&self) -> bool {
+        matches!(self, GridRow::Row(row) if row.role == Role::Body && row.formula.is_none())
+    }
+
+    pub(super) fn unit(&self) -> Option<Unit> {
+        match self {
+            GridRow::Row(row) => row.unit,
+            _ => None,
+        }
+    }
+
+    pub(super) fn words(&self, column: &str) -> Option<&'a At<String>> {
+        match self {
+            GridRow::Row(row) => match row.cells.get(column)? {
+                Cell::Words(words) => Some(words),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Where the number in a column comes from: a typed cell stands before the formula of its column,
+    /// and that before the formula of its row.
+    pub(super) fn source(&self, column: &str, numbers: &'a Numbers) -> Source<'a> {
+        let by_column =
+            numbers.formula.as_ref().map(|formula| Source::Formula(formula, Axis::Column));
+        match self {
+            GridRow::Heading(_) => Source::Blank,
+            GridRow::Subtotal(group, _, rows) => {
+                by_column.unwrap_or_else(|| Source::Sum(rows.clone(), &group.id.place))
+            }
+            GridRow::Row(row) => match row.cells.get(column) {
+                Some(Cell::Number(number)) => Source::Number(number),
+                Some(Cell::Dash) => Source::Dash,
+                Some(Cell::Formula(formula)) => Source::Formula(formula, Axis::Cell),
+                Some(Cell::Words(_)) | None => by_column
+                    .or_else(|| row.formula.as_ref().map(|f| Source::Formula(f, Axis::Row)))
+                    .unwrap_or(Source::Blank),
+            },
+        }
+    }
+
+    /// What it is in print; `None` for a subtotal that isn't printed.
+    pub(super) fn printed(&self) -> Option<(SheetRowKind, SheetLabel)> {
+        match self {
+            GridRow::Heading(group) => {
+                Some((SheetRowKind::Heading, SheetLabel::Words(group.heading.clone()?)))
+            }
+            GridRow::Subtotal(_, "", _) => None,
+            GridRow::Subtotal(_, label, _) => {
+                Some((SheetRowKind::Subtotal, SheetLabel::Words((*label).to_owned())))
+            }
+            GridRow::Row(row) => {
+                Some((SheetRowKind::Row(row.role), SheetLabel::Typed(row.label.clone())))
+            }
+        }
+    }
+
+    pub(super) fn typed(&self) -> Option<&'a Row> {
+        match self {
+            GridRow::Row(row) => Some(row),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! Quantities: numbers on their way to becoming a figure, with units and measures watched.
+//!
+//! | What is joined | What comes of it |
+//! | --- | --- |
+//! | u + u, u − u | u, if both are counted alike or the formula may mix |
+//! | u × number, u × percentage | u; of a percentage, the hundredths |
+//! | money × count, FTE, weeks, months or days | money |
+//! | count × FTE, weeks, months or days | a count |
+//! | u ÷ u | a plain number |
+//! | u ÷ number, u ÷ percentage | u |
+//! | money ÷ count, FTE, weeks, months or days | money |
+//! | count ÷ FTE, weeks, months or days | a count |
+//!
+//! All else is refused. A bare nought fits every unit: `variance > 0`.
+
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use super::figure::{Figure, Term};
+use super::formula::FormulaError;
+use crate::expression::Operator;
+use crate::measure::{Measures, Unit};
+
+/// A number on its way to becoming a figure.
+#[derive(Clone, Debug)]
+pub(super) struct Quantity {
+    pub(super) value: Decimal,
+    pub(super) unit: Unit,
+    /// How it is counted; `None` for numbers that stand for themselves.
+    pub(super) measures: Option<Measures>,
+    /// The figures that it was made from.
+    pub(super) from: Vec<Arc<Figure>>,
+    /// The same with their signs, as long as nothing was done but adding and taking away.
+    pub(super) terms: Option<Vec<Term>>,
+}
+
+impl Quantity {
+    /// A number that stands for itself.
+    pub(super) fn literal(value: Decimal, unit: Unit) -> Self {
+        Self { value, unit, measures: None, from: Vec::new(), terms: None }
+    }
+
+    /// A figure.
+    pub(super) fn of(figure: &Arc<Figure>) -> Self {
+        Self {
+            value: figure.value,
+            unit: figure.unit,
+            measures: Some(figure.measures.clone()),
+            from: vec![Arc::clone(figure)],
+            terms: Some(vec![Term { figure: Arc::clone(figure), taken_away: false }]),
+        }
+    }
+
+    fn is_bare_nought(&self) -> bool {
+        self.value.is_zero() && self.unit == Unit::Number && self.from.is_empty()
+    }
+
+    /// The number below nought that is as large.
+    pub(super) fn negated(mut self) -> Self {
+        self.value = -self.value;
+        for term in self.terms.iter_mut().flatten() {
+            term.taken_away = !term.taken_away;
+        }
+        self
+    }
+
+    /// The same made from the same figures, with another value; no longer a sum of them.
+    pub(super) fn with_value(self, value: Decimal) -> Self {
+        Self { value, terms: None, ..self }
+    }
+
+    /// Joined with another.
+    pub(super) fn join(
+        self,
+        operator: Operator,
+        other: Self,
+        mixing: bool,
+    ) -> Result<Self, FormulaError> {
+        match operator {
+            Operator::Plus => self.plus(other, mixing),
+            Operator::Minus => self.plus(other.negated(), mixing),
+            Operator::Times => self.times(other),
+            Operator::Over => self.over(other),
+        }
+    }
+
+    /// Both added.
+    fn plus(self, other: Self, mixing: bool) -> Result<Self, FormulaError> {
+        let unit = self.common_unit(&other)?;
+        let measures = match (self.measures, other.measures) {
+            (Some(a), Some(b)) if a != b && !mixing => {
+                return Err(FormulaError::Measures(a, b));
+            }
+            (Some(a), Some(b)) => Some(a.with(&b)),
+            (a, b) => a.or(b),
+        };
+        let value = self.value.checked_add(other.value).ok_or(FormulaError::Overflow)?;
+        let terms = self.terms.zip(other.terms).map(|(mut terms, more)| {
+            terms.extend(more);
+            terms
+        });
+        Ok(Self { value, unit, measures, from: joined(self.from, other.from), terms })
+    }
+
+    /// The unit of two numbers that are added or compared.
+    pub(super) fn common_unit(&self, other: &Self) -> Result<Unit, FormulaError> {
+        if self.unit == other.unit || other.is_bare_nought() {
+            return Ok(self.unit);
+        }
+        if self.is_bare_nought() {
+            return Ok(other.unit);
+        }
+        Err(FormulaError::Units("adds or compares", self.unit, other.unit))
+    }
+
+    fn times(self, other: Self) -> Result<Self, FormulaError> {
+        let unit = product(self.unit, other.unit).ok_or(FormulaError::Units(
+            "multiplies",
+            self.unit,
+            other.unit,
+        ))?;
+        let value = self.factor().checked_mul(other.factor()).ok_or(FormulaError::Overflow).map(
+            |value| if unit == Unit::Percent { value * Decimal::ONE_HUNDRED } else { value },
+        )?;
+        let measures = if self.unit == unit { self.measures } else { other.measures };
+        Ok(Self { value, unit, measures, from: joined(self.from, other.from), terms: None })
+    }
+
+    fn over(self, other: Self) -> Result<Self, FormulaError> {
+        let unit = quotient(self.unit, other.unit)
+            .ok_or(FormulaError::Units("divides", self.unit, other.unit))?;
+        if other.value.is_zero() {
+            return Err(FormulaError::ZeroBase);
+        }
+        let value = match (self.unit, other.unit) {
+            (Unit::Percent, Unit::Percent) => self.value.checked_div(other.value),
+            (_, Unit::Percent) => self.value.checked_div(other.factor()),
+            _ => self.value.checked_div(other.value),
+        };
+        let value = value.ok_or(FormulaError::Overflow)?;
+        let measures = if unit == self.unit { self.measures } else { None };
+        Ok(Self { value, unit, measures, from: joined(self.from, other.from), terms: None })
+    }
+
+    /// What multiplies: a percentage is hundredths.
+    fn factor(&self) -> Decimal {
+        match self.unit {
+            Unit::Percent => self.value / Decimal::ONE_HUNDRED,
+            _ => self.value,
+        }
+    }
+}
+
+fn joined(mut figures: Vec<Arc<Figure>>, more: Vec<Arc<Figure>>) -> Vec<Arc<Figure>> {
+    figures.extend(more);
+    figures
+}
+
+/// Whether a unit says over what, or of how many, an amount is taken.
+fn counts_what_bears(unit: Unit) -> bool {
+    matches!(unit, Unit::Count | Unit::Fte | Unit::Weeks | Unit::Months | Unit::Days)
+}
+
+fn product(a: Unit, b: Unit) -> Option<Unit> {
+    match (a, b) {
+        (Unit::Number, unit) | (unit, Unit::Number) => Some(unit),
+        (Unit::Percent, unit) | (unit, Unit::Percent) => Some(unit),
+        (Unit::Money, unit) | (unit, Unit::Money) if counts_what_bears(unit) => Some(Unit::Money),
+        (Unit::Count, unit) | (unit, Unit::Count) if counts_what_bears(unit) => Some(Unit::Count),
+        _ => None,
+    }
+}
+
+fn quotient(a: Unit, b: Unit) -> Option<Unit> {
+    match (a, b) {
+        _ if a == b => Some(Unit::Number),
+        (unit, Unit::Number | Unit::Percent) => Some(unit),
+        (Unit::Money, unit) if counts_what_bears(unit) => Some(Unit::Money),
+        (Unit::Count, unit) if counts_what_bears(unit) => Some(Unit::Count),
+        _ => None,
+    }
+}

@@ -1,0 +1,143 @@
+//! Schedules and named figures: everything that formulas of the paper compute.
+//!
+//! The calculation itself stands in `book`, the layout of a schedule in `layout`, and what an expression
+//! comes to in `formula` and `quantity`. Here the names are guarded, everything is asked for once, and
+//! each schedule becomes a [`Sheet`].
+
+use super::book::{Book, Key};
+use super::layout::{CellKey, Grid};
+use super::ledger::Entries;
+use super::sheets::{Sheet, SheetCell, SheetColumn, SheetRow, SheetRowKind};
+use crate::diagnostic::{Diagnostic, Faults, did_you_mean};
+use crate::inputs::Inputs;
+use crate::inputs::schedules::columns::NamedRule;
+use crate::yaml::refuse_reserved_ids;
+
+/// The first words of names of records, which no schedule or figure may have.
+const RESERVED: [&str; 10] = [
+    "savings", "income", "posts", "projects", "activity", "scores", "rows", "columns", "table",
+    "ref",
+];
+
+/// Computes every named figure and every cell, and enters them.
+pub(super) fn enter(inputs: &Inputs, rules: &[NamedRule], entries: &mut Entries) {
+    let schedules = &inputs.schedules.schedules;
+    let named = &inputs.figures.figures;
+    refuse_names(inputs, &mut entries.faults);
+    let mut faults = Faults::new();
+    let grids: Vec<Grid> = schedules
+        .iter()
+        .map(|schedule| {
+            Grid::new(schedule, |name| {
+                let found = rules.iter().find(|rule| rule.id.value.as_str() == name.value);
+                if found.is_none() {
+                    let known = rules.iter().map(|rule| rule.id.value.as_str());
+                    let remedy = did_you_mean(&name.value, known)
+                        .unwrap_or_else(|| "write it under `rules` in style.yaml".to_owned());
+                    faults.push(
+                        Diagnostic::error(format!("the style has no rule `{}`", name.value))
+                            .at(&name.place)
+                            .remedy(remedy)
+                            .presumes("style.yaml"),
+                    );
+                }
+                found.map(|rule| rule.words.as_slice())
+            })
+        })
+        .collect();
+    entries.faults.extend(faults);
+    let mut book = Book::new(named, &grids, entries);
+    for index in 0..named.len() {
+        // What can't be computed was reported where it stands.
+        let _ = book.get(Key::Named(index));
+    }
+    let sheets: Vec<Sheet> =
+        grids.iter().enumerate().map(|(index, grid)| sheet(index, grid, &mut book)).collect();
+    for (sheet, grid) in sheets.into_iter().zip(&grids) {
+        alias_only_column(grid, entries);
+        entries.ledger.add_sheet(sheet);
+    }
+}
+
+/// Lets the cells of a schedule with one column of numbers be called by their rows alone.
+fn alias_only_column(grid: &Grid, entries: &mut Entries) {
+    let Some(column) = grid.only_column() else { return };
+    for (index, row) in grid.rows.iter().enumerate() {
+        let name = grid.cell_name(index, column);
+        let Some((alias, _)) = name.rsplit_once('.') else { continue };
+        let figure = entries.ledger.figure(&name).cloned();
+        if let Some(figure) = figure {
+            entries.alias(alias, &figure, row.place());
+        }
+    }
+}
+
+fn sheet(index: usize, grid: &Grid, book: &mut Book) -> Sheet {
+    let mut rows = Vec::new();
+    for (row, line) in grid.rows.iter().enumerate() {
+        let mut cells = Vec::new();
+        for column in 0..grid.columns.len() {
+            let key = Key::Cell(CellKey { schedule: index, row, column });
+            cells.push(book.get(key).unwrap_or(SheetCell::Blank));
+        }
+        let Some((kind, label)) = line.printed() else { continue };
+        if kind == SheetRowKind::Heading {
+            cells.clear();
+        }
+        let typed = line.typed();
+        rows.push(SheetRow {
+            kind,
+            label,
+            note: typed.and_then(|row| row.note.clone()),
+            signed: typed.is_some_and(|row| row.signed),
+            cells,
+        });
+    }
+    let columns = grid.columns.iter().enumerate().map(|(index, column)| {
+        let numbers = grid.numbers(index);
+        SheetColumn {
+            id: column.id.value.as_str().to_owned(),
+            heading: column.heading.clone(),
+            numbers: numbers.is_some(),
+            signed: numbers.is_some_and(|numbers| numbers.signed),
+            places: numbers.and_then(|numbers| numbers.places),
+        }
+    });
+    Sheet {
+        name: grid.name().to_owned(),
+        label: grid.label().to_owned(),
+        columns: columns.collect(),
+        rows,
+    }
+}
+
+/// A name stands for one thing.
+fn refuse_names(inputs: &Inputs, faults: &mut Faults) {
+    let schedules = inputs.schedules.schedules.iter().map(|schedule| &schedule.id);
+    let figures = inputs.figures.figures.iter().map(|figure| &figure.id);
+    refuse_reserved_ids(&RESERVED, schedules.clone().chain(figures.clone()), faults);
+    for figure in figures {
+        if let Some(schedule) = schedules.clone().find(|id| id.value == figure.value) {
+            faults.push(
+                Diagnostic::error(format!(
+                    "a schedule has the id `{}` already",
+                    figure.value.as_str()
+                ))
+                .at(&figure.place)
+                .related(&schedule.place, "the schedule")
+                .remedy("give one of them another id"),
+            );
+        }
+        let digits = figure.value.as_str().starts_with(|c: char| c.is_ascii_digit());
+        if digits {
+            faults.push(
+                Diagnostic::error(format!(
+                    "the id `{}` begins with a digit",
+                    figure.value.as_str()
+                ))
+                .at(&figure.place)
+                .remedy("begin it with a letter: in a formula it would be read as a number"),
+            );
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! Sheets: schedules with every cell computed, in the shape from which tables are made.
+
+use std::sync::Arc;
+
+use super::figure::Figure;
+use crate::inputs::schedules::rows::Role;
+use crate::yaml::At;
+
+/// A schedule with every cell computed.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    /// Its name.
+    pub name: String,
+    /// The heading of its first column.
+    pub label: String,
+    /// Its columns, from left to right.
+    pub columns: Vec<SheetColumn>,
+    /// Its rows, from top to bottom.
+    pub rows: Vec<SheetRow>,
+}
+
+/// A column of a sheet.
+#[derive(Clone, Debug)]
+pub struct SheetColumn {
+    /// Its name.
+    pub id: String,
+    /// Its heading.
+    pub heading: String,
+    /// Whether it holds numbers.
+    pub numbers: bool,
+    /// Whether more than nought is printed with a plus.
+    pub signed: bool,
+    /// How many decimal places are printed, where that is said.
+    pub places: Option<u32>,
+}
+
+/// A row of a sheet.
+#[derive(Clone, Debug)]
+pub struct SheetRow {
+    /// What it is.
+    pub kind: SheetRowKind,
+    /// What names it in print.
+    pub label: SheetLabel,
+    /// What is said of it under the table.
+    pub note: Option<At<String>>,
+    /// Whether more than nought is printed with a plus.
+    pub signed: bool,
+    /// One cell for each column; none in the heading of a group.
+    pub cells: Vec<SheetCell>,
+}
+
+/// What a row of a sheet is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SheetRowKind {
+    /// The heading of a group.
+    Heading,
+    /// A row as typed.
+    Row(Role),
+    /// The subtotal of a group.
+    Subtotal,
+}
+
+/// What names a row of a sheet in print.
+#[derive(Clone, Debug)]
+pub enum SheetLabel {
+    /// Words that may hold figures.
+    Typed(At<String>),
+    /// Words as they are.
+    Words(String),
+}
+
+/// A cell of a sheet.
+#[derive(Clone, Debug)]
+pub enum SheetCell {
+    /// Nothing was typed, and nothing follows.
+    Blank,
+    /// There is no such number.
+    Dash,
+    /// A number.
+    Figure(Arc<Figure>),
+    /// Words as typed, which may hold figures.
+    Typed(At<String>),
+    /// Words that follow from numbers.
+    Words(String),
+}

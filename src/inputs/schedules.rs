@@ -1,0 +1,147 @@
+//! `schedules.yaml`: tables of the paper's own, with rows, columns, groups and formulas.
+//!
+//! A schedule is what an officer would otherwise keep in a spreadsheet. Its [`columns`] hold numbers,
+//! computed numbers, words, or words that follow from numbers by a rule; its [`rows`] are typed or
+//! computed, alone or in groups with a subtotal. What it says is checked here as far as the file can
+//! tell: every cell belongs to a column, and every name stands once.
+
+pub mod columns;
+pub mod rows;
+
+use columns::{ColumnList, ScheduleColumn};
+use rows::{Line, RawLine};
+
+use super::stated::Stated;
+use crate::diagnostic::{Diagnostic, Faults, did_you_mean};
+use crate::measure::{Measure, Unit};
+use crate::yaml::{At, Decode, Id, Keys, Node, Refusal, Scalar, refuse_duplicate_ids};
+
+/// What a file of schedules holds.
+#[derive(Clone, Debug, Default)]
+pub struct SchedulesFile {
+    /// The schedules, in the order of the file.
+    pub schedules: Vec<Schedule>,
+    /// What was published elsewhere.
+    pub stated: Vec<Stated>,
+}
+
+/// A table of the paper's own.
+#[derive(Clone, Debug)]
+pub struct Schedule {
+    /// Its name: cells are called `ID.ROW.COLUMN`.
+    pub id: At<Id>,
+    /// Its name in words.
+    pub title: String,
+    /// The heading of its first column.
+    pub label: String,
+    /// Its columns, from left to right.
+    pub columns: Vec<ScheduleColumn>,
+    /// Its rows, from top to bottom.
+    pub lines: Vec<Line>,
+}
+
+/// How the money of a schedule is typed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TypedIn {
+    /// In pounds.
+    #[default]
+    Pounds,
+    /// In thousands of pounds.
+    Thousands,
+    /// In millions of pounds.
+    Millions,
+}
+
+impl TypedIn {
+    /// How many pounds one is.
+    pub fn pounds(self) -> rust_decimal::Decimal {
+        match self {
+            TypedIn::Pounds => rust_decimal::Decimal::ONE,
+            TypedIn::Thousands => rust_decimal::Decimal::ONE_THOUSAND,
+            TypedIn::Millions => rust_decimal::Decimal::from(1_000_000),
+        }
+    }
+}
+
+impl Scalar for TypedIn {
+    const EXPECTED: &'static str = "`pounds`, `thousands` or `millions`";
+
+    fn read(text: &str) -> Result<Self, Refusal> {
+        match text {
+            "pounds" => Ok(Self::Pounds),
+            "thousands" => Ok(Self::Thousands),
+            "millions" => Ok(Self::Millions),
+            _ => Err(Refusal {
+                reason: "it is another word".to_owned(),
+                remedy: "say how the amounts of the schedule are typed: `thousands` where 58 means £58,000"
+                    .to_owned(),
+            }),
+        }
+    }
+}
+
+impl Scalar for Unit {
+    const EXPECTED: &'static str = "a unit";
+
+    fn read(text: &str) -> Result<Self, Refusal> {
+        let known = Unit::ALL.iter().find(|(_, word)| *word == text);
+        known.map(|(unit, _)| *unit).ok_or_else(|| {
+            let words = Unit::ALL.map(|(_, word)| word);
+            Refusal {
+                reason: "no unit has this name".to_owned(),
+                remedy: did_you_mean(text, words)
+                    .unwrap_or_else(|| format!("write one of {}", words.join(", "))),
+            }
+        })
+    }
+}
+
+impl Decode for SchedulesFile {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        let mut keys = Keys::open(node, "a file of schedules", faults)?;
+        let schedules = keys.list::<Schedule>("schedules", faults).unwrap_or_default();
+        let stated = keys.list("stated", faults).unwrap_or_default();
+        keys.close(faults);
+        refuse_duplicate_ids("schedules", schedules.iter().map(|s| &s.id), faults);
+        Some(Self { schedules, stated })
+    }
+}
+
+impl Decode for Schedule {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        let mut keys = Keys::open(node, "a schedule", faults)?;
+        let id = keys.required("id", faults);
+        let title = keys.required("title", faults);
+        let label = keys.required("label", faults);
+        let unit = keys.optional::<Unit>("unit", faults);
+        let measure = keys.optional::<Measure>("measure", faults);
+        let scale = keys.optional::<TypedIn>("scale", faults);
+        let columns = keys.required::<ColumnList>("columns", faults);
+        let rows = keys.required::<Vec<RawLine>>("rows", faults);
+        keys.close(faults);
+        let defaults = columns::Defaults {
+            unit: unit?.unwrap_or(Unit::Money),
+            measure: measure?,
+            typed_in: scale?.unwrap_or_default(),
+        };
+        let columns = columns?.check(&defaults, faults);
+        let lines = rows::check(rows?, &columns, faults);
+        refuse_several_totals(&lines, faults);
+        Some(Self { id: id?, title: title?, label: label?, columns, lines })
+    }
+}
+
+/// The total of a table is its last word.
+fn refuse_several_totals(lines: &[Line], faults: &mut Faults) {
+    let is_total = |line: &&Line| matches!(line, Line::Row(row) if row.role == rows::Role::Total);
+    let mut totals = lines.iter().filter(is_total);
+    let (Some(Line::Row(first)), Some(Line::Row(second))) = (totals.next(), totals.next()) else {
+        return;
+    };
+    faults.push(
+        Diagnostic::error("a schedule has one total, and this is the second")
+            .at(&second.id.place)
+            .related(&first.id.place, "the first")
+            .remedy("write `role: subtotal` for one of them"),
+    );
+}

@@ -1,0 +1,299 @@
+//! The columns of a schedule.
+
+use super::TypedIn;
+use crate::diagnostic::{Diagnostic, Faults};
+use crate::expression::{Formula, Test};
+use crate::measure::{Measure, Unit};
+use crate::yaml::{At, Decode, Id, Keys, Node, Refusal, Scalar, refuse_duplicate_ids};
+use crate::yaml::{refuse_reserved_ids, wrong_kind};
+
+/// Words that mean something else in a row or a formula, and so can't name a column.
+const RESERVED: [&str; 11] = [
+    "id", "label", "group", "rows", "subtotal", "formula", "role", "note", "signed", "unit",
+    "columns",
+];
+
+/// A column of a schedule.
+#[derive(Clone, Debug)]
+pub struct ScheduleColumn {
+    /// Its name.
+    pub id: At<Id>,
+    /// Its heading, with the heading over several columns before it.
+    pub heading: String,
+    /// What stands in it.
+    pub content: ColumnContent,
+}
+
+/// What stands in a column.
+#[derive(Clone, Debug)]
+pub enum ColumnContent {
+    /// Numbers, typed or computed.
+    Numbers(Numbers),
+    /// Words, as typed.
+    Words,
+    /// Words that follow from the numbers of the row, unless a row has its own.
+    Rule(Rule),
+}
+
+/// A column of numbers.
+#[derive(Clone, Debug)]
+pub struct Numbers {
+    /// What they count.
+    pub unit: Unit,
+    /// How they are counted, where that is said.
+    pub measure: Option<Measure>,
+    /// How its money is typed.
+    pub typed_in: TypedIn,
+    /// What computes the cells that aren't typed.
+    pub formula: Option<Formula>,
+    /// Whether more than nought is printed with a plus.
+    pub signed: bool,
+    /// How many decimal places are printed; as many as are needed where that isn't said.
+    pub places: Option<u32>,
+    /// What stands where the formula divides by nought, where that is said.
+    pub on_zero_base: Option<ZeroBase>,
+    /// Whether its formula may add amounts that are counted in different ways.
+    pub mixed: bool,
+}
+
+/// What stands in a cell whose formula divides by nought.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ZeroBase {
+    /// A dash: there is no such number.
+    Dash,
+    /// Nought.
+    Zero,
+    /// Nothing.
+    Blank,
+}
+
+/// The rule of a column of words.
+#[derive(Clone, Debug)]
+pub enum Rule {
+    /// It stands in the column.
+    Own(Vec<Say>),
+    /// It is the style's, by this name.
+    Named(At<String>),
+}
+
+/// Words, and when they are said: the first whose condition holds.
+#[derive(Clone, Debug)]
+pub struct Say {
+    /// The words.
+    pub say: String,
+    /// The condition; where there is none, it always holds.
+    pub when: Option<Test>,
+}
+
+/// What a schedule says for all of its columns.
+pub(super) struct Defaults {
+    pub(super) unit: Unit,
+    pub(super) measure: Option<Measure>,
+    pub(super) typed_in: TypedIn,
+}
+
+/// Columns as typed: one, or several under one heading.
+pub(super) struct ColumnList(Vec<RawItem>);
+
+enum RawItem {
+    One(Box<RawColumn>),
+    Several { heading: String, columns: Vec<RawColumn> },
+}
+
+struct RawColumn {
+    id: At<Id>,
+    heading: String,
+    text: bool,
+    words: Option<Vec<Say>>,
+    rule: Option<At<String>>,
+    unit: Option<Unit>,
+    measure: Option<Measure>,
+    formula: Option<Formula>,
+    signed: bool,
+    places: Option<Places>,
+    on_zero_base: Option<At<ZeroBase>>,
+    mixed: bool,
+}
+
+/// A number of decimal places, from 0 to 6.
+#[derive(Clone, Copy)]
+struct Places(u32);
+
+impl Scalar for Places {
+    const EXPECTED: &'static str = "a number of decimal places";
+
+    fn read(text: &str) -> Result<Self, Refusal> {
+        match text.parse() {
+            Ok(places) if places <= 6 => Ok(Self(places)),
+            _ => Err(Refusal {
+                reason: "it is not a whole number from 0 to 6".to_owned(),
+                remedy: "write a whole number from 0 to 6".to_owned(),
+            }),
+        }
+    }
+}
+
+impl Scalar for ZeroBase {
+    const EXPECTED: &'static str = "`-`, `0` or `blank`";
+
+    fn read(text: &str) -> Result<Self, Refusal> {
+        match text {
+            "-" => Ok(Self::Dash),
+            "0" => Ok(Self::Zero),
+            "blank" => Ok(Self::Blank),
+            _ => Err(Refusal {
+                reason: "it is something else".to_owned(),
+                remedy:
+                    "write what stands where nothing can be divided by: `\"-\"`, `0` or `blank`"
+                        .to_owned(),
+            }),
+        }
+    }
+}
+
+impl Decode for ColumnList {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        Vec::<RawItem>::decode(node, faults).map(Self)
+    }
+}
+
+impl Decode for RawItem {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        let mut keys = Keys::open(node, "a column of a schedule", faults)?;
+        let heading = keys.required("heading", faults);
+        if keys.node("columns").is_some() {
+            let columns = keys.required("columns", faults);
+            keys.close(faults);
+            return Some(Self::Several { heading: heading?, columns: columns? });
+        }
+        RawColumn::read(keys, heading, faults).map(|column| Self::One(Box::new(column)))
+    }
+}
+
+impl Decode for RawColumn {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        let mut keys = Keys::open(node, "a column of a schedule", faults)?;
+        let heading = keys.required("heading", faults);
+        RawColumn::read(keys, heading, faults)
+    }
+}
+
+impl RawColumn {
+    fn read(mut keys: Keys, heading: Option<String>, faults: &mut Faults) -> Option<Self> {
+        let id = keys.required("id", faults);
+        let text = keys.optional::<bool>("text", faults);
+        let words = keys.optional("words", faults);
+        let rule = keys.optional("rule", faults);
+        let unit = keys.optional("unit", faults);
+        let measure = keys.optional("measure", faults);
+        let formula = keys.optional("formula", faults);
+        let signed = keys.optional::<bool>("signed", faults);
+        let places = keys.optional("places", faults);
+        let on_zero_base = keys.optional("on_zero_base", faults);
+        let mixed = keys.optional::<bool>("mixed", faults);
+        keys.close(faults);
+        Some(Self {
+            id: id?,
+            heading: heading?,
+            text: text?.unwrap_or(false),
+            words: words?,
+            rule: rule?,
+            unit: unit?,
+            measure: measure?,
+            formula: formula?,
+            signed: signed?.unwrap_or(false),
+            places: places?,
+            on_zero_base: on_zero_base?,
+            mixed: mixed?.unwrap_or(false),
+        })
+    }
+
+    fn check(self, over: Option<&str>, defaults: &Defaults, faults: &mut Faults) -> ScheduleColumn {
+        let kinds = [self.text, self.words.is_some(), self.rule.is_some(), self.formula.is_some()];
+        if kinds.into_iter().filter(|kind| *kind).count() > 1 {
+            faults.push(
+                Diagnostic::error("a column has one of `text`, `words`, `rule` and `formula`")
+                    .at(&self.id.place)
+                    .remedy("keep one of them"),
+            );
+        }
+        if let (Some(on_zero_base), None) = (&self.on_zero_base, &self.formula) {
+            faults.push(
+                Diagnostic::error("this column divides nothing")
+                    .at(&on_zero_base.place)
+                    .remedy("take `on_zero_base` out, or give the column a `formula`"),
+            );
+        }
+        let content = match (self.words, self.rule) {
+            _ if self.text => ColumnContent::Words,
+            (Some(words), _) => ColumnContent::Rule(Rule::Own(words)),
+            (None, Some(rule)) => ColumnContent::Rule(Rule::Named(rule)),
+            (None, None) => ColumnContent::Numbers(Numbers {
+                unit: self.unit.unwrap_or(defaults.unit),
+                measure: self.measure.or(defaults.measure),
+                typed_in: defaults.typed_in,
+                formula: self.formula,
+                signed: self.signed,
+                places: self.places.map(|Places(places)| places),
+                on_zero_base: self.on_zero_base.map(|base| base.value),
+                mixed: self.mixed,
+            }),
+        };
+        let heading = match over {
+            Some(over) => format!("{over}: {}", self.heading),
+            None => self.heading,
+        };
+        ScheduleColumn { id: self.id, heading, content }
+    }
+}
+
+impl ColumnList {
+    /// Flattens headings over several columns into the headings of each, and refuses columns that
+    /// would be mistaken for one another.
+    pub(super) fn check(self, defaults: &Defaults, faults: &mut Faults) -> Vec<ScheduleColumn> {
+        let mut columns = Vec::new();
+        for item in self.0 {
+            match item {
+                RawItem::One(column) => columns.push(column.check(None, defaults, faults)),
+                RawItem::Several { heading, columns: several } => columns
+                    .extend(several.into_iter().map(|c| c.check(Some(&heading), defaults, faults))),
+            }
+        }
+        refuse_duplicate_ids("columns", columns.iter().map(|column| &column.id), faults);
+        refuse_reserved_ids(&RESERVED, columns.iter().map(|column| &column.id), faults);
+        columns
+    }
+}
+
+impl Decode for Say {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        let mut keys = Keys::open(node, "words by a rule", faults)?;
+        let say = keys.required("say", faults);
+        let when = keys.optional("when", faults);
+        keys.close(faults);
+        Some(Self { say: say?, when: when? })
+    }
+}
+
+/// A rule of a style, by name.
+#[derive(Clone, Debug)]
+pub struct NamedRule {
+    /// Its name.
+    pub id: At<Id>,
+    /// What it says.
+    pub words: Vec<Say>,
+}
+
+impl Decode for NamedRule {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        let mut keys = Keys::open(node, "a rule", faults)?;
+        let id = keys.required("id", faults);
+        let words = keys.required::<Vec<Say>>("words", faults);
+        keys.close(faults);
+        let (id, words): (At<Id>, Vec<Say>) = (id?, words?);
+        if words.is_empty() {
+            faults.push(wrong_kind(node, "a rule with words"));
+        }
+        Some(Self { id, words })
+    }
+}

@@ -1,0 +1,238 @@
+//! The rows of a schedule, and the groups in which they stand.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::columns::{ColumnContent, ScheduleColumn};
+use crate::diagnostic::{Diagnostic, Faults, did_you_mean};
+use crate::expression::Formula;
+use crate::measure::Unit;
+use crate::yaml::{At, Decode, Id, Keys, Node, Refusal, Scalar, Value};
+use crate::yaml::{refuse_duplicate_ids, refuse_reserved_ids, wrong_kind};
+
+/// Words that mean something else in a formula, and so can't name a row.
+const RESERVED: [&str; 2] = ["rows", "columns"];
+
+/// A line of a schedule: a row, or a group of rows.
+#[derive(Clone, Debug)]
+pub enum Line {
+    /// A row that stands alone.
+    Row(Row),
+    /// Rows that stand together.
+    Group(Group),
+}
+
+/// Rows that stand together.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// Its name, which is that of its subtotal.
+    pub id: At<Id>,
+    /// What is printed over its rows, if anything is.
+    pub heading: Option<String>,
+    /// Its rows.
+    pub rows: Vec<Row>,
+    /// What its subtotal is called; `None` where none is printed.
+    pub subtotal: Option<String>,
+}
+
+/// A row.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// Its name.
+    pub id: At<Id>,
+    /// What names it in print.
+    pub label: At<String>,
+    /// What is said of it under the table, in Markdown.
+    pub note: Option<At<String>>,
+    /// What computes the cells that aren't typed.
+    pub formula: Option<Formula>,
+    /// What the row is.
+    pub role: Role,
+    /// Whether more than nought is printed with a plus.
+    pub signed: bool,
+    /// What its numbers count, where that is not what its columns say.
+    pub unit: Option<Unit>,
+    /// Its typed cells, by the names of their columns. What isn't there is blank, or computed.
+    pub cells: BTreeMap<String, Cell>,
+}
+
+/// What a row is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Role {
+    /// A row of the data.
+    #[default]
+    Body,
+    /// A sum of some rows.
+    Subtotal,
+    /// What the table comes to.
+    Total,
+}
+
+/// A typed cell.
+#[derive(Clone, Debug)]
+pub enum Cell {
+    /// A number, as typed.
+    Number(At<Decimal>),
+    /// A dash: there is no such number.
+    Dash,
+    /// A computed number.
+    Formula(Formula),
+    /// Words.
+    Words(At<String>),
+}
+
+impl Scalar for Role {
+    const EXPECTED: &'static str = "`row`, `subtotal` or `total`";
+
+    fn read(text: &str) -> Result<Self, Refusal> {
+        match text {
+            "row" => Ok(Self::Body),
+            "subtotal" => Ok(Self::Subtotal),
+            "total" => Ok(Self::Total),
+            _ => Err(Refusal {
+                reason: "it is another word".to_owned(),
+                remedy: "write `subtotal` or `total`, or leave the key out".to_owned(),
+            }),
+        }
+    }
+}
+
+/// A line as typed, before it is known which columns there are.
+pub(super) enum RawLine {
+    Row(Box<RawRow>),
+    Group { id: At<Id>, heading: Option<String>, rows: Vec<RawRow>, subtotal: Option<String> },
+}
+
+pub(super) struct RawRow {
+    row: Row,
+    cells: Vec<(At<String>, Node)>,
+}
+
+impl Decode for RawLine {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        if !node.has_key("group") && !node.has_key("rows") {
+            return RawRow::decode(node, faults).map(|row| Self::Row(Box::new(row)));
+        }
+        let mut keys = Keys::open(node, "a group of rows", faults)?;
+        let id = keys.required("id", faults);
+        let heading = keys.optional("group", faults);
+        let rows = keys.required("rows", faults);
+        let subtotal = keys.optional::<String>("subtotal", faults);
+        keys.close(faults);
+        Some(Self::Group {
+            id: id?,
+            heading: heading?,
+            rows: rows?,
+            subtotal: subtotal?.filter(|label| label != "none"),
+        })
+    }
+}
+
+impl Decode for RawRow {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        let mut keys = Keys::open(node, "a row of a schedule", faults)?;
+        let id = keys.required("id", faults);
+        let label = keys.required("label", faults);
+        let note = keys.optional("note", faults);
+        let formula = keys.optional("formula", faults);
+        let role = keys.optional::<Role>("role", faults);
+        let signed = keys.optional::<bool>("signed", faults);
+        let unit = keys.optional("unit", faults);
+        let cells = keys
+            .others(faults)
+            .into_iter()
+            .filter_map(|(key, value)| Some((At::<String>::decode(key, faults)?, value.clone())));
+        let cells = cells.collect();
+        let row = Row {
+            id: id?,
+            label: label?,
+            note: note?,
+            formula: formula?,
+            role: role?.unwrap_or_default(),
+            signed: signed?.unwrap_or(false),
+            unit: unit?,
+            cells: BTreeMap::new(),
+        };
+        Some(Self { row, cells })
+    }
+}
+
+/// Puts the cells of each row into their columns, and refuses rows that would be mistaken for one
+/// another.
+pub(super) fn check(
+    lines: Vec<RawLine>,
+    columns: &[ScheduleColumn],
+    faults: &mut Faults,
+) -> Vec<Line> {
+    let lines: Vec<Line> = lines
+        .into_iter()
+        .map(|line| match line {
+            RawLine::Row(row) => Line::Row(row.check(columns, faults)),
+            RawLine::Group { id, heading, rows, subtotal } => Line::Group(Group {
+                id,
+                heading,
+                rows: rows.into_iter().map(|row| row.check(columns, faults)).collect(),
+                subtotal,
+            }),
+        })
+        .collect();
+    let ids = lines.iter().flat_map(|line| match line {
+        Line::Row(row) => vec![&row.id],
+        Line::Group(group) => {
+            std::iter::once(&group.id).chain(group.rows.iter().map(|row| &row.id)).collect()
+        }
+    });
+    let ids: Vec<&At<Id>> = ids.collect();
+    refuse_reserved_ids(&RESERVED, ids.iter().copied(), faults);
+    refuse_duplicate_ids("rows of a schedule", ids, faults);
+    lines
+}
+
+impl RawRow {
+    fn check(mut self, columns: &[ScheduleColumn], faults: &mut Faults) -> Row {
+        for (name, value) in self.cells {
+            let Some(column) = columns.iter().find(|c| c.id.value.as_str() == name.value) else {
+                faults.push(unknown_column(&name, columns));
+                continue;
+            };
+            if let Some(cell) = cell(&value, column, faults) {
+                self.row.cells.insert(name.value, cell);
+            }
+        }
+        self.row
+    }
+}
+
+fn unknown_column(name: &At<String>, columns: &[ScheduleColumn]) -> Diagnostic {
+    let known = columns.iter().map(|column| column.id.value.as_str());
+    let keys = ["id", "label", "note", "formula", "role", "signed", "unit"];
+    let remedy = did_you_mean(&name.value, known.clone().chain(keys))
+        .unwrap_or_else(|| format!("its columns are: {}", known.collect::<Vec<_>>().join(", ")));
+    Diagnostic::error(format!("the schedule has no column `{}`", name.value))
+        .at(&name.place)
+        .remedy(remedy)
+}
+
+/// A cell, as its column reads it. A cell without a value is blank.
+fn cell(value: &Node, column: &ScheduleColumn, faults: &mut Faults) -> Option<Cell> {
+    if matches!(value.value, Value::Null) {
+        return None;
+    }
+    let ColumnContent::Numbers(_) = &column.content else {
+        return At::<String>::decode(value, faults).map(Cell::Words);
+    };
+    let Value::Scalar(text) = &value.value else {
+        faults.push(wrong_kind(value, "a number, `-`, or a formula after `=`"));
+        return None;
+    };
+    match text.trim() {
+        "-" => Some(Cell::Dash),
+        text => match text.strip_prefix('=') {
+            Some(formula) => {
+                faults.keep(Formula::read(formula.trim(), &value.place)).map(Cell::Formula)
+            }
+            None => At::<Decimal>::decode(value, faults).map(Cell::Number),
+        },
+    }
+}

@@ -1,0 +1,143 @@
+//! What the labels of a paper name, and the numbers of what they name.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Faults, Place};
+use crate::paper::model::{Block, Cell, Inline, LabelKind, Labels};
+
+/// Everything that can be referred to, by its label.
+#[derive(Debug, Default)]
+pub struct Labelled {
+    things: BTreeMap<String, Thing>,
+}
+
+/// Something that can be referred to.
+#[derive(Clone, Debug)]
+pub(super) struct Thing {
+    pub(super) kind: ThingKind,
+    /// Its number; `None` where it has none.
+    pub(super) number: Option<String>,
+    pub(super) place: Place,
+}
+
+/// What can be referred to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ThingKind {
+    Paragraph,
+    Section,
+    Recommendation,
+    Appendix,
+    BackgroundPaper,
+}
+
+/// Where a label stands: the numbers around it.
+#[derive(Clone, Default)]
+struct Around {
+    paragraph: Option<String>,
+    section: Option<String>,
+    item: Option<String>,
+    in_heading: bool,
+}
+
+impl Labelled {
+    /// Finds all labels.
+    pub(in crate::paper) fn find(blocks: &[Block], faults: &mut Faults) -> Self {
+        let mut labelled = Self::default();
+        labelled.blocks(blocks, &Around::default(), faults);
+        labelled
+    }
+
+    pub(super) fn get(&self, label: &str) -> Option<&Thing> {
+        self.things.get(label)
+    }
+
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.things.keys().map(String::as_str)
+    }
+
+    fn blocks(&mut self, blocks: &[Block], around: &Around, faults: &mut Faults) {
+        for block in blocks {
+            match block {
+                Block::Heading(heading) => {
+                    let around = Around {
+                        section: heading.number.clone(),
+                        in_heading: true,
+                        ..Around::default()
+                    };
+                    self.line(&heading.content, &around, faults);
+                }
+                Block::Paragraph(content) => self.line(content, around, faults),
+                Block::Numbered(numbered) => {
+                    let around =
+                        Around { paragraph: Some(numbered.number.clone()), ..around.clone() };
+                    self.blocks(&numbered.blocks, &around, faults);
+                }
+                Block::List(list) => {
+                    for (index, item) in list.items.iter().enumerate() {
+                        let label = match list.labels {
+                            Labels::Bullet => None,
+                            labels => Some(labels.of(index).trim_end_matches('.').to_owned()),
+                        };
+                        let around = Around { item: label, ..around.clone() };
+                        self.blocks(&item.blocks, &around, faults);
+                    }
+                }
+                Block::Quote(blocks) => self.blocks(blocks, around, faults),
+                Block::Table(table) => {
+                    let cells = table.rows.iter().flat_map(|row| &row.cells);
+                    for cell in cells {
+                        if let Cell::Words(content) = cell {
+                            self.line(content, &Around::default(), faults);
+                        }
+                    }
+                }
+                Block::Code(_) | Block::Rule | Block::Contents | Block::PageBreak => {}
+            }
+        }
+    }
+
+    fn line(&mut self, content: &[Inline], around: &Around, faults: &mut Faults) {
+        for inline in content {
+            match inline {
+                Inline::Label(label) => {
+                    let thing = thing(label.kind, around, &label.place);
+                    if let Some(first) = self.things.get(&label.name) {
+                        faults.push(twice(&label.name, &label.place, &first.place));
+                    } else {
+                        self.things.insert(label.name.clone(), thing);
+                    }
+                }
+                Inline::Strong(content)
+                | Inline::Emphasis(content)
+                | Inline::Struck(content)
+                | Inline::Link { content, .. } => self.line(content, around, faults),
+                _ => {}
+            }
+        }
+    }
+}
+
+fn thing(kind: LabelKind, around: &Around, place: &Place) -> Thing {
+    let listed = || around.item.clone().or_else(|| around.paragraph.clone());
+    let (kind, number) = match kind {
+        LabelKind::Recommendation => (ThingKind::Recommendation, listed()),
+        LabelKind::Appendix => (ThingKind::Appendix, listed()),
+        LabelKind::BackgroundPaper => (ThingKind::BackgroundPaper, listed()),
+        LabelKind::Here if around.in_heading => (ThingKind::Section, around.section.clone()),
+        LabelKind::Here => {
+            let number = match (&around.paragraph, &around.item) {
+                (Some(paragraph), Some(item)) => Some(format!("{paragraph} {item}")),
+                (paragraph, item) => paragraph.clone().or_else(|| item.clone()),
+            };
+            (ThingKind::Paragraph, number)
+        }
+    };
+    Thing { kind, number, place: place.clone() }
+}
+
+fn twice(name: &str, second: &Place, first: &Place) -> Diagnostic {
+    Diagnostic::error(format!("the label `{name}` stands twice"))
+        .at(second)
+        .related(first, "first given here")
+        .remedy("give one of them another name")
+}

@@ -1,0 +1,240 @@
+//! References: each is told what to print.
+
+use super::labels::{Labelled, Thing, ThingKind};
+use crate::diagnostic::{Diagnostic, Faults, did_you_mean};
+use crate::paper::model::{Block, Cell, Footnote, Inline, Reference, ReferenceForm};
+
+/// How references call what they lead to: `{n}` stands for the number or numbers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each field is named as what it calls")]
+pub struct ReferenceWords {
+    pub paragraph: String,
+    pub paragraphs: String,
+    pub section: String,
+    pub sections: String,
+    pub recommendation: String,
+    pub recommendations: String,
+    pub appendix: String,
+    pub appendices: String,
+    pub background_paper: String,
+    pub background_papers: String,
+    pub tables: String,
+}
+
+impl ReferenceWords {
+    /// Each with its key in `style.yaml`.
+    pub fn parts(&mut self) -> [(&'static str, &mut String); 11] {
+        [
+            ("paragraph", &mut self.paragraph),
+            ("paragraphs", &mut self.paragraphs),
+            ("section", &mut self.section),
+            ("sections", &mut self.sections),
+            ("recommendation", &mut self.recommendation),
+            ("recommendations", &mut self.recommendations),
+            ("appendix", &mut self.appendix),
+            ("appendices", &mut self.appendices),
+            ("background_paper", &mut self.background_paper),
+            ("background_papers", &mut self.background_papers),
+            ("tables", &mut self.tables),
+        ]
+    }
+}
+
+impl Default for ReferenceWords {
+    fn default() -> Self {
+        let words = |name: &str| format!("{name} {{n}}");
+        Self {
+            paragraph: words("paragraph"),
+            paragraphs: words("paragraphs"),
+            section: words("section"),
+            sections: words("sections"),
+            recommendation: words("recommendation"),
+            recommendations: words("recommendations"),
+            appendix: words("Appendix"),
+            appendices: words("Appendices"),
+            background_paper: words("background paper"),
+            background_papers: words("background papers"),
+            tables: words("Tables"),
+        }
+    }
+}
+
+/// What references are resolved with.
+pub struct Resolver<'a> {
+    /// What labels name.
+    pub labelled: &'a Labelled,
+    /// The number of each table, by its name; `None` for a table without a caption.
+    pub tables: &'a dyn Fn(&str) -> Option<Option<usize>>,
+    /// The names of tables, for suggestions.
+    pub table_names: Vec<String>,
+    /// How one table is called: `Table {n}`.
+    pub table_name: &'a str,
+    /// How everything else is called.
+    pub words: &'a ReferenceWords,
+}
+
+/// Tells every reference what to print.
+pub(in crate::paper) fn resolve(
+    blocks: &mut [Block],
+    footnotes: &mut [Footnote],
+    resolver: &Resolver,
+    faults: &mut Faults,
+) {
+    resolver.blocks(blocks, faults);
+    for footnote in footnotes {
+        resolver.blocks(&mut footnote.blocks, faults);
+    }
+}
+
+impl Resolver<'_> {
+    fn blocks(&self, blocks: &mut [Block], faults: &mut Faults) {
+        for block in blocks {
+            match block {
+                Block::Heading(heading) => self.line(&mut heading.content, faults),
+                Block::Paragraph(content) => self.line(content, faults),
+                Block::Numbered(numbered) => self.blocks(&mut numbered.blocks, faults),
+                Block::Quote(blocks) => self.blocks(blocks, faults),
+                Block::List(list) => {
+                    for item in &mut list.items {
+                        self.blocks(&mut item.blocks, faults);
+                    }
+                }
+                Block::Table(table) => {
+                    table.caption.iter_mut().for_each(|caption| self.line(caption, faults));
+                    for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
+                        if let Cell::Words(content) = cell {
+                            self.line(content, faults);
+                        }
+                    }
+                    table.notes.iter_mut().for_each(|note| self.line(note, faults));
+                }
+                Block::Code(_) | Block::Rule | Block::Contents | Block::PageBreak => {}
+            }
+        }
+    }
+
+    fn line(&self, content: &mut [Inline], faults: &mut Faults) {
+        for inline in content {
+            match inline {
+                Inline::Reference(reference) => match self.words_of(reference) {
+                    Ok(words) => reference.words = words,
+                    Err(fault) => faults.push(fault.at(&reference.place)),
+                },
+                Inline::Strong(content)
+                | Inline::Emphasis(content)
+                | Inline::Struck(content)
+                | Inline::Link { content, .. } => self.line(content, faults),
+                _ => {}
+            }
+        }
+    }
+
+    fn words_of(&self, reference: &Reference) -> Result<String, Box<Diagnostic>> {
+        let mut numbers = Vec::new();
+        let mut kinds = Vec::new();
+        for label in &reference.labels {
+            let (kind, number) = self.find(label)?;
+            numbers.push(number);
+            kinds.push(kind);
+        }
+        if kinds.windows(2).any(|pair| pair[0] != pair[1]) {
+            let fault = Diagnostic::error("the labels of one reference name different things");
+            return Err(Box::new(fault.remedy("refer to paragraphs, tables and so on one by one")));
+        }
+        let together = joined(&numbers);
+        let words = match (reference.form, kinds.first()) {
+            (ReferenceForm::Number, _) | (_, None) => return Ok(together),
+            (_, Some(kind)) => self.pattern(*kind, numbers.len() == 1).replace("{n}", &together),
+        };
+        Ok(match reference.form {
+            ReferenceForm::Sentence => capital(&words),
+            ReferenceForm::Words | ReferenceForm::Number => words,
+        })
+    }
+
+    /// What a label names, and its number.
+    fn find(&self, label: &str) -> Result<(Option<ThingKind>, String), Box<Diagnostic>> {
+        if let Some(table) = (self.tables)(label) {
+            let number = table.ok_or_else(|| {
+                let fault = Diagnostic::error(format!("table `{label}` has no number"));
+                Box::new(fault.remedy("give it a caption: only tables with captions are numbered"))
+            })?;
+            return Ok((None, number.to_string()));
+        }
+        let Some(thing) = self.labelled.get(label) else {
+            let known = self.labelled.names().chain(self.table_names.iter().map(String::as_str));
+            let remedy = did_you_mean(label, known).unwrap_or_else(|| {
+                format!("write `{{{{label {label}}}}}` in the paragraph that is meant")
+            });
+            let fault = Diagnostic::error(format!("nothing has the label `{label}`"));
+            return Err(Box::new(fault.remedy(remedy)));
+        };
+        match &thing.number {
+            Some(number) => Ok((Some(thing.kind), number.clone())),
+            None => Err(Box::new(without_number(label, thing))),
+        }
+    }
+
+    fn pattern(&self, kind: Option<ThingKind>, one: bool) -> &str {
+        let words = self.words;
+        match (kind, one) {
+            (None, true) => self.table_name,
+            (None, false) => &words.tables,
+            (Some(ThingKind::Paragraph), true) => &words.paragraph,
+            (Some(ThingKind::Paragraph), false) => &words.paragraphs,
+            (Some(ThingKind::Section), true) => &words.section,
+            (Some(ThingKind::Section), false) => &words.sections,
+            (Some(ThingKind::Recommendation), true) => &words.recommendation,
+            (Some(ThingKind::Recommendation), false) => &words.recommendations,
+            (Some(ThingKind::Appendix), true) => &words.appendix,
+            (Some(ThingKind::Appendix), false) => &words.appendices,
+            (Some(ThingKind::BackgroundPaper), true) => &words.background_paper,
+            (Some(ThingKind::BackgroundPaper), false) => &words.background_papers,
+        }
+    }
+}
+
+fn without_number(label: &str, thing: &Thing) -> Diagnostic {
+    let what = match thing.kind {
+        ThingKind::Paragraph => "the paragraph",
+        ThingKind::Section => "the section",
+        ThingKind::Recommendation => "the recommendation",
+        ThingKind::Appendix => "the appendix",
+        ThingKind::BackgroundPaper => "the background paper",
+    };
+    Diagnostic::error(format!("{what} `{label}` has no number by which to call it"))
+        .related(&thing.place, "it stands here")
+        .remedy("refer to it in words; or number it: docs/styles.md says how, under `numbering`")
+}
+
+/// Numbers as a reader would say them: "12 to 14" where three or more follow one another, otherwise
+/// "12, 13 and 18".
+fn joined(numbers: &[String]) -> String {
+    let follow = |pair: &[String]| next(&pair[0]).is_some_and(|next| next == pair[1]);
+    if let [first, .., last] = numbers
+        && numbers.len() > 2
+        && numbers.windows(2).all(follow)
+    {
+        return format!("{first} to {last}");
+    }
+    match numbers {
+        [] => String::new(),
+        [one] => one.clone(),
+        [some @ .., last] => format!("{} and {last}", some.join(", ")),
+    }
+}
+
+/// The number after this one: 14 after 13, 3.2 after 3.1.
+fn next(number: &str) -> Option<String> {
+    let (before, last) = match number.rsplit_once('.') {
+        Some((before, last)) => (format!("{before}."), last),
+        None => (String::new(), number),
+    };
+    let last: usize = last.parse().ok()?;
+    Some(format!("{before}{}", last + 1))
+}
+
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
