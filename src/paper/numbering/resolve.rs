@@ -116,6 +116,8 @@ impl Resolver<'_> {
     fn line(&self, content: &mut [Inline], faults: &mut Faults) {
         for inline in content {
             match inline {
+                // What refers to a table has its words already.
+                Inline::Reference(reference) if !reference.words.is_empty() => {}
                 Inline::Reference(reference) => match self.words_of(reference) {
                     Ok(words) => reference.words = words,
                     Err(fault) => faults.push(fault.at(&reference.place)),

@@ -79,7 +79,11 @@ impl Rich {
     /// Where lines may or must end, in order. The end of the text is no such place.
     fn line_ends(&self) -> Vec<(usize, End)> {
         linebreaks(&self.text)
-            .filter(|(index, _)| *index < self.text.len() && !self.is_inside_figure(*index))
+            .filter(|(index, opportunity)| {
+                let wanted = *opportunity == BreakOpportunity::Mandatory
+                    || !parts_what_belongs_together(&self.text, *index);
+                *index < self.text.len() && !self.is_inside_figure(*index) && wanted
+            })
             .map(|(index, opportunity)| match opportunity {
                 BreakOpportunity::Mandatory => (index, End::Must),
                 BreakOpportunity::Allowed => (index, End::May),
@@ -135,6 +139,26 @@ impl Rich {
         }
         piece
     }
+}
+
+/// Whether a line that ended here would part what a reader takes in at once: a sign from its number, or
+/// a short word at its hyphen (`on-costs`, `full-year`).
+fn parts_what_belongs_together(text: &str, index: usize) -> bool {
+    /// The longest word that is kept whole. Longer ones would leave holes at the ends of lines.
+    const LONGEST: usize = 12;
+    let (before, after) = text.split_at(index);
+    let Some(last) = before.chars().next_back() else { return false };
+    if !matches!(last, '-' | '\u{2010}' | '\u{2212}' | '\u{2013}' | '+' | '/') {
+        return false;
+    }
+    let next = after.chars().next().unwrap_or(' ');
+    if next.is_ascii_digit() || matches!(next, '£' | '$' | '€') {
+        return true;
+    }
+    let is_word = |c: &char| c.is_alphanumeric() || matches!(c, '-' | '\u{2010}' | '\'' | '’');
+    let start = before.chars().rev().take_while(is_word).count();
+    let end = after.chars().take_while(is_word).count();
+    matches!(last, '-' | '\u{2010}') && start + end <= LONGEST
 }
 
 /// The characters after which `unicode_linebreak` says that a line must end.

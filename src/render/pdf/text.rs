@@ -161,7 +161,11 @@ impl Rich {
                 self.push_object(Kind::Picture(picture), role, style, setter);
             }
             Inline::FootnoteReference(number) => self.push_reference(*number, style, setter),
-            Inline::Reference(reference) => self.push(&reference.words, style, Kind::Words),
+            Inline::Reference(reference) => {
+                // "Table 1" is not parted; "paragraphs 12, 13 and 18" may be, where it must.
+                let kind = if reference.labels.len() == 1 { Kind::Figure } else { Kind::Words };
+                self.push(&reference.words, style, kind);
+            }
             Inline::Label(_) => {}
             Inline::TickBox { ticked } => {
                 let role = Role::TickBox { ticked: *ticked };

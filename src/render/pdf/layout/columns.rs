@@ -109,7 +109,8 @@ fn length(widths: &[Pt], rows: &Words, gaps: Pt) -> usize {
     rows.iter().map(cells).sum()
 }
 
-fn lines(words: &[(Pt, Pt)], width: Pt) -> usize {
+/// Over how many lines words go in this width.
+pub(super) fn lines(words: &[(Pt, Pt)], width: Pt) -> usize {
     let mut lines = 1;
     let mut x = Pt::ZERO;
     for &(word, space) in words {

@@ -1,6 +1,6 @@
 //! A table's cells measured, and its columns given their widths.
 
-use super::columns::{Demand, fit, squeeze};
+use super::columns::{Demand, Words, fit, lines, squeeze};
 use super::table::{Entry, Grid, GridRow, TOO_WIDE, name_of};
 use super::{Frame, Layout};
 use crate::diagnostic::Diagnostic;
@@ -12,9 +12,12 @@ use crate::style::look::Pt;
 const CELL_GAP: Pt = Pt(5.0);
 /// The same where the page has room to spare.
 const WIDE_CELL_GAP: Pt = Pt(7.0);
-/// The sizes of type, as parts of the style's, that are tried before a word is broken. Smaller than
-/// the last would be hard to read.
+/// The sizes of type, as parts of the style's, that are tried before a word is broken.
 const SIZES: [f32; 4] = [1.0, 0.9, 0.8, 0.7];
+/// Smaller type than this is hard to read, unless the style itself asks for it.
+const SMALLEST: Pt = Pt(8.0);
+/// A label over more lines than this makes a table hard to follow: smaller type is better.
+const MOST_LABEL_LINES: usize = 3;
 /// Lines in cells are set tighter than those of running text.
 pub(super) const LEADING: f32 = 1.2;
 
@@ -54,9 +57,18 @@ impl Fitted {
 pub(super) fn most_columns(size: Pt, available: Pt) -> usize {
     /// The widest letter, as a part of the size of type.
     const WIDEST_LETTER: f32 = 1.1;
-    let smallest = SIZES[SIZES.len() - 1];
+    let smallest = smallest(size);
     let narrowest = (CELL_GAP * 2.0 + size * WIDEST_LETTER) * smallest;
     (available / narrowest) as usize
+}
+
+/// The sizes that are tried, as parts of this one.
+fn sizes(size: Pt) -> impl Iterator<Item = f32> {
+    SIZES.into_iter().filter(move |times| *times == 1.0 || size * *times >= SMALLEST)
+}
+
+fn smallest(size: Pt) -> f32 {
+    sizes(size).fold(1.0, f32::min)
 }
 
 impl Layout<'_> {
@@ -68,15 +80,24 @@ impl Layout<'_> {
         if widths.iter().copied().sum::<Pt>() <= frame.width {
             return fitted(table, rows, &widths, frame.x, WIDE_CELL_GAP);
         }
-        for times in SIZES {
+        let mut crowded = None;
+        for times in sizes(self.look.table.size) {
             let rows = self.measure_rows(grid, times);
             let gap = CELL_GAP * times;
             let demands = demands(table, &rows, grid, gap, frame.width);
-            if let Some(widths) = fit(&demands, &words(&rows), gap * 2.0, frame.width) {
-                return fitted(table, rows, &widths, frame.x, gap);
+            let words = words(&rows);
+            let Some(widths) = fit(&demands, &words, gap * 2.0, frame.width) else { continue };
+            let fitted = fitted(table, rows, &widths, frame.x, gap);
+            if label_lines(table, &words, &widths, gap * 2.0) <= MOST_LABEL_LINES {
+                return fitted;
             }
+            // Where no size helps, the largest is the easiest to read.
+            crowded = crowded.or(Some(fitted));
         }
-        let times = SIZES[SIZES.len() - 1];
+        if let Some(fitted) = crowded {
+            return fitted;
+        }
+        let times = smallest(self.look.table.size);
         let rows = self.measure_rows(grid, times);
         let gap = CELL_GAP * times;
         let demands = demands(table, &rows, grid, gap, frame.width);
@@ -167,6 +188,16 @@ fn words(rows: &[GridRow<MeasuredCell>]) -> Vec<Vec<Vec<(Pt, Pt)>>> {
         .step_by(every)
         .map(|row| row.cells.iter().map(words).collect())
         .collect()
+}
+
+/// Over how many lines the longest label of a row goes.
+fn label_lines(table: &Table, rows: &Words, widths: &[Pt], gaps: Pt) -> usize {
+    let labels = table.columns.iter().position(|column| column.names_rows);
+    let Some((label, width)) = labels.and_then(|label| Some((label, *widths.get(label)?))) else {
+        return 1;
+    };
+    let cells = rows.iter().filter_map(|row| row.get(label));
+    cells.map(|words| lines(words, width - gaps)).max().unwrap_or(1)
 }
 
 /// The greatest widths before and after the decimal point in a column. Words that stand among the

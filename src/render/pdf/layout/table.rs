@@ -221,6 +221,12 @@ impl Layout<'_> {
             }
             body.extend(drawn);
         }
+        if !table.headings_shown
+            && let Some(first) = body.first_mut()
+        {
+            // Where no headings stand above it, a rule does.
+            self.rule_above(first, fitted);
+        }
         keep_ends(&mut body);
         for strip in &mut body {
             strip.header.clone_from(&header);
