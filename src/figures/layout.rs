@@ -241,15 +241,24 @@ impl<'a> GridRow<'a> {
             numbers.formula.as_ref().map(|formula| Source::Formula(formula, Axis::Column));
         match self {
             GridRow::Heading(_) => Source::Blank,
-            GridRow::Subtotal(group, _, rows) => {
-                by_column.unwrap_or_else(|| Source::Sum(rows.clone(), &group.id.place))
-            }
+            GridRow::Subtotal(group, _, rows) => by_column.unwrap_or_else(|| {
+                if numbers.added {
+                    Source::Sum(rows.clone(), &group.id.place)
+                } else {
+                    Source::Blank
+                }
+            }),
             GridRow::Row(row) => match row.cells.get(column) {
                 Some(Cell::Number(number)) => Source::Number(number),
+                Some(Cell::Blank) => Source::Blank,
                 Some(Cell::Dash) => Source::Dash,
                 Some(Cell::Formula(formula)) => Source::Formula(formula, Axis::Cell),
                 Some(Cell::Words(_)) | None => by_column
-                    .or_else(|| row.formula.as_ref().map(|f| Source::Formula(f, Axis::Row)))
+                    .or_else(|| {
+                        let formula = row.formula.as_ref()?;
+                        let counts = numbers.added || row.role == Role::Body;
+                        counts.then_some(Source::Formula(formula, Axis::Row))
+                    })
                     .unwrap_or(Source::Blank),
             },
         }

@@ -323,7 +323,8 @@ impl Decode for ColumnSpec {
     }
 }
 
-struct WhetherTotalled(bool);
+/// Whether a total adds a column: `sum` or `none`.
+pub(super) struct WhetherTotalled(pub(super) bool);
 
 impl Scalar for WhetherTotalled {
     const EXPECTED: &'static str = "`sum` or `none`";

@@ -219,6 +219,34 @@ fn a_balance_runs_from_year_to_year_in_rows_and_in_columns() {
 }
 
 #[test]
+fn what_is_not_added_up_is_blank_in_totals() {
+    let hours = "schedules:
+  - id: work
+    title: Work
+    label: Kind
+    columns:
+      - {id: price, heading: Price, total: none}
+      - {id: hours, heading: Hours, unit: number}
+      - {id: cost, heading: Cost, formula: price * hours}
+    rows:
+      - {id: mowing, label: Mowing, price: 20, hours: 3}
+      - {id: digging, label: Digging, price: 30, hours: 2}
+      - {id: total, label: Total, formula: sum(rows), cost: =sum(rows), role: total}
+";
+    let desk = desk(hours, "", "{{table work}}");
+    desk.change(replace(
+        PAPER,
+        "tables:\n",
+        "tables:\n  - {id: work, caption: Work, rows: work}\n",
+    ));
+    desk.run_well(&["build"]);
+    let paper = desk.read("output/parks/paper.md");
+    let row = paper.lines().find(|line| line.starts_with("| **Total**")).expect("a total");
+    let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
+    assert_eq!(cells, ["**Total**", "", "**5**", "**£120.00**"]);
+}
+
+#[test]
 fn words_follow_from_numbers_by_the_first_rule_that_holds() {
     let rag = BUDGET.replace(
         "formula: actual - plan}\n",

@@ -74,6 +74,8 @@ pub enum Role {
 pub enum Cell {
     /// A number, as typed.
     Number(At<Decimal>),
+    /// Nothing, even where a formula would compute something.
+    Blank,
     /// A dash: there is no such number.
     Dash,
     /// A computed number.
@@ -231,6 +233,7 @@ fn cell(value: &Node, column: &ScheduleColumn, faults: &mut Faults) -> Option<Ce
         return None;
     };
     match text.trim() {
+        "" => Some(Cell::Blank),
         "-" => Some(Cell::Dash),
         text => match text.strip_prefix('=') {
             Some(formula) => {
