@@ -144,11 +144,10 @@ impl Writer<'_> {
         std::iter::once(first).chain(others).collect()
     }
 
-    /// The unit of a column, if all of its numbers have it.
+    /// The unit that a heading tells: money, if any number of the column is. A row that counts something
+    /// else shows that itself, as a percentage does.
     fn unit(&self, column: usize) -> Option<Unit> {
-        let mut units = self.figures(column).map(|figure| figure.unit);
-        let first = units.next()?;
-        units.all(|unit| unit == first).then_some(first)
+        self.figures(column).any(|figure| figure.unit == Unit::Money).then_some(Unit::Money)
     }
 
     fn figures(&self, column: usize) -> impl Iterator<Item = &Arc<Figure>> {
