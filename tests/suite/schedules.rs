@@ -364,3 +364,18 @@ proptest! {
         prop_assert_eq!(printed(&schedules, &figures, "{{rest}}"), "£0");
     }
 }
+
+#[test]
+fn a_paper_with_numbers_reads_back_from_its_markdown() {
+    let desk = Desk::parks().with([write(SUMMARY, "See [what it costs](#resources).\n")]);
+    let style = desk.read(STYLE).replacen(
+        "look:\n",
+        "numbering:\n  headings: \"1.0\"\n  paragraphs: by_section\nlook:\n",
+        1,
+    );
+    desk.change(write(STYLE, style));
+    desk.run_well(&["build"]);
+    desk.run_well(&["render", "output/parks/paper.md", "--style", "simple", "--output", "again"]);
+    let again = desk.read("again/parks/paper.md");
+    assert!(again.contains("1.1 See [what it costs](#30-resources)."), "{again}");
+}
