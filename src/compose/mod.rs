@@ -217,6 +217,7 @@ fn items(
         let label = item.label.as_ref().map(|id| Label {
             name: id.value.as_str().to_owned(),
             kind,
+            number: Some((index + 1).to_string()),
             place: id.place.clone(),
         });
         let passage = Passage::labelled(&item.text, label);

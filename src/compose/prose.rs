@@ -251,7 +251,8 @@ impl<'a> Prose<'a> {
             }
             Ok(_) => {
                 let (name, kind, place) = (name.to_owned(), LabelKind::Here, place.clone());
-                let label = Placement::Label(Label { name, kind, place: place.clone() });
+                let label =
+                    Placement::Label(Label { name, kind, number: None, place: place.clone() });
                 self.builder.push_placement(label, Some(&place));
             }
             Err(refusal) => self.faults.push(

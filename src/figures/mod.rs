@@ -47,8 +47,9 @@ pub fn calculate(inputs: &Inputs, rules: &[NamedRule], faults: &mut Faults) -> L
     posts::enter(&inputs.posts, &mut entries);
     projects::enter(&inputs.projects, &mut entries);
     activity::enter(&inputs.activity, &mut entries);
-    schedules::enter(inputs, rules, &mut entries);
     scores::enter(&inputs.scores, &mut entries);
+    // Formulas come last: they may use the figures of all records.
+    schedules::enter(inputs, rules, &mut entries);
     entries.ledger.comparisons = stated::compare(inputs, &mut entries);
     faults.extend(entries.faults);
     entries.ledger

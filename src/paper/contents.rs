@@ -15,16 +15,19 @@ pub struct ContentsEntry {
     pub name: String,
     /// The name that readers of Markdown give it, who take the number for one of its words.
     pub printed_name: String,
+    /// Whether the contents stand right under it.
+    pub heads_contents: bool,
 }
 
 /// All headings of a paper.
 pub fn headings(paper: &Paper) -> Vec<ContentsEntry> {
     let (mut names, mut printed_names) = (HeadingNames::default(), HeadingNames::default());
-    let headings = paper.blocks.iter().filter_map(|block| match block {
-        Block::Heading(heading) => Some(heading),
+    let next = paper.blocks.iter().skip(1).map(Some).chain([None]);
+    let headings = paper.blocks.iter().zip(next).filter_map(|(block, next)| match block {
+        Block::Heading(heading) => Some((heading, next == Some(&Block::Contents))),
         _ => None,
     });
-    let entry = headings.map(|heading| {
+    let entry = headings.map(|(heading, heads_contents)| {
         let words = plain_text(&heading.content);
         let name = names.add(&words);
         let words = match &heading.number {
@@ -32,14 +35,14 @@ pub fn headings(paper: &Paper) -> Vec<ContentsEntry> {
             None => words,
         };
         let printed_name = printed_names.add(&words);
-        ContentsEntry { level: heading.level, words, name, printed_name }
+        ContentsEntry { level: heading.level, words, name, printed_name, heads_contents }
     });
     entry.collect()
 }
 
-/// The headings that stand in the contents: those of level 2 and 3.
+/// The headings that stand in the contents: those of level 2 and 3, but not its own.
 pub fn contents(paper: &Paper) -> Vec<ContentsEntry> {
     let mut headings = headings(paper);
-    headings.retain(|heading| (2..=3).contains(&heading.level));
+    headings.retain(|heading| (2..=3).contains(&heading.level) && !heading.heads_contents);
     headings
 }

@@ -133,7 +133,9 @@ impl Writer<'_> {
             let link = Inline::Link { target: format!("#{}", entry.name), content: words.to_vec() };
             format!("{indent}- {}", self.line(Kind::Paragraph, &[link], None))
         };
-        self.headings.iter().filter(|entry| (2..=3).contains(&entry.level)).map(line).collect()
+        let listed =
+            |entry: &&ContentsEntry| (2..=3).contains(&entry.level) && !entry.heads_contents;
+        self.headings.iter().filter(listed).map(line).collect()
     }
 
     /// `guarded`: the index of a character that must have a backslash.

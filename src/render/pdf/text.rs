@@ -162,8 +162,10 @@ impl Rich {
             }
             Inline::FootnoteReference(number) => self.push_reference(*number, style, setter),
             Inline::Reference(reference) => {
-                // "Table 1" is not parted; "paragraphs 12, 13 and 18" may be, where it must.
-                let kind = if reference.labels.len() == 1 { Kind::Figure } else { Kind::Words };
+                // "Table 1" is not parted; a long list of paragraphs may be.
+                const SHORT: usize = 24;
+                let short = reference.words.chars().count() <= SHORT;
+                let kind = if short { Kind::Figure } else { Kind::Words };
                 self.push(&reference.words, style, kind);
             }
             Inline::Label(_) => {}
