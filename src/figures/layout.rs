@@ -1,8 +1,6 @@
 //! The layout of a schedule: its lines laid out as a grid of rows and columns, before anything in it is
 //! computed.
 
-use std::ops::Range;
-
 use rust_decimal::Decimal;
 
 use super::sheets::{SheetLabel, SheetRowKind};
@@ -39,8 +37,9 @@ pub(super) enum Source<'a> {
     Dash,
     Number(&'a At<Decimal>),
     Formula(&'a Formula, Axis),
-    /// The sum of these rows; the place is the group's.
-    Sum(Range<usize>, &'a Place),
+    /// The sum of these rows; the place is the group's. Rows that are sums themselves are not among
+    /// them.
+    Sum(Vec<usize>, &'a Place),
 }
 
 /// A schedule, laid out.
@@ -56,7 +55,7 @@ pub(super) struct Grid<'a> {
 pub(super) enum GridRow<'a> {
     Heading(&'a Group),
     Row(&'a Row),
-    Subtotal(&'a Group, &'a str, Range<usize>),
+    Subtotal(&'a Group, &'a str, Vec<usize>),
 }
 
 impl<'a> Grid<'a> {
@@ -80,9 +79,12 @@ impl<'a> Grid<'a> {
                     }
                     let start = rows.len();
                     rows.extend(group.rows.iter().map(GridRow::Row));
+                    // A row that is itself a sum of some would be counted twice.
+                    let is_sum = |row: &Row| row.role != Role::Body;
+                    let parts = group.rows.iter().enumerate().filter(|(_, row)| !is_sum(row));
+                    let parts = parts.map(|(index, _)| start + index).collect();
                     // The subtotal can be named even where it isn't printed.
                     let label = group.subtotal.as_deref().unwrap_or_default();
-                    let parts = start..rows.len();
                     rows.push(GridRow::Subtotal(group, label, parts));
                 }
             }

@@ -219,6 +219,26 @@ fn a_balance_runs_from_year_to_year_in_rows_and_in_columns() {
 }
 
 #[test]
+fn a_subtotal_within_a_group_is_not_counted_twice() {
+    let costs = "schedules:
+  - id: costs
+    title: Costs
+    label: Kind
+    columns: [{id: cost, heading: Cost}]
+    rows:
+      - id: people
+        group: People
+        subtotal: All people
+        rows:
+          - {id: one, label: One, cost: 10}
+          - {id: two, label: Two, cost: 20}
+          - {id: both, label: Both, formula: one + two, role: subtotal}
+          - {id: three, label: Three, cost: 5}
+";
+    assert_eq!(printed(costs, "", "{{costs.both}}, {{costs.people}}"), "£30, £35");
+}
+
+#[test]
 fn what_is_not_added_up_is_blank_in_totals() {
     let hours = "schedules:
   - id: work
