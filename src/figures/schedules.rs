@@ -62,7 +62,8 @@ pub(super) fn enter(inputs: &Inputs, rules: &[NamedRule], entries: &mut Entries)
 /// Lets the cells of a schedule with one column of numbers be called by their rows alone.
 fn alias_only_column(grid: &Grid, entries: &mut Entries) {
     let Some(column) = grid.only_column() else { return };
-    for (index, row) in grid.rows.iter().enumerate() {
+    let rows = grid.rows.iter().enumerate().filter(|(index, _)| grid.row_has_numbers(*index));
+    for (index, row) in rows {
         let name = grid.cell_name(index, column);
         let Some((alias, _)) = name.rsplit_once('.') else { continue };
         let figure = entries.ledger.figure(&name).cloned();
