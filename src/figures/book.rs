@@ -214,7 +214,7 @@ impl<'a> Book<'a> {
         let grid = &self.grids[key.schedule];
         let id = grid.columns[key.column].id.value.as_str();
         if let Some(words) = grid.rows[key.row].words(id) {
-            return Ok(SheetCell::Typed(words.clone()));
+            return Ok(SheetCell::Words(words.into()));
         }
         let Some(says) = grid.rules[key.column] else { return Ok(SheetCell::Blank) };
         if !grid.row_has_numbers(key.row) {
@@ -226,7 +226,7 @@ impl<'a> Book<'a> {
                 Some(test) => self.holds(test, key)?,
             };
             if holds {
-                return Ok(SheetCell::Words(say.say.clone()));
+                return Ok(SheetCell::Words(say.say.as_str().into()));
             }
         }
         Ok(SheetCell::Blank)

@@ -9,6 +9,7 @@ use super::arithmetic::CalculationError;
 use super::figure::{Derivation, Figure};
 use super::sheets::Sheet;
 use super::stated::Comparison;
+use super::words::Words;
 use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean};
 use crate::inputs::series::Counted;
 use crate::measure::{Measure, Measures, Unit};
@@ -54,7 +55,7 @@ pub struct Record {
     /// What its `value` counts, where it says so.
     pub counted: Option<Counted>,
     /// Its words by key: `grade`.
-    pub texts: BTreeMap<String, String>,
+    pub texts: BTreeMap<String, Words>,
     /// Its figures by key: `weekly`, `cost`.
     pub figures: BTreeMap<String, Arc<Figure>>,
 }
@@ -65,7 +66,7 @@ pub enum Label {
     /// A period, which the style writes out.
     Period(Period),
     /// Words.
-    Words(String),
+    Words(Words),
 }
 
 /// Why a set has no total of something.

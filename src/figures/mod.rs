@@ -27,11 +27,13 @@ mod series;
 mod sheets;
 mod stated;
 mod totals;
+mod words;
 
 pub use figure::{Derivation, Figure, Operation, Term};
 pub use ledger::{Label, Ledger, NoTotal, Record, RecordSet, file_of};
-pub use sheets::{Sheet, SheetCell, SheetColumn, SheetLabel, SheetRow, SheetRowKind};
+pub use sheets::{Sheet, SheetCell, SheetColumn, SheetRow, SheetRowKind};
 pub use stated::Comparison;
+pub use words::Words;
 
 use crate::diagnostic::Faults;
 use crate::inputs::Inputs;

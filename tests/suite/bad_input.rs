@@ -435,6 +435,19 @@ cases! {
         replace(STYLE, "Page {page} of {pages}", "\"頁 {page} of {pages}\"\n    left: \"{organisation}\""),
     ];
 
+    // Figures that are not there, or not filled, in short words: each is told once.
+    unknown_figures_in_words_of_tables_and_fields: [
+        replace(POSTS, "title: Gardener", "title: Gardener of {{posts.totl.cost}}"),
+        replace(PAPER, "report_of: Head of Parks", "report_of: Head of {{posts.total.cot}} Parks"),
+        replace(PAPER, "heading: Grade", "heading: Grade {{posts.total.cost"),
+        replace(PAPER, "background_papers:", "  - {id: again, caption: Again, rows: posts, label: Post, columns: [{heading: Cost, figure: cost}]}\n\nbackground_papers:"),
+    ];
+    figures_where_none_are_filled: [
+        replace(POSTS, "grade: C1", "grade: C1\n    funding: Fund {{posts.total.cost}}"),
+        replace(PAPER, "date: ", "organisation: Borough of {{posts.total.cost}}\ndate: "),
+        replace(SAVINGS, "where: the budget report", "where: the {{x}} report"),
+    ];
+
     // Several at once: all are told in one run, file by file, and none that only follows from another.
     several_in_several_files: [
         replace(PAPER, "date: 2024-08-28", "date: 2024-02-30"),

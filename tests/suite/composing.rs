@@ -7,6 +7,9 @@ const SAVINGS: &str = "inputs/parks/savings.yaml";
 const STYLE: &str = "templates/simple/style.yaml";
 const SUMMARY: &str = "inputs/parks/sections/summary.md";
 
+const PROJECTS: &str = "inputs/parks/projects.yaml";
+const POSTS: &str = "inputs/parks/posts.yaml";
+
 const ROUNDING: &str = "Figures may not sum due to rounding.";
 const BRACKETS: &str = "Figures in brackets are negative.";
 
@@ -99,4 +102,46 @@ fn a_column_from_records_with_more_rows_can_go_without_total() {
     ]);
     assert!(paper.contains("£10,413.00") && !paper.contains("£15,639.00 |"), "{paper}");
     assert!(!paper.contains(ROUNDING), "{paper}");
+}
+
+#[test]
+fn figures_are_filled_in_all_words_that_a_table_shows() {
+    let paper = paper([
+        write(
+            PROJECTS,
+            "projects:\n  - id: meadows\n    title: Meadows, with {{posts.total.fte}} posts\n    target: 10\n    progress: \"*Half* of {{projects.meadows.target | pounds}}, as {{ref mowing}} shows\"\n",
+        ),
+        replace(POSTS, "title: Gardener", "title: Gardener ({{posts.gardener.fte}})"),
+        replace(POSTS, "grade: B1", "grade: B{{posts.gardener.fte}}"),
+        replace(
+            PAPER,
+            "report_of: Head of Parks",
+            "report_of: Head of {{posts.total.fte}} *posts*",
+        ),
+        replace(PAPER, "heading: Grade", "heading: Grade of {{posts.total.fte}}"),
+        replace(
+            PAPER,
+            "label: Post\n",
+            "label: Post of {{posts.total.fte}}\n    total: All {{posts.total.fte}}\n",
+        ),
+        replace(
+            PAPER,
+            "background_papers:",
+            "  - id: projects\n    caption: Projects\n    rows: projects\n    label: Project\n    total: none\n    columns: [{heading: Progress, text: progress}]\n\nbackground_papers:",
+        ),
+        replace(SUMMARY, "The grass", "{{table projects}}\n\nThe grass"),
+    ]);
+    for words in [
+        "Meadows, with 2.5 posts",
+        r"\*Half\* of £10, as Table 2 shows",
+        "Gardener (2)",
+        "| B2",
+        r"Head of 2.5 \*posts\*",
+        "| Grade of 2.5",
+        "| Post of 2.5",
+        "All 2.5",
+    ] {
+        assert!(paper.contains(words), "{words}\n{paper}");
+    }
+    assert!(!paper.contains("{{"), "{paper}");
 }

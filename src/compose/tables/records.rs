@@ -3,25 +3,23 @@
 use std::sync::Arc;
 
 use super::notes::{self, Printed};
-use super::{Built, heading, row, scale};
+use super::{Built, fixed, heading, row, scale};
 use crate::amount::MoneyScale;
 use crate::compose::format::{self, Form, PrintAs};
+use crate::compose::phrases::Phrases;
 use crate::compose::template::plain;
 use crate::diagnostic::{Diagnostic, Faults, did_you_mean};
 use crate::figures::{Figure, Label, Ledger, Record, RecordSet, file_of};
-use crate::inputs::paper::{ColumnContent, ColumnSpec, TableSpec};
+use crate::inputs::paper::{ColumnContent, ColumnSpec, TableSpec, TotalRow};
 use crate::inputs::series::Counted;
 use crate::measure::Unit;
-use crate::paper::{Alignment, Cell, Column, Inline, Placed, Row, RowRole, Table};
+use crate::paper::{Alignment, Cell, Column, Inline, Placed, Row, RowRole, Table, plain_text};
 use crate::style::Style;
+use crate::yaml::{At, Fillable};
 
 /// Makes the table of a set of records.
-pub(super) fn build(
-    spec: &TableSpec,
-    set: &RecordSet,
-    ledger: &Ledger,
-    style: &Style,
-) -> Result<Built, Faults> {
+pub(super) fn build(spec: &TableSpec, set: &RecordSet, phrases: &Phrases) -> Result<Built, Faults> {
+    let Phrases { ledger, style } = *phrases;
     let mut faults = Faults::new();
     let label = spec.label.as_ref();
     if label.is_none() {
@@ -36,13 +34,17 @@ pub(super) fn build(
         .flatten()
         .filter_map(|column| TableColumn::find(column, set, ledger, &mut faults))
         .collect();
-    let writer =
-        Writer { set, columns, scale: scale(spec, style), total: spec.total.name(), style };
+    let total = match &spec.total {
+        TotalRow::Usual => Some(fixed("Total")),
+        TotalRow::Called(name) => Some(phrases.inlines(name, &mut faults)),
+        TotalRow::Absent(_) => None,
+    };
+    let writer = Writer { set, columns, scale: scale(spec, style), total, phrases, style };
     writer.refuse_missing_totals(&mut faults);
     writer.refuse_totals_of_other_rows(&mut faults);
     writer.refuse_other_ways_of_counting(&mut faults);
     let Some(label) = label.filter(|_| faults.is_empty()) else { return Err(faults) };
-    let rows = writer.rows();
+    let rows = writer.rows(&mut faults);
     let mut notes = writer.mixed_notes();
     notes.extend(writer.rounding_note());
     notes.extend(notes::signs(spec, &rows, style));
@@ -51,12 +53,12 @@ pub(super) fn build(
     }
     let table = Table {
         caption: None,
-        columns: writer.headings(label),
+        columns: writer.headings(label, &mut faults),
         headings_shown: true,
         rows,
         notes: Vec::new(),
     };
-    Ok(Built { table, row_notes: Vec::new(), notes })
+    faults.or(Built { table, row_notes: Vec::new(), notes })
 }
 
 fn lacks(spec: &TableSpec, key: &str) -> Diagnostic {
@@ -191,19 +193,25 @@ struct Writer<'a> {
     set: &'a RecordSet,
     columns: Vec<TableColumn<'a>>,
     scale: MoneyScale,
-    total: Option<&'a str>,
+    total: Option<Vec<Inline>>,
+    phrases: &'a Phrases<'a>,
     style: &'a Style,
 }
 
 impl Writer<'_> {
-    fn headings(&self, label: &str) -> Vec<Column> {
+    fn headings(&self, label: &At<Fillable>, faults: &mut Faults) -> Vec<Column> {
         let first = Column {
-            heading: vec![Inline::Text(label.to_owned())],
+            heading: self.phrases.inlines(label, faults),
             alignment: Alignment::Left,
             names_rows: true,
         };
         let others = self.columns.iter().map(|column| Column {
-            heading: heading(&column.spec.heading, column.unit(), self.scale, self.style),
+            heading: heading(
+                self.phrases.inlines(&column.spec.heading, faults),
+                column.unit(),
+                self.scale,
+                self.style,
+            ),
             alignment: match column.spec.content {
                 ColumnContent::Figure(_) => Alignment::Point,
                 ColumnContent::Text(_) => Alignment::Left,
@@ -284,22 +292,22 @@ impl Writer<'_> {
         }
     }
 
-    fn rows(&self) -> Vec<Row> {
+    fn rows(&self, faults: &mut Faults) -> Vec<Row> {
         let mut rows = Vec::new();
         if self.is_grouped() {
             for way in self.set.subtotals.keys() {
                 rows.push(self.group_row(*way));
-                rows.extend(self.body_rows(|record| record.counted == Some(*way)));
+                rows.extend(self.body_rows(|record| record.counted == Some(*way), faults));
                 if self.total.is_some() {
                     rows.push(self.subtotal_row(*way));
                 }
             }
         } else {
-            rows.extend(self.body_rows(|_| true));
+            rows.extend(self.body_rows(|_| true, faults));
         }
-        if let Some(total) = self.total {
+        if let Some(total) = &self.total {
             let cells = self.columns.iter().map(|column| self.cell(column, column.total()));
-            rows.push(row(RowRole::Total, total, cells.collect()));
+            rows.push(row(RowRole::Total, total.clone(), cells.collect()));
         }
         rows
     }
@@ -314,16 +322,22 @@ impl Writer<'_> {
             Counted::FullYear => &self.style.wording.full_year,
             Counted::ToYearEnd => &self.style.wording.to_year_end,
         };
-        row(RowRole::Group, words, vec![Cell::Blank; self.columns.len()])
+        row(RowRole::Group, fixed(words), vec![Cell::Blank; self.columns.len()])
     }
 
     fn subtotal_row(&self, way: Counted) -> Row {
         let cells = self.columns.iter().map(|column| self.cell(column, column.subtotal(way)));
-        row(RowRole::Subtotal, &self.style.wording.subtotal, cells.collect())
+        row(RowRole::Subtotal, fixed(&self.style.wording.subtotal), cells.collect())
     }
 
-    fn body_rows(&self, wanted: impl Fn(&Record) -> bool) -> impl Iterator<Item = Row> {
-        self.set.records.iter().filter(move |record| wanted(record)).map(|record| {
+    fn body_rows(
+        &self,
+        wanted: impl Fn(&Record) -> bool,
+        faults: &mut Faults,
+    ) -> impl Iterator<Item = Row> {
+        let records = self.set.records.iter().filter(move |record| wanted(record));
+        records.map(|record| {
+            let label = self.label(&record.label, faults);
             let cells = self.columns.iter().map(|column| {
                 let source = column.record(&record.id);
                 match &column.spec.content {
@@ -332,18 +346,18 @@ impl Writer<'_> {
                     }
                     ColumnContent::Text(key) => source
                         .and_then(|r| r.texts.get(&key.value))
-                        .map_or(Cell::Blank, |text| Cell::Words(vec![Inline::Text(text.clone())])),
+                        .map_or(Cell::Blank, |text| Cell::Words(self.phrases.words(text, faults))),
                 }
             });
-            row(RowRole::Body, &self.label(&record.label), cells.collect())
+            row(RowRole::Body, label, cells.collect())
         })
     }
 
-    fn label(&self, label: &Label) -> String {
+    fn label(&self, label: &Label, faults: &mut Faults) -> Vec<Inline> {
         let formats = &self.style.formats;
         match label {
-            Label::Words(words) => words.clone(),
-            Label::Period(period) => period.write(&formats.month, &formats.month_range),
+            Label::Words(words) => self.phrases.words(words, faults),
+            Label::Period(period) => fixed(&period.write(&formats.month, &formats.month_range)),
         }
     }
 
@@ -394,14 +408,16 @@ impl Writer<'_> {
                         Some(plain(&format!("{amount} ({})", part.measures)))
                     })
                     .collect();
-                notes::mixed(&plain(&column.spec.heading), &parts, self.style)
+                // That a figure isn't there is told of the heading itself.
+                let heading = self.phrases.inlines(&column.spec.heading, &mut Faults::new());
+                notes::mixed(&plain(&plain_text(&heading)), &parts, self.style)
             })
             .collect()
     }
 
     /// Where rounded parts don't add to their rounded sum, the table says so. No part is ever adjusted.
     fn rounding_note(&self) -> Option<String> {
-        self.total?;
+        self.total.as_ref()?;
         let ways = self.set.subtotals.keys().filter(|_| self.is_grouped());
         let subtotals: Vec<Counted> = ways.copied().collect();
         let differs = self.columns.iter().any(|column| {

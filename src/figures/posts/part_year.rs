@@ -127,7 +127,7 @@ impl Line<'_> {
         let Some(length) = self.enter_length(key, words, part) else { return };
         let key = format!("{COST}{key}");
         let name = format!("posts.{}.{key}", self.post.id.value.as_str());
-        let label = format!("{}: cost {words}", self.post.title);
+        let label = format!("{}: cost {words}", self.post.title.value);
         let (over, under) = (Decimal::from(part.over), Decimal::from(part.under));
         let cost =
             arithmetic::part_of_year(&name, &label, &self.cost, (&length, over, under), measure);
@@ -144,7 +144,7 @@ impl Line<'_> {
         };
         let key = format!("{what}_{key}");
         let name = format!("posts.{}.{key}", self.post.id.value.as_str());
-        let label = format!("{}: {what} {words}", self.post.title);
+        let label = format!("{}: {what} {words}", self.post.title.value);
         let place = &self.post.start.as_ref()?.place;
         let length = At { value: Decimal::from(part.length), place: place.clone() };
         let figure = self.entries.given(&name, &label, &length, unit, Measure::Tally)?;

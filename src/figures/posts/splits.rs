@@ -9,6 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::figures::arithmetic::{self, Mixing};
 use crate::figures::ledger::{Entries, Label, Record};
 use crate::figures::totals;
+use crate::figures::words::Words;
 use crate::inputs::posts::{Post, PostsFile};
 
 /// The posts that have one thing in common: its id, its words, and their records.
@@ -85,7 +86,7 @@ fn enter_shares(
         }
         records.push(Record {
             id: share.id,
-            label: Label::Words(share.words),
+            label: Label::Words(Words::Fixed(share.words)),
             counted: None,
             texts: BTreeMap::new(),
             figures,
