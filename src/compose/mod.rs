@@ -117,12 +117,19 @@ fn build_tables<'a>(
 
 /// Reports the tables that the paper describes and no prose places. Only a paper without other faults
 /// can be asked: a section that could not be read may be the one with the table. A table that is
-/// referred to and not placed is reported where the reference stands.
-pub fn refuse_unplaced_tables(inputs: &Inputs, markdown: &Markdown) -> Result<(), Faults> {
+/// referred to and not placed may be among those `reported`, where the reference stands; a reference
+/// in a comment is not.
+pub fn refuse_unplaced_tables(
+    inputs: &Inputs,
+    markdown: &Markdown,
+    reported: &Faults,
+) -> Result<(), Faults> {
     let mut faults = Faults::new();
     for id in inputs.paper.tables.iter().map(|table| &table.id) {
         let name = id.value.as_str();
-        if !markdown.mentions_table(name) {
+        let is_reported =
+            |place: &Place| reported.iter().any(|fault| fault.place.as_ref() == Some(place));
+        if !markdown.places_table(name) && !markdown.references_to(name).any(is_reported) {
             faults.push(
                 Diagnostic::error("this table would be left out of the paper").at(&id.place).remedy(
                     format!("place it with `{{{{table {name}}}}}` on a line of its own in a section, or remove it from the inputs"),

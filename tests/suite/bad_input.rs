@@ -435,6 +435,13 @@ cases! {
         replace(STYLE, "Page {page} of {pages}", "\"頁 {page} of {pages}\"\n    left: \"{organisation}\""),
     ];
 
+    table_of_which_only_a_comment_speaks: [
+        replace(RESOURCES, "{{table posts}}", "<!-- {{ref posts}} would have the posts -->"),
+    ];
+    table_referred_to_in_prose_and_in_a_comment: [
+        replace(RESOURCES, "{{table posts}}", "<!-- {{ref posts}} -->\n\nSee {{ref posts}}."),
+    ];
+
     // Figures that are not there, or not filled, in short words: each is told once.
     unknown_figures_in_words_of_tables_and_fields: [
         replace(POSTS, "title: Gardener", "title: Gardener of {{posts.totl.cost}}"),
