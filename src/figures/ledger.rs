@@ -64,9 +64,21 @@ pub struct Record {
 #[derive(Clone, Debug)]
 pub enum Label {
     /// A period, which the style writes out.
-    Period(Period),
+    Period(At<Period>),
     /// Words.
     Words(Words),
+}
+
+impl Record {
+    /// The periods of this record and of one with the same id, if they are not the same.
+    pub fn other_period<'a>(&'a self, other: &'a Record) -> Option<(&'a Place, &'a Place)> {
+        match (&self.label, &other.label) {
+            (Label::Period(own), Label::Period(other)) if own.value != other.value => {
+                Some((&own.place, &other.place))
+            }
+            _ => None,
+        }
+    }
 }
 
 /// Why a set has no total of something.

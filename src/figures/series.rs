@@ -99,7 +99,7 @@ fn enter_row(row: &SeriesRow, series: &Series, set: &str, entries: &mut Entries)
     }
     Record {
         id: row.id.value.as_str().to_owned(),
-        label: Label::Period(row.period.value),
+        label: Label::Period(row.period.clone()),
         counted: row.counted,
         texts: BTreeMap::new(),
         figures: entry.figures,
@@ -202,6 +202,26 @@ fn enter_difference(
         return None;
     }
     let pairs = minuends.iter().zip(&subtrahends);
+    let mut alike = true;
+    for (minuend, subtrahend) in pairs.clone() {
+        if let Some((first, second)) = minuend.other_period(subtrahend) {
+            alike = false;
+            entries.faults.push(
+                Diagnostic::error(format!(
+                    "`{}` has another period in the row `{}` than `{}`, from which it is taken",
+                    less.value.as_str(),
+                    minuend.id,
+                    of.value.as_str()
+                ))
+                .at(second)
+                .related(first, format!("the row of `{}`", of.value.as_str()))
+                .remedy("give both rows the same period; or correct the `difference`"),
+            );
+        }
+    }
+    if !alike {
+        return None;
+    }
     Some(pairs.map(|(a, b)| difference_of_records(a, b, series, set, &of.place, entries)).collect())
 }
 

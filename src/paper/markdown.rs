@@ -78,7 +78,8 @@ impl Markdown {
 
     /// Whether the table with this name was placed.
     pub fn places_table(&self, name: &str) -> bool {
-        let is_it = |placement: &Placement| matches!(placement, Placement::Table { id, .. } if id == name);
+        let is_it =
+            |placement: &Placement| matches!(placement, Placement::Table { id, .. } if id == name);
         self.placements.iter().any(is_it)
     }
 
@@ -155,11 +156,13 @@ fn references(placement: &Placement) -> Vec<&Reference> {
         Cell::Blank | Cell::Figure(_) => None,
     });
     let inlines = headings.chain(cells).flatten();
-    let reference = |inline| match inline {
-        &Inline::Reference(ref reference) => Some(reference),
-        _ => None,
-    };
-    inlines.filter_map(reference).collect()
+    let mut found = Vec::new();
+    for inline in inlines {
+        if let Inline::Reference(reference) = inline {
+            found.push(reference);
+        }
+    }
+    found
 }
 
 /// Where the figure of a cell, if it is one, comes from.

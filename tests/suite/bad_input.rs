@@ -305,6 +305,14 @@ cases! {
     difference_of_unknown_series: [
         replace(SAVINGS, "\nstated:", "  - id: net\n    title: Net\n    difference:\n      of: mowing\n      less: mowin\n\nstated:"),
     ];
+    difference_of_other_periods: [
+        replace(SAVINGS, "\nstated:", "  - id: extra\n    title: Extra\n    weeks: 52\n    rows:\n      - {id: 2022_23, period: 2022/23, weekly: 5}\n      - {id: 2023_24, period: 2024/25, weekly: 5}\n  - id: net\n    title: Net\n    difference:\n      of: mowing\n      less: extra\n\nstated:"),
+        replace(SUMMARY, "savings.mowing.2023_24.weekly", "savings.net.total.weekly"),
+    ];
+    column_from_other_periods: [
+        replace(SAVINGS, "\nstated:", "  - id: extra\n    title: Extra\n    weeks: 52\n    rows:\n      - {id: 2022_23, period: 2022/23, weekly: 5}\n      - {id: 2023_24, period: 2024/25, weekly: 5}\n\nstated:"),
+        replace(PAPER, "figure: full_year_effect\n", "figure: weekly\n        from: savings.extra\n"),
+    ];
     difference_of_unlike_series: [
         replace(SAVINGS, "\nstated:", "  - id: extra\n    title: Extra\n    rows:\n      - id: 2022_23\n        period: 2022/23\n        in_year: 5\n  - id: net\n    title: Net\n    difference:\n      of: mowing\n      less: extra\n\nstated:"),
     ];

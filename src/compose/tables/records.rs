@@ -97,6 +97,9 @@ impl<'a> TableColumn<'a> {
                     );
                     return None;
                 }
+                if refuse_other_periods(table, source, faults) {
+                    return None;
+                }
                 source
             }
         };
@@ -176,6 +179,26 @@ impl<'a> TableColumn<'a> {
         let figures = self.source.subtotals.get(&way).filter(|_| self.is_totalled())?;
         self.figure(figures)
     }
+}
+
+/// Amounts of one period must not stand in the row of another. Whether any would.
+fn refuse_other_periods(table: &RecordSet, source: &RecordSet, faults: &mut Faults) -> bool {
+    let mut any = false;
+    for row in &table.records {
+        let other = source.records.iter().find(|record| record.id == row.id);
+        let Some((own, other)) = other.and_then(|other| row.other_period(other)) else { continue };
+        any = true;
+        faults.push(
+            Diagnostic::error(format!(
+                "`{}` has another period in the row `{}` than `{}`, beside which a table shows it",
+                source.name, row.id, table.name
+            ))
+            .at(other)
+            .related(own, format!("the row of `{}`", table.name))
+            .remedy("give both rows the same period; or show them in tables of their own"),
+        );
+    }
+    any
 }
 
 fn known_keys(mut keys: Vec<&str>) -> String {
@@ -357,7 +380,9 @@ impl Writer<'_> {
         let formats = &self.style.formats;
         match label {
             Label::Words(words) => self.phrases.words(words, faults),
-            Label::Period(period) => fixed(&period.write(&formats.month, &formats.month_range)),
+            Label::Period(period) => {
+                fixed(&period.value.write(&formats.month, &formats.month_range))
+            }
         }
     }
 
