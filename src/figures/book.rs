@@ -22,6 +22,7 @@ use super::ledger::Entries;
 use super::quantity::Quantity;
 use super::sheets::SheetCell;
 use crate::diagnostic::{Diagnostic, Place, did_you_mean};
+use crate::exact;
 use crate::expression::{Formula, Name, Test};
 use crate::inputs::figures::{Named, NamedContent};
 use crate::inputs::schedules::columns::{Numbers, ZeroBase};
@@ -162,7 +163,7 @@ impl<'a> Book<'a> {
             Source::Dash => Ok(SheetCell::Dash),
             Source::Number(number) => {
                 let scaled = if unit == Unit::Money {
-                    number.value.checked_mul(numbers.typed_in.pounds())
+                    exact::mul(number.value, numbers.typed_in.pounds())
                 } else {
                     Some(number.value)
                 };
@@ -281,7 +282,7 @@ impl<'a> Book<'a> {
         // A ratio that is declared a percentage is one: in hundredths.
         if wanted.unit == Some(Unit::Percent) && unit == Unit::Number {
             unit = Unit::Percent;
-            let Some(hundredths) = value.checked_mul(Decimal::ONE_HUNDRED) else {
+            let Some(hundredths) = exact::mul(value, Decimal::ONE_HUNDRED) else {
                 return self.fail(&FormulaError::Overflow, &wanted.name, wanted.place);
             };
             value = hundredths;

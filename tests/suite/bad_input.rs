@@ -319,9 +319,18 @@ cases! {
     cost_of_a_post_given_twice: [replace(POSTS, "salary: 30000", "salary: 30000\n    cost_per_fte: 37500")];
     weeks_divided_by_zero: [replace(SAVINGS, "weeks: 52", "weeks: 365/0")];
     weeks_of_nothing: [replace(SAVINGS, "weeks: 52", "weeks: 0")];
-    product_with_too_many_digits: [replace(SAVINGS, "weekly: 100.50", "weekly: 9999999999999999999999999999")];
+    product_with_too_many_digits: [
+        replace(SAVINGS, "weekly: 100.50", "weekly: 999999999999999"),
+        replace(SAVINGS, "weeks: 52", "weeks: 999999999999999"),
+    ];
+    product_that_would_lose_digits: [
+        replace(SAVINGS, "weekly: 100.50", "weekly: 999999999999999.999999"),
+        replace(SAVINGS, "weeks: 52", "weeks: 99.123456789"),
+    ];
     sum_with_too_many_digits: [
-        write(PROJECTS, "projects:\n  - id: big\n    title: Big\n    target: 79228162514264337593543950335\n  - id: small\n    title: Small\n    target: 1\n"),
+        replace(SAVINGS, "weekly: 100.50", "weekly: 999999999999999"),
+        replace(SAVINGS, "weekly: 200.25", "weekly: 999999999999999"),
+        replace(SAVINGS, "weeks: 52", "weeks: 70000000000000"),
     ];
     counts_with_one_name: [
         write(ACTIVITY, "groups:\n  - id: reviews\n    title: Reviews\n    whole: {id: all, title: All, value: 3}\n    parts:\n      - {id: all, title: Done, value: 3}\n"),
@@ -486,7 +495,8 @@ cases! {
         replace(PAPER, "{{posts.total.cost}}", "{{posts.totals.cost}}"),
     ];
     overflow_beside_other_faults: [
-        replace(SAVINGS, "weekly: 100.50", "weekly: 9999999999999999999999999999"),
+        replace(SAVINGS, "weekly: 100.50", "weekly: 999999999999999"),
+        replace(SAVINGS, "weeks: 52", "weeks: 999999999999999"),
         replace(STYLE, "\"#004C99\"", "blue"),
         replace(SAVINGS, "figure: savings.mowing.total.weekly", "figure: savings.mowing.total.full_year_effect"),
     ];
