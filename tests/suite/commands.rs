@@ -309,6 +309,29 @@ fn check_lists_what_is_still_to_be_written() {
     assert_eq!(says(&desk, "build_unfinished", &["build"]), Some(0));
 }
 
+/// Quotations and comments whose lines an editor has broken anew.
+#[test]
+fn check_finds_a_marker_over_several_lines_of_a_quotation_or_comment() {
+    let desk = two_papers().with([
+        write("inputs/roads/sections/summary.md", "> We mow [[To\n> write: how]] often.\n"),
+        replace(SAVINGS, "series:", "# All of this is [[ To\n# write: in your words ]].\nseries:"),
+    ]);
+    assert_eq!(says(&desk, "check_unfinished_over_lines", &["check"]), Some(1));
+}
+
+/// A text of nothing but brackets is read as fast as any other.
+#[test]
+fn check_is_not_held_up_by_brackets() {
+    let brackets = format!("Mown.\n\n<!-- {} -->\n", "[".repeat(400_000));
+    let words = format!("Mown.\n\n<!-- {} -->\n", "[[a".repeat(100_000));
+    for summary in [brackets, words] {
+        let desk = two_papers().with([write("inputs/roads/sections/summary.md", summary)]);
+        let started = std::time::Instant::now();
+        assert_eq!(desk.run(&["check", "roads"]).exit, Some(0));
+        assert!(started.elapsed().as_secs() < 20, "it took {:?}", started.elapsed());
+    }
+}
+
 #[test]
 fn check_takes_no_ordinary_words_for_a_marker() {
     let summary = "To write: we have *to write* [to write:] a letter [[1]](#summary), [[towrite]], [[to writers]].\n\nType \\[\\[To write: so]] to mark it.\n";
