@@ -317,6 +317,20 @@ cases! {
         replace(SAVINGS, "\nstated:", "  - id: extra\n    title: Extra\n    rows:\n      - id: 2022_23\n        period: 2022/23\n        in_year: 5\n  - id: net\n    title: Net\n    difference:\n      of: mowing\n      less: extra\n\nstated:"),
     ];
     cost_of_a_post_given_twice: [replace(POSTS, "salary: 30000", "salary: 30000\n    cost_per_fte: 37500")];
+    weeks_of_a_row_that_multiplies_nothing: [
+        replace(SAVINGS, "weekly: 100.50", "full_year_effect: 5226\n        weeks: 52"),
+        replace(PAPER, "      - heading: Weekly saving\n        figure: weekly\n", ""),
+        replace(SAVINGS, "figure: savings.mowing.total.weekly\n    value: 300.75", "figure: savings.mowing.total.full_year_effect\n    value: 15639"),
+    ];
+    weeks_of_a_row_of_reported_effects: [
+        replace(SAVINGS, "weeks: 52\n", "full_year_effects: reported\n"),
+        replace(SAVINGS, "weekly: 100.50", "weekly: 100.50\n        full_year_effect: 5226\n        weeks: 52"),
+        replace(SAVINGS, "weekly: 200.25", "weekly: 200.25\n        full_year_effect: 10413"),
+    ];
+    weeks_that_no_row_uses: [
+        replace(SAVINGS, "weekly: 100.50", "weekly: 100.50\n        weeks: 50"),
+        replace(SAVINGS, "weekly: 200.25", "weekly: 200.25\n        weeks: 51"),
+    ];
     weeks_divided_by_zero: [replace(SAVINGS, "weeks: 52", "weeks: 365/0")];
     weeks_of_nothing: [replace(SAVINGS, "weeks: 52", "weeks: 0")];
     product_with_too_many_digits: [

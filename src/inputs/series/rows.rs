@@ -30,8 +30,9 @@ pub(super) fn check(rows: Vec<RawRow>, basis: Basis, faults: &mut Faults) -> Vec
         (weeks, FullYearEffects::Reported) => {
             refuse_idle_weeks(weeks.as_ref(), "a series of reported effects", faults);
         }
-        (Some(_), FullYearEffects::Computed) => {}
+        (Some(weeks), FullYearEffects::Computed) => refuse_unused_weeks(weeks, &rows, faults),
     }
+    refuse_idle_weeks_of_rows(&rows, basis.effects, faults);
     let checked =
         rows.into_iter().filter_map(|row| row.check(basis.weeks.as_ref(), basis.effects, faults));
     let rows: Vec<SeriesRow> = checked.collect();
@@ -84,6 +85,30 @@ pub(super) fn refuse_idle_weeks(weeks: Option<&At<Weeks>>, what: &str, faults: &
                 .at(&weeks.place)
                 .remedy("take the line out"),
         );
+    }
+}
+
+/// The same of the weeks of a series, if each row has none to multiply or others to multiply by.
+fn refuse_unused_weeks(weeks: &At<Weeks>, rows: &[RawRow], faults: &mut Faults) {
+    let uses = |row: &RawRow| row.weekly.is_some() && row.weeks.is_none();
+    if !rows.is_empty() && !rows.iter().any(uses) {
+        faults.push(
+            Diagnostic::error("no row of this series is multiplied by its `weeks`")
+                .at(&weeks.place)
+                .remedy("take the line out, or give a row its `weekly` rate")
+                // The row that is may be one that could not be read.
+                .presumes(weeks.place.source().name()),
+        );
+    }
+}
+
+/// The same of the weeks of a row.
+fn refuse_idle_weeks_of_rows(rows: &[RawRow], effects: FullYearEffects, faults: &mut Faults) {
+    // That an effect is given twice is told of a row that has both.
+    let multiplies = |row: &&RawRow| effects == FullYearEffects::Computed && row.weekly.is_some();
+    for row in rows.iter().filter(|row| !multiplies(row)) {
+        let what = format!("the row `{}`", row.id.value.as_str());
+        refuse_idle_weeks(row.weeks.as_ref(), &what, faults);
     }
 }
 
