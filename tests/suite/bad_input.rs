@@ -331,6 +331,11 @@ cases! {
         replace(SAVINGS, "weekly: 100.50", "weekly: 100.50\n        weeks: 50"),
         replace(SAVINGS, "weekly: 200.25", "weekly: 200.25\n        weeks: 51"),
     ];
+    series_without_rows: [
+        write(SAVINGS, "series:\n  - id: mowing\n    title: Savings from mowing less often\n    full_year_effects: reported\n    rows: []\n"),
+        write(SUMMARY, "The grass is cut less often.\n"),
+        replace(PAPER, "  - Note the savings of {{savings.mowing.total.full_year_effect}}.\n", ""),
+    ];
     weeks_divided_by_zero: [replace(SAVINGS, "weeks: 52", "weeks: 365/0")];
     weeks_of_nothing: [replace(SAVINGS, "weeks: 52", "weeks: 0")];
     product_with_too_many_digits: [

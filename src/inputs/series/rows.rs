@@ -25,6 +25,7 @@ pub(super) struct Basis<'a> {
 pub(super) fn check(rows: Vec<RawRow>, basis: Basis, faults: &mut Faults) -> Vec<SeriesRow> {
     refuse_reserved_ids(&RESERVED, rows.iter().map(|row| &row.id), faults);
     refuse_duplicate_ids("rows", rows.iter().map(|row| &row.id), faults);
+    refuse_no_rows(&rows, basis.place, faults);
     match (&basis.weeks, basis.effects) {
         (None, FullYearEffects::Computed) => refuse_missing_weeks(&rows, basis.place, faults),
         (weeks, FullYearEffects::Reported) => {
@@ -38,6 +39,19 @@ pub(super) fn check(rows: Vec<RawRow>, basis: Basis, faults: &mut Faults) -> Vec
     let rows: Vec<SeriesRow> = checked.collect();
     refuse_partly_counted(&rows, faults);
     rows
+}
+
+/// A table of no rows would have a total of nothing.
+fn refuse_no_rows(rows: &[RawRow], place: &Place, faults: &mut Faults) {
+    if rows.is_empty() {
+        faults.push(
+            Diagnostic::error("this series has no rows")
+                .at(place)
+                .remedy("give it rows, or take it out")
+                // They may be there, and none of them could be read.
+                .presumes(place.source().name()),
+        );
+    }
 }
 
 /// Either every row says what it counts for, or none does: a table groups its rows by it, and a row
