@@ -711,3 +711,38 @@ fn a_character_that_cannot_be_drawn_is_shown_where_it_stands() {
     let arguments = ["render", "minutes.md", "--style", "simple"];
     assert_eq!(says(&desk, "render_undrawable", &arguments), Some(1));
 }
+
+/// A folder that was meant as a paper is not passed over.
+#[test]
+fn a_folder_of_sections_without_paper_yaml_is_reported() {
+    let desk = two_papers().with([write("inputs/lakes/sections/summary.md", "Water.\n")]);
+    assert_eq!(says(&desk, "build_sections_without_paper_yaml", &["build"]), Some(1));
+    assert_eq!(desk.run(&["check"]).exit, Some(1));
+}
+
+#[test]
+fn a_folder_of_papers_that_is_none_is_reported() {
+    let desk = Desk::parks();
+    let arguments = ["build", "--inputs", "inputs/parks/paper.yaml"];
+    assert_eq!(says(&desk, "build_inputs_is_a_file", &arguments), Some(1));
+}
+
+/// Whoever may read every folder (as an administrator may) has nothing to be told.
+#[test]
+#[cfg(unix)]
+fn a_paper_whose_folder_cannot_be_read_is_reported() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let desk = two_papers();
+    let folder = desk.path("inputs/roads");
+    let allow = |mode| fs::set_permissions(&folder, fs::Permissions::from_mode(mode));
+    allow(0o000).expect("permissions can be changed");
+    let readable = fs::read_dir(&folder).is_ok();
+    let run = desk.run(&["build"]);
+    allow(0o755).expect("permissions can be changed");
+    assert!(
+        readable || run.stderr.contains("cannot read the folder `inputs/roads`"),
+        "{}",
+        run.stderr
+    );
+    assert_eq!(run.exit, Some(if readable { 0 } else { 1 }));
+}
