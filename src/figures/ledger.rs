@@ -178,7 +178,7 @@ impl Ledger {
     }
 
     /// Whether this figure, or a set that it would belong to, can't be computed.
-    fn is_lost(&self, name: &str) -> bool {
+    pub fn is_lost(&self, name: &str) -> bool {
         let within = |lost: &String| {
             name.strip_prefix(lost.as_str())
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
@@ -322,6 +322,20 @@ impl Entries {
     /// Says that a figure or a whole set can't be computed; the caller reports why.
     pub(super) fn lost(&mut self, name: &str) {
         self.ledger.lost.insert(name.to_owned());
+    }
+
+    /// Says that a figure can't be computed where another can't, of which it would be made.
+    pub(super) fn lost_with(&mut self, name: &str, cause: &str) {
+        if self.ledger.is_lost(cause) {
+            self.lost(name);
+        }
+    }
+
+    /// The keys of the figures of a record that can't be computed.
+    pub(super) fn lost_keys(&self, record: &str) -> Vec<String> {
+        let lost = self.ledger.lost.iter();
+        let keys = lost.filter_map(|lost| lost.strip_prefix(record)?.strip_prefix('.'));
+        keys.filter(|key| !key.contains('.')).map(str::to_owned).collect()
     }
 
     /// Says what to do to have figures or sets whose names begin so, and which aren't there.

@@ -52,6 +52,7 @@ fn enter_post(post: &Post, entries: &mut Entries) -> Record {
         );
         entries.computed(&name("cost"), cost, &post.fte.place)
     });
+    entries.lost_with(&name("cost"), &name("cost_per_fte"));
     let figures = [("fte", fte), ("cost_per_fte", per_fte), ("cost", cost)];
     let figures: BTreeMap<String, Arc<Figure>> =
         figures.into_iter().filter_map(|(key, figure)| Some((key.to_owned(), figure?))).collect();
@@ -103,7 +104,9 @@ fn enter_cost_per_fte(post: &Post, entries: &mut Entries) -> Option<Arc<Figure>>
                 &percent,
                 Measure::Annual,
             );
-            let on_costs = entries.computed(&name("on_costs"), on_costs, place)?;
+            let on_costs = entries.computed(&name("on_costs"), on_costs, place);
+            entries.lost_with(&cost, &name("on_costs"));
+            let on_costs = on_costs?;
             let sum = arithmetic::sum(
                 &cost,
                 &label("cost of one FTE"),

@@ -93,6 +93,14 @@ fn enter_row(row: &SeriesRow, series: &Series, set: &str, entries: &mut Entries)
         Some(Counted::ToYearEnd) => to_year_end,
         None => None,
     };
+    let counted = match row.counted {
+        Some(Counted::FullYear) => Some(FULL_YEAR_EFFECT),
+        Some(Counted::ToYearEnd) => Some(TO_YEAR_END),
+        None => None,
+    };
+    if let Some(counted) = counted {
+        entry.entries.lost_with(&entry.name(VALUE), &entry.name(counted.key));
+    }
     if let Some(value) = value {
         entry.entries.alias(&entry.name(VALUE), &value, &row.id.place);
         entry.figures.insert(VALUE.to_owned(), value);
@@ -222,7 +230,9 @@ fn enter_difference(
     if !alike {
         return None;
     }
-    Some(pairs.map(|(a, b)| difference_of_records(a, b, series, set, &of.place, entries)).collect())
+    let sets = [of, less].map(|series| format!("{kind}.{}", series.value.as_str()));
+    let from = (&of.place, &sets);
+    Some(pairs.map(|(a, b)| difference_of_records(a, b, series, set, from, entries)).collect())
 }
 
 fn difference_of_records(
@@ -230,10 +240,15 @@ fn difference_of_records(
     subtrahend: &Record,
     series: &Series,
     set: &str,
-    place: &Place,
+    (place, sets): (&Place, &[String; 2]),
     entries: &mut Entries,
 ) -> Record {
     let mut figures = BTreeMap::new();
+    for of in sets {
+        for key in entries.lost_keys(&format!("{of}.{}", minuend.id)) {
+            entries.lost(&format!("{set}.{}.{key}", minuend.id));
+        }
+    }
     for (key, figure) in minuend.figures.iter().filter(|(key, _)| *key != VALUE) {
         let Some(other) = subtrahend.figures.get(key) else { continue };
         let name = format!("{set}.{}.{key}", minuend.id);

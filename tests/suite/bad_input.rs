@@ -342,6 +342,16 @@ cases! {
         replace(SAVINGS, "weekly: 100.50", "weekly: 999999999999999"),
         replace(SAVINGS, "weeks: 52", "weeks: 999999999999999"),
     ];
+    /// What is made of it is told of only once, and no figure of another year is offered.
+    consequences_of_a_product_with_too_many_digits: [
+        replace(SAVINGS, "weekly: 100.50", "weekly: 999999999999999"),
+        replace(SAVINGS, "weeks: 52", "weeks: 999999999999999"),
+        replace(SAVINGS, "weekly: 200.25", "weekly: 0"),
+        replace(SAVINGS, "\nstated:", "  - id: extra\n    title: Extra\n    weeks: 52\n    rows:\n      - {id: 2022_23, period: 2022/23, weekly: 5}\n      - {id: 2023_24, period: 2023/24, weekly: 5}\n  - id: net\n    title: Net\n    difference:\n      of: mowing\n      less: extra\n\nstated:"),
+        replace(POSTS, "salary: 30000", "salary: 999999999999999.999999"),
+        replace(POSTS, "on_costs_percent: 25", "on_costs_percent: 99999999.123456789"),
+        write(SUMMARY, "{{savings.mowing.2022_23.value}} {{savings.mowing.total.value}} {{savings.mowing.total.full_year_effect}} {{savings.net.2022_23.full_year_effect}} {{savings.net.total.full_year_effect}} {{posts.ranger.cost}} {{posts.total.cost}}\n"),
+    ];
     product_that_would_lose_digits: [
         replace(SAVINGS, "weekly: 100.50", "weekly: 999999999999999.999999"),
         replace(SAVINGS, "weeks: 52", "weeks: 99.123456789"),

@@ -132,6 +132,11 @@ impl<'a> TableColumn<'a> {
         if keys.contains(&key.value.as_str()) || self.source.records.is_empty() {
             return true;
         }
+        let name = |record: &Record| format!("{}.{}.{}", self.source.name, record.id, key.value);
+        if self.source.records.iter().any(|record| ledger.is_lost(&name(record))) {
+            // Why it can't be computed was told.
+            return false;
+        }
         let fault =
             Diagnostic::error(format!("no record of `{}` has `{}`", self.source.name, key.value))
                 .at(&key.place);

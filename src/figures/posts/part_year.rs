@@ -49,6 +49,10 @@ pub(super) fn enter(file: &PostsFile, records: &mut [Record], entries: &mut Entr
         say_way(undated.map(|(post, _)| post), NO_DATES, entries);
     }
     for ((post, record), span) in file.posts.iter().zip(records).zip(spans) {
+        let name = |key: &str| format!("posts.{}.{key}", post.id.value.as_str());
+        for key in years.iter().map(|year| year.key()).chain([TO_END.to_owned()]) {
+            entries.lost_with(&name(&format!("{COST}{key}")), &name("cost"));
+        }
         let (Some(span), Some(cost)) = (span, record.figures.get("cost").cloned()) else {
             continue;
         };

@@ -75,10 +75,13 @@ fn enter_shares(
         for key in keys {
             let parts: Vec<_> =
                 share.records.iter().filter_map(|r| r.figures.get(*key).cloned()).collect();
+            let name = format!("{set}.{}.{key}", share.id);
+            for record in &share.records {
+                entries.lost_with(&name, &format!("posts.{}.{key}", record.id));
+            }
             if parts.len() < share.records.len() {
                 continue;
             }
-            let name = format!("{set}.{}.{key}", share.id);
             let sum = arithmetic::sum(&name, &share.words, &parts, Mixing::Refused);
             if let Some(figure) = entries.computed(&name, sum, place) {
                 figures.insert((*key).to_owned(), figure);
