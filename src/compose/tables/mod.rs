@@ -1,10 +1,11 @@
 //! Tables: what the paper asks for, into rows of printed figures.
 //!
 //! A table shows a set of records ([`records`]) or a schedule ([`sheets`]). What must be said under it is
-//! found in [`notes`]: mixed totals, rounding, brackets.
+//! found in [`notes`] and [`rounding`]: mixed totals, brackets, and figures that rounding sets apart.
 
 mod notes;
 mod records;
+mod rounding;
 mod sheets;
 
 use crate::amount::MoneyScale;

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::notes::{self, Printed};
+use super::notes;
+use super::rounding::{self, Line};
 use super::{Built, fixed, heading, row, scale};
 use crate::amount::MoneyScale;
 use crate::compose::format::{self, Form, PrintAs};
@@ -176,11 +177,11 @@ impl<'a> TableColumn<'a> {
         self.spec.total && matches!(self.spec.content, ColumnContent::Figure(_))
     }
 
-    fn total(&self) -> Option<&Arc<Figure>> {
+    fn total(&self) -> Option<&'a Arc<Figure>> {
         if self.is_totalled() { self.figure(&self.source.totals) } else { None }
     }
 
-    fn subtotal(&self, way: Counted) -> Option<&Arc<Figure>> {
+    fn subtotal(&self, way: Counted) -> Option<&'a Arc<Figure>> {
         let figures = self.source.subtotals.get(&way).filter(|_| self.is_totalled())?;
         self.figure(figures)
     }
@@ -226,7 +227,7 @@ struct Writer<'a> {
     style: &'a Style,
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
     fn headings(&self, label: &At<Fillable>, faults: &mut Faults) -> Vec<Column> {
         let first = Column {
             heading: self.phrases.inlines(label, faults),
@@ -445,35 +446,34 @@ impl Writer<'_> {
             .collect()
     }
 
-    /// Where rounded parts don't add to their rounded sum, the table says so. No part is ever adjusted.
+    /// Where rounded parts don't add to their rounded sum, the table says so: down a column, and across a
+    /// row whose columns are sums or differences of others. No part is ever adjusted.
     fn rounding_note(&self) -> Option<String> {
-        self.total.as_ref()?;
-        let ways = self.set.subtotals.keys().filter(|_| self.is_grouped());
-        let subtotals: Vec<Counted> = ways.copied().collect();
-        let differs = self.columns.iter().any(|column| {
-            self.is_rounded_apart(column, column.total(), |_| true)
-                || subtotals.iter().any(|way| {
-                    let counted = |record: &Record| record.counted == Some(*way);
-                    self.is_rounded_apart(column, column.subtotal(*way), counted)
-                })
-        });
+        let rows: Vec<Line> = self.set.records.iter().map(|record| self.line_of(record)).collect();
+        let totals = self.lines_of_totals();
+        let shown = rows.iter().chain(&totals).flatten().flatten().copied();
+        let differs = rounding::is_shown_apart(shown) || rounding::are_totals_apart(&rows, &totals);
         differs.then(|| self.style.wording.rounding.clone())
     }
 
-    fn is_rounded_apart(
-        &self,
-        column: &TableColumn,
-        sum: Option<&Arc<Figure>>,
-        wanted: impl Fn(&Record) -> bool,
-    ) -> bool {
-        let Some(sum) = sum else { return false };
-        let printed =
-            |figure| Printed { figure, form: self.form(column, figure), taken_away: false };
-        let rows = self.set.records.iter().filter(|record| wanted(record));
-        let parts: Vec<Printed> = rows
-            .filter_map(|record| column.figure(&column.record(&record.id)?.figures))
-            .map(|part| printed(part))
-            .collect();
-        notes::is_rounded_apart(&printed(sum), &parts)
+    fn line(&self, figure: impl Fn(&TableColumn<'a>) -> Option<&'a Arc<Figure>>) -> Line<'a> {
+        let cells = self.columns.iter().map(|column| {
+            let figure = figure(column)?;
+            Some((figure.as_ref(), self.form(column, figure)))
+        });
+        cells.collect()
+    }
+
+    fn line_of(&self, record: &Record) -> Line<'a> {
+        self.line(|column| column.figure(&column.record(&record.id)?.figures))
+    }
+
+    fn lines_of_totals(&self) -> Vec<Line<'a>> {
+        if self.total.is_none() {
+            return Vec::new();
+        }
+        let ways = self.set.subtotals.keys().filter(|_| self.is_grouped());
+        let subtotals = ways.map(|way| self.line(|column| column.subtotal(*way)));
+        subtotals.chain([self.line(|column| column.total())]).collect()
     }
 }

@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::notes::{self, Printed};
 use super::{Built, fixed, heading, row, scale};
+use super::{notes, rounding};
 use crate::amount::MoneyScale;
 use crate::compose::format::{self, Form, PrintAs, Sign};
 use crate::compose::phrases::Phrases;
 use crate::compose::template::plain;
 use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean};
-use crate::figures::{Figure, Sheet, SheetCell, SheetColumn, SheetRow, SheetRowKind, Term};
+use crate::figures::{Figure, Sheet, SheetCell, SheetColumn, SheetRow, SheetRowKind};
 use crate::inputs::paper::{ColumnContent, ColumnSpec, TableSpec, TotalRow};
 use crate::inputs::schedules::rows::Role;
 use crate::measure::Unit;
@@ -39,7 +39,10 @@ pub(super) fn build(
     let rows = writer.rows(faults);
     let row_notes = sheet.rows.iter().filter_map(|row| row.note.clone()).collect();
     let mut notes = writer.mixed();
-    notes.extend(writer.is_rounded_apart().then(|| phrases.style.wording.rounding.clone()));
+    let shown = writer.shown().into_values().map(|(figure, form, _)| (figure.as_ref(), form));
+    if rounding::is_shown_apart(shown) {
+        notes.push(phrases.style.wording.rounding.clone());
+    }
     notes.extend(notes::signs(spec, &rows, phrases.style));
     let label = match &spec.label {
         Some(own) => phrases.inlines(own, faults),
@@ -225,23 +228,6 @@ impl Writer<'_> {
             }
         }
         shown
-    }
-
-    /// Whether somewhere the printed parts of a sum don't add to the sum that is printed beside them.
-    fn is_rounded_apart(&self) -> bool {
-        let shown = self.shown();
-        shown.values().any(|(sum, form, _)| {
-            let Some(terms) = sum.derivation.terms() else { return false };
-            let parts: Option<Vec<Printed>> = terms
-                .iter()
-                .map(|Term { figure, taken_away }| {
-                    let (part, form, _) = shown.get(figure.name.as_str())?;
-                    Some(Printed { figure: part, form: *form, taken_away: *taken_away })
-                })
-                .collect();
-            let sum = Printed { figure: sum, form: *form, taken_away: false };
-            parts.is_some_and(|parts| notes::is_rounded_apart(&sum, &parts))
-        })
     }
 
     /// Sums over amounts that are counted in different ways, with what each way comes to.
