@@ -222,6 +222,16 @@ fn check_fails_where_a_stated_value_differs() {
 }
 
 /// The stated value of the parks, accepted with a difference. The rows come to 300.75.
+/// A figure is called as it was typed, also where it has another name beside it.
+#[test]
+fn check_names_the_figure_that_was_typed() {
+    let change = replace(SAVINGS, "savings.mowing.total.weekly", "savings.mowing.2022_23.value");
+    let run = Desk::parks().with([change]).run(&["check"]);
+    assert_eq!(run.exit, Some(1));
+    let expected = "`savings.mowing.2022_23.value`: stated 300.75, computed 5,226";
+    assert!(run.stdout.contains(expected), "{}", run.stdout);
+}
+
 fn accepted(value: &str, difference: &str) -> Desk {
     let text = Desk::parks().read(SAVINGS).replace(
         "value: 300.75",
