@@ -5,10 +5,10 @@
 use crate::amount::MoneyScale;
 use crate::compose::format::{self, Form, PrintAs, Sign};
 use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean};
-use crate::figures::Ledger;
+use crate::figures::{Ledger, Words};
 use crate::paper::{Inline, Placed, Reference, ReferenceForm};
 use crate::style::Style;
-use crate::yaml::{At, Scalar};
+use crate::yaml::{At, Fillable, Scalar};
 
 /// What phrases are made with.
 #[derive(Clone, Copy)]
@@ -20,10 +20,18 @@ pub struct Phrases<'a> {
 }
 
 impl Phrases<'_> {
+    /// The words of a record, with the figures that they ask for, if they do.
+    pub fn words(&self, words: &Words, faults: &mut Faults) -> Vec<Inline> {
+        match words {
+            Words::Typed(words) => self.inlines(words, faults),
+            Words::Fixed(words) => vec![Inline::Text(words.clone())],
+        }
+    }
+
     /// The words of a cell or label, with the figures that they ask for.
-    pub fn inlines(&self, words: &At<String>, faults: &mut Faults) -> Vec<Inline> {
+    pub fn inlines(&self, words: &At<Fillable>, faults: &mut Faults) -> Vec<Inline> {
         let mut inlines = Vec::new();
-        let mut rest = words.value.trim();
+        let mut rest = words.value.0.trim();
         while let Some((before, after)) = rest.split_once("{{") {
             push_text(&mut inlines, before);
             let Some((inside, after)) = after.split_once("}}") else {
@@ -113,7 +121,7 @@ pub fn reference(word: &str, labels: &str, place: &Place) -> Result<Reference, F
 }
 
 /// The place of some of the words, or of all of them where YAML wrote them in another way.
-fn part(words: &At<String>, some: &str) -> Place {
+fn part(words: &At<Fillable>, some: &str) -> Place {
     let place = &words.place;
     match place.text().find(some) {
         Some(found) => {

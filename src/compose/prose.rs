@@ -16,7 +16,7 @@ use crate::figures::Ledger;
 use crate::inputs::paper::TableSpec;
 use crate::paper::{Label, LabelKind, MarkdownBuilder, Placement, Table};
 use crate::style::Style;
-use crate::yaml::{At, Id, Scalar};
+use crate::yaml::{At, Fillable, Id, Scalar};
 
 /// Places figures and tables in prose, and adds the result to the Markdown of the paper.
 pub struct Prose<'a> {
@@ -67,18 +67,18 @@ impl Passage {
     }
 
     /// A value of a YAML file.
-    pub fn value(value: &At<String>) -> Self {
-        let (text, place) = (value.value.trim().to_owned(), value.place.clone());
+    pub fn value(value: &At<Fillable>) -> Self {
+        let (text, place) = (value.value.0.trim().to_owned(), value.place.clone());
         Self { text, place, verbatim: false, of_table: false, label: None }
     }
 
     /// A value of a YAML file with a label.
-    pub fn labelled(value: &At<String>, label: Option<Label>) -> Self {
+    pub fn labelled(value: &At<Fillable>, label: Option<Label>) -> Self {
         Self { label, ..Self::value(value) }
     }
 
     /// The caption of a table, or a note under it.
-    pub fn of_table(value: &At<String>) -> Self {
+    pub fn of_table(value: &At<Fillable>) -> Self {
         Self { of_table: true, ..Self::value(value) }
     }
 

@@ -1,6 +1,9 @@
 //! The only arithmetic there is on figures: checked, in decimals, with units and measures watched.
 //!
-//! Every function makes a figure that knows what it was made from. Nothing is rounded here.
+//! Every function makes a figure that knows what it was made from. Nothing is rounded to be printed.
+//! What is added, taken away and multiplied is exact. A division that never ends keeps what a decimal
+//! can, 28 digits, and sums of such are right to twelve decimal places; where digits would be lost
+//! beyond that, there is no figure: see [`crate::exact`].
 
 mod compared;
 
@@ -12,13 +15,14 @@ use rust_decimal::Decimal;
 pub use self::compared::{average, beyond, percentage, shortfall};
 use super::figure::{Derivation, Figure, Operation};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::exact;
 use crate::inputs::series::Weeks;
 use crate::measure::{Measure, Measures, Unit};
 
 /// Why figures can't be calculated with.
 #[derive(Clone, Debug, PartialEq)]
 pub enum CalculationError {
-    /// The result has more digits than a decimal keeps.
+    /// The result has more digits than a decimal keeps, or would be rounded to keep them.
     Overflow,
     /// Figures that count different things were to be added: these two.
     Units(Arc<Figure>, Arc<Figure>),
@@ -96,7 +100,7 @@ pub fn sum(
             return Err(CalculationError::Measures(Arc::clone(first), Arc::clone(figure)));
         }
         measures = measures.with(&figure.measures);
-        value = value.checked_add(figure.value).ok_or(CalculationError::Overflow)?;
+        value = exact::add(value, figure.value).ok_or(CalculationError::Overflow)?;
     }
     let derivation = Derivation::Computed { operation: Operation::Sum, from: figures.to_vec() };
     Ok(Figure {
@@ -122,7 +126,7 @@ pub fn difference(
     if minuend.measures != subtrahend.measures {
         return Err(CalculationError::Measures(Arc::clone(minuend), Arc::clone(subtrahend)));
     }
-    let value = minuend.value.checked_sub(subtrahend.value).ok_or(CalculationError::Overflow)?;
+    let value = exact::sub(minuend.value, subtrahend.value).ok_or(CalculationError::Overflow)?;
     Ok(Figure {
         name: name.to_owned(),
         label: label.to_owned(),
@@ -147,11 +151,11 @@ pub fn product(
 ) -> Result<Figure, CalculationError> {
     let factor = match times.unit {
         Unit::Percent => {
-            times.value.checked_div(Decimal::ONE_HUNDRED).ok_or(CalculationError::Overflow)?
+            exact::div(times.value, Decimal::ONE_HUNDRED).ok_or(CalculationError::Overflow)?
         }
         _ => times.value,
     };
-    let value = amount.value.checked_mul(factor).ok_or(CalculationError::Overflow)?;
+    let value = exact::mul(amount.value, factor).ok_or(CalculationError::Overflow)?;
     Ok(Figure {
         name: name.to_owned(),
         label: label.to_owned(),
@@ -198,7 +202,7 @@ pub fn part_of_year(
     (figure, over, under): (&Arc<Figure>, Decimal, Decimal),
     measure: Measure,
 ) -> Result<Figure, CalculationError> {
-    let value = yearly.value.checked_mul(over).and_then(|value| value.checked_div(under));
+    let value = exact::mul(yearly.value, over).and_then(|value| exact::div(value, under));
     Ok(Figure {
         name: name.to_owned(),
         label: label.to_owned(),

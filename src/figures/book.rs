@@ -22,6 +22,7 @@ use super::ledger::Entries;
 use super::quantity::Quantity;
 use super::sheets::SheetCell;
 use crate::diagnostic::{Diagnostic, Place, did_you_mean};
+use crate::exact;
 use crate::expression::{Formula, Name, Test};
 use crate::inputs::figures::{Named, NamedContent};
 use crate::inputs::schedules::columns::{Numbers, ZeroBase};
@@ -162,7 +163,7 @@ impl<'a> Book<'a> {
             Source::Dash => Ok(SheetCell::Dash),
             Source::Number(number) => {
                 let scaled = if unit == Unit::Money {
-                    number.value.checked_mul(numbers.typed_in.pounds())
+                    exact::mul(number.value, numbers.typed_in.pounds())
                 } else {
                     Some(number.value)
                 };
@@ -214,7 +215,7 @@ impl<'a> Book<'a> {
         let grid = &self.grids[key.schedule];
         let id = grid.columns[key.column].id.value.as_str();
         if let Some(words) = grid.rows[key.row].words(id) {
-            return Ok(SheetCell::Typed(words.clone()));
+            return Ok(SheetCell::Words(words.into()));
         }
         let Some(says) = grid.rules[key.column] else { return Ok(SheetCell::Blank) };
         if !grid.row_has_numbers(key.row) {
@@ -226,7 +227,7 @@ impl<'a> Book<'a> {
                 Some(test) => self.holds(test, key)?,
             };
             if holds {
-                return Ok(SheetCell::Words(say.say.clone()));
+                return Ok(SheetCell::Words(say.say.as_str().into()));
             }
         }
         Ok(SheetCell::Blank)
@@ -281,7 +282,7 @@ impl<'a> Book<'a> {
         // A ratio that is declared a percentage is one: in hundredths.
         if wanted.unit == Some(Unit::Percent) && unit == Unit::Number {
             unit = Unit::Percent;
-            let Some(hundredths) = value.checked_mul(Decimal::ONE_HUNDRED) else {
+            let Some(hundredths) = exact::mul(value, Decimal::ONE_HUNDRED) else {
                 return self.fail(&FormulaError::Overflow, &wanted.name, wanted.place);
             };
             value = hundredths;

@@ -3,14 +3,15 @@
 
 use rust_decimal::Decimal;
 
-use super::sheets::{SheetLabel, SheetRowKind};
+use super::sheets::SheetRowKind;
+use super::words::Words;
 use crate::diagnostic::Place;
 use crate::expression::Formula;
 use crate::inputs::schedules::Schedule;
 use crate::inputs::schedules::columns::{ColumnContent, Numbers, Rule, Say, ScheduleColumn};
 use crate::inputs::schedules::rows::{Cell, Group, Line, Role, Row};
 use crate::measure::Unit;
-use crate::yaml::At;
+use crate::yaml::{At, Fillable};
 
 /// Where a cell stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -210,7 +211,7 @@ impl<'a> GridRow<'a> {
             GridRow::Heading(group) => group.heading.as_deref().unwrap_or_default(),
             GridRow::Subtotal(group, "", _) => group.id.value.as_str(),
             GridRow::Subtotal(_, label, _) => label,
-            GridRow::Row(row) => &row.label.value,
+            GridRow::Row(row) => &row.label.value.0,
         }
     }
 
@@ -226,7 +227,7 @@ impl<'a> GridRow<'a> {
         }
     }
 
-    pub(super) fn words(&self, column: &str) -> Option<&'a At<String>> {
+    pub(super) fn words(&self, column: &str) -> Option<&'a At<Fillable>> {
         match self {
             GridRow::Row(row) => match row.cells.get(column)? {
                 Cell::Words(words) => Some(words),
@@ -267,18 +268,14 @@ impl<'a> GridRow<'a> {
     }
 
     /// What it is in print; `None` for a subtotal that isn't printed.
-    pub(super) fn printed(&self) -> Option<(SheetRowKind, SheetLabel)> {
+    pub(super) fn printed(&self) -> Option<(SheetRowKind, Words)> {
         match self {
             GridRow::Heading(group) => {
-                Some((SheetRowKind::Heading, SheetLabel::Words(group.heading.clone()?)))
+                Some((SheetRowKind::Heading, Words::Fixed(group.heading.clone()?)))
             }
             GridRow::Subtotal(_, "", _) => None,
-            GridRow::Subtotal(_, label, _) => {
-                Some((SheetRowKind::Subtotal, SheetLabel::Words((*label).to_owned())))
-            }
-            GridRow::Row(row) => {
-                Some((SheetRowKind::Row(row.role), SheetLabel::Typed(row.label.clone())))
-            }
+            GridRow::Subtotal(_, label, _) => Some((SheetRowKind::Subtotal, Words::from(*label))),
+            GridRow::Row(row) => Some((SheetRowKind::Row(row.role), Words::from(&row.label))),
         }
     }
 

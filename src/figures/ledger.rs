@@ -9,6 +9,7 @@ use super::arithmetic::CalculationError;
 use super::figure::{Derivation, Figure};
 use super::sheets::Sheet;
 use super::stated::Comparison;
+use super::words::Words;
 use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean};
 use crate::inputs::series::Counted;
 use crate::measure::{Measure, Measures, Unit};
@@ -54,7 +55,7 @@ pub struct Record {
     /// What its `value` counts, where it says so.
     pub counted: Option<Counted>,
     /// Its words by key: `grade`.
-    pub texts: BTreeMap<String, String>,
+    pub texts: BTreeMap<String, Words>,
     /// Its figures by key: `weekly`, `cost`.
     pub figures: BTreeMap<String, Arc<Figure>>,
 }
@@ -63,9 +64,21 @@ pub struct Record {
 #[derive(Clone, Debug)]
 pub enum Label {
     /// A period, which the style writes out.
-    Period(Period),
+    Period(At<Period>),
     /// Words.
-    Words(String),
+    Words(Words),
+}
+
+impl Record {
+    /// The periods of this record and of one with the same id, if they are not the same.
+    pub fn other_period<'a>(&'a self, other: &'a Record) -> Option<(&'a Place, &'a Place)> {
+        match (&self.label, &other.label) {
+            (Label::Period(own), Label::Period(other)) if own.value != other.value => {
+                Some((&own.place, &other.place))
+            }
+            _ => None,
+        }
+    }
 }
 
 /// Why a set has no total of something.
@@ -165,7 +178,7 @@ impl Ledger {
     }
 
     /// Whether this figure, or a set that it would belong to, can't be computed.
-    fn is_lost(&self, name: &str) -> bool {
+    pub fn is_lost(&self, name: &str) -> bool {
         let within = |lost: &String| {
             name.strip_prefix(lost.as_str())
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
@@ -309,6 +322,20 @@ impl Entries {
     /// Says that a figure or a whole set can't be computed; the caller reports why.
     pub(super) fn lost(&mut self, name: &str) {
         self.ledger.lost.insert(name.to_owned());
+    }
+
+    /// Says that a figure can't be computed where another can't, of which it would be made.
+    pub(super) fn lost_with(&mut self, name: &str, cause: &str) {
+        if self.ledger.is_lost(cause) {
+            self.lost(name);
+        }
+    }
+
+    /// The keys of the figures of a record that can't be computed.
+    pub(super) fn lost_keys(&self, record: &str) -> Vec<String> {
+        let lost = self.ledger.lost.iter();
+        let keys = lost.filter_map(|lost| lost.strip_prefix(record)?.strip_prefix('.'));
+        keys.filter(|key| !key.contains('.')).map(str::to_owned).collect()
     }
 
     /// Says what to do to have figures or sets whose names begin so, and which aren't there.

@@ -2,7 +2,7 @@
 //!
 //! 1. [`Figure`] is a value with a unit, a measure, a name and a derivation; explaining and checking
 //!    read the derivation.
-//! 2. [`arithmetic`] is all that may be done with figures: checked, decimal, never rounded.
+//! 2. [`arithmetic`] is all that may be done with figures: checked, decimal, not rounded for print.
 //! 3. One module for each kind of record says what is computed from it, with the formula:
 //!    series (savings and income), posts, projects, activity, scores.
 //! 4. Stated values are put beside what is computed: see [`Comparison`].
@@ -27,11 +27,13 @@ mod series;
 mod sheets;
 mod stated;
 mod totals;
+mod words;
 
 pub use figure::{Derivation, Figure, Operation, Term};
 pub use ledger::{Label, Ledger, NoTotal, Record, RecordSet, file_of};
-pub use sheets::{Sheet, SheetCell, SheetColumn, SheetLabel, SheetRow, SheetRowKind};
+pub use sheets::{Sheet, SheetCell, SheetColumn, SheetRow, SheetRowKind};
 pub use stated::Comparison;
+pub use words::Words;
 
 use crate::diagnostic::Faults;
 use crate::inputs::Inputs;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::{CalculationError, Mixing, sum};
+use crate::exact;
 use crate::figures::figure::{Derivation, Figure, Operation};
 use crate::measure::{Measure, Measures, Unit};
 
@@ -21,7 +22,7 @@ pub fn beyond(
     if achieved.unit != aim.unit {
         return Err(CalculationError::Units(Arc::clone(achieved), Arc::clone(aim)));
     }
-    let value = achieved.value.checked_sub(aim.value).ok_or(CalculationError::Overflow)?;
+    let value = exact::sub(achieved.value, aim.value).ok_or(CalculationError::Overflow)?;
     Ok(Figure {
         name: name.to_owned(),
         label: label.to_owned(),
@@ -43,7 +44,7 @@ pub fn average(
 ) -> Result<Figure, CalculationError> {
     let sum = sum(name, label, figures, Mixing::Refused)?;
     // There is at least one: of none there is no sum.
-    let value = sum.value.checked_div(Decimal::from(figures.len()));
+    let value = exact::div(sum.value, Decimal::from(figures.len()));
     Ok(Figure {
         value: value.ok_or(CalculationError::Overflow)?,
         derivation: Derivation::Computed { operation: Operation::Average, from: figures.to_vec() },
@@ -64,8 +65,8 @@ pub fn percentage(
     if base.value.is_zero() {
         return Err(CalculationError::Nothing);
     }
-    let hundredfold = part.value.checked_mul(Decimal::ONE_HUNDRED);
-    let value = hundredfold.and_then(|value| value.checked_div(base.value));
+    let hundredfold = exact::mul(part.value, Decimal::ONE_HUNDRED);
+    let value = hundredfold.and_then(|value| exact::div(value, base.value));
     Ok(Figure {
         name: name.to_owned(),
         label: label.to_owned(),
@@ -92,7 +93,7 @@ pub fn shortfall(
         if figure.unit != aim.unit {
             return Err(CalculationError::Units(Arc::clone(figure), Arc::clone(aim)));
         }
-        value = value.checked_sub(figure.value).ok_or(CalculationError::Overflow)?;
+        value = exact::sub(value, figure.value).ok_or(CalculationError::Overflow)?;
     }
     let from = [aim].into_iter().chain(achieved).cloned().collect();
     Ok(Figure {

@@ -8,7 +8,7 @@ use super::columns::{ColumnContent, ScheduleColumn};
 use crate::diagnostic::{Diagnostic, Faults, did_you_mean};
 use crate::expression::Formula;
 use crate::measure::Unit;
-use crate::yaml::{At, Decode, Id, Keys, Node, Refusal, Scalar, Value};
+use crate::yaml::{At, Decode, Fillable, Id, Keys, Node, Refusal, Scalar, Value};
 use crate::yaml::{refuse_duplicate_ids, refuse_reserved_ids, wrong_kind};
 
 /// Words that mean something else in a formula, and so can't name a row.
@@ -42,9 +42,9 @@ pub struct Row {
     /// Its name.
     pub id: At<Id>,
     /// What names it in print.
-    pub label: At<String>,
+    pub label: At<Fillable>,
     /// What is said of it under the table, in Markdown.
-    pub note: Option<At<String>>,
+    pub note: Option<At<Fillable>>,
     /// What computes the cells that aren't typed.
     pub formula: Option<Formula>,
     /// What the row is.
@@ -81,7 +81,7 @@ pub enum Cell {
     /// A computed number.
     Formula(Formula),
     /// Words.
-    Words(At<String>),
+    Words(At<Fillable>),
 }
 
 impl Scalar for Role {
@@ -226,7 +226,7 @@ fn cell(value: &Node, column: &ScheduleColumn, faults: &mut Faults) -> Option<Ce
         return None;
     }
     let ColumnContent::Numbers(_) = &column.content else {
-        return At::<String>::decode(value, faults).map(Cell::Words);
+        return At::<Fillable>::decode(value, faults).map(Cell::Words);
     };
     let Value::Scalar(text) = &value.value else {
         faults.push(wrong_kind(value, "a number, `-`, or a formula after `=`"));
