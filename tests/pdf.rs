@@ -73,6 +73,53 @@ fn pages(bytes: &[u8]) -> Vec<String> {
     numbers.iter().map(|number| document.extract_text(&[*number]).unwrap()).collect()
 }
 
+/// Words in one style on one line, and where on their page they begin.
+#[derive(Debug)]
+#[allow(dead_code, reason = "`x` is for the tests of tables")]
+struct Run {
+    page: u32,
+    x: f32,
+    y: f32,
+    words: String,
+}
+
+/// All that is written, in the order in which it is drawn.
+fn runs(bytes: &[u8]) -> Vec<Run> {
+    let document = Document::load_mem(bytes).unwrap();
+    let mut runs: Vec<Run> = Vec::new();
+    for (page, id) in document.get_pages() {
+        let fonts = document.get_page_fonts(id).unwrap();
+        let mut font = Vec::new();
+        for operation in Content::decode(&document.get_page_content(id)).unwrap().operations {
+            match (operation.operator.as_str(), operation.operands.as_slice()) {
+                ("Tf", [name, _]) => font = name.as_name().unwrap().to_vec(),
+                ("Tm", [.., x, y]) => {
+                    let (x, y) = (x.as_float().unwrap(), y.as_float().unwrap());
+                    runs.push(Run { page, x, y, words: String::new() });
+                }
+                ("TJ", [shown]) => {
+                    let encoding = fonts[&font].get_font_encoding(&document).unwrap();
+                    for part in shown.as_array().unwrap() {
+                        let Ok(part) = part.as_str() else { continue };
+                        let words = Document::decode_text(&encoding, part).unwrap();
+                        runs.last_mut().unwrap().words.push_str(&words);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    runs
+}
+
+/// The lines of paragraphs, from the first page to the last.
+fn lines(bytes: &[u8]) -> Vec<String> {
+    let runs = runs(bytes);
+    runs.chunk_by(|a, b| (a.page, a.y) == (b.page, b.y))
+        .map(|line| line.iter().map(|run| run.words.as_str()).collect())
+        .collect()
+}
+
 /// Where each run of text on a page begins.
 fn starts(document: &Document, page: (u32, u16)) -> Vec<(f32, f32)> {
     let number = |operand: &Object| operand.as_float().unwrap();
@@ -169,6 +216,20 @@ fn figures_stand_under_one_another_on_the_decimal_point() {
     let bracket = 10.0 * 0.333;
     assert!((starts[0].0 - starts[1].0).abs() < 0.02, "{starts:?}");
     assert!((starts[0].0 - bracket - starts[2].0).abs() < 0.02, "{starts:?}");
+}
+
+/// Whatever stands before it, and however the lines fall.
+#[test]
+fn names_with_numbers_figures_and_short_parts_of_words_are_not_parted() {
+    let sentence = "Table 1 has on-costs of -£500 in 2024-25, as Appendix 2 has for 2024/25. ";
+    for shift in 0..40 {
+        let words = format!("{} {}", "i".repeat(shift), sentence.repeat(6));
+        for line in lines(&written(&paper(vec![paragraph(&words)]))) {
+            let end = line.trim_end().rsplit(' ').next().unwrap_or_default();
+            let parted = ["Table", "on-", "-", "-£", "2024-", "Appendix", "2024/"];
+            assert!(!parted.contains(&end), "{line}");
+        }
+    }
 }
 
 #[test]

@@ -3,11 +3,12 @@
 
 use std::rc::Rc;
 
+use super::ends::End;
 use super::fill::Filler;
 use super::fonts::Fonts;
 use super::line::Line;
 use super::pictures::Pictures;
-use super::pieces::{End, Ink, Piece};
+use super::pieces::{Ink, Piece};
 use super::text::{Rich, Style};
 use crate::style::look::Pt;
 
@@ -88,8 +89,13 @@ impl Measured {
 
     /// The pieces between two places where a line may end.
     fn words(&self) -> impl Iterator<Item = &[Piece]> {
-        self.pieces.split_inclusive(|piece| piece.end != End::Inside)
+        self.pieces.split_inclusive(|piece| matches!(piece.end, End::May | End::Must))
     }
+}
+
+/// The parts of a word that is wider than a line.
+pub(super) fn parts(word: &[Piece]) -> impl Iterator<Item = &[Piece]> {
+    word.split_inclusive(|piece| piece.end == End::Hardly)
 }
 
 fn least_word_width(word: &[Piece]) -> Pt {

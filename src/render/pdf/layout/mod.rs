@@ -135,7 +135,7 @@ impl<'a> Layout<'a> {
         let look = self.look.headings[usize::from(level) - 1];
         let node = self.tree.add(frame.node, Role::Heading(level));
         let style = Style::plain(Face::Bold, look.size, look.colour, Some(node));
-        let rich = self.rich(&heading.content, &style);
+        let rich = self.rich(&heading.content, &style).whole_words();
         let measured = self.measure_at(&rich, HEADING_LEADING);
         let mut strips = self.line_strips(&measured, frame);
         for strip in &mut strips {

@@ -151,7 +151,7 @@ impl Layout<'_> {
             let role = Role::HeaderCell { scope: Scope::Column, columns: 1 };
             let node = self.tree.add(row, role);
             let style = Style::plain(Face::Bold, look.size, look.heading_text, Some(node));
-            let rich = self.rich(&column.heading, &style);
+            let rich = self.rich(&column.heading, &style).whole_words();
             cells.push(Entry { rich, point: None, is_figure: false });
         }
         GridRow { role: None, cells }
@@ -195,7 +195,7 @@ impl Layout<'_> {
 
     /// Words; if they are a figure that a person typed, they are not broken either.
     fn cell_words(&mut self, content: &[Inline], alignment: Alignment, style: &Style) -> Rich {
-        let rich = self.rich(content, style);
+        let rich = self.rich(content, style).whole_words();
         let of_figures = matches!(alignment, Alignment::Right | Alignment::Point);
         if of_figures && is_figure(rich.text()) { rich.unbroken() } else { rich }
     }
