@@ -102,6 +102,15 @@ fn letters(characters: impl Iterator<Item = char>) -> usize {
     characters.take_while(|character| character.is_alphanumeric()).count()
 }
 
+/// Whether a text is a figure rather than words: digits, with no more letters than a unit has.
+pub(super) fn is_figure(text: &str) -> bool {
+    /// `£1.2bn`, `12 FTE`, `3 pp`.
+    const LETTERS_OF_A_UNIT: usize = 3;
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let letters = text.chars().filter(|character| character.is_alphabetic()).count();
+    digits > 0 && letters <= LETTERS_OF_A_UNIT
+}
+
 #[cfg(test)]
 mod tests {
     use super::{End, Hyphens, line_ends};

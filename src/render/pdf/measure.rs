@@ -41,6 +41,18 @@ impl Measured {
         self.words().map(least_word_width).fold(Pt::ZERO, Pt::max)
     }
 
+    /// The same where words may be parted at their hyphens.
+    pub(super) fn least_parted_width(&self) -> Pt {
+        self.words().flat_map(parts).map(least_word_width).fold(Pt::ZERO, Pt::max)
+    }
+
+    /// The width below which a figure would have to be broken.
+    pub(super) fn least_figure_width(&self) -> Pt {
+        let begins_with_figure =
+            |word: &&[Piece]| word.first().is_some_and(|piece| piece.is_figure);
+        self.words().filter(begins_with_figure).map(least_word_width).fold(Pt::ZERO, Pt::max)
+    }
+
     /// The width from which on no line is broken that need not be.
     pub(super) fn natural_width(&self) -> Pt {
         let mut widest = Pt::ZERO;

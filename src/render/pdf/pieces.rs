@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::ends::{End, line_ends};
+use super::ends::{End, is_figure, line_ends};
 use super::fonts::{Face, Fonts, Shaped, advance};
 use super::pictures::Pictures;
 use super::text::{Kind, Rich, Span, Style};
@@ -36,6 +36,8 @@ pub(super) struct Piece {
     pub(super) end: End,
     /// Whether a hyphen is drawn where a line ends after it.
     pub(super) hyphen: bool,
+    /// Whether it is a figure, which is not broken.
+    pub(super) is_figure: bool,
 }
 
 impl Rich {
@@ -97,6 +99,7 @@ impl Rich {
             space: Pt::ZERO,
             end,
             hyphen: false,
+            is_figure: false,
         };
         match span.kind {
             Kind::TickBox(ticked) => {
@@ -116,6 +119,7 @@ impl Rich {
                 piece.spaces = text.len() - word.len();
                 piece.space = space(style.face, style.size, fonts) * piece.spaces as f32;
                 piece.hyphen = word.ends_with('\u{AD}');
+                piece.is_figure = is_figure(word);
             }
         }
         piece
