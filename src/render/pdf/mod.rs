@@ -4,9 +4,9 @@
 //!
 //! 1. **Layout** ([`layout`]) walks the blocks and makes [`strip::Strip`]s: lines of text and rows of
 //!    tables, as wide as the page allows, one under the other. On the way it puts text together
-//!    ([`text`]), shapes words ([`fonts`], [`pieces`]), measures paragraphs ([`measure`]) and fills
-//!    lines ([`fill`], [`mod@line`]), reads pictures ([`pictures`]) and grows the tree of what everything
-//!    is ([`structure`]).
+//!    ([`text`]), shapes words ([`fonts`], [`pieces`]) and says where lines may end ([`ends`]), measures
+//!    paragraphs ([`measure`]) and fills lines ([`fill`], [`mod@line`]), reads pictures ([`pictures`])
+//!    and grows the tree of what everything is ([`structure`]).
 //! 2. **Pagination** ([`paginate`]) puts strips on pages: what must stay together does, headings of
 //!    tables come again, footnotes go to the foot of their page.
 //! 3. **Furniture** ([`furniture`]) adds headers and footers, now that the number of pages is known.
@@ -21,6 +21,7 @@
 mod anchors;
 mod document;
 mod embed;
+mod ends;
 mod fill;
 mod fonts;
 mod furniture;

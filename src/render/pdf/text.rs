@@ -6,6 +6,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
+use super::ends::Hyphens;
 use super::fonts::Face;
 use super::pictures::Pictures;
 use super::structure::{NodeId, Role, Tree};
@@ -69,6 +70,8 @@ pub(super) struct Span {
 pub(super) struct Rich {
     pub(super) text: String,
     pub(super) spans: Vec<Span>,
+    /// How readily its words are parted.
+    pub(super) hyphens: Hyphens,
     base: Rc<Style>,
 }
 
@@ -89,7 +92,12 @@ impl Rich {
 
     /// Text in one style.
     pub(super) fn plain(text: &str, base: &Style) -> Self {
-        let mut rich = Self { text: String::new(), spans: Vec::new(), base: Rc::new(base.clone()) };
+        let mut rich = Self {
+            text: String::new(),
+            spans: Vec::new(),
+            hyphens: Hyphens::May,
+            base: Rc::new(base.clone()),
+        };
         rich.push(text, &Rc::clone(&rich.base), Kind::Words);
         rich
     }
@@ -122,6 +130,12 @@ impl Rich {
             span.style = scale(&span.style);
         }
         rich
+    }
+
+    /// The same text, with words that are parted only where nothing else fits.
+    pub(super) fn whole_words(mut self) -> Self {
+        self.hyphens = Hyphens::Hardly;
+        self
     }
 
     /// The same text, as a figure: no line ends within it.

@@ -149,7 +149,7 @@ impl<'a> Layout<'a> {
         if let Some(number) = &heading.number {
             content.insert(0, Inline::Text(format!("{number}\u{2002}")));
         }
-        let rich = self.rich(&content, &style);
+        let rich = self.rich(&content, &style).whole_words();
         let measured = self.measure_at(&rich, HEADING_LEADING);
         let mut strips = self.line_strips(&measured, frame);
         for strip in &mut strips {
