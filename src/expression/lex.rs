@@ -129,11 +129,9 @@ fn word(text: &str, at: usize) -> Result<(Token, usize), Fault> {
             });
         }
     }
-    if money.is_some() {
-        return Err(fault(
-            format!("`{word}` is not an amount"),
-            "write the digits right behind the `£`, without commas: £100000",
-        ));
+    if let (Some(_), Err(error)) = (money, amount::parse(word)) {
+        let message = format!("`£{word}` is not an amount: {error}");
+        return Err(fault(message, "write the digits right behind the `£`: £100000"));
     }
     Ok((Token::Word(word.to_owned()), length))
 }
