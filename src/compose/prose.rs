@@ -88,12 +88,7 @@ impl Passage {
         if self.verbatim {
             return Place::new(self.place.source(), from + start..from + end);
         }
-        match self.place.text().find(&self.text[start..end]) {
-            Some(found) => {
-                Place::new(self.place.source(), from + found..from + found + (end - start))
-            }
-            None => self.place.clone(),
-        }
+        phrases::part(&self.place, &self.text, start..end)
     }
 }
 

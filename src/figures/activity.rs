@@ -6,7 +6,8 @@
 use std::collections::BTreeMap;
 
 use super::arithmetic::{self, Mixing};
-use super::ledger::{Entries, Label, Record, RecordSet};
+use super::entries::Entries;
+use super::records::{Label, Record, RecordSet};
 use crate::inputs::activity::{ActivityFile, Count, Group};
 use crate::measure::{Measure, Unit};
 

@@ -82,6 +82,17 @@ pub enum Mixing {
     AskedFor,
 }
 
+/// A figure that was computed from others.
+fn computed(
+    (name, label): (&str, &str),
+    value: Decimal,
+    (unit, measures): (Unit, Measures),
+    (operation, from): (Operation, Vec<Arc<Figure>>),
+) -> Figure {
+    let derivation = Derivation::Computed { operation, from };
+    Figure { name: name.to_owned(), label: label.to_owned(), value, unit, measures, derivation }
+}
+
 /// All of `figures` added.
 pub fn sum(
     name: &str,
@@ -102,15 +113,8 @@ pub fn sum(
         measures = measures.with(&figure.measures);
         value = exact::add(value, figure.value).ok_or(CalculationError::Overflow)?;
     }
-    let derivation = Derivation::Computed { operation: Operation::Sum, from: figures.to_vec() };
-    Ok(Figure {
-        name: name.to_owned(),
-        label: label.to_owned(),
-        value,
-        unit: first.unit,
-        measures,
-        derivation,
-    })
+    let from = (Operation::Sum, figures.to_vec());
+    Ok(computed((name, label), value, (first.unit, measures), from))
 }
 
 /// `minuend` less `subtrahend`: of one unit, and counted in the same way.
@@ -127,17 +131,8 @@ pub fn difference(
         return Err(CalculationError::Measures(Arc::clone(minuend), Arc::clone(subtrahend)));
     }
     let value = exact::sub(minuend.value, subtrahend.value).ok_or(CalculationError::Overflow)?;
-    Ok(Figure {
-        name: name.to_owned(),
-        label: label.to_owned(),
-        value,
-        unit: minuend.unit,
-        measures: minuend.measures.clone(),
-        derivation: Derivation::Computed {
-            operation: Operation::Difference,
-            from: vec![Arc::clone(minuend), Arc::clone(subtrahend)],
-        },
-    })
+    let from = (Operation::Difference, vec![Arc::clone(minuend), Arc::clone(subtrahend)]);
+    Ok(computed((name, label), value, (minuend.unit, minuend.measures.clone()), from))
 }
 
 /// `amount` times `times`; the result has the unit of the amount and is counted as `measure`.
@@ -156,17 +151,8 @@ pub fn product(
         _ => times.value,
     };
     let value = exact::mul(amount.value, factor).ok_or(CalculationError::Overflow)?;
-    Ok(Figure {
-        name: name.to_owned(),
-        label: label.to_owned(),
-        value,
-        unit: amount.unit,
-        measures: Measures::one(measure),
-        derivation: Derivation::Computed {
-            operation: Operation::Product,
-            from: vec![Arc::clone(amount), Arc::clone(times)],
-        },
-    })
+    let from = (Operation::Product, vec![Arc::clone(amount), Arc::clone(times)]);
+    Ok(computed((name, label), value, (amount.unit, Measures::one(measure)), from))
 }
 
 /// A weekly rate over some weeks. The figure of the weeks is for those who ask how the amount came
@@ -179,17 +165,8 @@ pub fn over_weeks(
     measure: Measure,
 ) -> Result<Figure, CalculationError> {
     let value = weeks.times(weekly.value).ok_or(CalculationError::Overflow)?;
-    Ok(Figure {
-        name: name.to_owned(),
-        label: label.to_owned(),
-        value,
-        unit: weekly.unit,
-        measures: Measures::one(measure),
-        derivation: Derivation::Computed {
-            operation: Operation::Product,
-            from: vec![Arc::clone(weekly), Arc::clone(figure)],
-        },
-    })
+    let from = (Operation::Product, vec![Arc::clone(weekly), Arc::clone(figure)]);
+    Ok(computed((name, label), value, (weekly.unit, Measures::one(measure)), from))
 }
 
 /// A yearly amount for a part of a year, which is `over` over `under` years and not divided before it
@@ -203,17 +180,13 @@ pub fn part_of_year(
     measure: Measure,
 ) -> Result<Figure, CalculationError> {
     let value = exact::mul(yearly.value, over).and_then(|value| exact::div(value, under));
-    Ok(Figure {
-        name: name.to_owned(),
-        label: label.to_owned(),
-        value: value.ok_or(CalculationError::Overflow)?,
-        unit: yearly.unit,
-        measures: Measures::one(measure),
-        derivation: Derivation::Computed {
-            operation: Operation::PartOfYear,
-            from: vec![Arc::clone(yearly), Arc::clone(figure)],
-        },
-    })
+    let from = (Operation::PartOfYear, vec![Arc::clone(yearly), Arc::clone(figure)]);
+    Ok(computed(
+        (name, label),
+        value.ok_or(CalculationError::Overflow)?,
+        (yearly.unit, Measures::one(measure)),
+        from,
+    ))
 }
 
 /// All of `figures` added; nought where there are none, which then says what it would count.
@@ -226,12 +199,6 @@ pub fn sum_or_nought(
     if !figures.is_empty() {
         return sum(name, label, figures, Mixing::Refused);
     }
-    Ok(Figure {
-        name: name.to_owned(),
-        label: label.to_owned(),
-        value: Decimal::ZERO,
-        unit,
-        measures: Measures::one(measure),
-        derivation: Derivation::Computed { operation: Operation::Sum, from: Vec::new() },
-    })
+    let from = (Operation::Sum, Vec::new());
+    Ok(computed((name, label), Decimal::ZERO, (unit, Measures::one(measure)), from))
 }

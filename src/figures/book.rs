@@ -15,10 +15,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::entries::Entries;
 use super::figure::{Derivation, Figure};
 use super::formula::{Evaluation, FormulaError, Scope};
 use super::layout::{Axis, CellKey, Grid, Source};
-use super::ledger::Entries;
 use super::quantity::Quantity;
 use super::sheets::SheetCell;
 use crate::diagnostic::{Diagnostic, Place, did_you_mean};

@@ -14,6 +14,7 @@
 mod activity;
 pub mod arithmetic;
 mod book;
+mod entries;
 mod figure;
 mod formula;
 mod layout;
@@ -21,6 +22,7 @@ mod ledger;
 mod posts;
 mod projects;
 mod quantity;
+mod records;
 mod schedules;
 mod scores;
 mod series;
@@ -30,7 +32,8 @@ mod totals;
 mod words;
 
 pub use figure::{Derivation, Figure, Operation, Term};
-pub use ledger::{Label, Ledger, NoTotal, Record, RecordSet, file_of};
+pub use ledger::{Ledger, file_of};
+pub use records::{Label, NoTotal, Record, RecordSet};
 pub use sheets::{Sheet, SheetCell, SheetColumn, SheetRow, SheetRowKind};
 pub use stated::Comparison;
 pub use words::Words;
@@ -43,7 +46,7 @@ use crate::inputs::schedules::columns::NamedRule;
 /// the ledger all the same, so that faults in what comes after can be found in the same run. `rules`
 /// are those of the style by which words follow from numbers.
 pub fn calculate(inputs: &Inputs, rules: &[NamedRule], faults: &mut Faults) -> Ledger {
-    let mut entries = ledger::Entries::default();
+    let mut entries = entries::Entries::default();
     series::enter(&inputs.savings, "savings", &mut entries);
     series::enter(&inputs.income, "income", &mut entries);
     posts::enter(&inputs.posts, &mut entries);

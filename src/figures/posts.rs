@@ -14,8 +14,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::arithmetic::{self, Mixing};
+use super::entries::Entries;
 use super::figure::Figure;
-use super::ledger::{Entries, Label, Record};
+use super::records::{Label, Record};
 use super::totals;
 use super::words::{self, Words};
 use crate::inputs::posts::{Post, PostCost, PostsFile};

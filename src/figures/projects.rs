@@ -6,7 +6,8 @@ mod profile;
 
 use std::collections::BTreeMap;
 
-use super::ledger::{Entries, Label, Record};
+use super::entries::Entries;
+use super::records::{Label, Record};
 use super::totals;
 use super::words::{self, Words};
 use crate::inputs::projects::{Project, ProjectsFile};

@@ -5,8 +5,8 @@
 //! each schedule becomes a [`Sheet`].
 
 use super::book::{Book, Key};
+use super::entries::Entries;
 use super::layout::{CellKey, Grid};
-use super::ledger::Entries;
 use super::sheets::{Sheet, SheetCell, SheetColumn, SheetRow, SheetRowKind};
 use crate::diagnostic::{Diagnostic, Faults, did_you_mean};
 use crate::inputs::Inputs;

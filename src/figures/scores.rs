@@ -13,8 +13,9 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::arithmetic;
+use super::entries::Entries;
 use super::figure::Figure;
-use super::ledger::{Entries, Label, Record, RecordSet};
+use super::records::{Label, Record, RecordSet};
 use super::words::{self, Words};
 use crate::diagnostic::Place;
 use crate::inputs::scores::{Framework, Item, ScoresFile, Theme};

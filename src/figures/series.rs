@@ -14,8 +14,10 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::arithmetic;
+use super::entries::Entries;
 use super::figure::Figure;
-use super::ledger::{Entries, Label, Record, file_of};
+use super::ledger::file_of;
+use super::records::{Label, Record};
 use super::totals;
 use crate::diagnostic::{Diagnostic, Place, did_you_mean};
 use crate::inputs::series::{

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use super::entries::Entries;
 use super::figure::Figure;
-use super::ledger::Entries;
 use crate::amount;
 use crate::diagnostic::Place;
 use crate::inputs::{Acceptance, Inputs};

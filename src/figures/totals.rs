@@ -7,8 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::arithmetic::{self, Mixing};
+use super::entries::Entries;
 use super::figure::Figure;
-use super::ledger::{Entries, Record, RecordSet};
+use super::records::{Record, RecordSet};
 use crate::diagnostic::Place;
 use crate::inputs::series::{Counted, Series};
 

@@ -495,6 +495,10 @@ cases! {
         replace(PAPER, "heading: Grade", "heading: Grade {{posts.total.cost"),
         replace(PAPER, "background_papers:", "  - {id: again, caption: Again, rows: posts, label: Post, columns: [{heading: Cost, figure: cost}]}\n\nbackground_papers:"),
     ];
+    unknown_figure_twice_in_one_value: [
+        replace(PAPER, "Approve {{posts.total.cost}} a year for the posts.", "It is {{posts.total.cots}}, or {{posts.total.cots}} a year."),
+        replace(POSTS, "grade: B1", "grade: B{{posts.x}} and {{posts.x}}"),
+    ];
     figures_where_none_are_filled: [
         replace(POSTS, "grade: C1", "grade: C1\n    funding: Fund {{posts.total.cost}}"),
         replace(PAPER, "date: ", "organisation: Borough of {{posts.total.cost}}\ndate: "),

@@ -434,6 +434,16 @@ fn render_calls_a_paper_of_our_own_by_its_folder() {
 }
 
 #[test]
+fn render_tells_faults_of_the_style_and_of_the_text_together() {
+    let desk = Desk::parks().with([
+        write("minutes.md", "# Minutes\n\n<b>Budget</b>\n"),
+        replace("templates/simple/style.yaml", "\"#004C99\"", "blue"),
+    ]);
+    let arguments = ["render", "minutes.md", "--style", "simple"];
+    assert_eq!(says(&desk, "render_style_and_text_broken", &arguments), Some(1));
+}
+
+#[test]
 fn render_refuses_to_overwrite_its_own_input() {
     let desk = Desk::parks().with([write("output/minutes/paper.md", "# Minutes\n\nLong.  \n")]);
     let before = desk.files("output");
@@ -755,4 +765,44 @@ fn a_paper_whose_folder_cannot_be_read_is_reported() {
         run.stderr
     );
     assert_eq!(run.exit, Some(if readable { 0 } else { 1 }));
+}
+
+/// Neither comes to an end: a pipe into which nobody writes, and a device that gives for ever.
+#[test]
+#[cfg(unix)]
+fn files_without_an_end_are_refused() {
+    let desk = Desk::parks().with([remove("inputs/parks/posts.yaml")]);
+    for pipe in ["inputs/parks/posts.yaml", "inputs/parks/plan.png"] {
+        let made = std::process::Command::new("mkfifo").arg(desk.path(pipe)).status();
+        assert!(made.expect("the system has pipes").success());
+    }
+    let section = desk.path("inputs/parks/sections/legal.md");
+    std::os::unix::fs::symlink("/dev/zero", section).expect("links can be made");
+    desk.change(write("inputs/parks/sections/summary.md", "![A plan](plan.png)\n"));
+    assert_eq!(says(&desk, "build_pipe_and_device", &["build"]), Some(1));
+}
+
+#[test]
+fn files_that_are_far_too_large_are_refused() {
+    let large = " ".repeat(17 * 1024 * 1024);
+    let desk = Desk::parks().with([write("inputs/parks/sections/legal.md", large)]);
+    assert_eq!(says(&desk, "build_large_file", &["build"]), Some(1));
+}
+
+/// What a run left that was interrupted goes with the next; what another run may be writing stays.
+#[test]
+fn build_removes_temporary_files_of_an_interrupted_run() {
+    let desk = Desk::parks().with([
+        write("output/parks/.orderpaper-abc.tmp", "half a paper"),
+        write("output/parks/.orderpaper-new.tmp", "half a paper"),
+        write("output/parks/.other-abc.tmp", "not ours"),
+    ]);
+    let old = std::time::SystemTime::now() - std::time::Duration::from_secs(2 * 60 * 60);
+    for file in ["output/parks/.orderpaper-abc.tmp", "output/parks/.other-abc.tmp"] {
+        let file = fs::File::options().write(true).open(desk.path(file)).expect("it is there");
+        file.set_modified(old).expect("its time can be set");
+    }
+    desk.run_well(&["build"]);
+    let expected = [".orderpaper-new.tmp", ".other-abc.tmp", "paper.md", "paper.pdf", "paper.typ"];
+    assert_eq!(names(&desk, "output/parks"), expected);
 }

@@ -3,6 +3,7 @@
 //! A table shows a set of records ([`records`]) or a schedule ([`sheets`]). What must be said under it is
 //! found in [`notes`] and [`rounding`]: mixed totals, brackets, and figures that rounding sets apart.
 
+mod columns;
 mod notes;
 mod records;
 mod rounding;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::columns::TableColumn;
 use super::notes;
 use super::rounding::{self, Line};
 use super::{Built, fixed, heading, row, scale};
@@ -9,11 +10,10 @@ use crate::amount::MoneyScale;
 use crate::compose::format::{self, Form, PrintAs};
 use crate::compose::phrases::Phrases;
 use crate::compose::template::plain;
-use crate::diagnostic::{Diagnostic, Faults, did_you_mean};
-use crate::figures::{Figure, Label, Ledger, Record, RecordSet, file_of};
-use crate::inputs::paper::{ColumnContent, ColumnSpec, TableSpec, TotalRow};
+use crate::diagnostic::{Diagnostic, Faults};
+use crate::figures::{Figure, Label, Record, RecordSet, file_of};
+use crate::inputs::paper::{ColumnContent, TableSpec, TotalRow};
 use crate::inputs::series::Counted;
-use crate::measure::Unit;
 use crate::paper::{Alignment, Cell, Column, Inline, Placed, Row, RowRole, Table, plain_text};
 use crate::style::Style;
 use crate::yaml::{At, Fillable};
@@ -66,155 +66,6 @@ fn lacks(spec: &TableSpec, key: &str) -> Diagnostic {
     Diagnostic::error(format!("a table of records lacks the key `{key}`"))
         .at(&spec.id.place)
         .remedy(format!("add a line `{key}: …`; only schedules have their own"))
-}
-
-/// A column of the table, with the records that it is taken from.
-struct TableColumn<'a> {
-    spec: &'a ColumnSpec,
-    source: &'a RecordSet,
-}
-
-impl<'a> TableColumn<'a> {
-    fn find(
-        spec: &'a ColumnSpec,
-        table: &'a RecordSet,
-        ledger: &'a Ledger,
-        faults: &mut Faults,
-    ) -> Option<Self> {
-        let source = match &spec.from {
-            None => table,
-            Some(from) => {
-                let Some(source) = ledger.set(&from.value) else {
-                    faults.push(ledger.no_set(&from.value).at(&from.place));
-                    return None;
-                };
-                if let Some(missing) =
-                    table.records.iter().find(|row| !source.records.iter().any(|r| r.id == row.id))
-                {
-                    faults.push(
-                        Diagnostic::error(format!("`{}` has no row `{}`", source.name, missing.id))
-                            .at(&from.place)
-                            .remedy("take columns side by side from records whose rows have the same ids").presumes(file_of(&source.name)),
-                    );
-                    return None;
-                }
-                if refuse_other_periods(table, source, faults) {
-                    return None;
-                }
-                source
-            }
-        };
-        let column = Self { spec, source };
-        column.refuse_unknown(ledger, faults).then_some(column)
-    }
-
-    /// A column that no record fills is a misspelt one.
-    fn refuse_unknown(&self, ledger: &Ledger, faults: &mut Faults) -> bool {
-        let (key, keys): (_, Vec<&str>) = match &self.spec.content {
-            ColumnContent::Figure(key) => (
-                key,
-                self.source
-                    .records
-                    .iter()
-                    .flat_map(|r| r.figures.keys())
-                    .map(String::as_str)
-                    .collect(),
-            ),
-            ColumnContent::Text(key) => (
-                key,
-                self.source
-                    .records
-                    .iter()
-                    .flat_map(|r| r.texts.keys())
-                    .map(String::as_str)
-                    .collect(),
-            ),
-        };
-        if keys.contains(&key.value.as_str()) || self.source.records.is_empty() {
-            return true;
-        }
-        let name = |record: &Record| format!("{}.{}.{}", self.source.name, record.id, key.value);
-        if self.source.records.iter().any(|record| ledger.is_lost(&name(record))) {
-            // Why it can't be computed was told.
-            return false;
-        }
-        let fault =
-            Diagnostic::error(format!("no record of `{}` has `{}`", self.source.name, key.value))
-                .at(&key.place);
-        let total = format!("{}.total.{}", self.source.name, key.value);
-        let way = ledger.way_to(&total).map(str::to_owned);
-        faults.push(match way.or_else(|| did_you_mean(&key.value, keys.iter().copied())) {
-            Some(remedy) => fault.remedy(remedy),
-            // The one that has it may be the one that could not be read.
-            None => fault.remedy(known_keys(keys)).presumes(file_of(&self.source.name)),
-        });
-        false
-    }
-
-    fn figure<'f>(
-        &self,
-        figures: &'f std::collections::BTreeMap<String, Arc<Figure>>,
-    ) -> Option<&'f Arc<Figure>> {
-        match &self.spec.content {
-            ColumnContent::Figure(key) => figures.get(&key.value),
-            ColumnContent::Text(_) => None,
-        }
-    }
-
-    fn unit(&self) -> Option<Unit> {
-        self.source.records.iter().find_map(|r| self.figure(&r.figures)).map(|figure| figure.unit)
-    }
-
-    fn record(&self, id: &str) -> Option<&'a Record> {
-        self.source.records.iter().find(|record| record.id == id)
-    }
-
-    fn shows_value(&self) -> bool {
-        matches!(&self.spec.content, ColumnContent::Figure(key) if key.value == "value")
-    }
-
-    fn is_totalled(&self) -> bool {
-        self.spec.total && matches!(self.spec.content, ColumnContent::Figure(_))
-    }
-
-    fn total(&self) -> Option<&'a Arc<Figure>> {
-        if self.is_totalled() { self.figure(&self.source.totals) } else { None }
-    }
-
-    fn subtotal(&self, way: Counted) -> Option<&'a Arc<Figure>> {
-        let figures = self.source.subtotals.get(&way).filter(|_| self.is_totalled())?;
-        self.figure(figures)
-    }
-}
-
-/// Amounts of one period must not stand in the row of another. Whether any would.
-fn refuse_other_periods(table: &RecordSet, source: &RecordSet, faults: &mut Faults) -> bool {
-    let mut any = false;
-    for row in &table.records {
-        let other = source.records.iter().find(|record| record.id == row.id);
-        let Some((own, other)) = other.and_then(|other| row.other_period(other)) else { continue };
-        any = true;
-        faults.push(
-            Diagnostic::error(format!(
-                "`{}` has another period in the row `{}` than `{}`, beside which a table shows it",
-                source.name, row.id, table.name
-            ))
-            .at(other)
-            .related(own, format!("the row of `{}`", table.name))
-            .remedy("give both rows the same period; or show them in tables of their own"),
-        );
-    }
-    any
-}
-
-fn known_keys(mut keys: Vec<&str>) -> String {
-    keys.sort_unstable();
-    keys.dedup();
-    if keys.is_empty() {
-        "its records have nothing of this kind: take the column out".to_owned()
-    } else {
-        format!("its records have: {}", keys.join(", "))
-    }
 }
 
 /// Writes the rows of one table.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::{CalculationError, Mixing, sum};
+use super::{CalculationError, Mixing, computed, sum};
 use crate::exact;
 use crate::figures::figure::{Derivation, Figure, Operation};
 use crate::measure::{Measure, Measures, Unit};
@@ -23,17 +23,8 @@ pub fn beyond(
         return Err(CalculationError::Units(Arc::clone(achieved), Arc::clone(aim)));
     }
     let value = exact::sub(achieved.value, aim.value).ok_or(CalculationError::Overflow)?;
-    Ok(Figure {
-        name: name.to_owned(),
-        label: label.to_owned(),
-        value,
-        unit: achieved.unit,
-        measures: Measures::one(measure),
-        derivation: Derivation::Computed {
-            operation: Operation::Difference,
-            from: vec![Arc::clone(achieved), Arc::clone(aim)],
-        },
-    })
+    let from = (Operation::Difference, vec![Arc::clone(achieved), Arc::clone(aim)]);
+    Ok(computed((name, label), value, (achieved.unit, Measures::one(measure)), from))
 }
 
 /// All of `figures` added, over how many they are.
@@ -67,17 +58,13 @@ pub fn percentage(
     }
     let hundredfold = exact::mul(part.value, Decimal::ONE_HUNDRED);
     let value = hundredfold.and_then(|value| exact::div(value, base.value));
-    Ok(Figure {
-        name: name.to_owned(),
-        label: label.to_owned(),
-        value: value.ok_or(CalculationError::Overflow)?,
-        unit: Unit::Percent,
-        measures: Measures::one(Measure::Tally),
-        derivation: Derivation::Computed {
-            operation: Operation::Percentage,
-            from: vec![Arc::clone(part), Arc::clone(base)],
-        },
-    })
+    let from = (Operation::Percentage, vec![Arc::clone(part), Arc::clone(base)]);
+    Ok(computed(
+        (name, label),
+        value.ok_or(CalculationError::Overflow)?,
+        (Unit::Percent, Measures::one(Measure::Tally)),
+        from,
+    ))
 }
 
 /// What all of `achieved` leave to reach of `aim`: never less than nought. Like [`beyond`] it compares

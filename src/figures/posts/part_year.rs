@@ -13,8 +13,9 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use crate::figures::arithmetic;
+use crate::figures::entries::Entries;
 use crate::figures::figure::Figure;
-use crate::figures::ledger::{Entries, Record};
+use crate::figures::records::Record;
 use crate::inputs::posts::{PartYear, Post, PostsFile};
 use crate::measure::{Measure, Unit};
 use crate::period::{FinancialYear, Span};

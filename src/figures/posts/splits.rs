@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
 use crate::figures::arithmetic::{self, Mixing};
-use crate::figures::ledger::{Entries, Label, Record};
+use crate::figures::entries::Entries;
+use crate::figures::records::{Label, Record};
 use crate::figures::totals;
 use crate::figures::words::Words;
 use crate::inputs::posts::{Post, PostsFile};

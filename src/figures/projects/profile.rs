@@ -14,8 +14,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::figures::arithmetic;
+use crate::figures::entries::Entries;
 use crate::figures::figure::Figure;
-use crate::figures::ledger::{Entries, Label, Record, RecordSet};
+use crate::figures::records::{Label, Record, RecordSet};
 use crate::figures::totals;
 use crate::figures::words::{self, Words};
 use crate::inputs::projects::{ByYear, Profile, Project, Transfer};
