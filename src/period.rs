@@ -43,6 +43,13 @@ pub enum PeriodError {
     YearsApart,
 }
 
+impl Period {
+    /// Whether it ends before another begins.
+    pub fn is_before(self, other: Period) -> bool {
+        self.to < other.from
+    }
+}
+
 impl PeriodError {
     /// What to write instead.
     pub fn remedy(self) -> &'static str {

@@ -21,6 +21,11 @@ use crate::diagnostic::Faults;
 use crate::figures::Ledger;
 use crate::inputs::Inputs;
 
+/// What is still to be written in the files of a paper, whether or not it can be built.
+pub fn unfinished(inputs: &Inputs) -> Faults {
+    unfinished::check(inputs)
+}
+
 /// Every finding of a paper, family by family.
 pub fn check(inputs: &Inputs, ledger: &Ledger) -> Faults {
     let mut findings = stated::check(ledger);

@@ -42,6 +42,8 @@ fn sources(inputs: &Inputs) -> Vec<&Arc<Source>> {
         .chain(inputs.projects.projects.iter().map(|project| &project.id.place))
         .chain(groups)
         .chain(inputs.activity.counts.iter().map(|count| &count.id.place))
+        .chain(inputs.schedules.schedules.iter().map(|schedule| &schedule.id.place))
+        .chain(inputs.figures.figures.iter().map(|figure| &figure.id.place))
         .chain(inputs.scores.scores.iter().map(|framework| &framework.id.place))
         .chain(inputs.stated().map(|stated| &stated.figure.place));
     let mut sources = vec![&inputs.paper_source];

@@ -74,8 +74,10 @@ fn make(paper: &Path, style: Option<&str>, folders: &Folders) -> Result<Made, Fa
     let drafted = pipeline::draft(paper, &folders.templates, style)?;
     let outputs = render::all(&drafted.paper, &drafted.style.look)?;
     let findings = check::check(&drafted.inputs, &drafted.ledger);
-    let name = papers::name(paper);
-    let folder = folders.output.join(&name);
+    let folder = folders.output.join(papers::name(paper));
+    // A paper from elsewhere is not found by its name.
+    let is_known = paper.parent() == Some(folders.inputs.as_path());
+    let name = if is_known { papers::name(paper) } else { shown(paper) };
     let errors = findings.iter().filter(|f| f.severity == Severity::Error).count();
     let seconds = started.elapsed().as_secs_f64();
     Ok(Made {
@@ -89,7 +91,7 @@ fn report_errors(said: &Said) {
         let errors = report::count(said.errors, "error", "errors");
         report::say(&format!(
             "  not fit to be published yet: `orderpaper check {}` lists {errors}",
-            said.name
+            report::quoted(&said.name)
         ));
     }
 }

@@ -6,13 +6,14 @@ use super::{Outcome, papers, report};
 use crate::check;
 use crate::diagnostic::{Faults, Severity};
 use crate::files::shown;
+use crate::inputs;
 use crate::pipeline;
 use crate::render;
 
 /// Checks the papers that were named, or all of them.
-pub fn run(named: &[String], style: Option<&str>, inputs: &Path, templates: &Path) -> Outcome {
+pub fn run(named: &[String], style: Option<&str>, folder: &Path, templates: &Path) -> Outcome {
     let mut told = Faults::new();
-    let papers = papers::find(named, inputs, &mut told);
+    let papers = papers::find(named, folder, &mut told);
     let mut outcome = Outcome::Done;
     if !told.is_empty() {
         outcome = report::faults(&told);
@@ -28,6 +29,10 @@ pub fn run(named: &[String], style: Option<&str>, inputs: &Path, templates: &Pat
             }
             Err(faults) => {
                 outcome = report::faults(&faults.without(&told));
+                let mut faults = faults;
+                let unfinished = unfinished(&paper);
+                report::findings(&unfinished);
+                faults.extend(unfinished);
                 let errors = report::count(faults.iter().count(), "fault", "faults");
                 report::say(&format!("{}: not checked, {errors}", shown(&paper)));
                 told.extend(faults);
@@ -35,6 +40,12 @@ pub fn run(named: &[String], style: Option<&str>, inputs: &Path, templates: &Pat
         }
     }
     outcome
+}
+
+/// What is still to be written, which can be told of a paper that can't be built.
+fn unfinished(paper: &Path) -> Faults {
+    let inputs = inputs::read(paper, &mut Faults::new());
+    inputs.map(|inputs| check::unfinished(&inputs)).unwrap_or_default()
 }
 
 /// The findings, unless the paper has faults. It is drawn as well, and what was drawn is dropped:

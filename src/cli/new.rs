@@ -16,7 +16,7 @@ const SCAFFOLD: &str = "new";
 pub fn run(folder: &Path, style: &str, templates: &Path) -> Outcome {
     match make(folder, style, templates) {
         Ok(()) => {
-            let folder = shown(folder);
+            let folder = report::quoted(&shown(folder));
             report::say(&format!("{folder}: made. Its files say what to write in them."));
             report::say(&format!("Build it with: orderpaper build {folder}"));
             report::say(&format!("List what is still to be written: orderpaper check {folder}"));

@@ -54,3 +54,8 @@ pub fn findings(findings: &Faults) {
 pub fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
+
+/// A word of a command as it must be typed: in quotation marks, where it has a space.
+pub fn quoted(word: &str) -> String {
+    if word.contains(' ') { format!("\"{word}\"") } else { word.to_owned() }
+}

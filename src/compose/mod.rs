@@ -49,7 +49,7 @@ pub struct Composed {
 
 /// Composes a paper in a style, and reports everything that stands in the way. Where a figure or a table
 /// can't be placed, something stands in its stead, so that the Markdown can be looked at in the same
-/// run; there is none only where the template can't be filled.
+/// run, even where the template can't be filled.
 pub fn compose(
     inputs: &Inputs,
     ledger: &Ledger,
@@ -93,7 +93,9 @@ pub fn compose(
         page_break: slots.add(Content::Token(Placement::PageBreak), None),
     };
     let view = with_sections(view, inputs, style, &mut slots, faults);
-    let filled = faults.keep(template::fill(style, &view))?;
+    // A template that can't be filled doesn't keep the prose from being looked at.
+    let filled =
+        faults.keep(template::fill(style, &view)).unwrap_or_else(|| slots.one_after_the_other());
     let prose = Prose::new(ledger, &tables, style);
     let (markdown, more) = slots.fill(&filled, style, prose);
     faults.extend(more);
@@ -159,7 +161,11 @@ fn refuse_missing_parts(inputs: &Inputs, style: &Style, faults: &mut Faults) {
         if missing {
             let remedy = format!("the style `{}` asks for it: {remedy}", style.name);
             faults.push(
-                Diagnostic::error(message).at(&Place::file(&inputs.paper_source)).remedy(remedy),
+                Diagnostic::error(message)
+                    .at(&Place::file(&inputs.paper_source))
+                    .remedy(remedy)
+                    // They may stand there under a misspelt key.
+                    .presumes("paper.yaml"),
             );
         }
     }

@@ -9,6 +9,8 @@
 //! - `{{ref team_savings}}` prints "Table 2", `{{ref day_services}}` "paragraph 5";
 //! - `\{{` prints two braces.
 
+use std::ops::Range;
+
 use crate::compose::phrases::{self, Phrases};
 use crate::compose::tables::Built;
 use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean};
@@ -139,7 +141,43 @@ impl<'a> Prose<'a> {
         self.add_words(passage, at, text.len(), indent);
     }
 
+    /// Reports braces that were meant to place a figure and would be printed: one brace on a side in
+    /// the stead of two, or one too many.
+    fn refuse_stray_braces(&mut self, passage: &Passage, start: usize, end: usize) {
+        let text = &passage.text[start..end];
+        if text.starts_with('}') && passage.text[..start].ends_with("}}") {
+            self.stray_brace(passage, start..start + 1);
+        }
+        for (index, _) in text.match_indices(['{', '}']) {
+            let line_start = text[..index].rfind('\n').map_or(0, |newline| newline + 1);
+            let line_end = text[index..].find('\n').map_or(text.len(), |newline| index + newline);
+            let near = match text[index..].starts_with('{') {
+                true => text[index + 1..line_end].split('}').next(),
+                false => text[line_start..index].rsplit('{').next(),
+            };
+            let line = &passage.text[..start + index];
+            let line = line.rsplit('\n').next().unwrap_or_default();
+            let opened = line.trim_end_matches(|c| c != '{').trim_end_matches('{');
+            let escaped = text[..index].ends_with('\\') || opened.ends_with('\\');
+            let name = near.and_then(|near| near.split('|').next()).unwrap_or_default().trim();
+            let last = name.rsplit(char::is_whitespace).next().unwrap_or_default();
+            if !escaped && self.ledger.figure(last).is_some() {
+                self.stray_brace(passage, start + index..start + index + 1);
+                return;
+            }
+        }
+    }
+
+    fn stray_brace(&mut self, passage: &Passage, span: Range<usize>) {
+        self.faults.push(
+            Diagnostic::error("this brace would be printed")
+                .at(&passage.place(span.start, span.end))
+                .remedy("place a figure between two braces on each side: `{{name}}`; or write `\\{` to print one"),
+        );
+    }
+
     fn add_words(&mut self, passage: &Passage, start: usize, end: usize, indent: &str) {
+        self.refuse_stray_braces(passage, start, end);
         let mut at = start;
         for line in passage.text[start..end].split_inclusive('\n') {
             self.builder.push_from(line, &passage.place(at, at + line.len()));

@@ -27,6 +27,12 @@ struct Slot {
     needed: Option<(&'static str, Place)>,
 }
 
+impl Slot {
+    fn is_prose(&self) -> bool {
+        matches!(self.content, Content::Passage(_))
+    }
+}
+
 /// The slots of one paper.
 #[derive(Default)]
 pub struct Slots {
@@ -39,6 +45,13 @@ impl Slots {
         let slot = format!("{TOKEN_START}{}{TOKEN_END}", self.slots.len());
         self.slots.push(Slot { content, needed });
         slot
+    }
+
+    /// All slots, each a paragraph: in the stead of a template that can't be filled. Nothing is ever
+    /// printed of it.
+    pub fn one_after_the_other(&self) -> String {
+        let printed = self.slots.iter().enumerate().filter(|(_, slot)| slot.is_prose());
+        printed.map(|(index, _)| format!("{TOKEN_START}{index}{TOKEN_END}\n\n")).collect()
     }
 
     /// Puts its content into each slot of a filled template.

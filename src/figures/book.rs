@@ -15,13 +15,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::arithmetic::{self, Mixing};
 use super::entries::Entries;
 use super::figure::{Derivation, Figure};
 use super::formula::{Evaluation, FormulaError, Scope};
 use super::layout::{Axis, CellKey, Grid, Source};
 use super::quantity::Quantity;
 use super::sheets::SheetCell;
-use crate::diagnostic::{Diagnostic, Place, did_you_mean};
+use crate::diagnostic::{Diagnostic, Place, did_you_mean, nearest_name};
 use crate::exact;
 use crate::expression::{Formula, Name, Test};
 use crate::inputs::figures::{Named, NamedContent};
@@ -199,12 +200,8 @@ impl<'a> Book<'a> {
                 if parts.is_empty() {
                     return Ok(SheetCell::Blank);
                 }
-                let sum = super::arithmetic::sum(
-                    &name,
-                    &label,
-                    &parts,
-                    super::arithmetic::Mixing::Refused,
-                );
+                let mixing = if numbers.mixed { Mixing::AskedFor } else { Mixing::Refused };
+                let sum = arithmetic::sum(&name, &label, &parts, mixing);
                 let figure = self.entries.computed(&name, sum, place);
                 figure.map(SheetCell::Figure).ok_or(FormulaError::Reported)
             }
@@ -493,7 +490,8 @@ impl Names<'_, '_, '_> {
         let near: Vec<String> = named.chain(around).collect();
         did_you_mean(words, near.iter().map(String::as_str)).or_else(|| {
             let cells: Vec<String> = self.book.grids.iter().flat_map(Grid::cell_names).collect();
-            did_you_mean(words, cells.iter().map(String::as_str))
+            nearest_name(words, cells.iter().map(String::as_str))
+                .map(|near| format!("did you mean `{near}`?"))
         })
     }
 

@@ -7,7 +7,7 @@ use super::figure::Figure;
 use super::records::RecordSet;
 use super::sheets::Sheet;
 use super::stated::Comparison;
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::{Diagnostic, nearest_name};
 
 /// Every figure of a paper by its name, and every set of records for tables.
 #[derive(Clone, Debug, Default)]
@@ -64,6 +64,11 @@ impl Ledger {
     /// of depends on all of them.
     fn has_record_of(&self, name: &str) -> bool {
         let Some((record, _)) = name.rsplit_once('.') else { return false };
+        // A part of a whole, and an item of a theme, is a record itself.
+        let first = record.split('.').next().unwrap_or(record);
+        if matches!(first, "activity" | "scores") {
+            return false;
+        }
         let is_total = record.rsplit('.').next().is_some_and(|id| id.starts_with("total"));
         let within = |name: &String| name.strip_prefix(record).is_some_and(|r| r.starts_with('.'));
         !is_total && record.contains('.') && self.figures.keys().any(within)
@@ -93,10 +98,17 @@ impl Ledger {
     /// The fault of naming a set of records that there isn't.
     pub fn no_set(&self, name: &str) -> Diagnostic {
         let remedy = self.way_to(name).map(str::to_owned);
-        let remedy = remedy.or_else(|| did_you_mean(name, self.set_names())).unwrap_or_else(|| {
-            let known: Vec<&str> = self.set_names().collect();
-            format!("the records there are: {}", known.join(", "))
-        });
+        let remedy = remedy
+            .or_else(|| without_records(name, self.set_names()))
+            .or_else(|| {
+                let known: Vec<&str> = self.set_names().chain(RECORDS).collect();
+                nearest_name(name, known.iter().copied())
+                    .map(|near| format!("did you mean `{near}`?"))
+            })
+            .unwrap_or_else(|| {
+                let known: Vec<&str> = self.set_names().collect();
+                format!("the records there are: {}", known.join(", "))
+            });
         let is_record = name.split('.').next().is_some_and(|first| RECORDS.contains(&first));
         let file = if is_record { file_of(name) } else { "schedules.yaml".to_owned() };
         Diagnostic::error(format!("there are no records and no schedule `{name}`"))
@@ -111,8 +123,12 @@ impl Ledger {
         if let Some(remedy) = self.total_to_ask_for(name) {
             return remedy;
         }
-        if let Some(remedy) = did_you_mean(name, self.figures().map(|(name, _)| name)) {
-            return remedy;
+        let known: Vec<&str> = self.figures().map(|(name, _)| name).chain(RECORDS).collect();
+        if let Some(near) = nearest_name(name, known.iter().copied()) {
+            return format!("did you mean `{near}`?");
+        }
+        if let Some(without) = without_records(name, self.figures().map(|(name, _)| name)) {
+            return without;
         }
         match self.figures().next() {
             Some((known, _)) => {
@@ -141,6 +157,14 @@ impl Ledger {
     pub(super) fn add_set(&mut self, set: RecordSet) {
         self.sets.insert(set.name.clone(), set);
     }
+}
+
+/// What to say where a name is of a kind of record of which the paper has none.
+fn without_records<'a>(name: &str, mut known: impl Iterator<Item = &'a str>) -> Option<String> {
+    let first = name.split('.').next().unwrap_or(name);
+    let has_some = known.any(|known| known.split('.').next() == Some(first));
+    (RECORDS.contains(&first) && !has_some)
+        .then(|| format!("the paper has no `{first}.yaml`, or nothing in it that has figures"))
 }
 
 /// The kinds of records, whose names begin with them.

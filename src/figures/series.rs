@@ -193,6 +193,14 @@ fn enter_difference(
     set: &str,
     entries: &mut Entries,
 ) -> Option<Vec<Record>> {
+    if of.value == less.value || of.value == series.id.value || less.value == series.id.value {
+        entries.faults.push(
+            Diagnostic::error("a series can't be taken from itself")
+                .at(&less.place)
+                .remedy("name two other series: `of` is that from which `less` is taken"),
+        );
+        return None;
+    }
     let minuends = find_records(of, kind, entries);
     let subtrahends = find_records(less, kind, entries);
     let (minuends, subtrahends) = (minuends?, subtrahends?);

@@ -174,9 +174,10 @@ fn read_sections(folder: &Path, faults: &mut Faults) -> Vec<Section> {
                 let source = faults.keep(read_text(&path));
                 sections.extend(source.map(|source| Section { name, source }));
             }
-            (_, Some("markdown" | "txt" | "docx" | "odt" | "rtf")) => faults.push(
+            (Some(name), Some("markdown" | "txt" | "docx" | "odt" | "rtf")) => faults.push(
                 Diagnostic::error(format!("`{}` would be left out of the paper", shown(&path)))
-                    .remedy("sections are Markdown files with names that end in `.md`"),
+                    .remedy("sections are Markdown files with names that end in `.md`")
+                    .in_file(format!("{name}.md")),
             ),
             _ => {}
         }

@@ -162,7 +162,7 @@ impl<'a> Keys<'a> {
         }
     }
 
-    /// A key that may be left out. `Some(None)` when it is; `None` when it can't be read.
+    /// A key that may be left out. `Some(None)` when it is; `None` when it can't be read, or has no value.
     pub fn optional<T: Decode>(
         &mut self,
         key: &'static str,
@@ -170,7 +170,20 @@ impl<'a> Keys<'a> {
     ) -> Option<Option<T>> {
         match self.node(key) {
             Some(node) => T::decode(node, faults).map(Some),
-            None => Some(None),
+            None => {
+                let (key, value) = match self.entries.get(key) {
+                    Some(entry) => *entry,
+                    None => return Some(None),
+                };
+                // A value that was forgotten must not pass for one that isn't there.
+                if lost_to_a_comment(key, value).is_none() {
+                    faults.push(
+                        without_value(key)
+                            .remedy("write its value after the colon, or take the line out"),
+                    );
+                }
+                None
+            }
         }
     }
 
@@ -183,7 +196,6 @@ impl<'a> Keys<'a> {
     pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
         self.asked.push(key);
         let (_, node) = self.entries.get(key)?;
-        // A key without a value says as much as no key at all.
         (!matches!(node.value, Value::Null)).then_some(*node)
     }
 

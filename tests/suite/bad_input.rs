@@ -70,6 +70,23 @@ cases! {
         replace(PAPER, "figure: cost\n", "figure: costs\n"),
         write(RESOURCES, "{{table mowing}}\n\n<b>Costs</b> are {{posts.b.cots}}.\n\n![](mower.png)\n\n{{table posts}}\n"),
     ];
+    /// A template that can't be filled hides nothing that is wrong in the prose.
+    faults_of_template_and_prose: [
+        replace(TEMPLATE, "{{ title }}", "{{ titel }}"),
+        write(SUMMARY, "<b>Bold</b>, {{posts.total.cots}} and ![](mower.png)\n"),
+    ];
+    figures_of_a_file_that_is_not_there: [
+        write(SUMMARY, "{{income.mowing.total.weekly}} and {{savings.mowing.2021_22.weekly}}\n"),
+    ];
+    figure_with_braces_gone_astray: [
+        write(SUMMARY, "{posts.total.cost} or {{posts.total.cost}}} or\n{ {posts.total.cost} }\n"),
+    ];
+    series_taken_from_itself: [
+        replace(SAVINGS, "\nstated:", "  - id: net\n    title: Net\n    difference:\n      of: mowing\n      less: mowing\n\nstated:"),
+    ];
+    amount_forgotten: [replace(SAVINGS, "weekly: 100.50", "weekly:")];
+    periods_that_overlap: [replace(SAVINGS, "period: 2023/24", "period: Jan 2023 to Mar 2024")];
+    periods_out_of_order: [replace(SAVINGS, "period: 2023/24", "period: 2020/21")];
     /// What can't be computed has no figures, and no other's are offered in their stead.
     difference_of_a_misspelt_series: [
         replace(SAVINGS, "\nstated:", "  - id: net\n    title: Net\n    difference:\n      of: mowing\n      less: moving\n\nstated:"),

@@ -153,7 +153,10 @@ fn series(id: &str, pence: &[i64]) -> String {
     let mut text = format!("  - id: {id}\n    title: A series\n    weeks: 52\n    rows:\n");
     for (row, pence) in pence.iter().enumerate() {
         let weekly = Decimal::new(*pence, 2);
-        text += &format!("      - id: r{row}\n        period: 2023/24\n        weekly: {weekly}\n");
+        let year = 2001 + row;
+        let period = format!("{year}/{:02}", (year + 1) % 100);
+        text +=
+            &format!("      - id: r{row}\n        period: {period}\n        weekly: {weekly}\n");
     }
     text
 }

@@ -38,7 +38,30 @@ pub(super) fn check(rows: Vec<RawRow>, basis: Basis, faults: &mut Faults) -> Vec
         rows.into_iter().filter_map(|row| row.check(basis.weeks.as_ref(), basis.effects, faults));
     let rows: Vec<SeriesRow> = checked.collect();
     refuse_partly_counted(&rows, faults);
+    refuse_overlaps(&rows, faults);
     rows
+}
+
+/// Rows that count alike follow one another: a month that stands in two of them is counted twice.
+fn refuse_overlaps(rows: &[SeriesRow], faults: &mut Faults) {
+    for (index, row) in rows.iter().enumerate() {
+        let alike = rows[..index].iter().rev().find(|before| before.counted == row.counted);
+        let Some(before) = alike.filter(|before| !before.period.value.is_before(row.period.value))
+        else {
+            continue;
+        };
+        let message = if row.period.value.is_before(before.period.value) {
+            "this period is before that of the row above"
+        } else {
+            "this period has months that the row above has too: they would be counted twice"
+        };
+        faults.push(
+            Diagnostic::error(message)
+                .at(&row.period.place)
+                .related(&before.period.place, "the row above")
+                .remedy("put the rows in order, and give each month to one of them"),
+        );
+    }
 }
 
 /// A table of no rows would have a total of nothing.
