@@ -1,6 +1,6 @@
 //! Amounts: read as typed, rounded once, printed with thousands separated.
 //!
-//! Everything is decimal from end to end. An amount is rounded only where it is printed, half away
+//! Everything is decimal from end to end, and of 15 digits before the point and 9 after it at most. An amount is rounded only where it is printed, half away
 //! from zero (£0.005 is £0.01 and −£0.005 is −£0.01), which is how council papers round.
 
 use std::fmt;
@@ -30,7 +30,7 @@ pub enum AmountError {
     Character(char),
     /// A decimal point without digits on both sides.
     BarePoint,
-    /// More digits than can be kept exactly.
+    /// More digits than any amount needs, and than sums and products of many could keep.
     TooLong,
 }
 
@@ -64,7 +64,9 @@ impl AmountError {
             AmountError::Character(_) | AmountError::BarePoint => {
                 "write digits, with one decimal point if need be: 1234.56".to_owned()
             }
-            AmountError::TooLong => "an amount may have 28 digits at most".to_owned(),
+            AmountError::TooLong => {
+                "write 15 digits at most before the point, and 9 after it".to_owned()
+            }
         }
     }
 }
@@ -85,10 +87,16 @@ impl fmt::Display for AmountError {
             AmountError::Commas => f.write_str("its commas don't separate groups of three digits"),
             AmountError::Character(character) => write!(f, "`{character}` stands in it"),
             AmountError::BarePoint => f.write_str("its decimal point lacks digits on one side"),
-            AmountError::TooLong => f.write_str("it has too many digits to be kept exactly"),
+            AmountError::TooLong => {
+                f.write_str("it has more than 15 digits before the point, or 9 after it")
+            }
         }
     }
 }
+
+/// How many digits an amount may have before the point, and after it. So the sum of ten thousand of
+/// the longest is still exact; see [`crate::exact`].
+const DIGITS: (usize, usize) = (15, 9);
 
 /// The signs that may stand before an amount in print.
 const CURRENCY_SIGNS: [char; 3] = ['£', '$', '€'];
@@ -116,8 +124,13 @@ pub fn parse(text: &str) -> Result<Decimal, AmountError> {
     if fraction.is_some_and(|fraction| fraction.contains(',')) || !commas_group_thousands(whole) {
         return Err(AmountError::Commas);
     }
-    let mut amount =
-        Decimal::from_str_exact(&unsigned.replace(',', "")).map_err(|_| AmountError::TooLong)?;
+    let digits = unsigned.replace(',', "");
+    let before =
+        whole.chars().filter(char::is_ascii_digit).skip_while(|digit| *digit == '0').count();
+    if before > DIGITS.0 || fraction.is_some_and(|fraction| fraction.len() > DIGITS.1) {
+        return Err(AmountError::TooLong);
+    }
+    let mut amount = Decimal::from_str_exact(&digits).map_err(|_| AmountError::TooLong)?;
     // A negative zero would print as "-0".
     if negative && !amount.is_zero() {
         amount.set_sign_negative(true);
@@ -156,17 +169,14 @@ pub fn round(value: Decimal, places: u32) -> Decimal {
 /// Digits with thousands separated and exactly `places` decimal places, without a sign: the style
 /// says how a negative number is marked.
 pub fn digits(value: Decimal, places: u32) -> String {
-    let mut rounded = round(value, places).abs();
-    rounded.rescale(places);
-    let plain = rounded.to_string();
-    let (whole, fraction) = match plain.split_once('.') {
-        Some((whole, fraction)) => (whole, Some(fraction)),
-        None => (plain.as_str(), None),
-    };
+    let plain = round(value, places).abs().normalize().to_string();
+    let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
     let mut text = separate_thousands(whole);
-    if let Some(fraction) = fraction {
+    // The noughts are written, not added to the number: a long one has no room for them.
+    if places > 0 {
         text.push('.');
         text.push_str(fraction);
+        text.extend((fraction.len()..places as usize).map(|_| '0'));
     }
     text
 }

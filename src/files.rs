@@ -1,7 +1,7 @@
 //! Files of the user's: read as text, and named in messages.
 
 use std::fs;
-use std::io;
+use std::io::{self, Read as _};
 use std::path::Path;
 use std::string::FromUtf8Error;
 use std::sync::Arc;
@@ -12,12 +12,49 @@ use crate::diagnostic::{Diagnostic, Faults, Place, Source};
 /// becoming a paper is marked with them.
 pub const RESERVED: [char; 2] = ['\u{E000}', '\u{E001}'];
 
+/// The largest text that is read: far above any paper, far below what would exhaust a machine.
+const LARGEST_TEXT: u64 = 16 * 1024 * 1024;
+
+/// Why a file was not read.
+pub enum Unread {
+    /// The system refused.
+    Failed(io::Error),
+    /// It is a pipe or a device, which may never come to an end.
+    NoFile,
+    /// It is larger than asked for.
+    TooLarge,
+}
+
+/// Reads a file of `most` bytes at most.
+pub fn read_whole(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
+    // A pipe must not even be opened: that waits for somebody to write to it.
+    let kind = fs::metadata(path).map_err(Unread::Failed)?;
+    if !kind.is_file() && !kind.is_dir() {
+        return Err(Unread::NoFile);
+    }
+    let mut bytes = Vec::new();
+    let file = fs::File::open(path).map_err(Unread::Failed)?;
+    file.take(most + 1).read_to_end(&mut bytes).map_err(Unread::Failed)?;
+    // The length that the system tells may be nought where there is more.
+    if bytes.len() as u64 > most { Err(Unread::TooLarge) } else { Ok(bytes) }
+}
+
 /// Reads a text file of the user's: UTF-8, with or without a byte-order mark.
 pub fn read_text(path: &Path) -> Result<Arc<Source>, Faults> {
-    let bytes = fs::read(path).map_err(|error| {
-        Diagnostic::error(format!("cannot read `{}` ({})", shown(path), reason(&error)))
-            .remedy("check that the file is there and may be read")
+    let fault = |why: &str, remedy: &str| {
+        Diagnostic::error(format!("cannot read `{}` ({why})", shown(path)))
+            .remedy(remedy)
             .in_file(path.file_name().unwrap_or_default().to_string_lossy())
+    };
+    let bytes = read_whole(path, LARGEST_TEXT).map_err(|unread| match unread {
+        Unread::Failed(error) => {
+            fault(&reason(&error), "check that the file is there and may be read")
+        }
+        Unread::NoFile => fault("it is no file, but a pipe or a device", "put a file in its place"),
+        Unread::TooLarge => fault(
+            &format!("it is larger than {} MB", LARGEST_TEXT >> 20),
+            "check that it is the file that was meant",
+        ),
     })?;
     let text = String::from_utf8(bytes).map_err(|error| not_utf8(path, &error))?;
     let text = text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text);

@@ -27,6 +27,7 @@ pub mod check;
 pub mod cli;
 pub mod compose;
 pub mod diagnostic;
+pub mod exact;
 pub mod expression;
 pub mod figures;
 pub mod files;

@@ -141,6 +141,13 @@ impl Measures {
         self.0.len() > 1
     }
 
+    /// In words with an article: "an annual amount".
+    pub fn with_article(&self) -> String {
+        let words = self.to_string();
+        let article = if words.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+        format!("{article} {words}")
+    }
+
     /// Each of them, in the order in which [`Measure`] lists them.
     pub fn iter(&self) -> impl Iterator<Item = Measure> {
         self.0.iter().copied()

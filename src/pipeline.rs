@@ -40,15 +40,17 @@ pub fn draft(folder: &Path, templates: &Path, style: Option<&str>) -> Result<Dra
     let Some(composed) = compose::compose(&inputs, &ledger, &style, &mut faults) else {
         return Err(faults.without_consequences());
     };
-    if faults.is_empty() {
-        faults.keep(compose::refuse_unplaced_tables(&inputs, &composed.markdown));
-    }
+    let is_whole = faults.is_empty();
     let table_name = style.wording.table.clone();
     let undrawable = render::undrawable;
     let (numbering, references) = (style.numbering.clone(), style.references.clone());
     let options =
         ParseOptions { table_name, numbering, references, undrawable, ..ParseOptions::new(folder) };
     let paper = faults.keep(paper::parse(&composed.markdown, composed.details, &options));
+    if is_whole {
+        let unplaced = compose::refuse_unplaced_tables(&inputs, &composed.markdown, &faults);
+        faults.keep(unplaced);
+    }
     match paper {
         Some(paper) if faults.is_empty() => Ok(Drafted { paper, inputs, ledger, style }),
         _ => Err(faults.without_consequences()),

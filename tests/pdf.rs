@@ -73,6 +73,56 @@ fn pages(bytes: &[u8]) -> Vec<String> {
     numbers.iter().map(|number| document.extract_text(&[*number]).unwrap()).collect()
 }
 
+/// Words in one style on one line, and where on their page they begin.
+#[derive(Debug)]
+struct Run {
+    page: u32,
+    x: f32,
+    y: f32,
+    size: f32,
+    words: String,
+}
+
+/// All that is written, in the order in which it is drawn.
+fn runs(bytes: &[u8]) -> Vec<Run> {
+    let document = Document::load_mem(bytes).unwrap();
+    let mut runs: Vec<Run> = Vec::new();
+    for (page, id) in document.get_pages() {
+        let fonts = document.get_page_fonts(id).unwrap();
+        let (mut font, mut size) = (Vec::new(), 0.0);
+        for operation in Content::decode(&document.get_page_content(id)).unwrap().operations {
+            match (operation.operator.as_str(), operation.operands.as_slice()) {
+                ("Tf", [name, points]) => {
+                    font = name.as_name().unwrap().to_vec();
+                    size = points.as_float().unwrap();
+                }
+                ("Tm", [.., x, y]) => {
+                    let (x, y) = (x.as_float().unwrap(), y.as_float().unwrap());
+                    runs.push(Run { page, x, y, size, words: String::new() });
+                }
+                ("TJ", [shown]) => {
+                    let encoding = fonts[&font].get_font_encoding(&document).unwrap();
+                    for part in shown.as_array().unwrap() {
+                        let Ok(part) = part.as_str() else { continue };
+                        let words = Document::decode_text(&encoding, part).unwrap();
+                        runs.last_mut().unwrap().words.push_str(&words);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    runs
+}
+
+/// The lines of paragraphs, from the first page to the last.
+fn lines(bytes: &[u8]) -> Vec<String> {
+    let runs = runs(bytes);
+    runs.chunk_by(|a, b| (a.page, a.y) == (b.page, b.y))
+        .map(|line| line.iter().map(|run| run.words.as_str()).collect())
+        .collect()
+}
+
 /// Where each run of text on a page begins.
 fn starts(document: &Document, page: (u32, u16)) -> Vec<(f32, f32)> {
     let number = |operand: &Object| operand.as_float().unwrap();
@@ -169,6 +219,73 @@ fn figures_stand_under_one_another_on_the_decimal_point() {
     let bracket = 10.0 * 0.333;
     assert!((starts[0].0 - starts[1].0).abs() < 0.02, "{starts:?}");
     assert!((starts[0].0 - bracket - starts[2].0).abs() < 0.02, "{starts:?}");
+}
+
+/// Whatever stands before it, and however the lines fall.
+#[test]
+fn names_with_numbers_figures_and_short_parts_of_words_are_not_parted() {
+    let sentence = "Table 1 has on-costs of -£500 in 2024-25, as Appendix 2 has for 2024/25. ";
+    for shift in 0..40 {
+        let words = format!("{} {}", "i".repeat(shift), sentence.repeat(6));
+        for line in lines(&written(&paper(vec![paragraph(&words)]))) {
+            let end = line.trim_end().rsplit(' ').next().unwrap_or_default();
+            let parted = ["Table", "on-", "-", "-£", "2024-", "Appendix", "2024/"];
+            assert!(!parted.contains(&end), "{line}");
+        }
+    }
+}
+
+/// A table of money under long headings, whose row has a long name.
+fn money_table(columns: usize) -> Block {
+    let column = |(heading, alignment): (&str, Alignment)| Column {
+        heading: text(heading),
+        alignment,
+        names_rows: alignment == Alignment::Left,
+    };
+    let figures = std::iter::repeat_n(
+        ("Full-year effect of on-costs in 2024-25", Alignment::Point),
+        columns - 1,
+    );
+    let name = Cell::Words(text("Transitions at eighteen, joint with Children’s Services"));
+    let row = |amount: &str| Row {
+        role: RowRole::Body,
+        cells: std::iter::once(name.clone())
+            .chain(std::iter::repeat_n(Cell::Words(text(amount)), columns - 1))
+            .collect(),
+    };
+    Block::Table(Table {
+        caption: Some(text("Table 1: Money")),
+        columns: std::iter::once(("Scheme", Alignment::Left)).chain(figures).map(column).collect(),
+        headings_shown: true,
+        rows: vec![row("£1,145,028"), row("(£360)")],
+        notes: Vec::new(),
+    })
+}
+
+#[test]
+fn the_names_of_rows_have_a_fair_share_of_a_wide_table() {
+    for columns in 6..=8 {
+        let runs = runs(&written(&paper(vec![money_table(columns)])));
+        let left = runs[0].x;
+        let name = |run: &&Run| {
+            "Transitions at eighteen, joint with Children’s Services".contains(run.words.trim())
+        };
+        let names = runs.iter().filter(|run| run.x < left + 10.0).filter(name).count();
+        assert!(names <= 2 * 3, "{columns} columns: {runs:?}");
+    }
+}
+
+#[test]
+fn type_in_a_wide_table_is_no_smaller_than_eight_points() {
+    let too_wide = "the table `Table 1: Money` is too wide: its figures would have to be broken";
+    for columns in 6..=12 {
+        let paper = paper(vec![money_table(columns)]);
+        match messages(&paper).as_slice() {
+            [] => assert!(runs(&written(&paper)).iter().all(|run| run.size >= 8.0), "{columns}"),
+            [message] => assert_eq!(message, too_wide),
+            messages => panic!("{messages:?}"),
+        }
+    }
 }
 
 #[test]

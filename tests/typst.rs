@@ -3,6 +3,7 @@
 mod common;
 
 use chrono::NaiveDate;
+use common::table::{placed, table};
 use common::{read, text};
 use orderpaper::paper::{Block, Details, Inline, Paper};
 use orderpaper::render::typst;
@@ -12,7 +13,7 @@ use proptest::prelude::*;
 /// What stands below the functions at the head of the document.
 fn body(paper: &Paper) -> String {
     let document = typst(paper, &Look::default());
-    let head = "#let note(body) = block(above: 0.6em, text(size: 0.9em, body))\n";
+    let head = "\n// The paper.\n";
     let (_, body) = document.split_once(head).expect("every document has the same functions");
     body.trim_matches('\n').to_owned()
 }
@@ -86,6 +87,73 @@ fn footnotes_of_footnotes_have_the_numbers_of_the_paper() {
 }
 
 #[test]
+fn links_lead_to_headings() {
+    let paper = "See [why](#purpose), [again](#purpose-1) and [elsewhere](https://a.example/#purpose).\n\n\
+                 ## Purpose\n\n## Purpose\n\n## Cost";
+    insta::assert_snapshot!(body_of(paper), @r##"
+    See #link(<heading:purpose>)[why], #link(<heading:purpose-1>)[again] and #link("https://a.example/#purpose")[elsewhere].
+
+    == Purpose <heading:purpose>
+
+    == Purpose <heading:purpose-1>
+
+    == Cost
+    "##);
+}
+
+#[test]
+fn headings_with_names_that_typst_cannot_read_have_labels_too() {
+    insta::assert_snapshot!(body_of("See [the café](#café-½-days).\n\n## Café ½ days"), @r##"
+    See #link(label("heading:café-½-days"))[the café].
+
+    #heading(level: 2)[Café ½ days] #label("heading:café-½-days")
+    "##);
+}
+
+#[test]
+fn a_heading_and_a_footnote_of_one_name_have_labels_of_their_own() {
+    insta::assert_snapshot!(body_of("See [it](#note-1).[^a]\n\n## Note 1\n\n[^a]: b"), @r##"
+    See #link(<heading:note-1>)[it].#footnote[b]<note-1>
+
+    == Note 1 <heading:note-1>
+    "##);
+}
+
+#[test]
+fn typed_figures_are_not_broken_either() {
+    insta::assert_snapshot!(
+        body_of("| Item | Cost |\n|---|---:|\n| On-costs | £1.2 m |\n| **Total** | **3 FTE** |\n| 3 beds | none known |\n| Note | 7[^a] |\n\n[^a]: b"),
+        @r##"
+    #paper-table(
+      aligned: (left, right,),
+      headings: ([Item], [Cost],),
+      row([On-costs], number("£1.2 m")),
+      row([#strong[Total]], number([#strong[3 FTE]])),
+      row([3 beds], [none known]),
+      row([Note], number("7", [#footnote[b]<note-1>])),
+    )
+    "##
+    );
+}
+
+#[test]
+fn lines_do_not_end_within_a_placed_figure() {
+    let mut paper = read("x").expect("no fault");
+    let figures = ["£1.2 million", "£1.2m"].map(|printed| Inline::Figure(placed(printed)));
+    let [long, short] = figures;
+    paper.blocks = vec![Block::Paragraph(vec![text("a "), long, text(" b "), short])];
+    assert_eq!(body(&paper), "a #box[£1.2 million] b £1.2m");
+}
+
+#[test]
+fn lines_do_not_end_between_the_name_of_a_table_and_its_number() {
+    let mut paper = read("See Schedule 1").expect("no fault");
+    paper.blocks.push(Block::Table(table(Some("Schedule 1: Savings"))));
+    let document = typst(&paper, &Look::default());
+    assert!(document.contains(r#"#show regex("\\bSchedule \\d+\\b"): box"#), "{document}");
+}
+
+#[test]
 fn a_picture_is_in_the_document_once() {
     let body = body_of("![A chart](chart.svg)\n\n![The chart](chart.svg) again");
     let shows = ["alt: \"A chart\"", "alt: \"The chart\"", "#let picture-1 = bytes(\"<svg "];
@@ -143,13 +211,12 @@ fn a_document_begins_with_its_details_and_looks() {
     #show quote.where(block: true): set block(spacing: 8pt)
     #set enum(full: false, number-align: start + top)
     #show link: set text(fill: rgb("#004c99"))
-    #set table(stroke: (x: none, y: 0.5pt + rgb("#969696")), inset: (x: 4pt, y: 4pt))
-    #show table: set text(size: 10pt)
-    #show table: set par(leading: 2pt)
-    #let heading-fill = rgb("#ebeef2")
-    #let heading-text = rgb("#000000")
-    #let group-fill = rgb("#f6f7f9")
-    #let total-rule = 1pt + rgb("#969696")
+    #show regex("\p{L}+(-\p{L}+)+"): box
+    #let table-look = (
+      size: 10pt, note-size: 9.9pt, gap: 3pt,
+      rule: 0.5pt + rgb("#969696"), total-rule: 1pt + rgb("#969696"),
+      heading-fill: rgb("#ebeef2"), heading-text: rgb("#000000"), group-fill: rgb("#f6f7f9"),
+    )
     #set figure.caption(position: top)
     #show figure: set align(start)
     #show figure: set block(breakable: true)

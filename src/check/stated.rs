@@ -70,7 +70,7 @@ fn no_longer_holds(
 }
 
 fn needless(comparison: &Comparison, accepted: &Acceptance) -> Diagnostic {
-    let name = &comparison.computed.name;
+    let name = &comparison.name;
     Diagnostic::warning(format!("a difference of `{name}` is accepted, and there is none"))
         .at(&accepted.difference.place)
         .remedy("take the `accept` away: the stated and the computed value agree")
@@ -80,7 +80,7 @@ fn message(comparison: &Comparison, difference: Decimal) -> String {
     let places = comparison.places();
     format!(
         "`{}`: stated {}, computed {}, difference {}",
-        comparison.computed.name,
+        comparison.name,
         signed(comparison.stated, comparison.stated.scale()),
         shown(comparison.computed.value, places),
         with_plus(difference, places),

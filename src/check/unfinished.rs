@@ -55,24 +55,43 @@ fn sources(inputs: &Inputs) -> Vec<&Arc<Source>> {
 }
 
 /// The places of the markers in a file. An editor may have broken the lines anew within one.
+///
+/// Each bracket is looked at once, however many stand in a row.
 fn markers(source: &Arc<Source>) -> impl Iterator<Item = Place> {
     let text = source.text();
-    text.match_indices(START).filter(|(start, _)| says_to_write(&text[start + START.len()..])).map(
-        |(start, _)| {
-            let line = text[start..].lines().next().unwrap_or_default();
-            let length = line.find(END).map_or(line.trim_end().len(), |end| end + END.len());
-            Place::new(source, start..start + length)
-        },
-    )
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let start = at + text[at..].find(START)?;
+            let inside = text[start..].trim_start_matches('[');
+            at = text.len() - inside.len();
+            if says_to_write(inside) {
+                // One that isn't closed ends with its line, or where the next begins.
+                let line = inside.lines().next().unwrap_or_default();
+                let line = line.split(START).next().unwrap_or_default();
+                let length = line.find(END).map_or(line.trim_end().len(), |end| end + END.len());
+                return Some(Place::new(source, start..at + length));
+            }
+        }
+    })
 }
 
 /// Whether `to write` comes first, however its letters and spaces are typed.
 fn says_to_write(text: &str) -> bool {
-    let mut words = text.trim_start_matches('[').split_whitespace();
-    let is = |word: Option<&str>, expected: &str| {
-        // `write` ends with the word, or at the mark that follows it.
-        let word = word.map(|word| word.split(|c: char| !c.is_alphabetic()).next().unwrap_or(word));
-        word.is_some_and(|word| word.eq_ignore_ascii_case(expected))
-    };
-    is(words.next(), "to") && is(words.next(), "write")
+    let Some(rest) = after_word(after_break(text), "to") else { return false };
+    let write = after_break(rest);
+    // `write` ends with the word, or at the mark that follows it.
+    write.len() < rest.len()
+        && after_word(write, "write").is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+}
+
+/// What follows white space, or the end of a line. The next line may begin with the sign of a
+/// quotation in Markdown, or of a comment in YAML.
+fn after_break(text: &str) -> &str {
+    text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '>' | '#'))
+}
+
+fn after_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    let (start, rest) = text.split_at_checked(word.len())?;
+    start.eq_ignore_ascii_case(word).then_some(rest)
 }

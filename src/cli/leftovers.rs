@@ -1,10 +1,12 @@
-//! Pictures of an earlier run that the paper has no longer.
+//! What earlier runs left: pictures that the paper has no longer, and files of a run that was
+//! interrupted.
 //!
-//! Nothing is deleted but what this program wrote and nobody has changed: a regular file within the
+//! Of pictures, nothing is deleted but what this program wrote and nobody has changed: a regular file within the
 //! folder of the paper, which the list of the earlier run names, and which holds what it held then.
 
 use std::fs;
 use std::path::{Component, Path, PathBuf};
+use std::time::Duration;
 
 use crate::render::{Output, list};
 
@@ -28,7 +30,9 @@ pub struct Leftovers {
 
 /// Looks for what `outputs` don't have. The list must still be that of the earlier run.
 pub fn find(folder: &Path, outputs: &[Output]) -> Leftovers {
-    let Ok(text) = fs::read_to_string(folder.join(list::NAME)) else { return Leftovers::default() };
+    let list = folder.join(list::NAME);
+    let text = list.is_file().then(|| fs::read_to_string(list).ok()).flatten();
+    let Some(text) = text else { return Leftovers::default() };
     let Some(pictures) = list::read(&text) else { return Leftovers::default() };
     // Not every system tells capitals apart: what was `Map.png` may now be `map.png`.
     let is_made =
@@ -37,6 +41,30 @@ pub fn find(folder: &Path, outputs: &[Output]) -> Leftovers {
     Leftovers {
         pictures: gone.map(|(digest, name)| (name.to_owned(), digest.to_owned())).collect(),
         list: !is_made(list::NAME),
+    }
+}
+
+/// How names of files begin and end that are written beside their place, and then moved there.
+pub const TEMPORARY: (&str, &str) = (".orderpaper-", ".tmp");
+
+/// A run takes seconds: a temporary file as old as this is not one of a run that still goes on.
+const INTERRUPTED: Duration = Duration::from_secs(60 * 60);
+
+/// Removes temporary files of ours that an interrupted run left in a folder. One that can't be removed
+/// does no harm: the next run tries again.
+pub fn clear_interrupted(folder: &Path) {
+    let (start, end) = TEMPORARY;
+    for entry in fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok) {
+        let name = entry.file_name();
+        let is_ours = name.to_str().is_some_and(|n| n.starts_with(start) && n.ends_with(end));
+        let is_old = || {
+            let file = entry.metadata().ok().filter(fs::Metadata::is_file)?;
+            let age = file.modified().ok()?.elapsed().ok()?;
+            Some(age > INTERRUPTED)
+        };
+        if is_ours && is_old() == Some(true) {
+            let _ = fs::remove_file(entry.path());
+        }
     }
 }
 

@@ -1,17 +1,29 @@
 //! Which papers a command is about.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Faults, did_you_mean};
-use crate::files::shown;
+use crate::files::{reason, shown};
 use crate::inputs;
 
 /// The folders of the papers that were named, or of all papers where none was. What is wrong with
 /// the names is told in `faults`; the papers that there are may have faults of their own.
 pub fn find(named: &[String], inputs: &Path, faults: &mut Faults) -> Vec<PathBuf> {
     if named.is_empty() {
-        let all = all(inputs);
+        let all = match all(inputs) {
+            Ok(all) => all,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+            Err(error) => {
+                let message =
+                    format!("cannot read the folder `{}` ({})", shown(inputs), reason(&error));
+                faults.push(
+                    Diagnostic::error(message).remedy("check that it is a folder and may be read"),
+                );
+                return Vec::new();
+            }
+        };
         if all.is_empty() {
             let message = format!("there are no papers in `{}`", shown(inputs));
             faults.push(Diagnostic::error(message).remedy(HOW_TO_MAKE_ONE));
@@ -62,7 +74,8 @@ fn find_one(name: &str, inputs: &Path) -> Result<PathBuf, Faults> {
     if !name.is_empty() && by_name.is_dir() {
         return Ok(by_name);
     }
-    let known: Vec<String> = all(inputs).iter().map(|folder| self::name(folder)).collect();
+    let all = all(inputs).unwrap_or_default();
+    let known: Vec<String> = all.iter().map(|folder| self::name(folder)).collect();
     let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let remedy =
         did_you_mean(last, known.iter().map(String::as_str)).unwrap_or_else(|| {
@@ -74,16 +87,23 @@ fn find_one(name: &str, inputs: &Path) -> Result<PathBuf, Faults> {
     Err(Diagnostic::error(format!("there is no paper `{name}`")).remedy(remedy).into())
 }
 
-/// The folders in `inputs` that hold a paper, sorted. One with YAML and without a paper.yaml is among
-/// them: it was meant as a paper, and reading it says what it lacks.
-fn all(inputs: &Path) -> Vec<PathBuf> {
-    let Ok(entries) = fs::read_dir(inputs) else { return Vec::new() };
-    let mut folders: Vec<PathBuf> = entries
-        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
-        .filter(|folder| inputs::yaml_files(folder).is_ok_and(|files| !files.is_empty()))
-        .collect();
+/// The folders in `inputs` that hold a paper, sorted. One with YAML or sections and without a
+/// paper.yaml is among them: it was meant as a paper, and reading it says what it lacks. So is one that
+/// can't be read.
+fn all(inputs: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut folders = Vec::new();
+    for entry in fs::read_dir(inputs)? {
+        let folder = entry?.path();
+        let holds_paper = || match inputs::yaml_files(&folder) {
+            Ok(files) => !files.is_empty() || folder.join("sections").is_dir(),
+            Err(_) => true,
+        };
+        if folder.is_dir() && holds_paper() {
+            folders.push(folder);
+        }
+    }
     folders.sort();
-    folders
+    Ok(folders)
 }
 
 /// The name of a paper: that of its folder, wherever it was named from.

@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Faults};
 use crate::files::shown;
 use crate::paper;
 use crate::render;
-use crate::style;
+use crate::style::{self, Wording};
 
 /// Renders the file into the output folder, under its own name.
 pub fn run(file: &Path, style: &str, templates: &Path, output: &Path) -> Outcome {
@@ -33,8 +33,15 @@ fn render(
     templates: &Path,
     output: &Path,
 ) -> Result<(write::Files, Vec<Cleared>), Faults> {
-    let style = style::read(templates, style, None)?;
-    let paper = paper::paper_from_file(file, &style.wording.table, render::undrawable)?;
+    // Faults of both are told in one run: without the style, tables are called as most styles call them.
+    let mut faults = Faults::new();
+    let style = faults.keep(style::read(templates, style, None));
+    let table_name = match &style {
+        Some(style) => style.wording.table.clone(),
+        None => Wording::default().table,
+    };
+    let paper = faults.keep(paper::paper_from_file(file, &table_name, render::undrawable));
+    let (Some(style), Some(paper)) = (style, paper) else { return Err(faults) };
     let folder = output.join(name(file));
     let outputs = render::all(&paper, &style.look)?;
     if outputs.iter().any(|output| is_same(file, &folder.join(&output.name))) {

@@ -32,8 +32,8 @@ impl Files {
 }
 
 /// Writes all files of all papers of a run. Each is first written whole beside its place; only when
-/// all of them are there do they take their places, so that an interrupted run, or a full disk,
-/// leaves the last good files. If one of them can't take its place, as when another program has the
+/// all of them are there do they take their places, so that a full disk, or a run that is interrupted
+/// before, leaves the last good files; what it wrote beside them is removed by a later run. If one of them can't take its place, as when another program has the
 /// old one open, those before it are put back as they were. At last the pictures go that a paper
 /// has no longer.
 pub fn write(papers: &[Files]) -> Result<Vec<Cleared>, Faults> {
@@ -62,6 +62,7 @@ fn write_beside(files: &Files) -> io::Result<Vec<(TempPath, PathBuf)>> {
         let path = files.folder.join(&output.name);
         let parent = path.parent().unwrap_or(&files.folder);
         fs::create_dir_all(parent)?;
+        leftovers::clear_interrupted(parent);
         let mut file = beside(parent)?;
         file.write_all(&output.bytes)?;
         file.as_file().sync_all()?;
@@ -125,5 +126,6 @@ fn beside(folder: &Path) -> io::Result<NamedTempFile> {
         // What the user's mask takes away of this is taken away by the system.
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
-    builder.tempfile_in(folder)
+    let (start, end) = leftovers::TEMPORARY;
+    builder.prefix(start).suffix(end).tempfile_in(folder)
 }

@@ -2,12 +2,13 @@
 
 use chrono::NaiveDate;
 
+use crate::compose::phrases::Phrases;
 use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean, nearest};
 use crate::inputs::Inputs;
 use crate::inputs::paper::Field;
 use crate::paper::{Alignment, Cell, Column, Inline, Row, RowRole, Table};
 use crate::style::{FieldKind, FieldSpec, Style};
-use crate::yaml::{At, Decode, Scalar, Value};
+use crate::yaml::{At, Decode, Fillable, Scalar, Value};
 
 /// A field with its value, as the paper prints it.
 #[derive(Clone, Debug)]
@@ -23,10 +24,10 @@ pub struct FieldValue {
 }
 
 /// The value of a field.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Answer {
-    /// Words.
-    Text(String),
+    /// Words, with the figures in them.
+    Text(Vec<Inline>),
     /// Yes or no.
     YesNo(bool),
     /// Each option, and whether it is chosen.
@@ -34,7 +35,8 @@ pub enum Answer {
 }
 
 /// Reads the fields of a paper as its style declares them.
-pub fn read(inputs: &Inputs, style: &Style, faults: &mut Faults) -> Vec<FieldValue> {
+pub fn read(inputs: &Inputs, phrases: &Phrases, faults: &mut Faults) -> Vec<FieldValue> {
+    let style = phrases.style;
     let given = &inputs.paper.fields;
     let known: Vec<&str> = style.fields.iter().map(|spec| spec.id.value.as_str()).collect();
     let misspelt: Vec<Option<&str>> = given
@@ -51,13 +53,13 @@ pub fn read(inputs: &Inputs, style: &Style, faults: &mut Faults) -> Vec<FieldVal
         values.push(FieldValue {
             id: spec.id.value.as_str().to_owned(),
             label: spec.label.clone(),
-            answer: field.and_then(|field| answer(field, &spec.kind, style, faults)),
+            answer: field.and_then(|field| answer(field, &spec.kind, phrases, faults)),
             declared: true,
         });
     }
     for field in given.iter().filter(|field| !known.contains(&field.name.value.as_str())) {
         if style.other_fields {
-            values.push(undeclared(field, faults));
+            values.push(undeclared(field, phrases, faults));
         } else {
             faults.push(unknown(field, &known, style));
         }
@@ -81,13 +83,22 @@ fn unknown(field: &Field, known: &[&str], style: &Style) -> Diagnostic {
         .remedy(remedy)
 }
 
-fn answer(field: &Field, kind: &FieldKind, style: &Style, faults: &mut Faults) -> Option<Answer> {
+fn answer(
+    field: &Field,
+    kind: &FieldKind,
+    phrases: &Phrases,
+    faults: &mut Faults,
+) -> Option<Answer> {
     match kind {
-        FieldKind::Text => String::decode(&field.value, faults).map(Answer::Text),
+        FieldKind::Text => {
+            let words = At::<Fillable>::decode(&field.value, faults)?;
+            Some(Answer::Text(phrases.inlines(&words, faults)))
+        }
         FieldKind::YesNo => bool::decode(&field.value, faults).map(Answer::YesNo),
         FieldKind::Date => {
             let date = NaiveDate::decode(&field.value, faults)?;
-            Some(Answer::Text(date.format(&style.formats.date).to_string()))
+            let date = date.format(&phrases.style.formats.date).to_string();
+            Some(Answer::Text(vec![Inline::Text(date)]))
         }
         FieldKind::Choices(options) => {
             let chosen = Vec::<At<String>>::decode(&field.value, faults)?;
@@ -108,12 +119,15 @@ fn answer(field: &Field, kind: &FieldKind, style: &Style, faults: &mut Faults) -
 }
 
 /// A field of which the style says nothing: its value tells what kind it is.
-fn undeclared(field: &Field, faults: &mut Faults) -> FieldValue {
+fn undeclared(field: &Field, phrases: &Phrases, faults: &mut Faults) -> FieldValue {
     let answer = match &field.value.value {
         Value::Null => None,
         Value::Scalar(text) => Some(match <bool as Scalar>::read(text) {
             Ok(yes) => Answer::YesNo(yes),
-            Err(_) => Answer::Text(text.clone()),
+            Err(_) => {
+                let words = At { value: Fillable(text.clone()), place: field.value.place.clone() };
+                Answer::Text(phrases.inlines(&words, faults))
+            }
         }),
         Value::List(_) | Value::Map(_) => Vec::<String>::decode(&field.value, faults)
             .map(|items| Answer::Choices(items.into_iter().map(|item| (item, true)).collect())),
@@ -156,7 +170,7 @@ fn inlines(answer: &Answer, style: &Style) -> Vec<Inline> {
     let tick =
         |ticked, label: &str| [Inline::TickBox { ticked }, Inline::Text(format!("\u{A0}{label}"))];
     match answer {
-        Answer::Text(text) => vec![Inline::Text(text.clone())],
+        Answer::Text(words) => words.clone(),
         Answer::YesNo(yes) => {
             let mut line = Vec::from(tick(*yes, &style.wording.yes));
             line.push(Inline::Text("    ".replace(' ', "\u{A0}")));

@@ -25,11 +25,15 @@ use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean, nearest};
 use crate::figures::Ledger;
 use crate::inputs::Inputs;
 use crate::inputs::paper::ListItem;
-use crate::paper::{Details, Label, LabelKind, Markdown, Placement, Table, says_nothing, unclosed};
+use crate::paper::{
+    Details, Inline, Label, LabelKind, Markdown, Placement, Table, plain_text, says_nothing,
+    unclosed,
+};
 use crate::style::{SectionSpec, Style};
-use crate::yaml::At;
+use crate::yaml::{At, Fillable};
 
 use fields::{Answer, FieldValue};
+use phrases::Phrases;
 use prose::{PaperTable, Passage, Prose};
 use slots::{Content, Slots};
 use template::{FieldView, ItemView, SectionView, View};
@@ -52,20 +56,16 @@ pub fn compose(
     style: &Style,
     faults: &mut Faults,
 ) -> Option<Composed> {
-    let fields = fields::read(inputs, style, faults);
-    let tables: Vec<PaperTable> = inputs
-        .paper
-        .tables
-        .iter()
-        .map(|spec| PaperTable { spec, built: faults.keep(tables::build(spec, ledger, style)) })
-        .collect();
+    let phrases = Phrases { ledger, style };
+    let fields = fields::read(inputs, &phrases, faults);
+    let tables = build_tables(inputs, &phrases, faults);
     refuse_missing_parts(inputs, style, faults);
     let mut slots = Slots::default();
     let view = View {
         title: slots.add(Content::Passage(Passage::value(&inputs.paper.title)), None),
         organisation: template::plain(inputs.paper.organisation.as_deref().unwrap_or_default()),
         date: template::plain(&date_in_words(inputs, style).unwrap_or_default()),
-        fields: fields.iter().map(|field| (field.id.clone(), field_view(field, style))).collect(),
+        fields: fields_view(&fields, style, &mut slots),
         particulars: particulars(&fields, style, &mut slots),
         sections: BTreeMap::new(),
         all_sections: Vec::new(),
@@ -97,17 +97,39 @@ pub fn compose(
     let prose = Prose::new(ledger, &tables, style);
     let (markdown, more) = slots.fill(&filled, style, prose);
     faults.extend(more);
-    Some(Composed { markdown, details: details(inputs, style, &fields) })
+    Some(Composed { markdown, details: details(inputs, &phrases, &fields) })
+}
+
+/// Every table that the paper describes. A fault in the words of a record is told once, however many
+/// tables show it.
+fn build_tables<'a>(
+    inputs: &'a Inputs,
+    phrases: &Phrases,
+    faults: &mut Faults,
+) -> Vec<PaperTable<'a>> {
+    let tables = inputs.paper.tables.iter().map(|spec| {
+        let built = tables::build(spec, phrases.ledger, phrases.style);
+        let built = faults.keep(built.map_err(|more| more.without(faults)));
+        PaperTable { spec, built }
+    });
+    tables.collect()
 }
 
 /// Reports the tables that the paper describes and no prose places. Only a paper without other faults
 /// can be asked: a section that could not be read may be the one with the table. A table that is
-/// referred to and not placed is reported where the reference stands.
-pub fn refuse_unplaced_tables(inputs: &Inputs, markdown: &Markdown) -> Result<(), Faults> {
+/// referred to and not placed may be among those `reported`, where the reference stands; a reference
+/// in a comment is not.
+pub fn refuse_unplaced_tables(
+    inputs: &Inputs,
+    markdown: &Markdown,
+    reported: &Faults,
+) -> Result<(), Faults> {
     let mut faults = Faults::new();
     for id in inputs.paper.tables.iter().map(|table| &table.id) {
         let name = id.value.as_str();
-        if !markdown.mentions_table(name) {
+        let is_reported =
+            |place: &Place| reported.iter().any(|fault| fault.place.as_ref() == Some(place));
+        if !markdown.places_table(name) && !markdown.references_to(name).any(is_reported) {
             faults.push(
                 Diagnostic::error("this table would be left out of the paper").at(&id.place).remedy(
                     format!("place it with `{{{{table {name}}}}}` on a line of its own in a section, or remove it from the inputs"),
@@ -143,12 +165,15 @@ fn refuse_missing_parts(inputs: &Inputs, style: &Style, faults: &mut Faults) {
     }
 }
 
-fn details(inputs: &Inputs, style: &Style, fields: &[FieldValue]) -> Details {
+fn details(inputs: &Inputs, phrases: &Phrases, fields: &[FieldValue]) -> Details {
+    let style = phrases.style;
+    // A figure that isn't there is told of the title itself.
+    let title = phrases.inlines(&inputs.paper.title, &mut Faults::new());
     let author = fields.iter().find(|field| style.author.as_ref() == Some(&field.id));
     Details {
-        title: inputs.paper.title.value.clone(),
+        title: plain_text(&title),
         author: author.and_then(|field| match &field.answer {
-            Some(Answer::Text(text)) => Some(text.clone()),
+            Some(Answer::Text(words)) => Some(plain_text(words)),
             _ => None,
         }),
         organisation: inputs.paper.organisation.clone(),
@@ -162,12 +187,29 @@ fn date_in_words(inputs: &Inputs, style: &Style) -> Option<String> {
     inputs.paper.date.map(|date| date.format(&style.formats.date).to_string())
 }
 
-fn field_view(field: &FieldValue, style: &Style) -> FieldView {
+fn fields_view(
+    fields: &[FieldValue],
+    style: &Style,
+    slots: &mut Slots,
+) -> BTreeMap<String, FieldView> {
+    let views = fields.iter().map(|field| (field.id.clone(), field_view(field, style, slots)));
+    views.collect()
+}
+
+fn field_view(field: &FieldValue, style: &Style, slots: &mut Slots) -> FieldView {
     let tick =
         |ticked: bool, label: &str| format!("- [{}] {label}", if ticked { 'x' } else { ' ' });
     let (text, ticks) = match &field.answer {
         None => (String::new(), String::new()),
-        Some(Answer::Text(text)) => (text.clone(), String::new()),
+        Some(Answer::Text(words)) => {
+            let label = template::plain(&field.label);
+            // Words alone are not hidden from the template, which may compare them.
+            let text = match words.iter().all(|inline| matches!(inline, Inline::Text(_))) {
+                true => template::plain(&plain_text(words)),
+                false => slots.add(Content::Words(words.clone()), None),
+            };
+            return FieldView { label, text, given: true, ticks: String::new() };
+        }
         Some(Answer::YesNo(yes)) => {
             let (yes_word, no_word) = (&style.wording.yes, &style.wording.no);
             let text = if *yes { yes_word } else { no_word };
@@ -217,6 +259,7 @@ fn items(
         let label = item.label.as_ref().map(|id| Label {
             name: id.value.as_str().to_owned(),
             kind,
+            number: Some((index + 1).to_string()),
             place: id.place.clone(),
         });
         let passage = Passage::labelled(&item.text, label);
@@ -237,7 +280,7 @@ fn with_sections(
     slots: &mut Slots,
     faults: &mut Faults,
 ) -> View {
-    let own_headings: BTreeMap<&str, &At<String>> = inputs
+    let own_headings: BTreeMap<&str, &At<Fillable>> = inputs
         .paper
         .headings
         .iter()

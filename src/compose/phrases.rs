@@ -2,13 +2,15 @@
 //!
 //! How a figure is asked for, in prose as in phrases, is read here: `{{name}}`, `{{name | format}}`.
 
+use std::ops::Range;
+
 use crate::amount::MoneyScale;
 use crate::compose::format::{self, Form, PrintAs, Sign};
 use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean};
-use crate::figures::Ledger;
+use crate::figures::{Ledger, Words};
 use crate::paper::{Inline, Placed, Reference, ReferenceForm};
 use crate::style::Style;
-use crate::yaml::{At, Scalar};
+use crate::yaml::{At, Fillable, Scalar};
 
 /// What phrases are made with.
 #[derive(Clone, Copy)]
@@ -20,10 +22,19 @@ pub struct Phrases<'a> {
 }
 
 impl Phrases<'_> {
+    /// The words of a record, with the figures that they ask for, if they do.
+    pub fn words(&self, words: &Words, faults: &mut Faults) -> Vec<Inline> {
+        match words {
+            Words::Typed(words) => self.inlines(words, faults),
+            Words::Fixed(words) => vec![Inline::Text(words.clone())],
+        }
+    }
+
     /// The words of a cell or label, with the figures that they ask for.
-    pub fn inlines(&self, words: &At<String>, faults: &mut Faults) -> Vec<Inline> {
+    pub fn inlines(&self, words: &At<Fillable>, faults: &mut Faults) -> Vec<Inline> {
         let mut inlines = Vec::new();
-        let mut rest = words.value.trim();
+        let text = words.value.0.trim();
+        let mut rest = text;
         while let Some((before, after)) = rest.split_once("{{") {
             push_text(&mut inlines, before);
             let Some((inside, after)) = after.split_once("}}") else {
@@ -34,8 +45,8 @@ impl Phrases<'_> {
                 );
                 return inlines;
             };
-            let asked = format!("{{{{{inside}}}}}");
-            let place = part(words, &asked);
+            let end = text.len() - after.len();
+            let place = part(&words.place, text, end - inside.len() - 4..end);
             let (word, labels) = inside.trim().split_once(' ').unwrap_or((inside, ""));
             if matches!(word, "ref" | "Ref") {
                 let reference = faults.keep(reference(word, labels, &place));
@@ -112,11 +123,13 @@ pub fn reference(word: &str, labels: &str, place: &Place) -> Result<Reference, F
     Ok(Reference { labels, form, words: String::new(), place: place.clone() })
 }
 
-/// The place of some of the words, or of all of them where YAML wrote them in another way.
-fn part(words: &At<String>, some: &str) -> Place {
-    let place = &words.place;
-    match place.text().find(some) {
-        Some(found) => {
+/// The place of a part of a text that YAML may have folded, or of all of it where the part is written in
+/// another way there. Of several that are alike, it is the one that comes as often before.
+pub fn part(place: &Place, text: &str, span: Range<usize>) -> Place {
+    let some = &text[span.clone()];
+    let before = text[..span.start].matches(some).count();
+    match place.text().match_indices(some).nth(before) {
+        Some((found, _)) => {
             let start = place.span().start + found;
             Place::new(place.source(), start..start + some.len())
         }

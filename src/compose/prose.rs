@@ -16,7 +16,7 @@ use crate::figures::Ledger;
 use crate::inputs::paper::TableSpec;
 use crate::paper::{Label, LabelKind, MarkdownBuilder, Placement, Table};
 use crate::style::Style;
-use crate::yaml::{At, Id, Scalar};
+use crate::yaml::{At, Fillable, Id, Scalar};
 
 /// Places figures and tables in prose, and adds the result to the Markdown of the paper.
 pub struct Prose<'a> {
@@ -67,18 +67,18 @@ impl Passage {
     }
 
     /// A value of a YAML file.
-    pub fn value(value: &At<String>) -> Self {
-        let (text, place) = (value.value.trim().to_owned(), value.place.clone());
+    pub fn value(value: &At<Fillable>) -> Self {
+        let (text, place) = (value.value.0.trim().to_owned(), value.place.clone());
         Self { text, place, verbatim: false, of_table: false, label: None }
     }
 
     /// A value of a YAML file with a label.
-    pub fn labelled(value: &At<String>, label: Option<Label>) -> Self {
+    pub fn labelled(value: &At<Fillable>, label: Option<Label>) -> Self {
         Self { label, ..Self::value(value) }
     }
 
     /// The caption of a table, or a note under it.
-    pub fn of_table(value: &At<String>) -> Self {
+    pub fn of_table(value: &At<Fillable>) -> Self {
         Self { of_table: true, ..Self::value(value) }
     }
 
@@ -88,12 +88,7 @@ impl Passage {
         if self.verbatim {
             return Place::new(self.place.source(), from + start..from + end);
         }
-        match self.place.text().find(&self.text[start..end]) {
-            Some(found) => {
-                Place::new(self.place.source(), from + found..from + found + (end - start))
-            }
-            None => self.place.clone(),
-        }
+        phrases::part(&self.place, &self.text, start..end)
     }
 }
 
@@ -251,7 +246,8 @@ impl<'a> Prose<'a> {
             }
             Ok(_) => {
                 let (name, kind, place) = (name.to_owned(), LabelKind::Here, place.clone());
-                let label = Placement::Label(Label { name, kind, place: place.clone() });
+                let label =
+                    Placement::Label(Label { name, kind, number: None, place: place.clone() });
                 self.builder.push_placement(label, Some(&place));
             }
             Err(refusal) => self.faults.push(

@@ -114,6 +114,14 @@ fn word(text: &str, at: usize) -> Result<(Token, usize), Fault> {
             return Ok((Token::Date(date), length));
         }
         if let Ok(number) = amount::parse(word) {
+            let comma = body[end..].strip_prefix(',');
+            if money.is_some() && comma.is_some_and(|c| c.starts_with(|c: char| c.is_ascii_digit()))
+            {
+                return Err(fault(
+                    "thousands are separated here".to_owned(),
+                    "write the digits without commas, which stand between the parts of a function: £100000",
+                ));
+            }
             return Ok(match (money, body[end..].starts_with('%')) {
                 (Some(_), _) => (Token::Money(number), length),
                 (None, true) => (Token::Percent(number), length + 1),
@@ -121,11 +129,9 @@ fn word(text: &str, at: usize) -> Result<(Token, usize), Fault> {
             });
         }
     }
-    if money.is_some() {
-        return Err(fault(
-            format!("`{word}` is not an amount"),
-            "write the digits right behind the `£`, without commas: £100000",
-        ));
+    if let (Some(_), Err(error)) = (money, amount::parse(word)) {
+        let message = format!("`£{word}` is not an amount: {error}");
+        return Err(fault(message, "write the digits right behind the `£`: £100000"));
     }
     Ok((Token::Word(word.to_owned()), length))
 }

@@ -6,7 +6,8 @@
 use std::collections::BTreeMap;
 
 use super::arithmetic::{self, Mixing};
-use super::ledger::{Entries, Label, Record, RecordSet};
+use super::entries::Entries;
+use super::records::{Label, Record, RecordSet};
 use crate::inputs::activity::{ActivityFile, Count, Group};
 use crate::measure::{Measure, Unit};
 
@@ -14,7 +15,7 @@ use crate::measure::{Measure, Unit};
 pub(super) fn enter(file: &ActivityFile, entries: &mut Entries) {
     for count in &file.counts {
         let name = format!("activity.{}", count.id.value.as_str());
-        entries.given(&name, &count.title, &count.value, Unit::Count, Measure::Tally);
+        entries.given(&name, &count.title.value.0, &count.value, Unit::Count, Measure::Tally);
     }
     for group in &file.groups {
         enter_group(group, entries);
@@ -26,7 +27,8 @@ fn enter_group(group: &Group, entries: &mut Entries) {
     let place = &group.id.place;
     let whole_name = format!("{set}.{}", group.whole.count.id.value.as_str());
     let whole = &group.whole.count;
-    let whole = entries.given(&whole_name, &whole.title, &whole.value, Unit::Count, Measure::Tally);
+    let whole =
+        entries.given(&whole_name, &whole.title.value.0, &whole.value, Unit::Count, Measure::Tally);
     let records: Vec<Record> =
         group.parts.iter().filter_map(|part| enter_part(part, &set, entries)).collect();
     let parts: Vec<_> = records.iter().flat_map(|r| r.figures.values().cloned()).collect();
@@ -48,10 +50,11 @@ fn enter_group(group: &Group, entries: &mut Entries) {
 
 fn enter_part(part: &Count, set: &str, entries: &mut Entries) -> Option<Record> {
     let name = format!("{set}.{}", part.id.value.as_str());
-    let figure = entries.given(&name, &part.title, &part.value, Unit::Count, Measure::Tally)?;
+    let figure =
+        entries.given(&name, &part.title.value.0, &part.value, Unit::Count, Measure::Tally)?;
     Some(Record {
         id: part.id.value.as_str().to_owned(),
-        label: Label::Words(part.title.clone()),
+        label: Label::Words((&part.title).into()),
         counted: None,
         texts: BTreeMap::new(),
         figures: BTreeMap::from([("count".to_owned(), figure)]),

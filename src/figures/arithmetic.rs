@@ -1,6 +1,9 @@
 //! The only arithmetic there is on figures: checked, in decimals, with units and measures watched.
 //!
-//! Every function makes a figure that knows what it was made from. Nothing is rounded here.
+//! Every function makes a figure that knows what it was made from. Nothing is rounded to be printed.
+//! What is added, taken away and multiplied is exact. A division that never ends keeps what a decimal
+//! can, 28 digits, and sums of such are right to twelve decimal places; where digits would be lost
+//! beyond that, there is no figure: see [`crate::exact`].
 
 mod compared;
 
@@ -12,13 +15,14 @@ use rust_decimal::Decimal;
 pub use self::compared::{average, beyond, percentage, shortfall};
 use super::figure::{Derivation, Figure, Operation};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::exact;
 use crate::inputs::series::Weeks;
 use crate::measure::{Measure, Measures, Unit};
 
 /// Why figures can't be calculated with.
 #[derive(Clone, Debug, PartialEq)]
 pub enum CalculationError {
-    /// The result has more digits than a decimal keeps.
+    /// The result has more digits than a decimal keeps, or would be rounded to keep them.
     Overflow,
     /// Figures that count different things were to be added: these two.
     Units(Arc<Figure>, Arc<Figure>),
@@ -39,8 +43,11 @@ impl fmt::Display for CalculationError {
             ),
             CalculationError::Measures(a, b) => write!(
                 f,
-                "it adds what is counted in different ways: `{}` is a {}, `{}` is a {}",
-                a.name, a.measures, b.name, b.measures
+                "it adds what is counted in different ways: `{}` is {}, `{}` is {}",
+                a.name,
+                a.measures.with_article(),
+                b.name,
+                b.measures.with_article()
             ),
             CalculationError::Nothing => f.write_str("there is nothing to add"),
         }
@@ -75,6 +82,17 @@ pub enum Mixing {
     AskedFor,
 }
 
+/// A figure that was computed from others.
+fn computed(
+    (name, label): (&str, &str),
+    value: Decimal,
+    (unit, measures): (Unit, Measures),
+    (operation, from): (Operation, Vec<Arc<Figure>>),
+) -> Figure {
+    let derivation = Derivation::Computed { operation, from };
+    Figure { name: name.to_owned(), label: label.to_owned(), value, unit, measures, derivation }
+}
+
 /// All of `figures` added.
 pub fn sum(
     name: &str,
@@ -93,17 +111,10 @@ pub fn sum(
             return Err(CalculationError::Measures(Arc::clone(first), Arc::clone(figure)));
         }
         measures = measures.with(&figure.measures);
-        value = value.checked_add(figure.value).ok_or(CalculationError::Overflow)?;
+        value = exact::add(value, figure.value).ok_or(CalculationError::Overflow)?;
     }
-    let derivation = Derivation::Computed { operation: Operation::Sum, from: figures.to_vec() };
-    Ok(Figure {
-        name: name.to_owned(),
-        label: label.to_owned(),
-        value,
-        unit: first.unit,
-        measures,
-        derivation,
-    })
+    let from = (Operation::Sum, figures.to_vec());
+    Ok(computed((name, label), value, (first.unit, measures), from))
 }
 
 /// `minuend` less `subtrahend`: of one unit, and counted in the same way.
@@ -119,18 +130,9 @@ pub fn difference(
     if minuend.measures != subtrahend.measures {
         return Err(CalculationError::Measures(Arc::clone(minuend), Arc::clone(subtrahend)));
     }
-    let value = minuend.value.checked_sub(subtrahend.value).ok_or(CalculationError::Overflow)?;
-    Ok(Figure {
-        name: name.to_owned(),
-        label: label.to_owned(),
-        value,
-        unit: minuend.unit,
-        measures: minuend.measures.clone(),
-        derivation: Derivation::Computed {
-            operation: Operation::Difference,
-            from: vec![Arc::clone(minuend), Arc::clone(subtrahend)],
-        },
-    })
+    let value = exact::sub(minuend.value, subtrahend.value).ok_or(CalculationError::Overflow)?;
+    let from = (Operation::Difference, vec![Arc::clone(minuend), Arc::clone(subtrahend)]);
+    Ok(computed((name, label), value, (minuend.unit, minuend.measures.clone()), from))
 }
 
 /// `amount` times `times`; the result has the unit of the amount and is counted as `measure`.
@@ -144,22 +146,13 @@ pub fn product(
 ) -> Result<Figure, CalculationError> {
     let factor = match times.unit {
         Unit::Percent => {
-            times.value.checked_div(Decimal::ONE_HUNDRED).ok_or(CalculationError::Overflow)?
+            exact::div(times.value, Decimal::ONE_HUNDRED).ok_or(CalculationError::Overflow)?
         }
         _ => times.value,
     };
-    let value = amount.value.checked_mul(factor).ok_or(CalculationError::Overflow)?;
-    Ok(Figure {
-        name: name.to_owned(),
-        label: label.to_owned(),
-        value,
-        unit: amount.unit,
-        measures: Measures::one(measure),
-        derivation: Derivation::Computed {
-            operation: Operation::Product,
-            from: vec![Arc::clone(amount), Arc::clone(times)],
-        },
-    })
+    let value = exact::mul(amount.value, factor).ok_or(CalculationError::Overflow)?;
+    let from = (Operation::Product, vec![Arc::clone(amount), Arc::clone(times)]);
+    Ok(computed((name, label), value, (amount.unit, Measures::one(measure)), from))
 }
 
 /// A weekly rate over some weeks. The figure of the weeks is for those who ask how the amount came
@@ -172,17 +165,8 @@ pub fn over_weeks(
     measure: Measure,
 ) -> Result<Figure, CalculationError> {
     let value = weeks.times(weekly.value).ok_or(CalculationError::Overflow)?;
-    Ok(Figure {
-        name: name.to_owned(),
-        label: label.to_owned(),
-        value,
-        unit: weekly.unit,
-        measures: Measures::one(measure),
-        derivation: Derivation::Computed {
-            operation: Operation::Product,
-            from: vec![Arc::clone(weekly), Arc::clone(figure)],
-        },
-    })
+    let from = (Operation::Product, vec![Arc::clone(weekly), Arc::clone(figure)]);
+    Ok(computed((name, label), value, (weekly.unit, Measures::one(measure)), from))
 }
 
 /// A yearly amount for a part of a year, which is `over` over `under` years and not divided before it
@@ -195,18 +179,14 @@ pub fn part_of_year(
     (figure, over, under): (&Arc<Figure>, Decimal, Decimal),
     measure: Measure,
 ) -> Result<Figure, CalculationError> {
-    let value = yearly.value.checked_mul(over).and_then(|value| value.checked_div(under));
-    Ok(Figure {
-        name: name.to_owned(),
-        label: label.to_owned(),
-        value: value.ok_or(CalculationError::Overflow)?,
-        unit: yearly.unit,
-        measures: Measures::one(measure),
-        derivation: Derivation::Computed {
-            operation: Operation::PartOfYear,
-            from: vec![Arc::clone(yearly), Arc::clone(figure)],
-        },
-    })
+    let value = exact::mul(yearly.value, over).and_then(|value| exact::div(value, under));
+    let from = (Operation::PartOfYear, vec![Arc::clone(yearly), Arc::clone(figure)]);
+    Ok(computed(
+        (name, label),
+        value.ok_or(CalculationError::Overflow)?,
+        (yearly.unit, Measures::one(measure)),
+        from,
+    ))
 }
 
 /// All of `figures` added; nought where there are none, which then says what it would count.
@@ -219,12 +199,6 @@ pub fn sum_or_nought(
     if !figures.is_empty() {
         return sum(name, label, figures, Mixing::Refused);
     }
-    Ok(Figure {
-        name: name.to_owned(),
-        label: label.to_owned(),
-        value: Decimal::ZERO,
-        unit,
-        measures: Measures::one(measure),
-        derivation: Derivation::Computed { operation: Operation::Sum, from: Vec::new() },
-    })
+    let from = (Operation::Sum, Vec::new());
+    Ok(computed((name, label), Decimal::ZERO, (unit, Measures::one(measure)), from))
 }

@@ -15,13 +15,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::entries::Entries;
 use super::figure::{Derivation, Figure};
 use super::formula::{Evaluation, FormulaError, Scope};
 use super::layout::{Axis, CellKey, Grid, Source};
-use super::ledger::Entries;
 use super::quantity::Quantity;
 use super::sheets::SheetCell;
 use crate::diagnostic::{Diagnostic, Place, did_you_mean};
+use crate::exact;
 use crate::expression::{Formula, Name, Test};
 use crate::inputs::figures::{Named, NamedContent};
 use crate::inputs::schedules::columns::{Numbers, ZeroBase};
@@ -162,7 +163,7 @@ impl<'a> Book<'a> {
             Source::Dash => Ok(SheetCell::Dash),
             Source::Number(number) => {
                 let scaled = if unit == Unit::Money {
-                    number.value.checked_mul(numbers.typed_in.pounds())
+                    exact::mul(number.value, numbers.typed_in.pounds())
                 } else {
                     Some(number.value)
                 };
@@ -214,7 +215,7 @@ impl<'a> Book<'a> {
         let grid = &self.grids[key.schedule];
         let id = grid.columns[key.column].id.value.as_str();
         if let Some(words) = grid.rows[key.row].words(id) {
-            return Ok(SheetCell::Typed(words.clone()));
+            return Ok(SheetCell::Words(words.into()));
         }
         let Some(says) = grid.rules[key.column] else { return Ok(SheetCell::Blank) };
         if !grid.row_has_numbers(key.row) {
@@ -226,7 +227,7 @@ impl<'a> Book<'a> {
                 Some(test) => self.holds(test, key)?,
             };
             if holds {
-                return Ok(SheetCell::Words(say.say.clone()));
+                return Ok(SheetCell::Words(say.say.as_str().into()));
             }
         }
         Ok(SheetCell::Blank)
@@ -281,14 +282,14 @@ impl<'a> Book<'a> {
         // A ratio that is declared a percentage is one: in hundredths.
         if wanted.unit == Some(Unit::Percent) && unit == Unit::Number {
             unit = Unit::Percent;
-            let Some(hundredths) = value.checked_mul(Decimal::ONE_HUNDRED) else {
+            let Some(hundredths) = exact::mul(value, Decimal::ONE_HUNDRED) else {
                 return self.fail(&FormulaError::Overflow, &wanted.name, wanted.place);
             };
             value = hundredths;
         }
         if let Some(declared) = wanted.unit.filter(|declared| *declared != unit) {
             let word = Unit::ALL.iter().find(|(known, _)| *known == unit).map_or("", |(_, w)| w);
-            self.entries.faults.push(
+            self.report(
                 Diagnostic::error(format!(
                     "`{}` comes to {unit}, and should be {declared}",
                     wanted.name
@@ -321,7 +322,7 @@ impl<'a> Book<'a> {
         place: &Place,
     ) -> Result<T, FormulaError> {
         if *error != FormulaError::Reported {
-            self.entries.faults.push(
+            self.report(
                 Diagnostic::error(format!("`{name}` can't be calculated: {error}"))
                     .at(place)
                     .remedy(error.remedy()),
@@ -342,6 +343,15 @@ impl<'a> Book<'a> {
         match key {
             Key::Named(index) => self.named[index].id.place.clone(),
             Key::Cell(cell) => self.grids[cell.schedule].rows[cell.row].place().clone(),
+        }
+    }
+
+    /// Reports a fault, unless something was said of the same words before: a formula of a column is
+    /// computed in every row, and its fault is one.
+    fn report(&mut self, fault: Diagnostic) {
+        let known = self.entries.faults.iter().any(|known| known.place == fault.place);
+        if !known {
+            self.entries.faults.push(fault);
         }
     }
 
@@ -455,37 +465,40 @@ impl Names<'_, '_, '_> {
     fn unknown<T>(&mut self, name: &Name) -> Result<T, FormulaError> {
         let place = (self.part)(&name.span);
         let fault = Diagnostic::error(format!("there is no figure `{}`", name.words)).at(&place);
-        let mut known: Vec<String> =
-            self.book.named.iter().map(|n| n.id.value.as_str().to_owned()).collect();
-        if let Some((here, axis)) = self.standpoint.cell {
-            let grid = &self.book.grids[here.schedule];
-            known.extend(grid.names_for(axis));
-        }
-        if name.words.contains('-') && !name.words.contains('.') {
-            self.book
-                .entries
-                .faults
-                .push(fault.remedy("a minus has a space on each side: names may hold hyphens"));
-            return Err(FormulaError::Reported);
-        }
-        match did_you_mean(&name.words, known.iter().map(String::as_str)) {
-            Some(remedy) => self.book.entries.faults.push(fault.remedy(remedy)),
-            None => {
-                let all = self.book.grids.iter().flat_map(Grid::cell_names).collect::<Vec<_>>();
-                match did_you_mean(&name.words, all.iter().map(String::as_str)) {
-                    Some(remedy) => self.book.entries.faults.push(fault.remedy(remedy)),
-                    None => {
-                        let fault = self.book.entries.ledger.no_figure(&name.words);
-                        self.book.entries.faults.extend_one(fault.map(|fault| fault.at(&place)));
-                    }
-                }
-            }
+        let fault = if name.words.contains('-') && !name.words.contains('.') {
+            Some(fault.remedy("a minus has a space on each side: names may hold hyphens"))
+        } else if let Some(remedy) = self.near(&name.words) {
+            Some(fault.remedy(remedy))
+        } else if let Some((here, axis)) = self.standpoint.cell {
+            // What is meant may be what could not be read.
+            let around = self.book.grids[here.schedule].names_for(axis).join("`, `");
+            Some(fault.remedy(format!("the names here are `{around}`")).presumes("schedules.yaml"))
+        } else {
+            self.book.entries.ledger.no_figure(&name.words).map(|fault| fault.at(&place))
+        };
+        if let Some(fault) = fault {
+            self.book.report(fault);
         }
         Err(FormulaError::Reported)
     }
 
+    /// What may have been meant by a name that stands for nothing: something near it first.
+    fn near(&self, words: &str) -> Option<String> {
+        let named = self.book.named.iter().map(|named| named.id.value.as_str().to_owned());
+        let around = self
+            .standpoint
+            .cell
+            .into_iter()
+            .flat_map(|(here, axis)| self.book.grids[here.schedule].names_for(axis));
+        let near: Vec<String> = named.chain(around).collect();
+        did_you_mean(words, near.iter().map(String::as_str)).or_else(|| {
+            let cells: Vec<String> = self.book.grids.iter().flat_map(Grid::cell_names).collect();
+            did_you_mean(words, cells.iter().map(String::as_str))
+        })
+    }
+
     fn several_alone<T>(&mut self, name: &Name) -> Result<T, FormulaError> {
-        self.book.entries.faults.push(
+        self.book.report(
             Diagnostic::error(format!("`{}` stands for several figures", name.words))
                 .at(&(self.part)(&name.span))
                 .remedy(format!("say what is made of them: `sum({})`", name.words)),
@@ -551,7 +564,7 @@ impl Scope for Names<'_, '_, '_> {
         match before {
             None => self.unknown(name),
             Some(None) => {
-                self.book.entries.faults.push(
+                self.book.report(
                     Diagnostic::error(format!("nothing stands before the first `{}`", name.words))
                         .at(&place)
                         .remedy("type the first value: a typed cell stands before the formula"),

@@ -86,7 +86,8 @@ pub enum Operation {
 
 /// One number with its name, its unit, its measure and how it came about.
 ///
-/// The value is exact: it is rounded only where it is printed, once, half away from zero.
+/// The value is rounded only where it is printed, once, half away from zero. It is exact, but for
+/// divisions that never end: see [`crate::exact`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figure {
     /// The name by which prose, tables and other figures call it: `savings.team.total.weekly`.

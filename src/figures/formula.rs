@@ -14,6 +14,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::figure::Figure;
 use super::quantity::Quantity;
 use crate::amount;
+use crate::exact;
 use crate::expression::{Comparison, Condition, Expression, Function, Name, Operator};
 use crate::measure::{Measures, Unit};
 
@@ -43,7 +44,12 @@ impl fmt::Display for FormulaError {
             FormulaError::ZeroBase => f.write_str("it divides by zero"),
             FormulaError::Units(what, a, b) => write!(f, "it {what} {a} and {b}"),
             FormulaError::Measures(a, b) => {
-                write!(f, "it adds what is counted in different ways: a {a} and a {b}")
+                write!(
+                    f,
+                    "it adds what is counted in different ways: {} and {}",
+                    a.with_article(),
+                    b.with_article()
+                )
             }
             FormulaError::PartMonths => f.write_str("these are not whole months"),
             FormulaError::Places => f.write_str("it rounds to no number of decimal places"),
@@ -61,7 +67,7 @@ impl FormulaError {
                 "give it a base that isn't nought; a column may say what stands there instead: `on_zero_base: \"-\"`"
             }
             FormulaError::Units(..) => {
-                "use figures of units that go together; docs/inputs.md lists them"
+                "use figures of units that go together; docs/schedules.md lists them"
             }
             FormulaError::Measures(..) => {
                 "keep them apart, or write `mixed: yes` to add them all the same"
@@ -176,7 +182,7 @@ impl<S: Scope> Evaluation<'_, S> {
     fn average(&self, numbers: Vec<Quantity>) -> Result<Option<Quantity>, FormulaError> {
         let many = Decimal::from(numbers.len());
         let Some(sum) = self.sum(numbers)? else { return Ok(None) };
-        let value = sum.value.checked_div(many).ok_or(FormulaError::Overflow)?;
+        let value = exact::div(sum.value, many).ok_or(FormulaError::Overflow)?;
         Ok(Some(sum.with_value(value)))
     }
 
@@ -241,7 +247,7 @@ fn length(from: NaiveDate, to: NaiveDate, unit: Unit) -> Result<Decimal, Formula
     let days = Decimal::from((to - from).num_days() + 1);
     match unit {
         Unit::Days => Ok(days),
-        Unit::Weeks => days.checked_div(Decimal::from(7)).ok_or(FormulaError::Overflow),
+        Unit::Weeks => exact::div(days, Decimal::from(7)).ok_or(FormulaError::Overflow),
         _ => {
             let after = to.checked_add_days(Days::new(1)).ok_or(FormulaError::PartMonths)?;
             if from.day() != 1 || after.day() != 1 {

@@ -1,18 +1,17 @@
 //! The layout of a schedule: its lines laid out as a grid of rows and columns, before anything in it is
 //! computed.
 
-use std::ops::Range;
-
 use rust_decimal::Decimal;
 
-use super::sheets::{SheetLabel, SheetRowKind};
+use super::sheets::SheetRowKind;
+use super::words::Words;
 use crate::diagnostic::Place;
 use crate::expression::Formula;
 use crate::inputs::schedules::Schedule;
 use crate::inputs::schedules::columns::{ColumnContent, Numbers, Rule, Say, ScheduleColumn};
 use crate::inputs::schedules::rows::{Cell, Group, Line, Role, Row};
 use crate::measure::Unit;
-use crate::yaml::At;
+use crate::yaml::{At, Fillable};
 
 /// Where a cell stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,8 +38,9 @@ pub(super) enum Source<'a> {
     Dash,
     Number(&'a At<Decimal>),
     Formula(&'a Formula, Axis),
-    /// The sum of these rows; the place is the group's.
-    Sum(Range<usize>, &'a Place),
+    /// The sum of these rows; the place is the group's. Rows that are sums themselves are not among
+    /// them.
+    Sum(Vec<usize>, &'a Place),
 }
 
 /// A schedule, laid out.
@@ -56,7 +56,7 @@ pub(super) struct Grid<'a> {
 pub(super) enum GridRow<'a> {
     Heading(&'a Group),
     Row(&'a Row),
-    Subtotal(&'a Group, &'a str, Range<usize>),
+    Subtotal(&'a Group, &'a str, Vec<usize>),
 }
 
 impl<'a> Grid<'a> {
@@ -80,9 +80,12 @@ impl<'a> Grid<'a> {
                     }
                     let start = rows.len();
                     rows.extend(group.rows.iter().map(GridRow::Row));
+                    // A row that is itself a sum of some would be counted twice.
+                    let is_sum = |row: &Row| row.role != Role::Body;
+                    let parts = group.rows.iter().enumerate().filter(|(_, row)| !is_sum(row));
+                    let parts = parts.map(|(index, _)| start + index).collect();
                     // The subtotal can be named even where it isn't printed.
                     let label = group.subtotal.as_deref().unwrap_or_default();
-                    let parts = start..rows.len();
                     rows.push(GridRow::Subtotal(group, label, parts));
                 }
             }
@@ -208,7 +211,7 @@ impl<'a> GridRow<'a> {
             GridRow::Heading(group) => group.heading.as_deref().unwrap_or_default(),
             GridRow::Subtotal(group, "", _) => group.id.value.as_str(),
             GridRow::Subtotal(_, label, _) => label,
-            GridRow::Row(row) => &row.label.value,
+            GridRow::Row(row) => &row.label.value.0,
         }
     }
 
@@ -224,7 +227,7 @@ impl<'a> GridRow<'a> {
         }
     }
 
-    pub(super) fn words(&self, column: &str) -> Option<&'a At<String>> {
+    pub(super) fn words(&self, column: &str) -> Option<&'a At<Fillable>> {
         match self {
             GridRow::Row(row) => match row.cells.get(column)? {
                 Cell::Words(words) => Some(words),
@@ -241,33 +244,38 @@ impl<'a> GridRow<'a> {
             numbers.formula.as_ref().map(|formula| Source::Formula(formula, Axis::Column));
         match self {
             GridRow::Heading(_) => Source::Blank,
-            GridRow::Subtotal(group, _, rows) => {
-                by_column.unwrap_or_else(|| Source::Sum(rows.clone(), &group.id.place))
-            }
+            GridRow::Subtotal(group, _, rows) => by_column.unwrap_or_else(|| {
+                if numbers.added {
+                    Source::Sum(rows.clone(), &group.id.place)
+                } else {
+                    Source::Blank
+                }
+            }),
             GridRow::Row(row) => match row.cells.get(column) {
                 Some(Cell::Number(number)) => Source::Number(number),
+                Some(Cell::Blank) => Source::Blank,
                 Some(Cell::Dash) => Source::Dash,
                 Some(Cell::Formula(formula)) => Source::Formula(formula, Axis::Cell),
                 Some(Cell::Words(_)) | None => by_column
-                    .or_else(|| row.formula.as_ref().map(|f| Source::Formula(f, Axis::Row)))
+                    .or_else(|| {
+                        let formula = row.formula.as_ref()?;
+                        let counts = numbers.added || row.role == Role::Body;
+                        counts.then_some(Source::Formula(formula, Axis::Row))
+                    })
                     .unwrap_or(Source::Blank),
             },
         }
     }
 
     /// What it is in print; `None` for a subtotal that isn't printed.
-    pub(super) fn printed(&self) -> Option<(SheetRowKind, SheetLabel)> {
+    pub(super) fn printed(&self) -> Option<(SheetRowKind, Words)> {
         match self {
             GridRow::Heading(group) => {
-                Some((SheetRowKind::Heading, SheetLabel::Words(group.heading.clone()?)))
+                Some((SheetRowKind::Heading, Words::Fixed(group.heading.clone()?)))
             }
             GridRow::Subtotal(_, "", _) => None,
-            GridRow::Subtotal(_, label, _) => {
-                Some((SheetRowKind::Subtotal, SheetLabel::Words((*label).to_owned())))
-            }
-            GridRow::Row(row) => {
-                Some((SheetRowKind::Row(row.role), SheetLabel::Typed(row.label.clone())))
-            }
+            GridRow::Subtotal(_, label, _) => Some((SheetRowKind::Subtotal, Words::from(*label))),
+            GridRow::Row(row) => Some((SheetRowKind::Row(row.role), Words::from(&row.label))),
         }
     }
 

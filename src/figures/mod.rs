@@ -2,7 +2,7 @@
 //!
 //! 1. [`Figure`] is a value with a unit, a measure, a name and a derivation; explaining and checking
 //!    read the derivation.
-//! 2. [`arithmetic`] is all that may be done with figures: checked, decimal, never rounded.
+//! 2. [`arithmetic`] is all that may be done with figures: checked, decimal, not rounded for print.
 //! 3. One module for each kind of record says what is computed from it, with the formula:
 //!    series (savings and income), posts, projects, activity, scores.
 //! 4. Stated values are put beside what is computed: see [`Comparison`].
@@ -14,6 +14,7 @@
 mod activity;
 pub mod arithmetic;
 mod book;
+mod entries;
 mod figure;
 mod formula;
 mod layout;
@@ -21,17 +22,21 @@ mod ledger;
 mod posts;
 mod projects;
 mod quantity;
+mod records;
 mod schedules;
 mod scores;
 mod series;
 mod sheets;
 mod stated;
 mod totals;
+mod words;
 
 pub use figure::{Derivation, Figure, Operation, Term};
-pub use ledger::{Label, Ledger, NoTotal, Record, RecordSet, file_of};
-pub use sheets::{Sheet, SheetCell, SheetColumn, SheetLabel, SheetRow, SheetRowKind};
+pub use ledger::{Ledger, file_of};
+pub use records::{Label, NoTotal, Record, RecordSet};
+pub use sheets::{Sheet, SheetCell, SheetColumn, SheetRow, SheetRowKind};
 pub use stated::Comparison;
+pub use words::Words;
 
 use crate::diagnostic::Faults;
 use crate::inputs::Inputs;
@@ -41,14 +46,15 @@ use crate::inputs::schedules::columns::NamedRule;
 /// the ledger all the same, so that faults in what comes after can be found in the same run. `rules`
 /// are those of the style by which words follow from numbers.
 pub fn calculate(inputs: &Inputs, rules: &[NamedRule], faults: &mut Faults) -> Ledger {
-    let mut entries = ledger::Entries::default();
+    let mut entries = entries::Entries::default();
     series::enter(&inputs.savings, "savings", &mut entries);
     series::enter(&inputs.income, "income", &mut entries);
     posts::enter(&inputs.posts, &mut entries);
     projects::enter(&inputs.projects, &mut entries);
     activity::enter(&inputs.activity, &mut entries);
-    schedules::enter(inputs, rules, &mut entries);
     scores::enter(&inputs.scores, &mut entries);
+    // Formulas come last: they may use the figures of all records.
+    schedules::enter(inputs, rules, &mut entries);
     entries.ledger.comparisons = stated::compare(inputs, &mut entries);
     faults.extend(entries.faults);
     entries.ledger

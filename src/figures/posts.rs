@@ -14,9 +14,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::arithmetic::{self, Mixing};
+use super::entries::Entries;
 use super::figure::Figure;
-use super::ledger::{Entries, Label, Record};
+use super::records::{Label, Record};
 use super::totals;
+use super::words::{self, Words};
 use crate::inputs::posts::{Post, PostCost, PostsFile};
 use crate::measure::{Measure, Unit};
 
@@ -38,7 +40,7 @@ pub(super) fn enter(file: &PostsFile, entries: &mut Entries) {
 
 fn enter_post(post: &Post, entries: &mut Entries) -> Record {
     let name = |key: &str| format!("posts.{}.{key}", post.id.value.as_str());
-    let label = |what: &str| format!("{}: {what}", post.title);
+    let label = |what: &str| format!("{}: {what}", post.title.value);
     let fte = entries.given(&name("fte"), &label("FTE"), &post.fte, Unit::Fte, Measure::Tally);
     let per_fte = enter_cost_per_fte(post, entries);
     let cost = per_fte.as_ref().zip(fte.as_ref()).and_then(|(per_fte, fte)| {
@@ -51,31 +53,29 @@ fn enter_post(post: &Post, entries: &mut Entries) -> Record {
         );
         entries.computed(&name("cost"), cost, &post.fte.place)
     });
+    entries.lost_with(&name("cost"), &name("cost_per_fte"));
     let figures = [("fte", fte), ("cost_per_fte", per_fte), ("cost", cost)];
     let figures: BTreeMap<String, Arc<Figure>> =
         figures.into_iter().filter_map(|(key, figure)| Some((key.to_owned(), figure?))).collect();
     let temporary = post.temporary.map(|yes| if yes { "Yes" } else { "No" });
-    let texts = [
-        ("grade", post.grade.as_deref()),
-        ("funding", post.funding.as_deref()),
-        ("change", post.change.map(|change| change.key())),
-        ("temporary", temporary),
-    ];
+    let texts = words::texts([
+        ("grade", post.grade.as_ref().map(Words::from)),
+        ("funding", post.funding.as_deref().map(Words::from)),
+        ("change", post.change.map(|change| change.key().into())),
+        ("temporary", temporary.map(Words::from)),
+    ]);
     Record {
         id: post.id.value.as_str().to_owned(),
-        label: Label::Words(post.title.clone()),
+        label: Label::Words((&post.title).into()),
         counted: None,
-        texts: texts
-            .into_iter()
-            .filter_map(|(key, text)| Some((key.to_owned(), text?.to_owned())))
-            .collect(),
+        texts,
         figures,
     }
 }
 
 fn enter_cost_per_fte(post: &Post, entries: &mut Entries) -> Option<Arc<Figure>> {
     let name = |key: &str| format!("posts.{}.{key}", post.id.value.as_str());
-    let label = |what: &str| format!("{}: {what}", post.title);
+    let label = |what: &str| format!("{}: {what}", post.title.value);
     let cost = name("cost_per_fte");
     match &post.cost {
         PostCost::NotStated => None,
@@ -105,7 +105,9 @@ fn enter_cost_per_fte(post: &Post, entries: &mut Entries) -> Option<Arc<Figure>>
                 &percent,
                 Measure::Annual,
             );
-            let on_costs = entries.computed(&name("on_costs"), on_costs, place)?;
+            let on_costs = entries.computed(&name("on_costs"), on_costs, place);
+            entries.lost_with(&cost, &name("on_costs"));
+            let on_costs = on_costs?;
             let sum = arithmetic::sum(
                 &cost,
                 &label("cost of one FTE"),

@@ -6,8 +6,10 @@ mod profile;
 
 use std::collections::BTreeMap;
 
-use super::ledger::{Entries, Label, Record};
+use super::entries::Entries;
+use super::records::{Label, Record};
 use super::totals;
+use super::words::{self, Words};
 use crate::inputs::projects::{Project, ProjectsFile};
 use crate::measure::{Measure, Unit};
 
@@ -35,26 +37,23 @@ fn enter_project(project: &Project, entries: &mut Entries) -> Record {
     for (key, amount, measure) in amounts {
         let Some(amount) = amount else { continue };
         let name = format!("projects.{}.{key}", project.id.value.as_str());
-        let label = format!("{}: {key}", project.title);
+        let label = format!("{}: {key}", project.title.value);
         if let Some(figure) = entries.given(&name, &label, amount, Unit::Money, measure) {
             figures.insert(key.to_owned(), figure);
         }
     }
-    let texts = [
-        ("year", &project.year),
-        ("status", &project.status),
-        ("progress", &project.progress),
-        ("challenges", &project.challenges),
-        ("next_steps", &project.next_steps),
-    ];
+    let texts = words::texts([
+        ("year", project.year.as_ref().map(Words::from)),
+        ("status", project.status.as_ref().map(Words::from)),
+        ("progress", project.progress.as_ref().map(Words::from)),
+        ("challenges", project.challenges.as_ref().map(Words::from)),
+        ("next_steps", project.next_steps.as_ref().map(Words::from)),
+    ]);
     Record {
         id: project.id.value.as_str().to_owned(),
-        label: Label::Words(project.title.clone()),
+        label: Label::Words((&project.title).into()),
         counted: None,
-        texts: texts
-            .into_iter()
-            .filter_map(|(key, text)| Some((key.to_owned(), text.clone()?)))
-            .collect(),
+        texts,
         figures,
     }
 }

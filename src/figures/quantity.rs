@@ -11,7 +11,8 @@
 //! | money ÷ count, FTE, weeks, months or days | money |
 //! | count ÷ FTE, weeks, months or days | a count |
 //!
-//! All else is refused. A bare nought fits every unit: `variance > 0`.
+//! Digits are kept as [`crate::exact`] says: what is added, taken away or multiplied is exact, and a
+//! division is right to twelve decimal places, or refused. All else is refused. A bare nought fits every unit: `variance > 0`.
 
 use std::sync::Arc;
 
@@ -19,6 +20,7 @@ use rust_decimal::Decimal;
 
 use super::figure::{Figure, Term};
 use super::formula::FormulaError;
+use crate::exact;
 use crate::expression::Operator;
 use crate::measure::{Measures, Unit};
 
@@ -95,7 +97,7 @@ impl Quantity {
             (Some(a), Some(b)) => Some(a.with(&b)),
             (a, b) => a.or(b),
         };
-        let value = self.value.checked_add(other.value).ok_or(FormulaError::Overflow)?;
+        let value = exact::add(self.value, other.value).ok_or(FormulaError::Overflow)?;
         let terms = self.terms.zip(other.terms).map(|(mut terms, more)| {
             terms.extend(more);
             terms
@@ -120,9 +122,13 @@ impl Quantity {
             self.unit,
             other.unit,
         ))?;
-        let value = self.factor().checked_mul(other.factor()).ok_or(FormulaError::Overflow).map(
-            |value| if unit == Unit::Percent { value * Decimal::ONE_HUNDRED } else { value },
-        )?;
+        let value = exact::mul(self.factor()?, other.factor()?).ok_or(FormulaError::Overflow)?;
+        let value = match unit {
+            Unit::Percent => {
+                exact::mul(value, Decimal::ONE_HUNDRED).ok_or(FormulaError::Overflow)?
+            }
+            _ => value,
+        };
         let measures = if self.unit == unit { self.measures } else { other.measures };
         Ok(Self { value, unit, measures, from: joined(self.from, other.from), terms: None })
     }
@@ -134,9 +140,9 @@ impl Quantity {
             return Err(FormulaError::ZeroBase);
         }
         let value = match (self.unit, other.unit) {
-            (Unit::Percent, Unit::Percent) => self.value.checked_div(other.value),
-            (_, Unit::Percent) => self.value.checked_div(other.factor()),
-            _ => self.value.checked_div(other.value),
+            (Unit::Percent, Unit::Percent) => exact::div(self.value, other.value),
+            (_, Unit::Percent) => exact::div(self.value, other.factor()?),
+            _ => exact::div(self.value, other.value),
         };
         let value = value.ok_or(FormulaError::Overflow)?;
         let measures = if unit == self.unit { self.measures } else { None };
@@ -144,10 +150,12 @@ impl Quantity {
     }
 
     /// What multiplies: a percentage is hundredths.
-    fn factor(&self) -> Decimal {
+    fn factor(&self) -> Result<Decimal, FormulaError> {
         match self.unit {
-            Unit::Percent => self.value / Decimal::ONE_HUNDRED,
-            _ => self.value,
+            Unit::Percent => {
+                exact::div(self.value, Decimal::ONE_HUNDRED).ok_or(FormulaError::Overflow)
+            }
+            _ => Ok(self.value),
         }
     }
 }

@@ -5,8 +5,8 @@
 //! each schedule becomes a [`Sheet`].
 
 use super::book::{Book, Key};
+use super::entries::Entries;
 use super::layout::{CellKey, Grid};
-use super::ledger::Entries;
 use super::sheets::{Sheet, SheetCell, SheetColumn, SheetRow, SheetRowKind};
 use crate::diagnostic::{Diagnostic, Faults, did_you_mean};
 use crate::inputs::Inputs;
@@ -62,7 +62,8 @@ pub(super) fn enter(inputs: &Inputs, rules: &[NamedRule], entries: &mut Entries)
 /// Lets the cells of a schedule with one column of numbers be called by their rows alone.
 fn alias_only_column(grid: &Grid, entries: &mut Entries) {
     let Some(column) = grid.only_column() else { return };
-    for (index, row) in grid.rows.iter().enumerate() {
+    let rows = grid.rows.iter().enumerate().filter(|(index, _)| grid.row_has_numbers(*index));
+    for (index, row) in rows {
         let name = grid.cell_name(index, column);
         let Some((alias, _)) = name.rsplit_once('.') else { continue };
         let figure = entries.ledger.figure(&name).cloned();

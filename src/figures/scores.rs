@@ -13,8 +13,10 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::arithmetic;
+use super::entries::Entries;
 use super::figure::Figure;
-use super::ledger::{Entries, Label, Record, RecordSet};
+use super::records::{Label, Record, RecordSet};
+use super::words::{self, Words};
 use crate::diagnostic::Place;
 use crate::inputs::scores::{Framework, Item, ScoresFile, Theme};
 use crate::measure::{Measure, Unit};
@@ -45,13 +47,13 @@ fn enter_framework(framework: &Framework, entries: &mut Entries) {
             theme.items.iter().map(|item| enter_item(item, theme, &name, entries)).collect();
         let scores = scores_of(&records);
         let tally = Tally::of(&theme.items, scores.clone());
-        let figures = enter_tally(&name, &theme.title, tally, &theme.id.place, entries);
+        let figures = enter_tally(&name, &theme.title.value.0, tally, &theme.id.place, entries);
         scored.extend(scores);
         let without = theme.items.iter().zip(&records).filter(|(item, _)| item.evidence.is_none());
         gaps.extend(without.map(|(_, record)| record.clone()));
         themes.push(Record {
             id: theme.id.value.as_str().to_owned(),
-            label: Label::Words(theme.title.clone()),
+            label: Label::Words((&theme.title).into()),
             counted: None,
             texts: BTreeMap::new(),
             figures,
@@ -81,24 +83,21 @@ fn scores_of(records: &[Record]) -> Vec<Arc<Figure>> {
 
 fn enter_item(item: &Item, theme: &Theme, set: &str, entries: &mut Entries) -> Record {
     let name = format!("{set}.{}.score", item.id.value.as_str());
-    let label = format!("{}: score", item.title);
+    let label = format!("{}: score", item.title.value);
     let score = item
         .score
         .as_ref()
         .and_then(|score| entries.given(&name, &label, score, Unit::Number, Measure::Tally));
-    let texts = [
-        ("theme", Some(&theme.title)),
-        ("evidence", item.evidence.as_ref()),
-        ("notes", item.notes.as_ref()),
-    ];
+    let texts = words::texts([
+        ("theme", Some((&theme.title).into())),
+        ("evidence", item.evidence.as_ref().map(Words::from)),
+        ("notes", item.notes.as_ref().map(Words::from)),
+    ]);
     Record {
         id: item.id.value.as_str().to_owned(),
-        label: Label::Words(item.title.clone()),
+        label: Label::Words((&item.title).into()),
         counted: None,
-        texts: texts
-            .into_iter()
-            .filter_map(|(key, text)| Some((key.to_owned(), text?.clone())))
-            .collect(),
+        texts,
         figures: score.map(|score| ("score".to_owned(), score)).into_iter().collect(),
     }
 }

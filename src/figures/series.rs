@@ -14,8 +14,10 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::arithmetic;
+use super::entries::Entries;
 use super::figure::Figure;
-use super::ledger::{Entries, Label, Record, file_of};
+use super::ledger::file_of;
+use super::records::{Label, Record};
 use super::totals;
 use crate::diagnostic::{Diagnostic, Place, did_you_mean};
 use crate::inputs::series::{
@@ -93,13 +95,21 @@ fn enter_row(row: &SeriesRow, series: &Series, set: &str, entries: &mut Entries)
         Some(Counted::ToYearEnd) => to_year_end,
         None => None,
     };
+    let counted = match row.counted {
+        Some(Counted::FullYear) => Some(FULL_YEAR_EFFECT),
+        Some(Counted::ToYearEnd) => Some(TO_YEAR_END),
+        None => None,
+    };
+    if let Some(counted) = counted {
+        entry.entries.lost_with(&entry.name(VALUE), &entry.name(counted.key));
+    }
     if let Some(value) = value {
         entry.entries.alias(&entry.name(VALUE), &value, &row.id.place);
         entry.figures.insert(VALUE.to_owned(), value);
     }
     Record {
         id: row.id.value.as_str().to_owned(),
-        label: Label::Period(row.period.value),
+        label: Label::Period(row.period.clone()),
         counted: row.counted,
         texts: BTreeMap::new(),
         figures: entry.figures,
@@ -202,7 +212,29 @@ fn enter_difference(
         return None;
     }
     let pairs = minuends.iter().zip(&subtrahends);
-    Some(pairs.map(|(a, b)| difference_of_records(a, b, series, set, &of.place, entries)).collect())
+    let mut alike = true;
+    for (minuend, subtrahend) in pairs.clone() {
+        if let Some((first, second)) = minuend.other_period(subtrahend) {
+            alike = false;
+            entries.faults.push(
+                Diagnostic::error(format!(
+                    "`{}` has another period in the row `{}` than `{}`, from which it is taken",
+                    less.value.as_str(),
+                    minuend.id,
+                    of.value.as_str()
+                ))
+                .at(second)
+                .related(first, format!("the row of `{}`", of.value.as_str()))
+                .remedy("give both rows the same period; or correct the `difference`"),
+            );
+        }
+    }
+    if !alike {
+        return None;
+    }
+    let sets = [of, less].map(|series| format!("{kind}.{}", series.value.as_str()));
+    let from = (&of.place, &sets);
+    Some(pairs.map(|(a, b)| difference_of_records(a, b, series, set, from, entries)).collect())
 }
 
 fn difference_of_records(
@@ -210,10 +242,15 @@ fn difference_of_records(
     subtrahend: &Record,
     series: &Series,
     set: &str,
-    place: &Place,
+    (place, sets): (&Place, &[String; 2]),
     entries: &mut Entries,
 ) -> Record {
     let mut figures = BTreeMap::new();
+    for of in sets {
+        for key in entries.lost_keys(&format!("{of}.{}", minuend.id)) {
+            entries.lost(&format!("{set}.{}.{key}", minuend.id));
+        }
+    }
     for (key, figure) in minuend.figures.iter().filter(|(key, _)| *key != VALUE) {
         let Some(other) = subtrahend.figures.get(key) else { continue };
         let name = format!("{set}.{}.{key}", minuend.id);

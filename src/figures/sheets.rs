@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use super::figure::Figure;
+use super::words::Words;
 use crate::inputs::schedules::rows::Role;
-use crate::yaml::At;
+use crate::yaml::{At, Fillable};
 
 /// A schedule with every cell computed.
 #[derive(Clone, Debug)]
@@ -40,9 +41,9 @@ pub struct SheetRow {
     /// What it is.
     pub kind: SheetRowKind,
     /// What names it in print.
-    pub label: SheetLabel,
+    pub label: Words,
     /// What is said of it under the table.
-    pub note: Option<At<String>>,
+    pub note: Option<At<Fillable>>,
     /// Whether more than nought is printed with a plus.
     pub signed: bool,
     /// One cell for each column; none in the heading of a group.
@@ -60,15 +61,6 @@ pub enum SheetRowKind {
     Subtotal,
 }
 
-/// What names a row of a sheet in print.
-#[derive(Clone, Debug)]
-pub enum SheetLabel {
-    /// Words that may hold figures.
-    Typed(At<String>),
-    /// Words as they are.
-    Words(String),
-}
-
 /// A cell of a sheet.
 #[derive(Clone, Debug)]
 pub enum SheetCell {
@@ -78,8 +70,6 @@ pub enum SheetCell {
     Dash,
     /// A number.
     Figure(Arc<Figure>),
-    /// Words as typed, which may hold figures.
-    Typed(At<String>),
-    /// Words that follow from numbers.
-    Words(String),
+    /// Words as typed, or that follow from numbers.
+    Words(Words),
 }

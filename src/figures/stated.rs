@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use super::entries::Entries;
 use super::figure::Figure;
-use super::ledger::Entries;
 use crate::amount;
 use crate::diagnostic::Place;
 use crate::inputs::{Acceptance, Inputs};
@@ -13,6 +13,8 @@ use crate::inputs::{Acceptance, Inputs};
 /// A figure, and what was stated for it.
 #[derive(Clone, Debug)]
 pub struct Comparison {
+    /// The name that was typed: a figure may have several.
+    pub name: String,
     /// What was computed.
     pub computed: Arc<Figure>,
     /// What was stated, to as many decimal places as were typed.
@@ -51,6 +53,7 @@ pub(super) fn compare(inputs: &Inputs, entries: &mut Entries) -> Vec<Comparison>
         let name = &stated.figure.value;
         match entries.ledger.figure(name) {
             Some(figure) => comparisons.push(Comparison {
+                name: name.clone(),
                 computed: Arc::clone(figure),
                 stated: stated.value.value,
                 place: stated.value.place.clone(),
@@ -77,6 +80,7 @@ fn wholes(inputs: &Inputs, entries: &Entries) -> Vec<Comparison> {
     let wholes = groups.filter_map(|group| {
         let name = format!("activity.{}.accounted", group.id.value.as_str());
         Some(Comparison {
+            name: name.clone(),
             computed: Arc::clone(entries.ledger.figure(&name)?),
             stated: group.whole.count.value.value,
             place: group.whole.count.value.place.clone(),

@@ -7,8 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::arithmetic::{self, Mixing};
+use super::entries::Entries;
 use super::figure::Figure;
-use super::ledger::{Entries, Record, RecordSet};
+use super::records::{Record, RecordSet};
 use crate::diagnostic::Place;
 use crate::inputs::series::{Counted, Series};
 
@@ -25,10 +26,13 @@ pub(super) fn of_keys(
     let mut totals = BTreeMap::new();
     for key in keys {
         let figures: Vec<_> = records.iter().filter_map(|r| r.figures.get(*key).cloned()).collect();
+        let total = format!("{name}.total.{key}");
+        for record in &records {
+            entries.lost_with(&total, &format!("{name}.{}.{key}", record.id));
+        }
         if figures.len() < records.len() {
             continue;
         }
-        let total = format!("{name}.total.{key}");
         let sum = arithmetic::sum(&total, label, &figures, Mixing::Refused);
         if let Some(figure) = entries.computed(&total, sum, place) {
             totals.insert((*key).to_owned(), figure);
@@ -45,14 +49,15 @@ pub(super) fn of_series(
     entries: &mut Entries,
 ) -> RecordSet {
     let place = &series.id.place;
-    let total = Totals { series, name: format!("{name}.total"), place };
+    let total = Totals { series, set: &name, name: format!("{name}.total"), place };
     let totals = total.of(&records.iter().collect::<Vec<_>>(), entries);
     let ways: BTreeSet<Counted> = records.iter().filter_map(|record| record.counted).collect();
     let mut subtotals = BTreeMap::new();
     if ways.len() > 1 {
         for way in ways {
             let counted: Vec<_> = records.iter().filter(|r| r.counted == Some(way)).collect();
-            let total = Totals { series, name: format!("{name}.total_{}", way.key()), place };
+            let total =
+                Totals { series, set: &name, name: format!("{name}.total_{}", way.key()), place };
             subtotals.insert(way, total.of(&counted, entries));
         }
     }
@@ -62,12 +67,18 @@ pub(super) fn of_series(
 /// The sums of some records of a series.
 struct Totals<'a> {
     series: &'a Series,
+    set: &'a str,
     name: String,
     place: &'a Place,
 }
 
 impl Totals<'_> {
     fn of(&self, records: &[&Record], entries: &mut Entries) -> BTreeMap<String, Arc<Figure>> {
+        for record in records {
+            for key in entries.lost_keys(&format!("{}.{}", self.set, record.id)) {
+                entries.lost(&format!("{}.{key}", self.name));
+            }
+        }
         let Some((first, rest)) = records.split_first() else { return BTreeMap::new() };
         let keys =
             first.figures.keys().filter(|key| rest.iter().all(|r| r.figures.contains_key(*key)));
@@ -84,6 +95,14 @@ impl Totals<'_> {
             return None;
         }
         let name = format!("{}.{key}", self.name);
+        // A second name of the same figures adds up to the same, or to nothing for the same reason.
+        let own_keys = figures.iter().filter_map(|figure| figure.name.rsplit('.').next());
+        for own in own_keys.filter(|own| *own != key) {
+            entries.lost_with(&name, &format!("{}.{own}", self.name));
+        }
+        if entries.ledger.is_lost(&name) {
+            return None;
+        }
         let label = format!("{}: total", self.series.title);
         let mixing = if asked_for { Mixing::AskedFor } else { Mixing::Refused };
         let sum = arithmetic::sum(&name, &label, &figures, mixing);

@@ -7,7 +7,7 @@ use crate::amount;
 use crate::diagnostic::Faults;
 use crate::yaml::Node;
 use crate::yaml::{
-    At, Decode, Id, Keys, Refusal, Scalar, refuse_duplicate_ids, refuse_reserved_ids,
+    At, Decode, Fillable, Id, Keys, Refusal, Scalar, refuse_duplicate_ids, refuse_reserved_ids,
 };
 
 /// What a file of activity holds.
@@ -49,7 +49,7 @@ pub struct Count {
     /// Its name.
     pub id: At<Id>,
     /// What is counted, in words.
-    pub title: String,
+    pub title: At<Fillable>,
     /// How many.
     pub value: At<Decimal>,
 }

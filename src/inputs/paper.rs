@@ -5,14 +5,16 @@ use chrono::NaiveDate;
 use super::stated::Stated;
 use crate::amount::MoneyScale;
 use crate::diagnostic::{Diagnostic, Faults, Place};
-use crate::yaml::{At, Decode, Id, Keys, Refusal, Scalar, refuse_duplicate_ids, wrong_kind};
+use crate::yaml::{
+    At, Decode, Fillable, Id, Keys, Refusal, Scalar, refuse_duplicate_ids, wrong_kind,
+};
 use crate::yaml::{Node, Value};
 
 /// What `paper.yaml` holds.
 #[derive(Clone, Debug)]
 pub struct PaperFile {
     /// The title of the paper.
-    pub title: At<String>,
+    pub title: At<Fillable>,
     /// The name of its style: a folder under `templates/`.
     pub style: At<String>,
     /// The public body whose paper it is.
@@ -24,7 +26,7 @@ pub struct PaperFile {
     /// What the style asks for by name: who it is from and to, whether it is open for call-in.
     pub fields: Vec<Field>,
     /// Headings of sections, by the name of their files, where the paper has its own.
-    pub headings: Vec<(At<String>, At<String>)>,
+    pub headings: Vec<(At<String>, At<Fillable>)>,
     /// The decisions asked for, in Markdown.
     pub recommendations: Vec<ListItem>,
     /// The tables, by name; prose says where they stand.
@@ -43,13 +45,13 @@ pub struct ListItem {
     /// The name by which prose refers to it, if it does.
     pub label: Option<At<Id>>,
     /// What it says, in Markdown.
-    pub text: At<String>,
+    pub text: At<Fillable>,
 }
 
 impl Decode for ListItem {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
         let Value::Map(_) = &node.value else {
-            return At::<String>::decode(node, faults).map(|text| Self { label: None, text });
+            return At::<Fillable>::decode(node, faults).map(|text| Self { label: None, text });
         };
         let mut keys = Keys::open(node, "an item with a label", faults)?;
         let label = keys.required("label", faults);
@@ -78,11 +80,11 @@ pub struct TableSpec {
     /// Its name, by which prose places it.
     pub id: At<Id>,
     /// What is printed above it.
-    pub caption: At<String>,
+    pub caption: At<Fillable>,
     /// The records that are its rows: `savings.team`, `posts`.
     pub rows: At<String>,
     /// The heading of its first column, which names the rows. A schedule has its own.
-    pub label: Option<String>,
+    pub label: Option<At<Fillable>>,
     /// Its other columns; `None` for all columns of a schedule.
     pub columns: Option<Vec<ColumnSpec>>,
     /// Its total row.
@@ -92,7 +94,7 @@ pub struct TableSpec {
     /// What numbers below nought mean in it.
     pub signs: Option<At<String>>,
     /// What is said under it, in Markdown.
-    pub notes: Vec<At<String>>,
+    pub notes: Vec<At<Fillable>>,
 }
 
 /// The total row of a table.
@@ -101,27 +103,16 @@ pub enum TotalRow {
     /// Nothing is said of it.
     Usual,
     /// It is called this.
-    Called(At<String>),
+    Called(At<Fillable>),
     /// There is none: the word is here.
     Absent(Place),
-}
-
-impl TotalRow {
-    /// What it is called; `None` for a table of records without one.
-    pub fn name(&self) -> Option<&str> {
-        match self {
-            TotalRow::Usual => Some("Total"),
-            TotalRow::Called(name) => Some(&name.value),
-            TotalRow::Absent(_) => None,
-        }
-    }
 }
 
 /// A column of a table.
 #[derive(Clone, Debug)]
 pub struct ColumnSpec {
     /// Its heading.
-    pub heading: String,
+    pub heading: At<Fillable>,
     /// What stands in it.
     pub content: ColumnContent,
     /// Records to take it from, where they are not those of the table: their rows have the same ids.
@@ -213,14 +204,14 @@ impl Decode for Fields {
 }
 
 /// Headings, by the names of their sections.
-struct Headings(Vec<(At<String>, At<String>)>);
+struct Headings(Vec<(At<String>, At<Fillable>)>);
 
 impl Decode for Headings {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
         let entries = Keys::open(node, "the headings of a paper", faults)?.free();
         let headings = entries.into_iter().filter_map(|(key, value)| {
             let name = At::<String>::decode(key, faults)?;
-            Some((name, At::<String>::decode(value, faults)?))
+            Some((name, At::<Fillable>::decode(value, faults)?))
         });
         Some(Self(headings.collect()))
     }
@@ -246,20 +237,20 @@ impl Decode for TableSpec {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
         let mut keys = Keys::open(node, "a table", faults)?;
         let id = keys.required("id", faults);
-        let caption = keys.required::<At<String>>("caption", faults);
+        let caption = keys.required::<At<Fillable>>("caption", faults);
         let rows = keys.required("rows", faults);
         let label = keys.optional("label", faults);
         let columns = keys.optional("columns", faults);
-        let total = keys.optional::<At<String>>("total", faults);
+        let total = keys.optional::<At<Fillable>>("total", faults);
         let money = keys.optional("money", faults);
         let signs = keys.optional("signs", faults);
-        let notes = keys.list::<At<String>>("notes", faults);
+        let notes = keys.list::<At<Fillable>>("notes", faults);
         keys.close(faults);
         refuse_several_paragraphs("caption", caption.as_slice(), faults);
         refuse_several_paragraphs("note", notes.as_deref().unwrap_or_default(), faults);
         let total = match total? {
             None => TotalRow::Usual,
-            Some(word) if word.value == "none" => TotalRow::Absent(word.place),
+            Some(word) if word.value.0 == "none" => TotalRow::Absent(word.place),
             Some(name) => TotalRow::Called(name),
         };
         Some(Self {
@@ -277,8 +268,8 @@ impl Decode for TableSpec {
 }
 
 /// What follows a blank line would stand outside the table.
-fn refuse_several_paragraphs(what: &str, texts: &[At<String>], faults: &mut Faults) {
-    for text in texts.iter().filter(|t| t.value.lines().any(|line| line.trim().is_empty())) {
+fn refuse_several_paragraphs(what: &str, texts: &[At<Fillable>], faults: &mut Faults) {
+    for text in texts.iter().filter(|t| t.value.0.lines().any(|line| line.trim().is_empty())) {
         faults.push(
             Diagnostic::error(format!(
                 "a {what} is one paragraph, and a blank line stands in this"
@@ -323,7 +314,8 @@ impl Decode for ColumnSpec {
     }
 }
 
-struct WhetherTotalled(bool);
+/// Whether a total adds a column: `sum` or `none`.
+pub(super) struct WhetherTotalled(pub(super) bool);
 
 impl Scalar for WhetherTotalled {
     const EXPECTED: &'static str = "`sum` or `none`";

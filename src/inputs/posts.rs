@@ -16,7 +16,7 @@ use super::stated::Stated;
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::period::Span;
 use crate::yaml::Node;
-use crate::yaml::{At, Decode, Id, Keys, refuse_duplicate_ids, refuse_reserved_ids};
+use crate::yaml::{At, Decode, Fillable, Id, Keys, refuse_duplicate_ids, refuse_reserved_ids};
 
 /// What a file of posts holds.
 #[derive(Clone, Debug, Default)]
@@ -37,9 +37,9 @@ pub struct Post {
     /// Its name: figures are called `posts.ID.cost`.
     pub id: At<Id>,
     /// The title of the post.
-    pub title: String,
+    pub title: At<Fillable>,
     /// Its grade or band.
-    pub grade: Option<String>,
+    pub grade: Option<At<Fillable>>,
     /// How many full-time equivalents; less than nought where posts are deleted, also where they were
     /// typed as so many to be disestablished.
     pub fte: At<Decimal>,

@@ -10,7 +10,7 @@ pub use self::profile::{ByYear, Profile, Transfer};
 use super::stated::Stated;
 use crate::diagnostic::Faults;
 use crate::yaml::Node;
-use crate::yaml::{At, Decode, Id, Keys, refuse_duplicate_ids, refuse_reserved_ids};
+use crate::yaml::{At, Decode, Fillable, Id, Keys, refuse_duplicate_ids, refuse_reserved_ids};
 
 /// What a file of projects holds.
 #[derive(Clone, Debug, Default)]
@@ -27,9 +27,9 @@ pub struct Project {
     /// Its name: figures are called `projects.ID.target`.
     pub id: At<Id>,
     /// Its name in words.
-    pub title: String,
+    pub title: At<Fillable>,
     /// The year or period that it is about, in words.
-    pub year: Option<String>,
+    pub year: Option<At<Fillable>>,
     /// What it is to save or bring in.
     pub target: Option<At<Decimal>>,
     /// What it is thought likely to save or bring in.
@@ -41,13 +41,13 @@ pub struct Project {
     /// Its targets by financial year, and what became of them.
     pub profile: Option<Profile>,
     /// How it stands, in words.
-    pub status: Option<String>,
+    pub status: Option<At<Fillable>>,
     /// What has been done.
-    pub progress: Option<String>,
+    pub progress: Option<At<Fillable>>,
     /// What stands in the way.
-    pub challenges: Option<String>,
+    pub challenges: Option<At<Fillable>>,
     /// What comes next.
-    pub next_steps: Option<String>,
+    pub next_steps: Option<At<Fillable>>,
 }
 
 impl Decode for ProjectsFile {

@@ -7,7 +7,7 @@ use crate::amount;
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::yaml::Node;
 use crate::yaml::{
-    At, Decode, Id, Keys, Refusal, Scalar, refuse_duplicate_ids, refuse_reserved_ids,
+    At, Decode, Fillable, Id, Keys, Refusal, Scalar, refuse_duplicate_ids, refuse_reserved_ids,
 };
 
 /// What a file of scores holds.
@@ -38,7 +38,7 @@ pub struct Theme {
     /// Its name within the framework.
     pub id: At<Id>,
     /// Its name in words.
-    pub title: String,
+    pub title: At<Fillable>,
     /// What is scored.
     pub items: Vec<Item>,
 }
@@ -49,13 +49,13 @@ pub struct Item {
     /// Its name: no other item of the framework has the same.
     pub id: At<Id>,
     /// What is scored, in words.
-    pub title: String,
+    pub title: At<Fillable>,
     /// The score, within the range; `None` where it isn't scored.
     pub score: Option<At<Decimal>>,
     /// What the score rests on, in words; `None` where there is nothing.
-    pub evidence: Option<String>,
+    pub evidence: Option<At<Fillable>>,
     /// Notes and queries.
-    pub notes: Option<String>,
+    pub notes: Option<At<Fillable>>,
 }
 
 /// The lowest and the highest score.
@@ -98,20 +98,6 @@ impl Scalar for Score {
                 "write a whole number within the range, or leave it out where nothing was scored"
                     .to_owned(),
         })
-    }
-}
-
-/// The evidence, or the word that says that there is none.
-struct Evidence(Option<String>);
-
-impl Scalar for Evidence {
-    const EXPECTED: &'static str = "the evidence";
-
-    fn read(text: &str) -> Result<Self, Refusal> {
-        if text.eq_ignore_ascii_case("none") {
-            return Ok(Self(None));
-        }
-        String::read(text).map(|words| Self(Some(words)))
     }
 }
 
@@ -188,14 +174,15 @@ impl Decode for Item {
         let id = keys.required("id", faults);
         let title = keys.required("title", faults);
         let score = keys.optional::<At<Score>>("score", faults);
-        let evidence = keys.optional::<Evidence>("evidence", faults);
+        let evidence = keys.optional::<At<Fillable>>("evidence", faults);
         let notes = keys.optional("notes", faults);
         keys.close(faults);
         Some(Self {
             id: id?,
             title: title?,
             score: score?.map(|score| score.map(|Score(number)| number)),
-            evidence: evidence?.and_then(|Evidence(words)| words),
+            // The word says that there is none.
+            evidence: evidence?.filter(|words| !words.value.0.eq_ignore_ascii_case("none")),
             notes: notes?,
         })
     }

@@ -12,6 +12,7 @@ use self::rows::{Basis, RawRow};
 use self::words::FullYearEffects;
 use super::stated::Stated;
 use crate::diagnostic::{Diagnostic, Faults};
+use crate::exact;
 use crate::measure::Measure;
 use crate::period::Period;
 use crate::yaml::{At, Decode, Id, Keys, Node, refuse_duplicate_ids};
@@ -120,7 +121,7 @@ impl Weeks {
 
     /// So much in each of these weeks. `None` if that has too many digits.
     pub fn times(&self, weekly: Decimal) -> Option<Decimal> {
-        weekly.checked_mul(self.over)?.checked_div(self.under)
+        exact::div(exact::mul(weekly, self.over)?, self.under)
     }
 }
 

@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::model::{Cell, Label, Placed, Reference, Table};
+use super::model::{Cell, Inline, Label, Placed, Reference, Table};
 use crate::diagnostic::{Place, Source};
 use crate::figures::{Derivation, Figure};
 use crate::files::RESERVED;
@@ -76,13 +76,29 @@ impl Markdown {
         self.placements.get(token)
     }
 
-    /// Whether the table with this name was placed or referred to.
-    pub fn mentions_table(&self, name: &str) -> bool {
-        self.placements.iter().any(|placement| match placement {
-            Placement::Table { id, .. } | Placement::TableReference(id) => id == name,
-            Placement::Reference(reference) => reference.labels.iter().any(|label| label == name),
-            _ => false,
-        })
+    /// Whether the table with this name was placed.
+    pub fn places_table(&self, name: &str) -> bool {
+        let is_it =
+            |placement: &Placement| matches!(placement, Placement::Table { id, .. } if id == name);
+        self.placements.iter().any(is_it)
+    }
+
+    /// Where the table with this name is referred to, in prose and in the words of tables.
+    pub fn references_to<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Place> {
+        let in_prose = self.origins.iter().filter_map(move |(stretch, place)| {
+            let token = self.source.text().get(stretch.clone())?;
+            let token = token.strip_prefix(TOKEN_START)?.strip_suffix(TOKEN_END)?;
+            let refers = match self.placement(token.parse().ok()?)? {
+                Placement::TableReference(id) => id == name,
+                Placement::Reference(reference) => reference.labels.iter().any(|l| l == name),
+                _ => false,
+            };
+            refers.then_some(place)
+        });
+        let in_tables = self.placements.iter().flat_map(references).filter_map(move |reference| {
+            reference.labels.iter().any(|label| label == name).then_some(&reference.place)
+        });
+        in_prose.chain(in_tables)
     }
 
     /// Where a stretch of the text came from: the user's own file if it was copied from there,
@@ -129,6 +145,24 @@ impl Markdown {
             Some(Place::new(source, start..start + word.len()))
         })
     }
+}
+
+/// The references in the words of a table.
+fn references(placement: &Placement) -> Vec<&Reference> {
+    let Placement::Table { table, .. } = placement else { return Vec::new() };
+    let headings = table.columns.iter().map(|column| &column.heading);
+    let cells = table.rows.iter().flat_map(|row| &row.cells).filter_map(|cell| match cell {
+        Cell::Words(words) => Some(words),
+        Cell::Blank | Cell::Figure(_) => None,
+    });
+    let inlines = headings.chain(cells).flatten();
+    let mut found = Vec::new();
+    for inline in inlines {
+        if let Inline::Reference(reference) = inline {
+            found.push(reference);
+        }
+    }
+    found
 }
 
 /// Where the figure of a cell, if it is one, comes from.

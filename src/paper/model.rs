@@ -299,6 +299,9 @@ pub struct Label {
     pub name: String,
     /// What it names.
     pub kind: LabelKind,
+    /// Its number in the list to which it belongs; the number that stands beside it in the paper, where
+    /// there is one, goes before this.
+    pub number: Option<String>,
     /// Where it was given.
     pub place: Place,
 }

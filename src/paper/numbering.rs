@@ -62,19 +62,17 @@ impl HeadingNumber {
     }
 }
 
-/// Numbers headings and paragraphs. `unnumbered` says of each heading of level 2, in order, whether
-/// it and its paragraphs are left without numbers.
+/// Numbers headings and paragraphs. `unnumbered` says of each heading, in order, whether it and its
+/// paragraphs are left without numbers.
 pub(super) fn number(blocks: Vec<Block>, numbering: &Numbering, unnumbered: &[bool]) -> Vec<Block> {
-    let mut counter = Counter { numbering, section: 0, paragraph: 0, counts: false };
+    let mut counter = Counter { numbering, section: 0, paragraph: 0, counts: false, skipped: None };
     let mut unnumbered = unnumbered.iter();
     let mut numbered: Vec<Block> = Vec::new();
     for block in blocks {
         match block {
             Block::Heading(mut heading) => {
-                if heading.level == 2 {
-                    let skipped = unnumbered.next().copied().unwrap_or(false);
-                    heading.number = counter.begin_section(skipped);
-                }
+                let skipped = unnumbered.next().copied().unwrap_or(false);
+                heading.number = counter.begin_heading(heading.level, skipped);
                 numbered.push(Block::Heading(heading));
             }
             Block::Paragraph(content) => match counter.next_paragraph(&content) {
@@ -98,9 +96,24 @@ struct Counter<'a> {
     paragraph: usize,
     /// Whether the present section is numbered.
     counts: bool,
+    /// The level of the heading below that of sections under which nothing is numbered.
+    skipped: Option<u8>,
 }
 
 impl Counter<'_> {
+    fn begin_heading(&mut self, level: u8, skipped: bool) -> Option<String> {
+        if self.skipped.is_some_and(|above| level <= above) {
+            self.skipped = None;
+        }
+        if level == 2 {
+            return self.begin_section(skipped);
+        }
+        if skipped && self.skipped.is_none() {
+            self.skipped = Some(level);
+        }
+        None
+    }
+
     fn begin_section(&mut self, skipped: bool) -> Option<String> {
         self.counts = !skipped;
         if skipped {
@@ -116,7 +129,8 @@ impl Counter<'_> {
     fn next_paragraph(&mut self, content: &[Inline]) -> Option<String> {
         // A picture alone is no paragraph that anybody would refer to by a number.
         let is_picture = matches!(content, [Inline::Image(_)]);
-        if !self.counts || is_picture || self.numbering.paragraphs == ParagraphNumber::Absent {
+        let counts = self.counts && self.skipped.is_none();
+        if !counts || is_picture || self.numbering.paragraphs == ParagraphNumber::Absent {
             return None;
         }
         self.paragraph += 1;

@@ -28,12 +28,12 @@ mod table;
 
 use std::collections::BTreeSet;
 
-use crate::paper::{Footnote, Paper, contents};
+use crate::paper::{Footnote, Paper, headings};
 
 /// The paper as Markdown.
 pub fn markdown(paper: &Paper) -> String {
     let labels = footnote_labels(&paper.footnotes);
-    let headings = contents(paper);
+    let headings = headings(paper);
     let writer = blocks::Writer { footnotes: &labels, headings: &headings };
     let mut lines = writer.blocks(&paper.blocks, blocks::Setting::default());
     for (footnote, label) in paper.footnotes.iter().zip(&labels) {

@@ -15,10 +15,14 @@
 //!
 //! 1. [`preamble`] turns the [`Look`] into set and show rules.
 //! 2. [`blocks`] writes blocks, [`table`] tables, [`line`] what stands within a line.
-//! 3. [`picture`] puts the bytes of pictures into the file, each file once.
+//! 3. [`names`] knows what the text calls by name, headings and tables.
+//! 4. `tables.typ` is the part of the document that fits tables to the page. Typst does the measuring,
+//!    so that figures keep their cells after somebody changed them.
+//! 5. [`picture`] puts the bytes of pictures into the file, each file once.
 
 mod blocks;
 mod line;
+mod names;
 mod picture;
 mod preamble;
 mod table;
@@ -31,7 +35,7 @@ pub fn typst(paper: &Paper, look: &Look) -> String {
     let pictures = picture::Pictures::of(paper, look);
     let mut writer = blocks::Writer::new(paper, &pictures);
     let body = writer.blocks(&paper.blocks);
-    let mut text = preamble::preamble(&paper.details, look);
+    let mut text = preamble::preamble(paper, look);
     text.push_str(&pictures.definitions());
     for line in body {
         text.push('\n');

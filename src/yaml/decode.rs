@@ -292,7 +292,8 @@ fn duplicate_key(name: &str, key: &Node, first: &Node) -> Diagnostic {
         .remedy("keep one of them")
 }
 
-/// Refuses ids by which figures are called that the program computes beside the records.
+/// Refuses ids that are names of something else: of figures that the program computes beside the
+/// records, or of keys.
 pub fn refuse_reserved_ids<'a>(
     reserved: &[&str],
     ids: impl IntoIterator<Item = &'a At<Id>>,
@@ -301,7 +302,7 @@ pub fn refuse_reserved_ids<'a>(
     for id in ids.into_iter().filter(|id| reserved.contains(&id.value.as_str())) {
         faults.push(
             Diagnostic::error(format!(
-                "the id `{}` is kept for what is computed",
+                "the id `{}` is taken: it names something else",
                 id.value.as_str()
             ))
             .at(&id.place)

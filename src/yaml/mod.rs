@@ -13,5 +13,5 @@ mod tree;
 pub use decode::{
     At, Decode, Keys, Refusal, Scalar, refuse_duplicate_ids, refuse_reserved_ids, wrong_kind,
 };
-pub use scalars::Id;
+pub use scalars::{Fillable, Id};
 pub use tree::{Node, Value, parse};

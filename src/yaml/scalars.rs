@@ -1,5 +1,7 @@
 //! What is written as one word, number or text: how each kind is read, and what to write instead.
 
+use std::fmt;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -11,13 +13,43 @@ impl Scalar for String {
     const EXPECTED: &'static str = "a text";
 
     fn read(text: &str) -> Result<Self, Refusal> {
-        if text.is_empty() {
+        let text = not_empty(text)?;
+        // Printed as they are, or in a name, the braces would leave the building.
+        if text.contains("{{") {
             return Err(Refusal {
-                reason: "nothing is written".to_owned(),
-                remedy: "write some words, or leave the key out".to_owned(),
+                reason: "figures and references are not filled in here".to_owned(),
+                remedy: "write what is to stand there; figures are filled in prose, in the words of records, in text fields and in headings of columns".to_owned(),
             });
         }
-        Ok(text.to_owned())
+        Ok(text)
+    }
+}
+
+fn not_empty(text: &str) -> Result<String, Refusal> {
+    if text.is_empty() {
+        return Err(Refusal {
+            reason: "nothing is written".to_owned(),
+            remedy: "write some words, or leave the key out".to_owned(),
+        });
+    }
+    Ok(text.to_owned())
+}
+
+/// Words in which figures and references are filled when they are printed: `{{posts.total.fte}}`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fillable(pub String);
+
+impl fmt::Display for Fillable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Scalar for Fillable {
+    const EXPECTED: &'static str = String::EXPECTED;
+
+    fn read(text: &str) -> Result<Self, Refusal> {
+        not_empty(text).map(Self)
     }
 }
 

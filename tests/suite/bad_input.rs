@@ -305,15 +305,61 @@ cases! {
     difference_of_unknown_series: [
         replace(SAVINGS, "\nstated:", "  - id: net\n    title: Net\n    difference:\n      of: mowing\n      less: mowin\n\nstated:"),
     ];
+    difference_of_other_periods: [
+        replace(SAVINGS, "\nstated:", "  - id: extra\n    title: Extra\n    weeks: 52\n    rows:\n      - {id: 2022_23, period: 2022/23, weekly: 5}\n      - {id: 2023_24, period: 2024/25, weekly: 5}\n  - id: net\n    title: Net\n    difference:\n      of: mowing\n      less: extra\n\nstated:"),
+        replace(SUMMARY, "savings.mowing.2023_24.weekly", "savings.net.total.weekly"),
+    ];
+    column_from_other_periods: [
+        replace(SAVINGS, "\nstated:", "  - id: extra\n    title: Extra\n    weeks: 52\n    rows:\n      - {id: 2022_23, period: 2022/23, weekly: 5}\n      - {id: 2023_24, period: 2024/25, weekly: 5}\n\nstated:"),
+        replace(PAPER, "figure: full_year_effect\n", "figure: weekly\n        from: savings.extra\n"),
+    ];
     difference_of_unlike_series: [
         replace(SAVINGS, "\nstated:", "  - id: extra\n    title: Extra\n    rows:\n      - id: 2022_23\n        period: 2022/23\n        in_year: 5\n  - id: net\n    title: Net\n    difference:\n      of: mowing\n      less: extra\n\nstated:"),
     ];
     cost_of_a_post_given_twice: [replace(POSTS, "salary: 30000", "salary: 30000\n    cost_per_fte: 37500")];
+    weeks_of_a_row_that_multiplies_nothing: [
+        replace(SAVINGS, "weekly: 100.50", "full_year_effect: 5226\n        weeks: 52"),
+        replace(PAPER, "      - heading: Weekly saving\n        figure: weekly\n", ""),
+        replace(SAVINGS, "figure: savings.mowing.total.weekly\n    value: 300.75", "figure: savings.mowing.total.full_year_effect\n    value: 15639"),
+    ];
+    weeks_of_a_row_of_reported_effects: [
+        replace(SAVINGS, "weeks: 52\n", "full_year_effects: reported\n"),
+        replace(SAVINGS, "weekly: 100.50", "weekly: 100.50\n        full_year_effect: 5226\n        weeks: 52"),
+        replace(SAVINGS, "weekly: 200.25", "weekly: 200.25\n        full_year_effect: 10413"),
+    ];
+    weeks_that_no_row_uses: [
+        replace(SAVINGS, "weekly: 100.50", "weekly: 100.50\n        weeks: 50"),
+        replace(SAVINGS, "weekly: 200.25", "weekly: 200.25\n        weeks: 51"),
+    ];
+    series_without_rows: [
+        write(SAVINGS, "series:\n  - id: mowing\n    title: Savings from mowing less often\n    full_year_effects: reported\n    rows: []\n"),
+        write(SUMMARY, "The grass is cut less often.\n"),
+        replace(PAPER, "  - Note the savings of {{savings.mowing.total.full_year_effect}}.\n", ""),
+    ];
     weeks_divided_by_zero: [replace(SAVINGS, "weeks: 52", "weeks: 365/0")];
     weeks_of_nothing: [replace(SAVINGS, "weeks: 52", "weeks: 0")];
-    product_with_too_many_digits: [replace(SAVINGS, "weekly: 100.50", "weekly: 9999999999999999999999999999")];
+    product_with_too_many_digits: [
+        replace(SAVINGS, "weekly: 100.50", "weekly: 999999999999999"),
+        replace(SAVINGS, "weeks: 52", "weeks: 999999999999999"),
+    ];
+    /// What is made of it is told of only once, and no figure of another year is offered.
+    consequences_of_a_product_with_too_many_digits: [
+        replace(SAVINGS, "weekly: 100.50", "weekly: 999999999999999"),
+        replace(SAVINGS, "weeks: 52", "weeks: 999999999999999"),
+        replace(SAVINGS, "weekly: 200.25", "weekly: 0"),
+        replace(SAVINGS, "\nstated:", "  - id: extra\n    title: Extra\n    weeks: 52\n    rows:\n      - {id: 2022_23, period: 2022/23, weekly: 5}\n      - {id: 2023_24, period: 2023/24, weekly: 5}\n  - id: net\n    title: Net\n    difference:\n      of: mowing\n      less: extra\n\nstated:"),
+        replace(POSTS, "salary: 30000", "salary: 999999999999999.999999"),
+        replace(POSTS, "on_costs_percent: 25", "on_costs_percent: 99999999.123456789"),
+        write(SUMMARY, "{{savings.mowing.2022_23.value}} {{savings.mowing.total.value}} {{savings.mowing.total.full_year_effect}} {{savings.net.2022_23.full_year_effect}} {{savings.net.total.full_year_effect}} {{posts.ranger.cost}} {{posts.total.cost}}\n"),
+    ];
+    product_that_would_lose_digits: [
+        replace(SAVINGS, "weekly: 100.50", "weekly: 999999999999999.999999"),
+        replace(SAVINGS, "weeks: 52", "weeks: 99.123456789"),
+    ];
     sum_with_too_many_digits: [
-        write(PROJECTS, "projects:\n  - id: big\n    title: Big\n    target: 79228162514264337593543950335\n  - id: small\n    title: Small\n    target: 1\n"),
+        replace(SAVINGS, "weekly: 100.50", "weekly: 999999999999999"),
+        replace(SAVINGS, "weekly: 200.25", "weekly: 999999999999999"),
+        replace(SAVINGS, "weeks: 52", "weeks: 70000000000000"),
     ];
     counts_with_one_name: [
         write(ACTIVITY, "groups:\n  - id: reviews\n    title: Reviews\n    whole: {id: all, title: All, value: 3}\n    parts:\n      - {id: all, title: Done, value: 3}\n"),
@@ -435,6 +481,30 @@ cases! {
         replace(STYLE, "Page {page} of {pages}", "\"頁 {page} of {pages}\"\n    left: \"{organisation}\""),
     ];
 
+    table_of_which_only_a_comment_speaks: [
+        replace(RESOURCES, "{{table posts}}", "<!-- {{ref posts}} would have the posts -->"),
+    ];
+    table_referred_to_in_prose_and_in_a_comment: [
+        replace(RESOURCES, "{{table posts}}", "<!-- {{ref posts}} -->\n\nSee {{ref posts}}."),
+    ];
+
+    // Figures that are not there, or not filled, in short words: each is told once.
+    unknown_figures_in_words_of_tables_and_fields: [
+        replace(POSTS, "title: Gardener", "title: Gardener of {{posts.totl.cost}}"),
+        replace(PAPER, "report_of: Head of Parks", "report_of: Head of {{posts.total.cot}} Parks"),
+        replace(PAPER, "heading: Grade", "heading: Grade {{posts.total.cost"),
+        replace(PAPER, "background_papers:", "  - {id: again, caption: Again, rows: posts, label: Post, columns: [{heading: Cost, figure: cost}]}\n\nbackground_papers:"),
+    ];
+    unknown_figure_twice_in_one_value: [
+        replace(PAPER, "Approve {{posts.total.cost}} a year for the posts.", "It is {{posts.total.cots}}, or {{posts.total.cots}} a year."),
+        replace(POSTS, "grade: B1", "grade: B{{posts.x}} and {{posts.x}}"),
+    ];
+    figures_where_none_are_filled: [
+        replace(POSTS, "grade: C1", "grade: C1\n    funding: Fund {{posts.total.cost}}"),
+        replace(PAPER, "date: ", "organisation: Borough of {{posts.total.cost}}\ndate: "),
+        replace(SAVINGS, "where: the budget report", "where: the {{x}} report"),
+    ];
+
     // Several at once: all are told in one run, file by file, and none that only follows from another.
     several_in_several_files: [
         replace(PAPER, "date: 2024-08-28", "date: 2024-02-30"),
@@ -458,7 +528,8 @@ cases! {
         replace(PAPER, "{{posts.total.cost}}", "{{posts.totals.cost}}"),
     ];
     overflow_beside_other_faults: [
-        replace(SAVINGS, "weekly: 100.50", "weekly: 9999999999999999999999999999"),
+        replace(SAVINGS, "weekly: 100.50", "weekly: 999999999999999"),
+        replace(SAVINGS, "weeks: 52", "weeks: 999999999999999"),
         replace(STYLE, "\"#004C99\"", "blue"),
         replace(SAVINGS, "figure: savings.mowing.total.weekly", "figure: savings.mowing.total.full_year_effect"),
     ];

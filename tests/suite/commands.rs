@@ -222,6 +222,16 @@ fn check_fails_where_a_stated_value_differs() {
 }
 
 /// The stated value of the parks, accepted with a difference. The rows come to 300.75.
+/// A figure is called as it was typed, also where it has another name beside it.
+#[test]
+fn check_names_the_figure_that_was_typed() {
+    let change = replace(SAVINGS, "savings.mowing.total.weekly", "savings.mowing.2022_23.value");
+    let run = Desk::parks().with([change]).run(&["check"]);
+    assert_eq!(run.exit, Some(1));
+    let expected = "`savings.mowing.2022_23.value`: stated 300.75, computed 5,226";
+    assert!(run.stdout.contains(expected), "{}", run.stdout);
+}
+
 fn accepted(value: &str, difference: &str) -> Desk {
     let text = Desk::parks().read(SAVINGS).replace(
         "value: 300.75",
@@ -307,6 +317,29 @@ fn check_lists_what_is_still_to_be_written() {
     ]);
     assert_eq!(says(&desk, "check_unfinished", &["check"]), Some(1));
     assert_eq!(says(&desk, "build_unfinished", &["build"]), Some(0));
+}
+
+/// Quotations and comments whose lines an editor has broken anew.
+#[test]
+fn check_finds_a_marker_over_several_lines_of_a_quotation_or_comment() {
+    let desk = two_papers().with([
+        write("inputs/roads/sections/summary.md", "> We mow [[To\n> write: how]] often.\n"),
+        replace(SAVINGS, "series:", "# All of this is [[ To\n# write: in your words ]].\nseries:"),
+    ]);
+    assert_eq!(says(&desk, "check_unfinished_over_lines", &["check"]), Some(1));
+}
+
+/// A text of nothing but brackets is read as fast as any other.
+#[test]
+fn check_is_not_held_up_by_brackets() {
+    let brackets = format!("Mown.\n\n<!-- {} -->\n", "[".repeat(400_000));
+    let words = format!("Mown.\n\n<!-- {} -->\n", "[[a".repeat(100_000));
+    for summary in [brackets, words] {
+        let desk = two_papers().with([write("inputs/roads/sections/summary.md", summary)]);
+        let started = std::time::Instant::now();
+        assert_eq!(desk.run(&["check", "roads"]).exit, Some(0));
+        assert!(started.elapsed().as_secs() < 20, "it took {:?}", started.elapsed());
+    }
 }
 
 #[test]
@@ -398,6 +431,16 @@ fn render_calls_a_paper_of_our_own_by_its_folder() {
         desk.run_well(&["render", folder, "--style", "simple"]);
     }
     assert_eq!(papers_built(&desk), ["a", "b"]);
+}
+
+#[test]
+fn render_tells_faults_of_the_style_and_of_the_text_together() {
+    let desk = Desk::parks().with([
+        write("minutes.md", "# Minutes\n\n<b>Budget</b>\n"),
+        replace("templates/simple/style.yaml", "\"#004C99\"", "blue"),
+    ]);
+    let arguments = ["render", "minutes.md", "--style", "simple"];
+    assert_eq!(says(&desk, "render_style_and_text_broken", &arguments), Some(1));
 }
 
 #[test]
@@ -687,4 +730,79 @@ fn a_character_that_cannot_be_drawn_is_shown_where_it_stands() {
     let desk = Desk::parks().with([write("minutes.md", text)]);
     let arguments = ["render", "minutes.md", "--style", "simple"];
     assert_eq!(says(&desk, "render_undrawable", &arguments), Some(1));
+}
+
+/// A folder that was meant as a paper is not passed over.
+#[test]
+fn a_folder_of_sections_without_paper_yaml_is_reported() {
+    let desk = two_papers().with([write("inputs/lakes/sections/summary.md", "Water.\n")]);
+    assert_eq!(says(&desk, "build_sections_without_paper_yaml", &["build"]), Some(1));
+    assert_eq!(desk.run(&["check"]).exit, Some(1));
+}
+
+#[test]
+fn a_folder_of_papers_that_is_none_is_reported() {
+    let desk = Desk::parks();
+    let arguments = ["build", "--inputs", "inputs/parks/paper.yaml"];
+    assert_eq!(says(&desk, "build_inputs_is_a_file", &arguments), Some(1));
+}
+
+/// Whoever may read every folder (as an administrator may) has nothing to be told.
+#[test]
+#[cfg(unix)]
+fn a_paper_whose_folder_cannot_be_read_is_reported() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let desk = two_papers();
+    let folder = desk.path("inputs/roads");
+    let allow = |mode| fs::set_permissions(&folder, fs::Permissions::from_mode(mode));
+    allow(0o000).expect("permissions can be changed");
+    let readable = fs::read_dir(&folder).is_ok();
+    let run = desk.run(&["build"]);
+    allow(0o755).expect("permissions can be changed");
+    assert!(
+        readable || run.stderr.contains("cannot read the folder `inputs/roads`"),
+        "{}",
+        run.stderr
+    );
+    assert_eq!(run.exit, Some(if readable { 0 } else { 1 }));
+}
+
+/// Neither comes to an end: a pipe into which nobody writes, and a device that gives for ever.
+#[test]
+#[cfg(unix)]
+fn files_without_an_end_are_refused() {
+    let desk = Desk::parks().with([remove("inputs/parks/posts.yaml")]);
+    for pipe in ["inputs/parks/posts.yaml", "inputs/parks/plan.png"] {
+        let made = std::process::Command::new("mkfifo").arg(desk.path(pipe)).status();
+        assert!(made.expect("the system has pipes").success());
+    }
+    let section = desk.path("inputs/parks/sections/legal.md");
+    std::os::unix::fs::symlink("/dev/zero", section).expect("links can be made");
+    desk.change(write("inputs/parks/sections/summary.md", "![A plan](plan.png)\n"));
+    assert_eq!(says(&desk, "build_pipe_and_device", &["build"]), Some(1));
+}
+
+#[test]
+fn files_that_are_far_too_large_are_refused() {
+    let large = " ".repeat(17 * 1024 * 1024);
+    let desk = Desk::parks().with([write("inputs/parks/sections/legal.md", large)]);
+    assert_eq!(says(&desk, "build_large_file", &["build"]), Some(1));
+}
+
+/// What a run left that was interrupted goes with the next; what another run may be writing stays.
+#[test]
+fn build_removes_temporary_files_of_an_interrupted_run() {
+    let desk = Desk::parks().with([
+        write("output/parks/.orderpaper-abc.tmp", "half a paper"),
+        write("output/parks/.orderpaper-new.tmp", "half a paper"),
+        write("output/parks/.other-abc.tmp", "not ours"),
+    ]);
+    let old = std::time::SystemTime::now() - std::time::Duration::from_secs(2 * 60 * 60);
+    for file in ["output/parks/.orderpaper-abc.tmp", "output/parks/.other-abc.tmp"] {
+        let file = fs::File::options().write(true).open(desk.path(file)).expect("it is there");
+        file.set_modified(old).expect("its time can be set");
+    }
+    desk.run_well(&["build"]);
+    let expected = [".orderpaper-new.tmp", ".other-abc.tmp", "paper.md", "paper.pdf", "paper.typ"];
+    assert_eq!(names(&desk, "output/parks"), expected);
 }

@@ -7,6 +7,9 @@ const SAVINGS: &str = "inputs/parks/savings.yaml";
 const STYLE: &str = "templates/simple/style.yaml";
 const SUMMARY: &str = "inputs/parks/sections/summary.md";
 
+const PROJECTS: &str = "inputs/parks/projects.yaml";
+const POSTS: &str = "inputs/parks/posts.yaml";
+
 const ROUNDING: &str = "Figures may not sum due to rounding.";
 const BRACKETS: &str = "Figures in brackets are negative.";
 
@@ -98,5 +101,92 @@ fn a_column_from_records_with_more_rows_can_go_without_total() {
         ),
     ]);
     assert!(paper.contains("£10,413.00") && !paper.contains("£15,639.00 |"), "{paper}");
+    assert!(!paper.contains(ROUNDING), "{paper}");
+}
+
+#[test]
+fn figures_are_filled_in_all_words_that_a_table_shows() {
+    let paper = paper([
+        write(
+            PROJECTS,
+            "projects:\n  - id: meadows\n    title: Meadows, with {{posts.total.fte}} posts\n    target: 10\n    progress: \"*Half* of {{projects.meadows.target | pounds}}, as {{ref mowing}} shows\"\n",
+        ),
+        replace(POSTS, "title: Gardener", "title: Gardener ({{posts.gardener.fte}})"),
+        replace(POSTS, "grade: B1", "grade: B{{posts.gardener.fte}}"),
+        replace(
+            PAPER,
+            "report_of: Head of Parks",
+            "report_of: Head of {{posts.total.fte}} *posts*",
+        ),
+        replace(PAPER, "heading: Grade", "heading: Grade of {{posts.total.fte}}"),
+        replace(
+            PAPER,
+            "label: Post\n",
+            "label: Post of {{posts.total.fte}}\n    total: All {{posts.total.fte}}\n",
+        ),
+        replace(
+            PAPER,
+            "background_papers:",
+            "  - id: projects\n    caption: Projects\n    rows: projects\n    label: Project\n    total: none\n    columns: [{heading: Progress, text: progress}]\n\nbackground_papers:",
+        ),
+        replace(SUMMARY, "The grass", "{{table projects}}\n\nThe grass"),
+    ]);
+    for words in [
+        "Meadows, with 2.5 posts",
+        r"\*Half\* of £10, as Table 2 shows",
+        "Gardener (2)",
+        "| B2",
+        r"Head of 2.5 \*posts\*",
+        "| Grade of 2.5",
+        "| Post of 2.5",
+        "All 2.5",
+    ] {
+        assert!(paper.contains(words), "{words}\n{paper}");
+    }
+    assert!(!paper.contains("{{"), "{paper}");
+}
+
+/// A table in whole pounds of two series and their difference.
+fn less(of: [&str; 2], less: [&str; 2], total: &str) -> [Change; 3] {
+    let rows = |[a, b]: [&str; 2]| {
+        format!(
+            "    rows:\n      - {{id: a, period: 2022/23, in_year: {a}}}\n      - {{id: b, period: 2023/24, in_year: {b}}}\n"
+        )
+    };
+    let (of, less) = (rows(of), rows(less));
+    let savings = format!(
+        "series:\n  - id: gross\n    title: Gross\n{of}  - id: costs\n    title: Costs\n{less}  - id: net\n    title: Net\n    difference: {{of: gross, less: costs}}\n"
+    );
+    let text = Desk::parks().read(PAPER);
+    let (start, rest) = text.split_once("  - id: mowing").expect("the table is there");
+    let (_, end) = rest.split_once("  - id: posts").expect("the table is there");
+    let start = start.replace("{{savings.mowing.total.full_year_effect}}", "£1");
+    let table = format!(
+        "  - id: mowing\n    caption: Savings\n    rows: savings.net\n    label: Year\n    money: pounds\n    total: {total}\n    columns:\n      - {{heading: Gross, figure: in_year, from: savings.gross}}\n      - {{heading: Costs, figure: in_year, from: savings.costs}}\n      - {{heading: Net, figure: in_year}}\n\n"
+    );
+    [
+        write(SAVINGS, savings),
+        write(PAPER, format!("{start}{table}  - id: posts{end}")),
+        write(SUMMARY, "The grass is cut less often.\n"),
+    ]
+}
+
+#[test]
+fn rows_that_rounding_sets_apart_from_their_columns_say_so() {
+    let paper = paper(less(["10.50", "1"], ["10.40", "1"], "none"));
+    assert!(paper.contains("£11 |   £10 |  £0"), "{paper}");
+    assert!(paper.contains(ROUNDING), "{paper}");
+}
+
+#[test]
+fn totals_that_rounding_sets_apart_from_their_columns_say_so() {
+    // Each row and each column adds, but £2 less £0 isn't £1.
+    let paper = paper(less(["0.90", "0.90"], ["0.20", "0.20"], "All"));
+    assert!(paper.contains(ROUNDING), "{paper}");
+}
+
+#[test]
+fn rows_that_add_across_say_nothing_of_rounding() {
+    let paper = paper(less(["10.20", "2.20"], ["7", "1"], "All"));
     assert!(!paper.contains(ROUNDING), "{paper}");
 }

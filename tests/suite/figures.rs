@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use orderpaper::amount;
 use orderpaper::diagnostic::Faults;
+use orderpaper::exact;
 use orderpaper::figures::arithmetic::{self, CalculationError, Mixing};
 use orderpaper::figures::{self, Derivation, Figure, Ledger, Operation};
 use orderpaper::inputs;
@@ -44,9 +45,10 @@ fn value(ledger: &Ledger, name: &str) -> Decimal {
 
 // Amounts
 
-/// Any amount with up to six decimal places.
+/// Any amount with up to fifteen digits, of which up to six are decimal places.
 fn amounts() -> impl Strategy<Value = Decimal> {
-    (any::<i64>(), 0u32..=6).prop_map(|(digits, places)| Decimal::new(digits, places))
+    const MOST: i64 = 999_999_999_999_999;
+    (-MOST..=MOST, 0u32..=6).prop_map(|(digits, places)| Decimal::new(digits, places))
 }
 
 proptest! {
@@ -79,6 +81,23 @@ proptest! {
         let away = if 2 * (digits % unit).abs() >= unit { digits.signum() } else { 0 };
         let expected = Decimal::from_i128_with_scale(digits / unit + away, places);
         prop_assert_eq!(amount::round(Decimal::from_i128_with_scale(digits, scale), places), expected);
+    }
+
+    /// A result is exact, or is none; a quotient is right to twelve decimal places.
+    #[test]
+    fn no_digits_are_lost(a in any::<i64>(), b in any::<i64>(), scales in (0u32..=28, 0u32..=28)) {
+        let (x, y) = (Decimal::new(a, scales.0), Decimal::new(b, scales.1));
+        if let Some(sum) = exact::add(x, y) {
+            let error = (sum - x) - y;
+            prop_assert!(error.abs() <= Decimal::new(1, exact::PLACES), "{x} + {y} = {sum}");
+        }
+        if let Some(rest) = exact::sub(x, y) {
+            prop_assert_eq!(Some(rest), exact::add(x, -y));
+        }
+        let least = Decimal::new(1, exact::PLACES);
+        if let Some(quotient) = exact::div(x, y).filter(|_| x.abs() < Decimal::ONE_THOUSAND) {
+            prop_assert!((quotient * y - x).abs() <= least * y.abs().max(Decimal::ONE), "{x} / {y}");
+        }
     }
 
     /// Whatever is typed is read as exactly what it says, or refused: never guessed, and no panic.
@@ -120,6 +139,7 @@ fn amounts_are_printed_with_commas_and_all_their_places() {
         ("2872300.69", 2, "2,872,300.69"),
         ("35727.757142", 2, "35,727.76"),
         ("123456789", 0, "123,456,789"),
+        ("9999999999999999999999999999", 2, "9,999,999,999,999,999,999,999,999,999.00"),
     ];
     for (amount, places, printed) in cases {
         assert_eq!(amount::digits(decimal(amount), places), printed);
@@ -279,6 +299,25 @@ fn sums_past_what_can_be_kept_are_refused() {
     assert_eq!(arithmetic::sum("sum", "Sum", &pair, Mixing::Refused).err(), overflow);
     let product = arithmetic::product("times", "Times", &big, &pair[1], Measure::Annual);
     assert_eq!(product.err(), overflow);
+}
+
+/// A decimal has room for 28 digits: one that drops some to fit is refused.
+#[test]
+fn digits_are_not_lost_in_silence() {
+    let long = decimal("999999999999999.999999999");
+    let pence = decimal("0.000000001");
+    assert_eq!(exact::add(long, pence), Some(decimal("1000000000000000")));
+    let longest = decimal("9999999999999999999999999.99");
+    assert_eq!(exact::add(longest, pence), None);
+    assert_eq!(exact::sub(longest, pence), None);
+    assert_eq!(exact::mul(long, decimal("99.999")), None, "it needs 29 digits");
+    assert_eq!(exact::mul(decimal("100.50"), decimal("52.14")), Some(decimal("5240.07")));
+    assert_eq!(exact::div(longest, decimal("7")), None);
+    assert_eq!(exact::div(longest, decimal("1")), Some(longest));
+    // 365/7 never ends, and its sums are right all the same.
+    let weeks = exact::div(decimal("36500"), decimal("7")).expect("it has room");
+    let sum = exact::add(weeks, decimal("123456789.01")).expect("it has room");
+    assert_eq!(amount::round(sum, 9), decimal("123462003.295714286"));
 }
 
 // One digit

@@ -13,7 +13,8 @@
 //! - [`extending`]: styles that extend others, and templates that do;
 //! - [`figures`]: amounts, sums and periods, and what follows when one digit changes;
 //! - [`golden`]: the worked papers of `inputs/` against `output/`, byte for byte;
-//! - [`records`]: posts by year, targets moved between years, scores, weeks between dates.
+//! - [`records`]: posts by year, targets moved between years, scores, weeks between dates;
+//! - [`schedules`]: schedules and formulas, numbered paragraphs and references.
 
 mod bad_input;
 mod commands;
@@ -22,4 +23,5 @@ mod extending;
 mod figures;
 mod golden;
 mod records;
+mod schedules;
 mod support;

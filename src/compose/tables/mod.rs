@@ -1,10 +1,12 @@
 //! Tables: what the paper asks for, into rows of printed figures.
 //!
 //! A table shows a set of records ([`records`]) or a schedule ([`sheets`]). What must be said under it is
-//! found in [`notes`]: mixed totals, rounding, brackets.
+//! found in [`notes`] and [`rounding`]: mixed totals, brackets, and figures that rounding sets apart.
 
+mod columns;
 mod notes;
 mod records;
+mod rounding;
 mod sheets;
 
 use crate::amount::MoneyScale;
@@ -15,7 +17,7 @@ use crate::inputs::paper::TableSpec;
 use crate::measure::Unit;
 use crate::paper::{Cell, Inline, Row, RowRole, Table};
 use crate::style::Style;
-use crate::yaml::At;
+use crate::yaml::{At, Fillable};
 
 /// A table with the notes that stand under it beside those of the paper.
 #[derive(Clone, Debug)]
@@ -23,7 +25,7 @@ pub struct Built {
     /// The table, without caption and notes.
     pub table: Table,
     /// What is said of its rows, in the order of their numbers. In Markdown with figures in it.
-    pub row_notes: Vec<At<String>>,
+    pub row_notes: Vec<At<Fillable>>,
     /// What the program must say: mixed totals, rounding, brackets. In Markdown.
     pub notes: Vec<String>,
 }
@@ -31,7 +33,7 @@ pub struct Built {
 /// Makes the table that `spec` asks for.
 pub fn build(spec: &TableSpec, ledger: &Ledger, style: &Style) -> Result<Built, Faults> {
     if let Some(set) = ledger.set(&spec.rows.value) {
-        return records::build(spec, set, ledger, style);
+        return records::build(spec, set, &Phrases { ledger, style });
     }
     let mut faults = Faults::new();
     let Some(sheet) = ledger.sheet(&spec.rows.value) else {
@@ -51,19 +53,23 @@ fn scale(spec: &TableSpec, style: &Style) -> MoneyScale {
 }
 
 /// The heading of a column, with the unit of its money where the cells don't show it.
-fn heading(words: &str, unit: Option<Unit>, scale: MoneyScale, style: &Style) -> Vec<Inline> {
-    let words = match (unit, scale.unit_alone(&style.formats.currency)) {
-        (Some(Unit::Money), Some(unit)) => format!("{words} ({unit})"),
-        _ => words.to_owned(),
-    };
-    vec![Inline::Text(words)]
+fn heading(
+    mut words: Vec<Inline>,
+    unit: Option<Unit>,
+    scale: MoneyScale,
+    style: &Style,
+) -> Vec<Inline> {
+    if let (Some(Unit::Money), Some(unit)) = (unit, scale.unit_alone(&style.formats.currency)) {
+        words.push(Inline::Text(format!(" ({unit})")));
+    }
+    words
 }
 
-/// A row whose label is plain words.
-fn row(role: RowRole, label: &str, cells: Vec<Cell>) -> Row {
-    labelled(role, vec![Inline::Text(label.to_owned())], cells)
+/// Words that are printed as they are.
+fn fixed(words: &str) -> Vec<Inline> {
+    vec![Inline::Text(words.to_owned())]
 }
 
-fn labelled(role: RowRole, label: Vec<Inline>, cells: Vec<Cell>) -> Row {
+fn row(role: RowRole, label: Vec<Inline>, cells: Vec<Cell>) -> Row {
     Row { role, cells: std::iter::once(Cell::Words(label)).chain(cells).collect() }
 }

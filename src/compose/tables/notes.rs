@@ -1,10 +1,7 @@
-//! What must be said under a table: how its totals were made, how its figures were rounded, and what
-//! brackets mean.
+//! What must be said under a table: how its totals were made, and what brackets mean.
 
 use rust_decimal::Decimal;
 
-use crate::compose::format::{self, Form};
-use crate::figures::Figure;
 use crate::inputs::paper::TableSpec;
 use crate::paper::{Cell, Row};
 use crate::style::{Negative, Style};
@@ -27,28 +24,6 @@ pub(super) fn signs(spec: &TableSpec, rows: &[Row], style: &Style) -> Option<Str
             (style.formats.negative == Negative::Brackets).then(|| style.wording.brackets.clone())
         }
     }
-}
-
-/// A figure as a table prints it, for those who add up what they see.
-pub(super) struct Printed<'a> {
-    pub(super) figure: &'a Figure,
-    pub(super) form: Form,
-    /// Whether it is taken away.
-    pub(super) taken_away: bool,
-}
-
-/// Whether the printed parts of a sum add to something else, and rounding explains it: at most half
-/// a printed unit for the sum and for each part. Another difference would not be excused.
-pub(super) fn is_rounded_apart(sum: &Printed, parts: &[Printed]) -> bool {
-    let added = parts.iter().try_fold(Decimal::ZERO, |added, part| {
-        let value = format::printed_value(part.figure, part.form);
-        added.checked_add(if part.taken_away { -value } else { value })
-    });
-    // Where the printed parts can't even be added, neither could the figures themselves.
-    let Some(added) = added else { return false };
-    let apart = (added - format::printed_value(sum.figure, sum.form)).abs();
-    let most = format::printed_unit(sum.form) * Decimal::from(parts.len() + 1);
-    !apart.is_zero() && apart + apart <= most
 }
 
 /// A total over amounts that are counted in different ways says so, and what each comes to.

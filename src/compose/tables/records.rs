@@ -2,26 +2,25 @@
 
 use std::sync::Arc;
 
-use super::notes::{self, Printed};
-use super::{Built, heading, row, scale};
+use super::columns::TableColumn;
+use super::notes;
+use super::rounding::{self, Line};
+use super::{Built, fixed, heading, row, scale};
 use crate::amount::MoneyScale;
 use crate::compose::format::{self, Form, PrintAs};
+use crate::compose::phrases::Phrases;
 use crate::compose::template::plain;
-use crate::diagnostic::{Diagnostic, Faults, did_you_mean};
-use crate::figures::{Figure, Label, Ledger, Record, RecordSet, file_of};
-use crate::inputs::paper::{ColumnContent, ColumnSpec, TableSpec};
+use crate::diagnostic::{Diagnostic, Faults};
+use crate::figures::{Figure, Label, Record, RecordSet, file_of};
+use crate::inputs::paper::{ColumnContent, TableSpec, TotalRow};
 use crate::inputs::series::Counted;
-use crate::measure::Unit;
-use crate::paper::{Alignment, Cell, Column, Inline, Placed, Row, RowRole, Table};
+use crate::paper::{Alignment, Cell, Column, Inline, Placed, Row, RowRole, Table, plain_text};
 use crate::style::Style;
+use crate::yaml::{At, Fillable};
 
 /// Makes the table of a set of records.
-pub(super) fn build(
-    spec: &TableSpec,
-    set: &RecordSet,
-    ledger: &Ledger,
-    style: &Style,
-) -> Result<Built, Faults> {
+pub(super) fn build(spec: &TableSpec, set: &RecordSet, phrases: &Phrases) -> Result<Built, Faults> {
+    let Phrases { ledger, style } = *phrases;
     let mut faults = Faults::new();
     let label = spec.label.as_ref();
     if label.is_none() {
@@ -36,13 +35,17 @@ pub(super) fn build(
         .flatten()
         .filter_map(|column| TableColumn::find(column, set, ledger, &mut faults))
         .collect();
-    let writer =
-        Writer { set, columns, scale: scale(spec, style), total: spec.total.name(), style };
+    let total = match &spec.total {
+        TotalRow::Usual => Some(fixed("Total")),
+        TotalRow::Called(name) => Some(phrases.inlines(name, &mut faults)),
+        TotalRow::Absent(_) => None,
+    };
+    let writer = Writer { set, columns, scale: scale(spec, style), total, phrases, style };
     writer.refuse_missing_totals(&mut faults);
     writer.refuse_totals_of_other_rows(&mut faults);
     writer.refuse_other_ways_of_counting(&mut faults);
     let Some(label) = label.filter(|_| faults.is_empty()) else { return Err(faults) };
-    let rows = writer.rows();
+    let rows = writer.rows(&mut faults);
     let mut notes = writer.mixed_notes();
     notes.extend(writer.rounding_note());
     notes.extend(notes::signs(spec, &rows, style));
@@ -51,12 +54,12 @@ pub(super) fn build(
     }
     let table = Table {
         caption: None,
-        columns: writer.headings(label),
+        columns: writer.headings(label, &mut faults),
         headings_shown: true,
         rows,
         notes: Vec::new(),
     };
-    Ok(Built { table, row_notes: Vec::new(), notes })
+    faults.or(Built { table, row_notes: Vec::new(), notes })
 }
 
 fn lacks(spec: &TableSpec, key: &str) -> Diagnostic {
@@ -65,145 +68,30 @@ fn lacks(spec: &TableSpec, key: &str) -> Diagnostic {
         .remedy(format!("add a line `{key}: …`; only schedules have their own"))
 }
 
-/// A column of the table, with the records that it is taken from.
-struct TableColumn<'a> {
-    spec: &'a ColumnSpec,
-    source: &'a RecordSet,
-}
-
-impl<'a> TableColumn<'a> {
-    fn find(
-        spec: &'a ColumnSpec,
-        table: &'a RecordSet,
-        ledger: &'a Ledger,
-        faults: &mut Faults,
-    ) -> Option<Self> {
-        let source = match &spec.from {
-            None => table,
-            Some(from) => {
-                let Some(source) = ledger.set(&from.value) else {
-                    faults.push(ledger.no_set(&from.value).at(&from.place));
-                    return None;
-                };
-                if let Some(missing) =
-                    table.records.iter().find(|row| !source.records.iter().any(|r| r.id == row.id))
-                {
-                    faults.push(
-                        Diagnostic::error(format!("`{}` has no row `{}`", source.name, missing.id))
-                            .at(&from.place)
-                            .remedy("take columns side by side from records whose rows have the same ids").presumes(file_of(&source.name)),
-                    );
-                    return None;
-                }
-                source
-            }
-        };
-        let column = Self { spec, source };
-        column.refuse_unknown(ledger, faults).then_some(column)
-    }
-
-    /// A column that no record fills is a misspelt one.
-    fn refuse_unknown(&self, ledger: &Ledger, faults: &mut Faults) -> bool {
-        let (key, keys): (_, Vec<&str>) = match &self.spec.content {
-            ColumnContent::Figure(key) => (
-                key,
-                self.source
-                    .records
-                    .iter()
-                    .flat_map(|r| r.figures.keys())
-                    .map(String::as_str)
-                    .collect(),
-            ),
-            ColumnContent::Text(key) => (
-                key,
-                self.source
-                    .records
-                    .iter()
-                    .flat_map(|r| r.texts.keys())
-                    .map(String::as_str)
-                    .collect(),
-            ),
-        };
-        if keys.contains(&key.value.as_str()) || self.source.records.is_empty() {
-            return true;
-        }
-        let fault =
-            Diagnostic::error(format!("no record of `{}` has `{}`", self.source.name, key.value))
-                .at(&key.place);
-        let total = format!("{}.total.{}", self.source.name, key.value);
-        let way = ledger.way_to(&total).map(str::to_owned);
-        faults.push(match way.or_else(|| did_you_mean(&key.value, keys.iter().copied())) {
-            Some(remedy) => fault.remedy(remedy),
-            // The one that has it may be the one that could not be read.
-            None => fault.remedy(known_keys(keys)).presumes(file_of(&self.source.name)),
-        });
-        false
-    }
-
-    fn figure<'f>(
-        &self,
-        figures: &'f std::collections::BTreeMap<String, Arc<Figure>>,
-    ) -> Option<&'f Arc<Figure>> {
-        match &self.spec.content {
-            ColumnContent::Figure(key) => figures.get(&key.value),
-            ColumnContent::Text(_) => None,
-        }
-    }
-
-    fn unit(&self) -> Option<Unit> {
-        self.source.records.iter().find_map(|r| self.figure(&r.figures)).map(|figure| figure.unit)
-    }
-
-    fn record(&self, id: &str) -> Option<&'a Record> {
-        self.source.records.iter().find(|record| record.id == id)
-    }
-
-    fn shows_value(&self) -> bool {
-        matches!(&self.spec.content, ColumnContent::Figure(key) if key.value == "value")
-    }
-
-    fn is_totalled(&self) -> bool {
-        self.spec.total && matches!(self.spec.content, ColumnContent::Figure(_))
-    }
-
-    fn total(&self) -> Option<&Arc<Figure>> {
-        if self.is_totalled() { self.figure(&self.source.totals) } else { None }
-    }
-
-    fn subtotal(&self, way: Counted) -> Option<&Arc<Figure>> {
-        let figures = self.source.subtotals.get(&way).filter(|_| self.is_totalled())?;
-        self.figure(figures)
-    }
-}
-
-fn known_keys(mut keys: Vec<&str>) -> String {
-    keys.sort_unstable();
-    keys.dedup();
-    if keys.is_empty() {
-        "its records have nothing of this kind: take the column out".to_owned()
-    } else {
-        format!("its records have: {}", keys.join(", "))
-    }
-}
-
 /// Writes the rows of one table.
 struct Writer<'a> {
     set: &'a RecordSet,
     columns: Vec<TableColumn<'a>>,
     scale: MoneyScale,
-    total: Option<&'a str>,
+    total: Option<Vec<Inline>>,
+    phrases: &'a Phrases<'a>,
     style: &'a Style,
 }
 
-impl Writer<'_> {
-    fn headings(&self, label: &str) -> Vec<Column> {
+impl<'a> Writer<'a> {
+    fn headings(&self, label: &At<Fillable>, faults: &mut Faults) -> Vec<Column> {
         let first = Column {
-            heading: vec![Inline::Text(label.to_owned())],
+            heading: self.phrases.inlines(label, faults),
             alignment: Alignment::Left,
             names_rows: true,
         };
         let others = self.columns.iter().map(|column| Column {
-            heading: heading(&column.spec.heading, column.unit(), self.scale, self.style),
+            heading: heading(
+                self.phrases.inlines(&column.spec.heading, faults),
+                column.unit(),
+                self.scale,
+                self.style,
+            ),
             alignment: match column.spec.content {
                 ColumnContent::Figure(_) => Alignment::Point,
                 ColumnContent::Text(_) => Alignment::Left,
@@ -284,22 +172,22 @@ impl Writer<'_> {
         }
     }
 
-    fn rows(&self) -> Vec<Row> {
+    fn rows(&self, faults: &mut Faults) -> Vec<Row> {
         let mut rows = Vec::new();
         if self.is_grouped() {
             for way in self.set.subtotals.keys() {
                 rows.push(self.group_row(*way));
-                rows.extend(self.body_rows(|record| record.counted == Some(*way)));
+                rows.extend(self.body_rows(|record| record.counted == Some(*way), faults));
                 if self.total.is_some() {
                     rows.push(self.subtotal_row(*way));
                 }
             }
         } else {
-            rows.extend(self.body_rows(|_| true));
+            rows.extend(self.body_rows(|_| true, faults));
         }
-        if let Some(total) = self.total {
+        if let Some(total) = &self.total {
             let cells = self.columns.iter().map(|column| self.cell(column, column.total()));
-            rows.push(row(RowRole::Total, total, cells.collect()));
+            rows.push(row(RowRole::Total, total.clone(), cells.collect()));
         }
         rows
     }
@@ -314,16 +202,22 @@ impl Writer<'_> {
             Counted::FullYear => &self.style.wording.full_year,
             Counted::ToYearEnd => &self.style.wording.to_year_end,
         };
-        row(RowRole::Group, words, vec![Cell::Blank; self.columns.len()])
+        row(RowRole::Group, fixed(words), vec![Cell::Blank; self.columns.len()])
     }
 
     fn subtotal_row(&self, way: Counted) -> Row {
         let cells = self.columns.iter().map(|column| self.cell(column, column.subtotal(way)));
-        row(RowRole::Subtotal, &self.style.wording.subtotal, cells.collect())
+        row(RowRole::Subtotal, fixed(&self.style.wording.subtotal), cells.collect())
     }
 
-    fn body_rows(&self, wanted: impl Fn(&Record) -> bool) -> impl Iterator<Item = Row> {
-        self.set.records.iter().filter(move |record| wanted(record)).map(|record| {
+    fn body_rows(
+        &self,
+        wanted: impl Fn(&Record) -> bool,
+        faults: &mut Faults,
+    ) -> impl Iterator<Item = Row> {
+        let records = self.set.records.iter().filter(move |record| wanted(record));
+        records.map(|record| {
+            let label = self.label(&record.label, faults);
             let cells = self.columns.iter().map(|column| {
                 let source = column.record(&record.id);
                 match &column.spec.content {
@@ -332,18 +226,20 @@ impl Writer<'_> {
                     }
                     ColumnContent::Text(key) => source
                         .and_then(|r| r.texts.get(&key.value))
-                        .map_or(Cell::Blank, |text| Cell::Words(vec![Inline::Text(text.clone())])),
+                        .map_or(Cell::Blank, |text| Cell::Words(self.phrases.words(text, faults))),
                 }
             });
-            row(RowRole::Body, &self.label(&record.label), cells.collect())
+            row(RowRole::Body, label, cells.collect())
         })
     }
 
-    fn label(&self, label: &Label) -> String {
+    fn label(&self, label: &Label, faults: &mut Faults) -> Vec<Inline> {
         let formats = &self.style.formats;
         match label {
-            Label::Words(words) => words.clone(),
-            Label::Period(period) => period.write(&formats.month, &formats.month_range),
+            Label::Words(words) => self.phrases.words(words, faults),
+            Label::Period(period) => {
+                fixed(&period.value.write(&formats.month, &formats.month_range))
+            }
         }
     }
 
@@ -394,40 +290,41 @@ impl Writer<'_> {
                         Some(plain(&format!("{amount} ({})", part.measures)))
                     })
                     .collect();
-                notes::mixed(&plain(&column.spec.heading), &parts, self.style)
+                // That a figure isn't there is told of the heading itself.
+                let heading = self.phrases.inlines(&column.spec.heading, &mut Faults::new());
+                notes::mixed(&plain(&plain_text(&heading)), &parts, self.style)
             })
             .collect()
     }
 
-    /// Where rounded parts don't add to their rounded sum, the table says so. No part is ever adjusted.
+    /// Where rounded parts don't add to their rounded sum, the table says so: down a column, and across a
+    /// row whose columns are sums or differences of others. No part is ever adjusted.
     fn rounding_note(&self) -> Option<String> {
-        self.total?;
-        let ways = self.set.subtotals.keys().filter(|_| self.is_grouped());
-        let subtotals: Vec<Counted> = ways.copied().collect();
-        let differs = self.columns.iter().any(|column| {
-            self.is_rounded_apart(column, column.total(), |_| true)
-                || subtotals.iter().any(|way| {
-                    let counted = |record: &Record| record.counted == Some(*way);
-                    self.is_rounded_apart(column, column.subtotal(*way), counted)
-                })
-        });
+        let rows: Vec<Line> = self.set.records.iter().map(|record| self.line_of(record)).collect();
+        let totals = self.lines_of_totals();
+        let shown = rows.iter().chain(&totals).flatten().flatten().copied();
+        let differs = rounding::is_shown_apart(shown) || rounding::are_totals_apart(&rows, &totals);
         differs.then(|| self.style.wording.rounding.clone())
     }
 
-    fn is_rounded_apart(
-        &self,
-        column: &TableColumn,
-        sum: Option<&Arc<Figure>>,
-        wanted: impl Fn(&Record) -> bool,
-    ) -> bool {
-        let Some(sum) = sum else { return false };
-        let printed =
-            |figure| Printed { figure, form: self.form(column, figure), taken_away: false };
-        let rows = self.set.records.iter().filter(|record| wanted(record));
-        let parts: Vec<Printed> = rows
-            .filter_map(|record| column.figure(&column.record(&record.id)?.figures))
-            .map(|part| printed(part))
-            .collect();
-        notes::is_rounded_apart(&printed(sum), &parts)
+    fn line(&self, figure: impl Fn(&TableColumn<'a>) -> Option<&'a Arc<Figure>>) -> Line<'a> {
+        let cells = self.columns.iter().map(|column| {
+            let figure = figure(column)?;
+            Some((figure.as_ref(), self.form(column, figure)))
+        });
+        cells.collect()
+    }
+
+    fn line_of(&self, record: &Record) -> Line<'a> {
+        self.line(|column| column.figure(&column.record(&record.id)?.figures))
+    }
+
+    fn lines_of_totals(&self) -> Vec<Line<'a>> {
+        if self.total.is_none() {
+            return Vec::new();
+        }
+        let ways = self.set.subtotals.keys().filter(|_| self.is_grouped());
+        let subtotals = ways.map(|way| self.line(|column| column.subtotal(*way)));
+        subtotals.chain([self.line(|column| column.total())]).collect()
     }
 }

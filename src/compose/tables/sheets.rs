@@ -3,20 +3,19 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::notes::{self, Printed};
-use super::{Built, heading, labelled, scale};
+use super::{Built, fixed, heading, row, scale};
+use super::{notes, rounding};
 use crate::amount::MoneyScale;
 use crate::compose::format::{self, Form, PrintAs, Sign};
 use crate::compose::phrases::Phrases;
 use crate::compose::template::plain;
 use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean};
-use crate::figures::{
-    Figure, Sheet, SheetCell, SheetColumn, SheetLabel, SheetRow, SheetRowKind, Term,
-};
+use crate::figures::{Figure, Sheet, SheetCell, SheetColumn, SheetRow, SheetRowKind};
 use crate::inputs::paper::{ColumnContent, ColumnSpec, TableSpec, TotalRow};
 use crate::inputs::schedules::rows::Role;
 use crate::measure::Unit;
-use crate::paper::{Alignment, Cell, Column, Inline, Placed, Row, RowRole, Table};
+use crate::paper::{Alignment, Cell, Column, Inline, Placed, Row, RowRole, Table, plain_text};
+use crate::yaml::{At, Fillable};
 
 /// What a dash in a cell is printed as: there is no such number.
 const DASH: &str = "–";
@@ -35,16 +34,23 @@ pub(super) fn build(
             columns.iter().filter_map(|column| Picked::find(column, sheet, faults)).collect()
         }
     };
-    let writer = Writer { sheet, columns, scale: scale(spec, phrases.style), phrases };
+    let place = &spec.id.place;
+    let writer = Writer { sheet, place, columns, scale: scale(spec, phrases.style), phrases };
     let rows = writer.rows(faults);
     let row_notes = sheet.rows.iter().filter_map(|row| row.note.clone()).collect();
     let mut notes = writer.mixed();
-    notes.extend(writer.is_rounded_apart().then(|| phrases.style.wording.rounding.clone()));
+    let shown = writer.shown().into_values().map(|(figure, form, _)| (figure.as_ref(), form));
+    if rounding::is_shown_apart(shown) {
+        notes.push(phrases.style.wording.rounding.clone());
+    }
     notes.extend(notes::signs(spec, &rows, phrases.style));
-    let label = spec.label.as_deref().unwrap_or(&sheet.label);
+    let label = match &spec.label {
+        Some(own) => phrases.inlines(own, faults),
+        None => fixed(&sheet.label),
+    };
     let table = Table {
         caption: None,
-        columns: writer.headings(label),
+        columns: writer.headings(label, faults),
         headings_shown: true,
         rows,
         notes: Vec::new(),
@@ -68,14 +74,14 @@ fn refuse_what_the_schedule_says(spec: &TableSpec, faults: &mut Faults) {
 /// A column of the schedule that the table shows.
 struct Picked<'a> {
     index: usize,
-    heading: &'a str,
+    /// The heading that the paper gives it.
+    heading: Option<&'a At<Fillable>>,
     column: &'a SheetColumn,
 }
 
 impl<'a> Picked<'a> {
     fn whole(sheet: &'a Sheet, index: usize) -> Self {
-        let column = &sheet.columns[index];
-        Self { index, heading: &column.heading, column }
+        Self { index, heading: None, column: &sheet.columns[index] }
     }
 
     fn find(spec: &'a ColumnSpec, sheet: &'a Sheet, faults: &mut Faults) -> Option<Self> {
@@ -93,7 +99,11 @@ impl<'a> Picked<'a> {
         };
         let found = sheet.columns.iter().position(|c| c.id == id.value && c.numbers == numbers);
         if let Some(index) = found {
-            return Some(Self { index, heading: &spec.heading, column: &sheet.columns[index] });
+            return Some(Self {
+                index,
+                heading: Some(&spec.heading),
+                column: &sheet.columns[index],
+            });
         }
         faults.push(no_column(&id.value, &id.place, numbers, sheet));
         None
@@ -119,21 +129,22 @@ fn no_column(id: &str, place: &Place, numbers: bool, sheet: &Sheet) -> Diagnosti
 /// Writes one table.
 struct Writer<'a> {
     sheet: &'a Sheet,
+    /// Where the table is described.
+    place: &'a Place,
     columns: Vec<Picked<'a>>,
     scale: MoneyScale,
     phrases: &'a Phrases<'a>,
 }
 
 impl Writer<'_> {
-    fn headings(&self, label: &str) -> Vec<Column> {
-        let first = Column {
-            heading: vec![Inline::Text(label.to_owned())],
-            alignment: Alignment::Left,
-            names_rows: true,
-        };
+    fn headings(&self, label: Vec<Inline>, faults: &mut Faults) -> Vec<Column> {
+        let first = Column { heading: label, alignment: Alignment::Left, names_rows: true };
         let others = self.columns.iter().map(|picked| Column {
             heading: heading(
-                picked.heading,
+                match picked.heading {
+                    Some(own) => self.phrases.inlines(own, faults),
+                    None => fixed(&picked.column.heading),
+                },
                 self.unit(picked.index),
                 self.scale,
                 self.phrases.style,
@@ -144,11 +155,10 @@ impl Writer<'_> {
         std::iter::once(first).chain(others).collect()
     }
 
-    /// The unit of a column, if all of its numbers have it.
+    /// The unit that a heading tells: money, if any number of the column is. A row that counts something
+    /// else shows that itself, as a percentage does.
     fn unit(&self, column: usize) -> Option<Unit> {
-        let mut units = self.figures(column).map(|figure| figure.unit);
-        let first = units.next()?;
-        units.all(|unit| unit == first).then_some(first)
+        self.figures(column).any(|figure| figure.unit == Unit::Money).then_some(Unit::Money)
     }
 
     fn figures(&self, column: usize) -> impl Iterator<Item = &Arc<Figure>> {
@@ -161,10 +171,7 @@ impl Writer<'_> {
     fn rows(&self, faults: &mut Faults) -> Vec<Row> {
         let mut notes = 0;
         let rows = self.sheet.rows.iter().map(|line| {
-            let mut label = match &line.label {
-                SheetLabel::Words(words) => vec![Inline::Text(words.clone())],
-                SheetLabel::Typed(words) => self.phrases.inlines(words, faults),
-            };
+            let mut label = self.phrases.words(&line.label, faults);
             if line.note.is_some() {
                 notes += 1;
                 label.push(Inline::Text(format!(" [note {notes}]")));
@@ -172,14 +179,14 @@ impl Writer<'_> {
             let role = match line.kind {
                 SheetRowKind::Heading => {
                     let blanks = vec![Cell::Blank; self.columns.len()];
-                    return labelled(RowRole::Group, label, blanks);
+                    return row(RowRole::Group, label, blanks);
                 }
                 SheetRowKind::Subtotal | SheetRowKind::Row(Role::Subtotal) => RowRole::Subtotal,
                 SheetRowKind::Row(Role::Body) => RowRole::Body,
                 SheetRowKind::Row(Role::Total) => RowRole::Total,
             };
             let cells = self.columns.iter().map(|picked| self.cell(line, picked, faults));
-            labelled(role, label, cells.collect())
+            row(role, label, cells.collect())
         });
         rows.collect()
     }
@@ -188,8 +195,7 @@ impl Writer<'_> {
         match line.cells.get(picked.index) {
             None | Some(SheetCell::Blank) => Cell::Blank,
             Some(SheetCell::Dash) => Cell::Words(vec![Inline::Text(DASH.to_owned())]),
-            Some(SheetCell::Words(words)) => Cell::Words(vec![Inline::Text(words.clone())]),
-            Some(SheetCell::Typed(words)) => Cell::Words(self.phrases.inlines(words, faults)),
+            Some(SheetCell::Words(words)) => Cell::Words(self.phrases.words(words, faults)),
             Some(SheetCell::Figure(figure)) => {
                 let signed = line.signed || picked.column.signed;
                 let sign = if signed { Sign::Plus } else { Sign::Usual };
@@ -223,23 +229,6 @@ impl Writer<'_> {
         shown
     }
 
-    /// Whether somewhere the printed parts of a sum don't add to the sum that is printed beside them.
-    fn is_rounded_apart(&self) -> bool {
-        let shown = self.shown();
-        shown.values().any(|(sum, form, _)| {
-            let Some(terms) = sum.derivation.terms() else { return false };
-            let parts: Option<Vec<Printed>> = terms
-                .iter()
-                .map(|Term { figure, taken_away }| {
-                    let (part, form, _) = shown.get(figure.name.as_str())?;
-                    Some(Printed { figure: part, form: *form, taken_away: *taken_away })
-                })
-                .collect();
-            let sum = Printed { figure: sum, form: *form, taken_away: false };
-            parts.is_some_and(|parts| notes::is_rounded_apart(&sum, &parts))
-        })
-    }
-
     /// Sums over amounts that are counted in different ways, with what each way comes to.
     fn mixed(&self) -> Vec<String> {
         let mut notes = Vec::new();
@@ -259,7 +248,10 @@ impl Writer<'_> {
                     Some(plain(&format!("{amount} ({})", term.figure.measures)))
                 })
                 .collect();
-            let note = notes::mixed(&plain(&sum.label), &parts, self.phrases.style);
+            // The label of a cell has that of its row in it; a fault there is told of the row itself.
+            let label = At { value: Fillable(sum.label.clone()), place: self.place.clone() };
+            let label = plain_text(&self.phrases.inlines(&label, &mut Faults::new()));
+            let note = notes::mixed(&plain(&label), &parts, self.phrases.style);
             if !notes.contains(&note) {
                 notes.push(note);
             }

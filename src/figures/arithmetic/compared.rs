@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::{CalculationError, Mixing, sum};
+use super::{CalculationError, Mixing, computed, sum};
+use crate::exact;
 use crate::figures::figure::{Derivation, Figure, Operation};
 use crate::measure::{Measure, Measures, Unit};
 
@@ -21,18 +22,9 @@ pub fn beyond(
     if achieved.unit != aim.unit {
         return Err(CalculationError::Units(Arc::clone(achieved), Arc::clone(aim)));
     }
-    let value = achieved.value.checked_sub(aim.value).ok_or(CalculationError::Overflow)?;
-    Ok(Figure {
-        name: name.to_owned(),
-        label: label.to_owned(),
-        value,
-        unit: achieved.unit,
-        measures: Measures::one(measure),
-        derivation: Derivation::Computed {
-            operation: Operation::Difference,
-            from: vec![Arc::clone(achieved), Arc::clone(aim)],
-        },
-    })
+    let value = exact::sub(achieved.value, aim.value).ok_or(CalculationError::Overflow)?;
+    let from = (Operation::Difference, vec![Arc::clone(achieved), Arc::clone(aim)]);
+    Ok(computed((name, label), value, (achieved.unit, Measures::one(measure)), from))
 }
 
 /// All of `figures` added, over how many they are.
@@ -43,7 +35,7 @@ pub fn average(
 ) -> Result<Figure, CalculationError> {
     let sum = sum(name, label, figures, Mixing::Refused)?;
     // There is at least one: of none there is no sum.
-    let value = sum.value.checked_div(Decimal::from(figures.len()));
+    let value = exact::div(sum.value, Decimal::from(figures.len()));
     Ok(Figure {
         value: value.ok_or(CalculationError::Overflow)?,
         derivation: Derivation::Computed { operation: Operation::Average, from: figures.to_vec() },
@@ -64,19 +56,15 @@ pub fn percentage(
     if base.value.is_zero() {
         return Err(CalculationError::Nothing);
     }
-    let hundredfold = part.value.checked_mul(Decimal::ONE_HUNDRED);
-    let value = hundredfold.and_then(|value| value.checked_div(base.value));
-    Ok(Figure {
-        name: name.to_owned(),
-        label: label.to_owned(),
-        value: value.ok_or(CalculationError::Overflow)?,
-        unit: Unit::Percent,
-        measures: Measures::one(Measure::Tally),
-        derivation: Derivation::Computed {
-            operation: Operation::Percentage,
-            from: vec![Arc::clone(part), Arc::clone(base)],
-        },
-    })
+    let hundredfold = exact::mul(part.value, Decimal::ONE_HUNDRED);
+    let value = hundredfold.and_then(|value| exact::div(value, base.value));
+    let from = (Operation::Percentage, vec![Arc::clone(part), Arc::clone(base)]);
+    Ok(computed(
+        (name, label),
+        value.ok_or(CalculationError::Overflow)?,
+        (Unit::Percent, Measures::one(Measure::Tally)),
+        from,
+    ))
 }
 
 /// What all of `achieved` leave to reach of `aim`: never less than nought. Like [`beyond`] it compares
@@ -92,7 +80,7 @@ pub fn shortfall(
         if figure.unit != aim.unit {
             return Err(CalculationError::Units(Arc::clone(figure), Arc::clone(aim)));
         }
-        value = value.checked_sub(figure.value).ok_or(CalculationError::Overflow)?;
+        value = exact::sub(value, figure.value).ok_or(CalculationError::Overflow)?;
     }
     let from = [aim].into_iter().chain(achieved).cloned().collect();
     Ok(Figure {

@@ -13,8 +13,9 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use crate::figures::arithmetic;
+use crate::figures::entries::Entries;
 use crate::figures::figure::Figure;
-use crate::figures::ledger::{Entries, Record};
+use crate::figures::records::Record;
 use crate::inputs::posts::{PartYear, Post, PostsFile};
 use crate::measure::{Measure, Unit};
 use crate::period::{FinancialYear, Span};
@@ -49,6 +50,10 @@ pub(super) fn enter(file: &PostsFile, records: &mut [Record], entries: &mut Entr
         say_way(undated.map(|(post, _)| post), NO_DATES, entries);
     }
     for ((post, record), span) in file.posts.iter().zip(records).zip(spans) {
+        let name = |key: &str| format!("posts.{}.{key}", post.id.value.as_str());
+        for key in years.iter().map(|year| year.key()).chain([TO_END.to_owned()]) {
+            entries.lost_with(&name(&format!("{COST}{key}")), &name("cost"));
+        }
         let (Some(span), Some(cost)) = (span, record.figures.get("cost").cloned()) else {
             continue;
         };
@@ -127,7 +132,7 @@ impl Line<'_> {
         let Some(length) = self.enter_length(key, words, part) else { return };
         let key = format!("{COST}{key}");
         let name = format!("posts.{}.{key}", self.post.id.value.as_str());
-        let label = format!("{}: cost {words}", self.post.title);
+        let label = format!("{}: cost {words}", self.post.title.value);
         let (over, under) = (Decimal::from(part.over), Decimal::from(part.under));
         let cost =
             arithmetic::part_of_year(&name, &label, &self.cost, (&length, over, under), measure);
@@ -144,7 +149,7 @@ impl Line<'_> {
         };
         let key = format!("{what}_{key}");
         let name = format!("posts.{}.{key}", self.post.id.value.as_str());
-        let label = format!("{}: {what} {words}", self.post.title);
+        let label = format!("{}: {what} {words}", self.post.title.value);
         let place = &self.post.start.as_ref()?.place;
         let length = At { value: Decimal::from(part.length), place: place.clone() };
         let figure = self.entries.given(&name, &label, &length, unit, Measure::Tally)?;

@@ -7,8 +7,10 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
 use crate::figures::arithmetic::{self, Mixing};
-use crate::figures::ledger::{Entries, Label, Record};
+use crate::figures::entries::Entries;
+use crate::figures::records::{Label, Record};
 use crate::figures::totals;
+use crate::figures::words::Words;
 use crate::inputs::posts::{Post, PostsFile};
 
 /// The posts that have one thing in common: its id, its words, and their records.
@@ -74,10 +76,13 @@ fn enter_shares(
         for key in keys {
             let parts: Vec<_> =
                 share.records.iter().filter_map(|r| r.figures.get(*key).cloned()).collect();
+            let name = format!("{set}.{}.{key}", share.id);
+            for record in &share.records {
+                entries.lost_with(&name, &format!("posts.{}.{key}", record.id));
+            }
             if parts.len() < share.records.len() {
                 continue;
             }
-            let name = format!("{set}.{}.{key}", share.id);
             let sum = arithmetic::sum(&name, &share.words, &parts, Mixing::Refused);
             if let Some(figure) = entries.computed(&name, sum, place) {
                 figures.insert((*key).to_owned(), figure);
@@ -85,7 +90,7 @@ fn enter_shares(
         }
         records.push(Record {
             id: share.id,
-            label: Label::Words(share.words),
+            label: Label::Words(Words::Fixed(share.words)),
             counted: None,
             texts: BTreeMap::new(),
             figures,

@@ -14,9 +14,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::figures::arithmetic;
+use crate::figures::entries::Entries;
 use crate::figures::figure::Figure;
-use crate::figures::ledger::{Entries, Label, Record, RecordSet};
+use crate::figures::records::{Label, Record, RecordSet};
 use crate::figures::totals;
+use crate::figures::words::{self, Words};
 use crate::inputs::projects::{ByYear, Profile, Project, Transfer};
 use crate::measure::{Measure, Unit};
 use crate::period::FinancialYear;
@@ -54,7 +56,7 @@ pub(super) fn enter(project: &Project, profile: &Profile, entries: &mut Entries)
         row.enter(&moves, &carried);
         records.push(Record {
             id: year.key(),
-            label: Label::Words(year.to_string()),
+            label: Label::Words(Words::Fixed(year.to_string())),
             counted: None,
             texts: BTreeMap::new(),
             figures: row.figures,
@@ -63,7 +65,7 @@ pub(super) fn enter(project: &Project, profile: &Profile, entries: &mut Entries)
     if records.is_empty() {
         return;
     }
-    let label = format!("{}: all years", project.title);
+    let label = format!("{}: all years", project.title.value);
     let set = totals::of_keys(&KEYS, &set, &label, records, &profile.place, entries);
     entries.ledger.add_set(set);
 }
@@ -84,26 +86,23 @@ fn enter_transfers<'a>(
     let mut records = Vec::new();
     for (index, transfer) in transfers.iter().enumerate() {
         let id = (index + 1).to_string();
-        let words = format!("{} to {}", transfer.from.value, transfer.to.value);
-        let label = format!("{}, {words}", project.title);
+        let years = format!("{} to {}", transfer.from.value, transfer.to.value);
+        let label = format!("{}, {years}", project.title.value);
         let name = format!("{set}.{id}.amount");
         let amount = &transfer.amount;
         let Some(figure) = entries.given(&name, &label, amount, Unit::Money, measure) else {
             continue;
         };
-        let texts = [
-            ("from", Some(transfer.from.value.to_string())),
-            ("to", Some(transfer.to.value.to_string())),
-            ("reason", transfer.reason.clone()),
-        ];
+        let texts = words::texts([
+            ("from", Some(Words::Fixed(transfer.from.value.to_string()))),
+            ("to", Some(Words::Fixed(transfer.to.value.to_string()))),
+            ("reason", transfer.reason.as_ref().map(Words::from)),
+        ]);
         records.push(Record {
             id,
-            label: Label::Words(words),
+            label: Label::Words(Words::Fixed(years)),
             counted: None,
-            texts: texts
-                .into_iter()
-                .filter_map(|(key, text)| Some((key.to_owned(), text?)))
-                .collect(),
+            texts,
             figures: BTreeMap::from([("amount".to_owned(), Arc::clone(&figure))]),
         });
         entered.push((transfer, figure));
@@ -158,7 +157,7 @@ impl YearRow<'_> {
     }
 
     fn label(&self, key: &str) -> String {
-        format!("{}, {}: {}", self.project.title, self.year, key.replace('_', " "))
+        format!("{}, {}: {}", self.project.title.value, self.year, key.replace('_', " "))
     }
 
     fn keep(&mut self, key: &str, figure: Option<Arc<Figure>>) -> Option<Arc<Figure>> {

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::diagnostic::{Diagnostic, Faults, Place};
 use crate::period::FinancialYear;
-use crate::yaml::{At, Decode, Keys, Node, Refusal, Scalar, Value, wrong_kind};
+use crate::yaml::{At, Decode, Fillable, Keys, Node, Refusal, Scalar, Value, wrong_kind};
 
 /// Amounts by financial year.
 pub type ByYear = BTreeMap<FinancialYear, At<Decimal>>;
@@ -39,7 +39,7 @@ pub struct Transfer {
     /// How much: more than nought.
     pub amount: At<Decimal>,
     /// Why, in words.
-    pub reason: Option<String>,
+    pub reason: Option<At<Fillable>>,
 }
 
 impl Scalar for FinancialYear {

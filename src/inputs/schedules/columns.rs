@@ -3,6 +3,7 @@
 use super::TypedIn;
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::expression::{Formula, Test};
+use crate::inputs::paper::WhetherTotalled;
 use crate::measure::{Measure, Unit};
 use crate::yaml::{At, Decode, Id, Keys, Node, Refusal, Scalar, refuse_duplicate_ids};
 use crate::yaml::{refuse_reserved_ids, wrong_kind};
@@ -54,6 +55,8 @@ pub struct Numbers {
     pub on_zero_base: Option<ZeroBase>,
     /// Whether its formula may add amounts that are counted in different ways.
     pub mixed: bool,
+    /// Whether its cells are added up in subtotals and totals; the price of one, for instance, is not.
+    pub added: bool,
 }
 
 /// What stands in a cell whose formula divides by nought.
@@ -113,6 +116,7 @@ struct RawColumn {
     places: Option<Places>,
     on_zero_base: Option<At<ZeroBase>>,
     mixed: bool,
+    added: bool,
 }
 
 /// A number of decimal places, from 0 to 6.
@@ -191,6 +195,7 @@ impl RawColumn {
         let places = keys.optional("places", faults);
         let on_zero_base = keys.optional("on_zero_base", faults);
         let mixed = keys.optional::<bool>("mixed", faults);
+        let total = keys.optional::<WhetherTotalled>("total", faults);
         keys.close(faults);
         Some(Self {
             id: id?,
@@ -205,6 +210,7 @@ impl RawColumn {
             places: places?,
             on_zero_base: on_zero_base?,
             mixed: mixed?.unwrap_or(false),
+            added: total?.is_none_or(|WhetherTotalled(total)| total),
         })
     }
 
@@ -237,6 +243,7 @@ impl RawColumn {
                 places: self.places.map(|Places(places)| places),
                 on_zero_base: self.on_zero_base.map(|base| base.value),
                 mixed: self.mixed,
+                added: self.added,
             }),
         };
         let heading = match over {

@@ -8,7 +8,7 @@ use super::columns::{ColumnContent, ScheduleColumn};
 use crate::diagnostic::{Diagnostic, Faults, did_you_mean};
 use crate::expression::Formula;
 use crate::measure::Unit;
-use crate::yaml::{At, Decode, Id, Keys, Node, Refusal, Scalar, Value};
+use crate::yaml::{At, Decode, Fillable, Id, Keys, Node, Refusal, Scalar, Value};
 use crate::yaml::{refuse_duplicate_ids, refuse_reserved_ids, wrong_kind};
 
 /// Words that mean something else in a formula, and so can't name a row.
@@ -42,9 +42,9 @@ pub struct Row {
     /// Its name.
     pub id: At<Id>,
     /// What names it in print.
-    pub label: At<String>,
+    pub label: At<Fillable>,
     /// What is said of it under the table, in Markdown.
-    pub note: Option<At<String>>,
+    pub note: Option<At<Fillable>>,
     /// What computes the cells that aren't typed.
     pub formula: Option<Formula>,
     /// What the row is.
@@ -74,12 +74,14 @@ pub enum Role {
 pub enum Cell {
     /// A number, as typed.
     Number(At<Decimal>),
+    /// Nothing, even where a formula would compute something.
+    Blank,
     /// A dash: there is no such number.
     Dash,
     /// A computed number.
     Formula(Formula),
     /// Words.
-    Words(At<String>),
+    Words(At<Fillable>),
 }
 
 impl Scalar for Role {
@@ -207,11 +209,15 @@ impl RawRow {
 fn unknown_column(name: &At<String>, columns: &[ScheduleColumn]) -> Diagnostic {
     let known = columns.iter().map(|column| column.id.value.as_str());
     let keys = ["id", "label", "note", "formula", "role", "signed", "unit"];
-    let remedy = did_you_mean(&name.value, known.clone().chain(keys))
-        .unwrap_or_else(|| format!("its columns are: {}", known.collect::<Vec<_>>().join(", ")));
-    Diagnostic::error(format!("the schedule has no column `{}`", name.value))
-        .at(&name.place)
-        .remedy(remedy)
+    let fault =
+        Diagnostic::error(format!("the schedule has no column `{}`", name.value)).at(&name.place);
+    match did_you_mean(&name.value, known.clone().chain(keys)) {
+        Some(remedy) => fault.remedy(remedy),
+        // It may be one that could not be read.
+        None => fault
+            .remedy(format!("its columns are: {}", known.collect::<Vec<_>>().join(", ")))
+            .presumes("schedules.yaml"),
+    }
 }
 
 /// A cell, as its column reads it. A cell without a value is blank.
@@ -220,13 +226,14 @@ fn cell(value: &Node, column: &ScheduleColumn, faults: &mut Faults) -> Option<Ce
         return None;
     }
     let ColumnContent::Numbers(_) = &column.content else {
-        return At::<String>::decode(value, faults).map(Cell::Words);
+        return At::<Fillable>::decode(value, faults).map(Cell::Words);
     };
     let Value::Scalar(text) = &value.value else {
         faults.push(wrong_kind(value, "a number, `-`, or a formula after `=`"));
         return None;
     };
     match text.trim() {
+        "" => Some(Cell::Blank),
         "-" => Some(Cell::Dash),
         text => match text.strip_prefix('=') {
             Some(formula) => {

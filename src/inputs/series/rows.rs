@@ -25,18 +25,33 @@ pub(super) struct Basis<'a> {
 pub(super) fn check(rows: Vec<RawRow>, basis: Basis, faults: &mut Faults) -> Vec<SeriesRow> {
     refuse_reserved_ids(&RESERVED, rows.iter().map(|row| &row.id), faults);
     refuse_duplicate_ids("rows", rows.iter().map(|row| &row.id), faults);
+    refuse_no_rows(&rows, basis.place, faults);
     match (&basis.weeks, basis.effects) {
         (None, FullYearEffects::Computed) => refuse_missing_weeks(&rows, basis.place, faults),
         (weeks, FullYearEffects::Reported) => {
             refuse_idle_weeks(weeks.as_ref(), "a series of reported effects", faults);
         }
-        (Some(_), FullYearEffects::Computed) => {}
+        (Some(weeks), FullYearEffects::Computed) => refuse_unused_weeks(weeks, &rows, faults),
     }
+    refuse_idle_weeks_of_rows(&rows, basis.effects, faults);
     let checked =
         rows.into_iter().filter_map(|row| row.check(basis.weeks.as_ref(), basis.effects, faults));
     let rows: Vec<SeriesRow> = checked.collect();
     refuse_partly_counted(&rows, faults);
     rows
+}
+
+/// A table of no rows would have a total of nothing.
+fn refuse_no_rows(rows: &[RawRow], place: &Place, faults: &mut Faults) {
+    if rows.is_empty() {
+        faults.push(
+            Diagnostic::error("this series has no rows")
+                .at(place)
+                .remedy("give it rows, or take it out")
+                // They may be there, and none of them could be read.
+                .presumes(place.source().name()),
+        );
+    }
 }
 
 /// Either every row says what it counts for, or none does: a table groups its rows by it, and a row
@@ -84,6 +99,30 @@ pub(super) fn refuse_idle_weeks(weeks: Option<&At<Weeks>>, what: &str, faults: &
                 .at(&weeks.place)
                 .remedy("take the line out"),
         );
+    }
+}
+
+/// The same of the weeks of a series, if each row has none to multiply or others to multiply by.
+fn refuse_unused_weeks(weeks: &At<Weeks>, rows: &[RawRow], faults: &mut Faults) {
+    let uses = |row: &RawRow| row.weekly.is_some() && row.weeks.is_none();
+    if !rows.is_empty() && !rows.iter().any(uses) {
+        faults.push(
+            Diagnostic::error("no row of this series is multiplied by its `weeks`")
+                .at(&weeks.place)
+                .remedy("take the line out, or give a row its `weekly` rate")
+                // The row that is may be one that could not be read.
+                .presumes(weeks.place.source().name()),
+        );
+    }
+}
+
+/// The same of the weeks of a row.
+fn refuse_idle_weeks_of_rows(rows: &[RawRow], effects: FullYearEffects, faults: &mut Faults) {
+    // That an effect is given twice is told of a row that has both.
+    let multiplies = |row: &&RawRow| effects == FullYearEffects::Computed && row.weekly.is_some();
+    for row in rows.iter().filter(|row| !multiplies(row)) {
+        let what = format!("the row `{}`", row.id.value.as_str());
+        refuse_idle_weeks(row.weeks.as_ref(), &what, faults);
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Faults, Place};
-use crate::paper::model::{Block, Cell, Inline, LabelKind, Labels};
+use crate::paper::model::{Block, Cell, Inline, Label, LabelKind, Labels};
 
 /// Everything that can be referred to, by its label.
 #[derive(Debug, Default)]
@@ -100,7 +100,7 @@ impl Labelled {
         for inline in content {
             match inline {
                 Inline::Label(label) => {
-                    let thing = thing(label.kind, around, &label.place);
+                    let thing = thing(label, around);
                     if let Some(first) = self.things.get(&label.name) {
                         faults.push(twice(&label.name, &label.place, &first.place));
                     } else {
@@ -117,9 +117,10 @@ impl Labelled {
     }
 }
 
-fn thing(kind: LabelKind, around: &Around, place: &Place) -> Thing {
-    let listed = || around.item.clone().or_else(|| around.paragraph.clone());
-    let (kind, number) = match kind {
+fn thing(label: &Label, around: &Around) -> Thing {
+    let beside = || around.item.clone().or_else(|| around.paragraph.clone());
+    let listed = || beside().or_else(|| label.number.clone());
+    let (kind, number) = match label.kind {
         LabelKind::Recommendation => (ThingKind::Recommendation, listed()),
         LabelKind::Appendix => (ThingKind::Appendix, listed()),
         LabelKind::BackgroundPaper => (ThingKind::BackgroundPaper, listed()),
@@ -132,7 +133,7 @@ fn thing(kind: LabelKind, around: &Around, place: &Place) -> Thing {
             (ThingKind::Paragraph, number)
         }
     };
-    Thing { kind, number, place: place.clone() }
+    Thing { kind, number, place: label.place.clone() }
 }
 
 fn twice(name: &str, second: &Place, first: &Place) -> Diagnostic {

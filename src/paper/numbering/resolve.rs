@@ -116,6 +116,8 @@ impl Resolver<'_> {
     fn line(&self, content: &mut [Inline], faults: &mut Faults) {
         for inline in content {
             match inline {
+                // What refers to a table has its words already.
+                Inline::Reference(reference) if !reference.words.is_empty() => {}
                 Inline::Reference(reference) => match self.words_of(reference) {
                     Ok(words) => reference.words = words,
                     Err(fault) => faults.push(fault.at(&reference.place)),
@@ -141,10 +143,13 @@ impl Resolver<'_> {
             let fault = Diagnostic::error("the labels of one reference name different things");
             return Err(Box::new(fault.remedy("refer to paragraphs, tables and so on one by one")));
         }
+        numbers.sort_by_key(|number| in_order(number));
+        numbers.dedup();
         let together = joined(&numbers);
+        let one = numbers.len() == 1;
         let words = match (reference.form, kinds.first()) {
             (ReferenceForm::Number, _) | (_, None) => return Ok(together),
-            (_, Some(kind)) => self.pattern(*kind, numbers.len() == 1).replace("{n}", &together),
+            (_, Some(kind)) => self.pattern(*kind, one).replace("{n}", &together),
         };
         Ok(match reference.form {
             ReferenceForm::Sentence => capital(&words),
@@ -222,6 +227,12 @@ fn joined(numbers: &[String]) -> String {
         [one] => one.clone(),
         [some @ .., last] => format!("{} and {last}", some.join(", ")),
     }
+}
+
+/// Numbers in the order of the paper: 3.2 before 3.10.
+fn in_order(number: &str) -> Vec<(usize, String)> {
+    let parts = number.split(['.', ' ']);
+    parts.map(|part| (part.parse().unwrap_or(usize::MAX), part.to_owned())).collect()
 }
 
 /// The number after this one: 14 after 13, 3.2 after 3.1.

@@ -12,7 +12,7 @@ use image::{ImageReader, Limits};
 use svg2pdf::usvg;
 
 use crate::diagnostic::Diagnostic;
-use crate::files::reason;
+use crate::files::{Unread, read_whole, reason};
 use crate::paper::{ImageContent, ImageFormat};
 
 /// The largest file that is read: far above any scan, far below what would exhaust a machine.
@@ -75,13 +75,15 @@ fn read(folder: &Path, path: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
     if !file.starts_with(folder.canonicalize().map_err(unreadable)?) {
         return Err(outside(path));
     }
-    if std::fs::metadata(&file).map_err(unreadable)?.len() > LARGEST_FILE {
-        return Err(fault(
-            format!("picture `{path}` is larger than 64 MB"),
-            "save it in a smaller size",
-        ));
-    }
-    std::fs::read(&file).map_err(unreadable)
+    read_whole(&file, LARGEST_FILE).map_err(|unread| match unread {
+        Unread::Failed(error) => unreadable(error),
+        Unread::NoFile => {
+            fault(format!("picture `{path}` is a pipe or a device"), "put a file in its place")
+        }
+        Unread::TooLarge => {
+            fault(format!("picture `{path}` is larger than 64 MB"), "save it in a smaller size")
+        }
+    })
 }
 
 fn fault(message: impl Into<String>, remedy: impl Into<String>) -> Box<Diagnostic> {

@@ -40,7 +40,8 @@ pub(super) struct Content {
     pub(super) footnotes: Definitions,
     /// The tokens of the tables that are in the text.
     pub(super) drawn: BTreeSet<usize>,
-    /// Of each heading of level 2, in order: whether it and what follows it are left unnumbered.
+    /// Of each heading that stands by itself, in order: whether it and what follows it are left
+    /// unnumbered.
     pub(super) unnumbered: Vec<bool>,
 }
 

@@ -1,6 +1,6 @@
 //! Blocks as lines, with the right space between them.
 
-use super::line::{Kind, Line};
+use super::line::{Kind, Line, Names};
 use super::table;
 use crate::paper::{
     Block, ContentsEntry, Heading, Inline, Item, Labels, List, Numbered, Numerals, Punctuation,
@@ -11,7 +11,7 @@ use crate::paper::{
 pub(super) struct Writer<'a> {
     /// The names of the footnotes, in order.
     pub(super) footnotes: &'a [String],
-    /// The headings, for the contents.
+    /// The headings, for the contents and for links.
     pub(super) headings: &'a [ContentsEntry],
 }
 
@@ -133,7 +133,9 @@ impl Writer<'_> {
             let link = Inline::Link { target: format!("#{}", entry.name), content: words.to_vec() };
             format!("{indent}- {}", self.line(Kind::Paragraph, &[link], None))
         };
-        self.headings.iter().map(line).collect()
+        let listed =
+            |entry: &&ContentsEntry| (2..=3).contains(&entry.level) && !entry.heads_contents;
+        self.headings.iter().filter(listed).map(line).collect()
     }
 
     /// `guarded`: the index of a character that must have a backslash.
@@ -144,7 +146,8 @@ impl Writer<'_> {
 
     /// What stands within a line.
     pub(super) fn line(&self, kind: Kind, content: &[Inline], guarded: Option<usize>) -> String {
-        Line::new(kind, self.footnotes, content).write(guarded)
+        let names = Names { footnotes: self.footnotes, headings: self.headings };
+        Line::new(kind, names, content).write(guarded)
     }
 
     fn quote(&self, blocks: &[Block]) -> Vec<String> {

@@ -5,7 +5,7 @@
 //! neighbours, and atoms have neighbours wherever they come from.
 
 use super::escape;
-use crate::paper::{Image, Inline};
+use crate::paper::{ContentsEntry, Image, Inline};
 
 /// In what a line stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,16 +33,25 @@ pub(super) enum Atom {
     Newline,
 }
 
+/// By which names the paper calls things.
+#[derive(Clone, Copy)]
+pub(super) struct Names<'a> {
+    /// The footnotes, in order.
+    pub(super) footnotes: &'a [String],
+    /// The headings.
+    pub(super) headings: &'a [ContentsEntry],
+}
+
 /// A line, apart.
 pub(super) struct Line<'a> {
     pub(super) kind: Kind,
     pub(super) atoms: Vec<Atom>,
-    footnotes: &'a [String],
+    names: Names<'a>,
 }
 
 impl<'a> Line<'a> {
-    pub(super) fn new(kind: Kind, footnotes: &'a [String], content: &[Inline]) -> Self {
-        let mut line = Self { kind, atoms: Vec::new(), footnotes };
+    pub(super) fn new(kind: Kind, names: Names<'a>, content: &[Inline]) -> Self {
+        let mut line = Self { kind, atoms: Vec::new(), names };
         line.inlines(content, Around::default());
         line
     }
@@ -130,7 +139,15 @@ impl<'a> Line<'a> {
         }
         self.raw("[");
         self.inlines(content, Around { mark: None, linked: true, ..around });
-        self.raw(format!("]({})", self.target(target)));
+        // Whoever reads the Markdown takes a heading's number for one of its words.
+        let heading = target
+            .strip_prefix('#')
+            .and_then(|name| self.names.headings.iter().find(|heading| heading.name == name));
+        let target = match heading {
+            Some(heading) => format!("#{}", heading.printed_name),
+            None => target.to_owned(),
+        };
+        self.raw(format!("]({})", self.target(&target)));
     }
 
     fn image(&mut self, image: &Image) {
@@ -141,7 +158,7 @@ impl<'a> Line<'a> {
     }
 
     fn footnote(&mut self, number: usize) {
-        let label = number.checked_sub(1).and_then(|index| self.footnotes.get(index));
+        let label = number.checked_sub(1).and_then(|index| self.names.footnotes.get(index));
         if let Some(label) = label {
             self.raw(format!("[^{label}]"));
         }

@@ -28,7 +28,7 @@ impl Anchors {
         let mut names = HeadingNames::default();
         for (page, sheet) in sheets.iter().enumerate() {
             for (bookmark, top) in &sheet.bookmarks {
-                anchors.0.insert(names.add(&bookmark.title), Anchor { page, top: *top });
+                anchors.0.insert(names.add(&bookmark.words), Anchor { page, top: *top });
             }
         }
         let mut faults = Faults::new();

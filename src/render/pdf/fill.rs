@@ -6,11 +6,12 @@
 
 use std::rc::Rc;
 
+use super::ends::End;
 use super::fonts::{Fonts, Glyph, advance};
 use super::line::{Line, Part, PartInk};
-use super::measure::{Measured, line_measures};
+use super::measure::{Measured, line_measures, parts};
 use super::pictures::Pictures;
-use super::pieces::{End, Ink, Piece};
+use super::pieces::{Ink, Piece};
 use super::text::Style;
 use crate::style::look::Pt;
 
@@ -46,8 +47,20 @@ impl<'a> Filler<'a> {
         Self { measured, width, fonts, pictures, lines, parts, x, spaces, hyphen }
     }
 
-    /// Places a word: pieces between which no line may end.
+    /// Places a word: pieces between which no line may end, unless the word is wider than a line.
     pub(super) fn place_word(&mut self, word: &[Piece]) {
+        if self.word_width(word) <= self.width + TOLERANCE {
+            self.place_part(word);
+        } else {
+            parts(word).for_each(|part| self.place_part(part));
+        }
+        if word.last().is_some_and(|piece| piece.end == End::Must) {
+            self.end_line();
+        }
+    }
+
+    /// Places a word, or a part of one.
+    fn place_part(&mut self, word: &[Piece]) {
         let width = self.word_width(word);
         let space = self.pending_space();
         if !self.parts.is_empty() && !self.fits(space + width) {
@@ -62,9 +75,6 @@ impl<'a> Filler<'a> {
             for piece in word {
                 self.place_broken(piece);
             }
-        }
-        if word.last().is_some_and(|piece| piece.end == End::Must) {
-            self.end_line();
         }
     }
 

@@ -3,11 +3,12 @@
 
 use std::rc::Rc;
 
+use super::ends::End;
 use super::fill::Filler;
 use super::fonts::Fonts;
 use super::line::Line;
 use super::pictures::Pictures;
-use super::pieces::{End, Ink, Piece};
+use super::pieces::{Ink, Piece};
 use super::text::{Rich, Style};
 use crate::style::look::Pt;
 
@@ -38,6 +39,18 @@ impl Measured {
     /// The width below which words would have to be broken.
     pub(super) fn least_width(&self) -> Pt {
         self.words().map(least_word_width).fold(Pt::ZERO, Pt::max)
+    }
+
+    /// The same where words may be parted at their hyphens.
+    pub(super) fn least_parted_width(&self) -> Pt {
+        self.words().flat_map(parts).map(least_word_width).fold(Pt::ZERO, Pt::max)
+    }
+
+    /// The width below which a figure would have to be broken.
+    pub(super) fn least_figure_width(&self) -> Pt {
+        let begins_with_figure =
+            |word: &&[Piece]| word.first().is_some_and(|piece| piece.is_figure);
+        self.words().filter(begins_with_figure).map(least_word_width).fold(Pt::ZERO, Pt::max)
     }
 
     /// The width from which on no line is broken that need not be.
@@ -88,8 +101,13 @@ impl Measured {
 
     /// The pieces between two places where a line may end.
     fn words(&self) -> impl Iterator<Item = &[Piece]> {
-        self.pieces.split_inclusive(|piece| piece.end != End::Inside)
+        self.pieces.split_inclusive(|piece| matches!(piece.end, End::May | End::Must))
     }
+}
+
+/// The parts of a word that is wider than a line.
+pub(super) fn parts(word: &[Piece]) -> impl Iterator<Item = &[Piece]> {
+    word.split_inclusive(|piece| piece.end == End::Hardly)
 }
 
 fn least_word_width(word: &[Piece]) -> Pt {

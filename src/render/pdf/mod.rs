@@ -4,9 +4,9 @@
 //!
 //! 1. **Layout** ([`layout`]) walks the blocks and makes [`strip::Strip`]s: lines of text and rows of
 //!    tables, as wide as the page allows, one under the other. On the way it puts text together
-//!    ([`text`]), shapes words ([`fonts`], [`pieces`]), measures paragraphs ([`measure`]) and fills
-//!    lines ([`fill`], [`mod@line`]), reads pictures ([`pictures`]) and grows the tree of what everything
-//!    is ([`structure`]).
+//!    ([`text`]), shapes words ([`fonts`], [`pieces`]) and says where lines may end ([`ends`]), measures
+//!    paragraphs ([`measure`]) and fills lines ([`fill`], [`mod@line`]), reads pictures ([`pictures`])
+//!    and grows the tree of what everything is ([`structure`]).
 //! 2. **Pagination** ([`paginate`]) puts strips on pages: what must stay together does, headings of
 //!    tables come again, footnotes go to the foot of their page.
 //! 3. **Furniture** ([`furniture`]) adds headers and footers, now that the number of pages is known.
@@ -21,6 +21,7 @@
 mod anchors;
 mod document;
 mod embed;
+mod ends;
 mod fill;
 mod fonts;
 mod furniture;
@@ -39,7 +40,7 @@ mod text;
 mod vector;
 
 use crate::diagnostic::{Diagnostic, Faults};
-use crate::paper::Paper;
+use crate::paper::{Paper, contents};
 use crate::style::Look;
 use crate::style::look::{Page, Pt};
 
@@ -60,13 +61,13 @@ use paginate::Sheet;
 pub fn pdf(paper: &Paper, look: &Look) -> Result<Vec<u8>, Faults> {
     check_page(look)?;
     let mut layout = Layout::new(look, text_area(&look.page));
-    let sheets = sheets(paper, look, &mut layout);
+    let (sheets, anchors) = sheets(paper, look, &mut layout);
     // What is missing in headers and footers is known better than the fonts can tell.
     let furniture = furniture::check(&paper.details, look);
     let mut faults = furniture.err().unwrap_or_else(|| layout.fonts.faults());
     faults.extend(layout.pictures.take_faults());
     faults.extend(std::mem::take(&mut layout.faults));
-    let anchors = faults.keep(Anchors::new(&sheets)).unwrap_or_default();
+    let anchors = faults.keep(anchors).unwrap_or_default();
     faults.or(())?;
 
     let mut subsets = Subsets::new();
@@ -87,9 +88,14 @@ pub fn pdf(paper: &Paper, look: &Look) -> Result<Vec<u8>, Faults> {
     })
 }
 
-/// The pages, laid out.
-fn sheets(paper: &Paper, look: &Look, layout: &mut Layout<'_>) -> Vec<Sheet> {
-    let strips = layout.paper(&paper.blocks);
+/// The pages, laid out, and where the headings are on them.
+fn sheets(
+    paper: &Paper,
+    look: &Look,
+    layout: &mut Layout<'_>,
+) -> (Vec<Sheet>, Result<Anchors, Faults>) {
+    let headings = contents(paper);
+    let strips = layout.paper(&paper.blocks, &headings);
     let notes: Vec<_> = paper
         .footnotes
         .iter()
@@ -97,8 +103,12 @@ fn sheets(paper: &Paper, look: &Look, layout: &mut Layout<'_>) -> Vec<Sheet> {
         .map(|(index, footnote)| layout.footnote(index + 1, footnote))
         .collect();
     let mut sheets = paginate::paginate(&strips, &notes, text_area(&look.page).1);
+    let anchors = Anchors::new(&sheets);
+    if let Ok(anchors) = &anchors {
+        layout::fill(&mut sheets, &headings, anchors, layout);
+    }
     furniture::add(&mut sheets, &paper.details, look, layout);
-    sheets
+    (sheets, anchors)
 }
 
 /// Width and height of the part of a page that text may fill.

@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use super::layout::GREY;
+use super::layout::{Entry, GREY};
 use super::strip::{Area, Backing, Bookmark, Item, Mark, Strip};
 use crate::style::look::Pt;
 
@@ -26,6 +26,8 @@ const CARRIED: f32 = 0.75;
 pub(super) struct Sheet {
     pub(super) items: Vec<Item>,
     pub(super) bookmarks: Vec<(Bookmark, Pt)>,
+    /// Entries of the contents that wait for their page numbers, each with its baseline.
+    pub(super) entries: Vec<(Entry, Pt)>,
     /// What is drawn in its margins: header and footer.
     pub(super) furniture: Vec<Item>,
 }
@@ -33,8 +35,17 @@ pub(super) struct Sheet {
 /// Puts strips and the footnotes that they refer to on pages of this height. There is always a page.
 pub(super) fn paginate(strips: &[Strip], notes: &[Vec<Strip>], height: Pt) -> Vec<Sheet> {
     let mut paginator = Paginator::new(notes, height);
-    for chunk in strips.chunk_by(|strip, _| strip.keep) {
-        paginator.place_chunk(chunk);
+    for part in strips.split_inclusive(|strip| strip.ends_page) {
+        let (part, ends) = match part.split_last() {
+            Some((last, part)) if last.ends_page => (part, true),
+            _ => (part, false),
+        };
+        for chunk in part.chunk_by(|strip, _| strip.keep) {
+            paginator.place_chunk(chunk);
+        }
+        if ends {
+            paginator.end_page();
+        }
     }
     paginator.finish()
 }
@@ -88,6 +99,13 @@ impl<'a> Paginator<'a> {
     /// footnotes left over from the page before that fill one.
     fn make_room(&mut self, strips: &[Strip]) {
         while !self.is_empty() && !self.fits(strips) {
+            self.end_sheet();
+        }
+    }
+
+    /// Ends a page that was begun, with the footnotes that belong to it.
+    fn end_page(&mut self) {
+        while !self.is_empty() {
             self.end_sheet();
         }
     }
@@ -192,9 +210,7 @@ impl<'a> Paginator<'a> {
     }
 
     fn finish(mut self) -> Vec<Sheet> {
-        while !self.is_empty() {
-            self.end_sheet();
-        }
+        self.end_page();
         if self.sheets.is_empty() {
             self.sheets.push(Sheet::default());
         }
@@ -244,6 +260,9 @@ fn add_strip(sheet: &mut Sheet, strip: &Strip, top: Pt) {
     sheet
         .items
         .extend(items.map(|item| Item { node: item.node, mark: item.mark.moved(Pt::ZERO, top) }));
+    if let Some(entry) = &strip.entry {
+        sheet.entries.push((entry.clone(), top + strip.baseline.unwrap_or(strip.height)));
+    }
     if let Some(bookmark) = &strip.bookmark {
         sheet.bookmarks.push((bookmark.clone(), top));
     }

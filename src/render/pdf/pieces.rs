@@ -5,23 +5,11 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::rc::Rc;
 
-use unicode_linebreak::{BreakOpportunity, linebreaks};
-
+use super::ends::{End, is_figure, line_ends};
 use super::fonts::{Face, Fonts, Shaped, advance};
 use super::pictures::Pictures;
 use super::text::{Kind, Rich, Span, Style};
 use crate::style::look::Pt;
-
-/// Whether a line may end after a piece.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum End {
-    /// No: the next piece is of the same word.
-    Inside,
-    /// If need be.
-    May,
-    /// It does.
-    Must,
-}
 
 /// What a piece shows.
 #[derive(Clone, Debug)]
@@ -44,9 +32,12 @@ pub(super) struct Piece {
     pub(super) spaces: usize,
     /// How wide they are together.
     pub(super) space: Pt,
+    /// Whether a line may end after it.
     pub(super) end: End,
     /// Whether a hyphen is drawn where a line ends after it.
     pub(super) hyphen: bool,
+    /// Whether it is a figure, which is not broken.
+    pub(super) is_figure: bool,
 }
 
 impl Rich {
@@ -76,15 +67,11 @@ impl Rich {
         pieces
     }
 
-    /// Where lines may or must end, in order. The end of the text is no such place.
+    /// Where lines may or must end, in order.
     fn line_ends(&self) -> Vec<(usize, End)> {
-        linebreaks(&self.text)
-            .filter(|(index, _)| *index < self.text.len() && !self.is_inside_figure(*index))
-            .map(|(index, opportunity)| match opportunity {
-                BreakOpportunity::Mandatory => (index, End::Must),
-                BreakOpportunity::Allowed => (index, End::May),
-            })
-            .collect()
+        let mut ends = line_ends(&self.text, self.hyphens);
+        ends.retain(|(index, _)| !self.is_inside_figure(*index));
+        ends
     }
 
     fn is_inside_figure(&self, index: usize) -> bool {
@@ -112,6 +99,7 @@ impl Rich {
             space: Pt::ZERO,
             end,
             hyphen: false,
+            is_figure: false,
         };
         match span.kind {
             Kind::TickBox(ticked) => {
@@ -131,6 +119,7 @@ impl Rich {
                 piece.spaces = text.len() - word.len();
                 piece.space = space(style.face, style.size, fonts) * piece.spaces as f32;
                 piece.hyphen = word.ends_with('\u{AD}');
+                piece.is_figure = is_figure(word);
             }
         }
         piece

@@ -7,6 +7,7 @@
 use std::rc::Rc;
 
 use super::fonts::Glyph;
+use super::layout::Entry;
 use super::structure::NodeId;
 use super::text::Style;
 use crate::style::look::{Colour, Pt};
@@ -81,7 +82,10 @@ pub(super) struct Backing {
 pub(super) struct Bookmark {
     /// Level of the heading, from one.
     pub(super) level: u8,
+    /// The heading with its number.
     pub(super) title: String,
+    /// The heading without it: links are called by this.
+    pub(super) words: String,
 }
 
 /// As much of a paper as must stand on one page.
@@ -104,6 +108,10 @@ pub(super) struct Strip {
     /// The footnotes it refers to, by position in the paper.
     pub(super) notes: Vec<usize>,
     pub(super) bookmark: Option<Bookmark>,
+    /// The entry of the contents whose last line it is.
+    pub(super) entry: Option<Entry>,
+    /// Whether the page ends here, and nothing is drawn.
+    pub(super) ends_page: bool,
 }
 
 impl Strip {

@@ -17,6 +17,10 @@ pub(super) enum Role {
     Heading(u8),
     /// A paragraph.
     Paragraph,
+    /// The contents of the paper.
+    Contents,
+    /// A line of the contents.
+    ContentsEntry,
     /// A list.
     List,
     /// One item of a list.

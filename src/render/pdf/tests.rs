@@ -12,7 +12,7 @@ use super::{pdf, sheets, text_area};
 use crate::diagnostic::{Place, Source};
 use crate::paper::{
     Alignment, Block, Cell, Column, Details, Footnote, Heading, Image, ImageContent, ImageFormat,
-    Inline, Item, Labels, List, Numerals, Paper, Punctuation, Row, RowRole, Table,
+    Inline, Item, Labels, List, Numbered, Numerals, Paper, Punctuation, Row, RowRole, Table,
 };
 use crate::style::Look;
 use crate::style::look::Pt;
@@ -134,6 +134,8 @@ fn block() -> impl Strategy<Value = Block> {
         2 => table().prop_map(Block::Table),
         1 => "[a-z \t\n(){}]{0,400}".prop_map(Block::Code),
         1 => Just(Block::Rule),
+        1 => Just(Block::Contents),
+        1 => Just(Block::PageBreak),
     ];
     leaf.prop_recursive(8, 24, 3, |inner| {
         let blocks = prop::collection::vec(inner, 0..3);
@@ -141,7 +143,10 @@ fn block() -> impl Strategy<Value = Block> {
             .prop_map(|(ticked, blocks)| Item { ticked, blocks });
         let list = (labels(), any::<bool>(), prop::collection::vec(item, 0..4))
             .prop_map(|(labels, tight, items)| Block::List(List { labels, tight, items }));
-        prop_oneof![3 => list, 1 => blocks.prop_map(Block::Quote)]
+        let numbered = blocks
+            .clone()
+            .prop_map(|blocks| Block::Numbered(Numbered { number: "3.29.1".to_owned(), blocks }));
+        prop_oneof![3 => list, 1 => blocks.prop_map(Block::Quote), 1 => numbered]
     })
 }
 
@@ -174,7 +179,7 @@ fn look() -> impl Strategy<Value = Look> {
 /// The pages, unless a table has too many columns for them.
 fn laid_out(paper: &Paper, look: &Look) -> Option<Vec<Sheet>> {
     let mut layout = Layout::new(look, text_area(&look.page));
-    let sheets = sheets(paper, look, &mut layout);
+    let (sheets, _) = sheets(paper, look, &mut layout);
     layout.faults.is_empty().then_some(sheets)
 }
 

@@ -6,6 +6,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
+use super::ends::Hyphens;
 use super::fonts::Face;
 use super::pictures::Pictures;
 use super::structure::{NodeId, Role, Tree};
@@ -69,6 +70,8 @@ pub(super) struct Span {
 pub(super) struct Rich {
     pub(super) text: String,
     pub(super) spans: Vec<Span>,
+    /// How readily its words are parted.
+    pub(super) hyphens: Hyphens,
     base: Rc<Style>,
 }
 
@@ -89,7 +92,12 @@ impl Rich {
 
     /// Text in one style.
     pub(super) fn plain(text: &str, base: &Style) -> Self {
-        let mut rich = Self { text: String::new(), spans: Vec::new(), base: Rc::new(base.clone()) };
+        let mut rich = Self {
+            text: String::new(),
+            spans: Vec::new(),
+            hyphens: Hyphens::May,
+            base: Rc::new(base.clone()),
+        };
         rich.push(text, &Rc::clone(&rich.base), Kind::Words);
         rich
     }
@@ -122,6 +130,12 @@ impl Rich {
             span.style = scale(&span.style);
         }
         rich
+    }
+
+    /// The same text, with words that are parted only where nothing else fits.
+    pub(super) fn whole_words(mut self) -> Self {
+        self.hyphens = Hyphens::Hardly;
+        self
     }
 
     /// The same text, as a figure: no line ends within it.
@@ -161,7 +175,13 @@ impl Rich {
                 self.push_object(Kind::Picture(picture), role, style, setter);
             }
             Inline::FootnoteReference(number) => self.push_reference(*number, style, setter),
-            Inline::Reference(reference) => self.push(&reference.words, style, Kind::Words),
+            Inline::Reference(reference) => {
+                // "Table 1" is not parted; a long list of paragraphs may be.
+                const SHORT: usize = 24;
+                let short = reference.words.chars().count() <= SHORT;
+                let kind = if short { Kind::Figure } else { Kind::Words };
+                self.push(&reference.words, style, kind);
+            }
             Inline::Label(_) => {}
             Inline::TickBox { ticked } => {
                 let role = Role::TickBox { ticked: *ticked };

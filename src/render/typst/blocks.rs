@@ -1,5 +1,6 @@
 //! Blocks as lines of markup.
 
+use super::names::Anchors;
 use super::picture::Pictures;
 use super::{string, table};
 use crate::paper::{Block, Footnote, Heading, Inline, Item, Labels, List, Paper};
@@ -8,6 +9,7 @@ use crate::render::walk;
 /// Writes blocks.
 pub(super) struct Writer<'a> {
     pub(super) pictures: &'a Pictures<'a>,
+    pub(super) anchors: Anchors,
     notes: Vec<Note<'a>>,
     /// How many footnotes are open, one within the other.
     open: usize,
@@ -32,7 +34,7 @@ impl<'a> Writer<'a> {
                 note.in_text = true;
             }
         });
-        Self { pictures, notes, open: 0 }
+        Self { pictures, anchors: Anchors::new(paper), notes, open: 0 }
     }
 
     /// The lines of some blocks, with an empty line between two.
@@ -87,10 +89,12 @@ impl<'a> Writer<'a> {
             Some(number) => format!("{} {text}", super::line::escaped(number)),
             None => text,
         };
-        if text.trim().is_empty() || text.contains('\n') {
-            return format!("#heading(level: {level})[{text}]");
+        let label = self.anchors.heading(&heading.content);
+        let label = label.map(|label| format!(" {label}")).unwrap_or_default();
+        if text.trim().is_empty() || text.contains('\n') || label.contains('#') {
+            return format!("#heading(level: {level})[{text}]{label}");
         }
-        format!("{} {text}", "=".repeat(level))
+        format!("{} {text}{label}", "=".repeat(level))
     }
 
     fn list(&mut self, list: &List) -> Vec<String> {

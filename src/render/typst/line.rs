@@ -4,6 +4,8 @@
 //! word. [`Text`] is the one place where text is escaped. It knows what it wrote last: a hyphen
 //! counts as a list at the start of a line, and as half a dash after another.
 
+use unicode_linebreak::linebreaks;
+
 use super::blocks::Writer;
 use super::{is_invisible, string, unicode};
 use crate::paper::Inline;
@@ -102,6 +104,16 @@ impl Text {
     }
 }
 
+/// A figure, over the parts of which lines are not broken: `£1.2 million` is one thing.
+fn figure(text: &mut Text, figure: &str) {
+    let may_break = linebreaks(figure).any(|(index, _)| index < figure.len());
+    if may_break {
+        text.call(&format!("#box[{}]", escaped(figure)));
+    } else {
+        text.words(figure);
+    }
+}
+
 /// Words as markup, with nothing before them.
 pub(super) fn escaped(words: &str) -> String {
     let mut text = Text::new();
@@ -126,14 +138,15 @@ impl Writer<'_> {
     fn inline(&mut self, text: &mut Text, inline: &Inline) {
         match inline {
             Inline::Text(words) => text.words(words),
-            Inline::Figure(placed) => text.words(&placed.text),
+            Inline::Figure(placed) => figure(text, &placed.text),
             Inline::Strong(content) => self.bracketed(text, "#strong", content),
             Inline::Emphasis(content) => self.bracketed(text, "#emph", content),
             Inline::Struck(content) => self.bracketed(text, "#strike", content),
             Inline::Code(code) => text.call(&format!("#raw({})", string(code))),
             Inline::Link { target, content } if target.is_empty() => self.inlines(text, content),
             Inline::Link { target, content } => {
-                self.bracketed(text, &format!("#link({})", string(target)), content);
+                let call = format!("#link({})", self.anchors.target(target));
+                self.bracketed(text, &call, content);
             }
             Inline::Image(image) => text.call(&format!("#box({})", self.pictures.call(image))),
             Inline::FootnoteReference(number) => {

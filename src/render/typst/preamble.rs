@@ -2,8 +2,8 @@
 
 use chrono::Datelike;
 
-use super::{line, points, string};
-use crate::paper::Details;
+use super::{line, names, points, string};
+use crate::paper::{Details, Paper};
 use crate::style::Look;
 use crate::style::look::{Colour, Furniture, FurniturePart};
 
@@ -16,22 +16,15 @@ const FUNCTIONS: &str = r#"
   place(line(start: (80%, 20%), end: (20%, 80%), stroke: 0.08em))
 })
 
-// What follows the decimal point of a figure, as wide as the widest in its column, so that points
-// stand under one another.
-#let tail(shown, column) = context {
-  let widths = column.map(text => measure(text).width)
-  box(width: calc.max(..widths), shown + h(1fr))
-}
-
-// A table with its caption above it.
-#let captioned(caption, table) = figure(kind: "table", supplement: none, numbering: none, caption: caption, table)
-
-// What is said under a table.
-#let note(body) = block(above: 0.6em, text(size: 0.9em, body))
 "#;
 
+/// Functions that draw tables. Typst has no tables whose columns fit their figures, nor any rows that
+/// stay together where a page ends.
+const TABLES: &str = include_str!("tables.typ");
+
 /// The head of the document.
-pub(super) fn preamble(details: &Details, look: &Look) -> String {
+pub(super) fn preamble(paper: &Paper, look: &Look) -> String {
+    let details = &paper.details;
     let mut lines =
         vec!["// Made by Orderpaper. It compiles as it is; change what you like.".to_owned()];
     lines.push(document(details));
@@ -39,8 +32,9 @@ pub(super) fn preamble(details: &Details, look: &Look) -> String {
     lines.extend(text(details, look));
     lines.extend(headings(look));
     lines.extend(blocks(look));
+    lines.extend(unbroken(paper));
     lines.extend(tables(look));
-    lines.join("\n") + "\n" + FUNCTIONS
+    lines.join("\n") + "\n" + FUNCTIONS + TABLES
 }
 
 fn document(details: &Details) -> String {
@@ -165,18 +159,35 @@ fn blocks(look: &Look) -> Vec<String> {
     ]
 }
 
+/// What no line ends within: hyphenated words, and the names of tables with their numbers.
+fn unbroken(paper: &Paper) -> Vec<String> {
+    let words = r#"#show regex("\p{L}+(-\p{L}+)+"): box"#.to_owned();
+    let names = names::of_tables(paper)
+        .into_iter()
+        .map(|name| format!("#show regex({}): box", string(&format!(r"\b{name} \d+\b"))));
+    std::iter::once(words).chain(names).collect()
+}
+
 fn tables(look: &Look) -> Vec<String> {
+    /// Notes under tables, as a part of the size of text.
+    const NOTE: f32 = 0.9;
     let table = &look.table;
     let rule = colour(table.rule);
-    let heading_fill = table.heading_fill.map_or("none".to_owned(), colour);
     vec![
-        format!("#set table(stroke: (x: none, y: 0.5pt + {rule}), inset: (x: 4pt, y: 4pt))"),
-        format!("#show table: set text(size: {})", points(table.size.0)),
-        format!("#show table: set par(leading: {})", points(table.size.0 * 0.2)),
-        format!("#let heading-fill = {heading_fill}"),
-        format!("#let heading-text = {}", colour(table.heading_text)),
-        format!("#let group-fill = {}", table.group_fill.map_or("none".to_owned(), colour)),
-        format!("#let total-rule = 1pt + {rule}"),
+        "#let table-look = (".to_owned(),
+        format!(
+            "  size: {}, note-size: {}, gap: 3pt,",
+            points(table.size.0),
+            points(look.text.size.0 * NOTE)
+        ),
+        format!("  rule: 0.5pt + {rule}, total-rule: 1pt + {rule},"),
+        format!(
+            "  heading-fill: {}, heading-text: {}, group-fill: {},",
+            table.heading_fill.map_or("none".to_owned(), colour),
+            colour(table.heading_text),
+            table.group_fill.map_or("none".to_owned(), colour)
+        ),
+        ")".to_owned(),
         "#set figure.caption(position: top)".to_owned(),
         "#show figure: set align(start)".to_owned(),
         "#show figure: set block(breakable: true)".to_owned(),

@@ -6,7 +6,7 @@ use super::Builder;
 use super::frame::Kind;
 use crate::paper::parse::tokens::{Piece, pieces};
 use crate::paper::parse::{CAPTION_SEPARATOR, faults};
-use crate::paper::{Block, Inline, Placement, Table};
+use crate::paper::{Block, Inline, Placement, Reference, ReferenceForm, Table};
 
 impl Builder<'_> {
     /// Text: words, figures, tables and tick boxes.
@@ -39,8 +39,12 @@ impl Builder<'_> {
                 self.inline(Inline::Figure(placed.clone()));
             }
             Some(Placement::TableReference(id)) => {
-                let name = self.table_name(id, &span);
-                self.words(&name);
+                let words = self.table_name(id, &span);
+                if !words.is_empty() {
+                    let (labels, form) = (vec![id.clone()], ReferenceForm::Words);
+                    let place = self.markdown.place(span);
+                    self.inline(Inline::Reference(Reference { labels, form, words, place }));
+                }
             }
             Some(Placement::Table { id, .. }) => self.place_table(id, token, span),
             Some(Placement::Reference(reference)) => {

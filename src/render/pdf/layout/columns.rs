@@ -1,6 +1,7 @@
 //! How wide the columns of a table are.
 //!
-//! A column is as wide as its contents where the page has room. Where it has not, columns share the
+//! A column is as wide as its contents where the page has room. Where it has not, the headings of
+//! columns are broken first, once for all rows, and then what stands in the rows: columns share the
 //! width by the root of what they would like, and are then moved about until the table is no longer
 //! than it must be: a column of names is not broken over three lines while one of paragraphs beside
 //! it has width to spare.
@@ -14,6 +15,10 @@ pub(super) struct Demand {
     pub(super) figures: Pt,
     /// Below this, words would have to be broken.
     pub(super) least: Pt,
+    /// The same where words may be parted at their hyphens.
+    pub(super) parted: Pt,
+    /// From here on, nothing is broken but the heading.
+    pub(super) rows: Pt,
     /// From here on, nothing is broken that need not be.
     pub(super) natural: Pt,
 }
@@ -27,8 +32,16 @@ pub(super) fn fit(demands: &[Demand], rows: &Words, gaps: Pt, available: Pt) -> 
     if natural <= available {
         return Some(demands.iter().map(|demand| demand.natural).collect());
     }
-    let least: Pt = demands.iter().map(|demand| demand.least).sum();
-    (least <= available).then(|| shortest(share(demands, available), demands, rows, gaps))
+    let headings: Vec<Demand> =
+        demands.iter().map(|demand| Demand { least: demand.rows, ..*demand }).collect();
+    let cells: Vec<Demand> =
+        demands.iter().map(|demand| Demand { natural: demand.rows, ..*demand }).collect();
+    let breakable = [headings, cells].into_iter().find(|demands| least(demands) <= available)?;
+    Some(shortest(share(&breakable, available), demands, rows, gaps))
+}
+
+fn least(demands: &[Demand]) -> Pt {
+    demands.iter().map(|demand| demand.least).sum()
 }
 
 /// The widths where words must be broken: columns of figures keep what they need, if that leaves
@@ -37,12 +50,12 @@ pub(super) fn squeeze(demands: &[Demand], available: Pt) -> Vec<Pt> {
     /// The narrowest column of words.
     const NARROWEST: Pt = Pt(24.0);
     let narrowest = NARROWEST.min(available / demands.len().max(1) as f32);
-    let least = |demand: &Demand| demand.figures.max(narrowest.min(demand.least));
-    let keeps_figures = demands.iter().map(least).sum::<Pt>() <= available;
+    let kept = |demand: &Demand| demand.figures.max(narrowest.min(demand.least));
+    let keeps_figures = demands.iter().map(kept).sum::<Pt>() <= available;
     let eased: Vec<Demand> = demands
         .iter()
         .map(|demand| Demand {
-            least: if keeps_figures { least(demand) } else { narrowest.min(demand.least) },
+            least: if keeps_figures { kept(demand) } else { narrowest.min(demand.least) },
             natural: demand.least,
             ..*demand
         })
@@ -109,7 +122,8 @@ fn length(widths: &[Pt], rows: &Words, gaps: Pt) -> usize {
     rows.iter().map(cells).sum()
 }
 
-fn lines(words: &[(Pt, Pt)], width: Pt) -> usize {
+/// Over how many lines words go in this width.
+pub(super) fn lines(words: &[(Pt, Pt)], width: Pt) -> usize {
     let mut lines = 1;
     let mut x = Pt::ZERO;
     for &(word, space) in words {

@@ -12,9 +12,10 @@ use crate::style::look::Pt;
 const CELL_GAP: Pt = Pt(5.0);
 /// The same where the page has room to spare.
 const WIDE_CELL_GAP: Pt = Pt(7.0);
-/// The sizes of type, as parts of the style's, that are tried before a word is broken. Smaller than
-/// the last would be hard to read.
-const SIZES: [f32; 4] = [1.0, 0.9, 0.8, 0.7];
+/// The sizes of type, as parts of the style's, that are tried before a word is broken.
+const SIZES: [f32; 3] = [1.0, 0.9, 0.8];
+/// Smaller type would be hard to read.
+const SMALLEST: Pt = Pt(8.0);
 /// Lines in cells are set tighter than those of running text.
 pub(super) const LEADING: f32 = 1.2;
 
@@ -54,34 +55,49 @@ impl Fitted {
 pub(super) fn most_columns(size: Pt, available: Pt) -> usize {
     /// The widest letter, as a part of the size of type.
     const WIDEST_LETTER: f32 = 1.1;
-    let smallest = SIZES[SIZES.len() - 1];
+    let [.., smallest] = sizes(size);
     let narrowest = (CELL_GAP * 2.0 + size * WIDEST_LETTER) * smallest;
     (available / narrowest) as usize
 }
 
+/// The sizes that are tried, as parts of that of the style.
+fn sizes(size: Pt) -> [f32; SIZES.len()] {
+    SIZES.map(|times| times.max(SMALLEST / size).min(1.0))
+}
+
 impl Layout<'_> {
-    /// Measures the cells in the largest type in which no word has to be broken.
+    /// Measures the cells in the largest type in which no word has to be broken and the names of rows
+    /// have room.
     pub(super) fn fitted(&mut self, table: &Table, grid: &Grid, frame: Frame) -> Fitted {
         let rows = self.measure_rows(grid, 1.0);
-        let roomy = demands(table, &rows, grid, WIDE_CELL_GAP, frame.width);
+        let roomy = demands(table, &rows, WIDE_CELL_GAP, frame.width);
         let widths: Vec<Pt> = roomy.iter().map(|demand| demand.natural).collect();
         if widths.iter().copied().sum::<Pt>() <= frame.width {
             return fitted(table, rows, &widths, frame.x, WIDE_CELL_GAP);
         }
-        for times in SIZES {
+        let sizes = sizes(self.look.table.size);
+        for times in sizes {
             let rows = self.measure_rows(grid, times);
             let gap = CELL_GAP * times;
-            let demands = demands(table, &rows, grid, gap, frame.width);
-            if let Some(widths) = fit(&demands, &words(&rows), gap * 2.0, frame.width) {
+            let demands = demands(table, &rows, gap, frame.width);
+            let widths = fit(&demands, &words(&rows), gap * 2.0, frame.width);
+            let is_last = times <= sizes[sizes.len() - 1];
+            let widths = widths
+                .filter(|widths| is_last || names_have_room(table, &demands, widths, frame.width));
+            if let Some(widths) = widths {
                 return fitted(table, rows, &widths, frame.x, gap);
             }
         }
-        let times = SIZES[SIZES.len() - 1];
+        let [.., times] = sizes;
         let rows = self.measure_rows(grid, times);
         let gap = CELL_GAP * times;
-        let demands = demands(table, &rows, grid, gap, frame.width);
+        let demands = demands(table, &rows, gap, frame.width);
         self.refuse_broken_figures(table, &demands, frame.width);
-        fitted(table, rows, &squeeze(&demands, frame.width), frame.x, gap)
+        let parted: Vec<Demand> =
+            demands.iter().map(|demand| Demand { least: demand.parted, ..*demand }).collect();
+        let widths = fit(&parted, &words(&rows), gap * 2.0, frame.width)
+            .unwrap_or_else(|| squeeze(&parted, frame.width));
+        fitted(table, rows, &widths, frame.x, gap)
     }
 
     /// A figure over two lines would be read as two figures.
@@ -113,46 +129,53 @@ impl Layout<'_> {
     }
 }
 
+/// Whether the columns that name the rows have what they need, or a fair share of the page.
+fn names_have_room(table: &Table, demands: &[Demand], widths: &[Pt], available: Pt) -> bool {
+    /// The share of all columns of words together, if the others hold figures.
+    const SHARE: f32 = 0.24;
+    let of_words = demands.iter().filter(|demand| demand.rows > demand.least).count();
+    let share = available * SHARE / of_words.max(1) as f32;
+    let mut columns = table.columns.iter().zip(demands.iter().zip(widths));
+    columns.all(|(column, (demand, &width))| !column.names_rows || width >= demand.rows.min(share))
+}
+
 /// What each column asks for, with the space between columns.
-fn demands(
-    table: &Table,
-    rows: &[GridRow<MeasuredCell>],
-    grid: &Grid,
-    gap: Pt,
-    available: Pt,
-) -> Vec<Demand> {
+fn demands(table: &Table, rows: &[GridRow<MeasuredCell>], gap: Pt, available: Pt) -> Vec<Demand> {
     /// A single word longer than this part of the page is broken, rather than that everything else
     /// is crowded for its sake.
     const LONG_WORD: f32 = 0.35;
     let mut demands = Vec::new();
     for column in 0..table.columns.len() {
-        let mut demand = demand(column, rows, grid);
-        demand.least = demand.least.min(available * LONG_WORD).max(demand.figures);
-        demand.figures += gap * 2.0;
-        demand.least += gap * 2.0;
-        demand.natural += gap * 2.0;
-        demands.push(demand);
+        let demand = demand(column, rows);
+        let longest = demand.figures.max(available * LONG_WORD);
+        demands.push(Demand {
+            figures: demand.figures + gap * 2.0,
+            least: demand.least.min(longest) + gap * 2.0,
+            parted: demand.parted.min(longest) + gap * 2.0,
+            rows: demand.rows + gap * 2.0,
+            natural: demand.natural + gap * 2.0,
+        });
     }
     demands
 }
 
-fn demand(column: usize, rows: &[GridRow<MeasuredCell>], grid: &Grid) -> Demand {
+fn demand(column: usize, rows: &[GridRow<MeasuredCell>]) -> Demand {
     let mut demand = Demand::default();
-    let cells = rows.iter().zip(&grid.rows).filter(|(row, _)| !is_group(row.role));
-    for (row, entries) in cells {
-        let (Some(cell), Some(entry)) = (row.cells.get(column), entries.cells.get(column)) else {
-            continue;
-        };
-        let least = cell.measured.least_width();
-        demand.least = demand.least.max(least);
-        demand.natural = demand.natural.max(cell.measured.natural_width());
-        if entry.is_figure {
-            demand.figures = demand.figures.max(least);
+    for row in rows.iter().filter(|row| !is_group(row.role)) {
+        let Some(MeasuredCell { measured, .. }) = row.cells.get(column) else { continue };
+        demand.figures = demand.figures.max(measured.least_figure_width());
+        demand.parted = demand.parted.max(measured.least_parted_width());
+        demand.least = demand.least.max(measured.least_width());
+        demand.natural = demand.natural.max(measured.natural_width());
+        if row.role.is_some() {
+            demand.rows = demand.rows.max(measured.natural_width());
         }
     }
     let (before, after) = around_point(column, rows);
     demand.figures = demand.figures.max(before + after);
+    demand.parted = demand.parted.max(demand.figures);
     demand.least = demand.least.max(demand.figures);
+    demand.rows = demand.rows.max(demand.least);
     demand.natural = demand.natural.max(demand.figures);
     demand
 }

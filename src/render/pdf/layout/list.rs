@@ -39,9 +39,18 @@ impl Layout<'_> {
         let indent = LEAST_INDENT.max(widest + LABEL_GAP);
         let gap = if list.tight { TIGHT_GAP } else { frame.gap };
         let mut strips = Vec::new();
-        for (item, (label, body)) in list.items.iter().zip(items) {
+        let count = list.items.len();
+        for (index, (item, (label, body))) in list.items.iter().zip(items).enumerate() {
             let frame = Frame { node: body, gap, ..frame };
-            strips.extend(self.hanging(&item.blocks, &label, frame, indent));
+            let mut item = self.hanging(&item.blocks, &label, frame, indent);
+            // A single line is left alone neither at the head of a list nor at its end.
+            if let [line] = item.as_mut_slice()
+                && (index == 0 || index + 2 == count)
+                && index + 1 < count
+            {
+                line.keep = true;
+            }
+            strips.extend(item);
         }
         if let Some(last) = strips.last_mut() {
             last.below = frame.gap;

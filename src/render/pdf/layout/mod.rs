@@ -4,11 +4,14 @@
 //! pictures and shapes words as it meets them, and gives back [`Strip`]s, one under the other.
 
 mod columns;
+mod contents;
 mod fit;
 mod list;
 mod point;
 mod rows;
 mod table;
+
+pub(super) use contents::{Entry, fill};
 
 use super::fonts::{Face, Fonts};
 use super::line::Line;
@@ -18,7 +21,7 @@ use super::strip::{Area, Backing, Bookmark, Item, Mark, Strip, keep_ends};
 use super::structure::{NodeId, Role, Tree};
 use super::text::{Rich, Setter, Style, mono, raised};
 use crate::diagnostic::Faults;
-use crate::paper::{Block, Footnote, Heading, Inline, plain_text};
+use crate::paper::{Block, ContentsEntry, Footnote, Heading, Inline, plain_text};
 use crate::style::Look;
 use crate::style::look::{Colour, Pt};
 
@@ -55,6 +58,8 @@ pub(super) struct Layout<'a> {
     /// What the page has no room for.
     pub(super) faults: Faults,
     backings: usize,
+    /// The headings, for the contents.
+    headings: Vec<ContentsEntry>,
 }
 
 impl<'a> Layout<'a> {
@@ -70,11 +75,13 @@ impl<'a> Layout<'a> {
             tree: Tree::new(),
             faults: Faults::new(),
             backings: 0,
+            headings: Vec::new(),
         }
     }
 
-    /// The blocks of a paper.
-    pub(super) fn paper(&mut self, blocks: &[Block]) -> Vec<Strip> {
+    /// The blocks of a paper, with these headings in its contents.
+    pub(super) fn paper(&mut self, blocks: &[Block], headings: &[ContentsEntry]) -> Vec<Strip> {
+        self.headings = headings.to_vec();
         let text = &self.look.text;
         let node = self.tree.root();
         let (x, width) = (Pt::ZERO, self.area.0);
@@ -126,7 +133,8 @@ impl<'a> Layout<'a> {
             Block::Table(table) => self.table(table, frame),
             Block::Quote(blocks) => self.quote(blocks, frame),
             Block::Numbered(numbered) => self.numbered(numbered, frame),
-            Block::Contents | Block::PageBreak => Vec::new(),
+            Block::Contents => self.contents(frame),
+            Block::PageBreak => vec![Strip { ends_page: true, ..Strip::default() }],
             Block::Code(text) => self.code(text, frame),
             Block::Rule => vec![rule(frame)],
         }
@@ -141,7 +149,7 @@ impl<'a> Layout<'a> {
         if let Some(number) = &heading.number {
             content.insert(0, Inline::Text(format!("{number}\u{2002}")));
         }
-        let rich = self.rich(&content, &style);
+        let rich = self.rich(&content, &style).whole_words();
         let measured = self.measure_at(&rich, HEADING_LEADING);
         let mut strips = self.line_strips(&measured, frame);
         for strip in &mut strips {
@@ -150,7 +158,8 @@ impl<'a> Layout<'a> {
         if let Some(first) = strips.first_mut() {
             first.above = look.above;
             let title = plain_text(&content);
-            first.bookmark = Some(Bookmark { level, title });
+            let words = plain_text(&heading.content);
+            first.bookmark = Some(Bookmark { level, title, words });
         }
         if let Some(last) = strips.last_mut() {
             last.below = look.below;

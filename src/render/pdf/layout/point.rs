@@ -22,15 +22,6 @@ fn is_separator(character: char) -> bool {
     matches!(character, ',' | '\u{A0}' | '\u{202F}' | '\u{2009}')
 }
 
-/// Whether a cell holds a figure rather than words: digits, with no more letters than a unit has.
-pub(super) fn is_figure(text: &str) -> bool {
-    /// `£1.2bn`, `12 FTE`, `3 pp`.
-    const LETTERS_OF_A_UNIT: usize = 3;
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    let letters = text.chars().filter(|character| character.is_alphabetic()).count();
-    digits > 0 && letters <= LETTERS_OF_A_UNIT
-}
-
 #[cfg(test)]
 mod tests {
     use super::whole_part_end;

@@ -57,6 +57,14 @@ impl Layout<'_> {
         strips
     }
 
+    /// Draws the rule with which a table without headings begins.
+    pub(super) fn rule_above(&self, strip: &mut Strip, fitted: &Fitted) {
+        let (x, width) = (fitted.x, fitted.width());
+        let area = Area { x, y: Pt::ZERO, width, height: THIN };
+        let mark = Mark::Fill { area, colour: self.look.table.rule };
+        strip.items.insert(0, Item { node: None, mark });
+    }
+
     fn cells(&mut self, row: &GridRow<MeasuredCell>, fitted: &Fitted) -> Vec<CellLines> {
         if row.role == Some(RowRole::Group) {
             let whole = FittedColumn {

@@ -8,10 +8,11 @@
 use std::rc::Rc;
 
 use super::fit::{Fitted, LEADING, most_columns};
-use super::point::{is_figure, whole_part_end};
+use super::point::whole_part_end;
 use super::{Frame, Layout, NOTE_SIZE};
 use crate::diagnostic::Diagnostic;
 use crate::paper::{Alignment, Cell, Inline, Row, RowRole, Table, plain_text};
+use crate::render::pdf::ends::is_figure;
 use crate::render::pdf::fonts::Face;
 use crate::render::pdf::strip::{Strip, keep_ends};
 use crate::render::pdf::structure::{NodeId, Role, Scope};
@@ -29,7 +30,6 @@ const HALF: f32 = 0.5;
 pub(super) struct Entry {
     pub(super) rich: Rich,
     pub(super) point: Option<usize>,
-    pub(super) is_figure: bool,
 }
 
 /// A row of cells. A group's heading is one cell over all columns.
@@ -151,8 +151,8 @@ impl Layout<'_> {
             let role = Role::HeaderCell { scope: Scope::Column, columns: 1 };
             let node = self.tree.add(row, role);
             let style = Style::plain(Face::Bold, look.size, look.heading_text, Some(node));
-            let rich = self.rich(&column.heading, &style);
-            cells.push(Entry { rich, point: None, is_figure: false });
+            let rich = self.rich(&column.heading, &style).whole_words();
+            cells.push(Entry { rich, point: None });
         }
         GridRow { role: None, cells }
     }
@@ -186,16 +186,14 @@ impl Layout<'_> {
             Cell::Words(content) => self.cell_words(content, alignment, style),
             Cell::Figure(placed) => Rich::figure(&placed.text, style),
         };
-        let of_figures = matches!(alignment, Alignment::Right | Alignment::Point);
-        let is_figure = matches!(cell, Cell::Figure(_)) || of_figures && is_figure(rich.text());
         let stands_on_point = alignment == Alignment::Point && !rich.text().is_empty();
         let point = stands_on_point.then(|| whole_part_end(rich.text()));
-        Entry { rich, point, is_figure }
+        Entry { rich, point }
     }
 
     /// Words; if they are a figure that a person typed, they are not broken either.
     fn cell_words(&mut self, content: &[Inline], alignment: Alignment, style: &Style) -> Rich {
-        let rich = self.rich(content, style);
+        let rich = self.rich(content, style).whole_words();
         let of_figures = matches!(alignment, Alignment::Right | Alignment::Point);
         if of_figures && is_figure(rich.text()) { rich.unbroken() } else { rich }
     }
@@ -220,6 +218,12 @@ impl Layout<'_> {
                 last.keep = stays_with_next(row.role, next);
             }
             body.extend(drawn);
+        }
+        if !table.headings_shown
+            && let Some(first) = body.first_mut()
+        {
+            // Where no headings stand above it, a rule does.
+            self.rule_above(first, fitted);
         }
         keep_ends(&mut body);
         for strip in &mut body {

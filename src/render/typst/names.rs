@@ -1,0 +1,96 @@
+//! What the text calls by name: headings to which links lead, and tables by their numbers.
+
+use std::collections::BTreeSet;
+
+use super::string;
+use crate::paper::{Block, HeadingNames, Inline, Paper, Table, plain_text};
+use crate::render::walk;
+
+/// The headings to which links lead.
+///
+/// Only those have a label, and only these links are written: what somebody reads has no labels that
+/// serve nothing, and Typst refuses a link to a label that isn't there.
+#[derive(Default)]
+pub(super) struct Anchors {
+    /// The names of headings that some link calls.
+    called: BTreeSet<String>,
+    /// The headings so far.
+    names: HeadingNames,
+}
+
+impl Anchors {
+    pub(super) fn new(paper: &Paper) -> Self {
+        let mut names = HeadingNames::default();
+        let mut known: BTreeSet<String> = BTreeSet::new();
+        let mut headings = |block: &Block| {
+            if let Block::Heading(heading) = block {
+                known.insert(names.add(&plain_text(&heading.content)));
+            }
+        };
+        blocks(&paper.blocks, &mut headings);
+        paper.footnotes.iter().for_each(|footnote| blocks(&footnote.blocks, &mut headings));
+        let mut called = BTreeSet::new();
+        walk::paper(paper, &mut |inline| {
+            if let Inline::Link { target, .. } = inline
+                && let Some(name) = target.strip_prefix('#')
+                && known.contains(name)
+            {
+                called.insert(name.to_owned());
+            }
+        });
+        Self { called, names: HeadingNames::default() }
+    }
+
+    /// The label of the next heading, if a link leads there.
+    pub(super) fn heading(&mut self, content: &[Inline]) -> Option<String> {
+        let name = self.names.add(&plain_text(content));
+        self.called.get(&name).map(|name| label(name, "#"))
+    }
+
+    /// Where a link leads: a string with an address, or the label of a heading.
+    pub(super) fn target(&self, target: &str) -> String {
+        let name = target.strip_prefix('#').and_then(|name| self.called.get(name));
+        name.map_or_else(|| string(target), |name| label(name, ""))
+    }
+}
+
+/// The label of a heading. The word before its name keeps it apart from the labels of footnotes.
+/// `hash` begins code where a label can't be written as it is.
+fn label(name: &str, hash: &str) -> String {
+    let is_plain = |char: char| char.is_ascii_alphanumeric() || matches!(char, '-' | '_');
+    if !name.is_empty() && name.chars().all(is_plain) {
+        return format!("<heading:{name}>");
+    }
+    format!("{hash}label({})", string(&format!("heading:{name}")))
+}
+
+/// How captions call tables: `Table`, of `Table 1: Savings`.
+pub(super) fn of_tables(paper: &Paper) -> BTreeSet<&str> {
+    let mut names = BTreeSet::new();
+    blocks(&paper.blocks, &mut |block| {
+        if let Block::Table(table) = block {
+            names.extend(of_table(table));
+        }
+    });
+    names
+}
+
+fn of_table(table: &Table) -> Option<&str> {
+    let Inline::Text(text) = table.caption.as_deref()?.first()? else { return None };
+    let (name, number) = text.split_once(' ')?;
+    let is_word = !name.is_empty() && name.chars().all(char::is_alphabetic);
+    (is_word && number.starts_with(|char: char| char.is_ascii_digit())).then_some(name)
+}
+
+/// Shows every block to `see`, in reading order, the outer before those within it.
+fn blocks<'a>(blocks: &'a [Block], see: &mut dyn FnMut(&'a Block)) {
+    for block in blocks {
+        see(block);
+        match block {
+            Block::List(list) => list.items.iter().for_each(|item| self::blocks(&item.blocks, see)),
+            Block::Quote(blocks) => self::blocks(blocks, see),
+            Block::Numbered(numbered) => self::blocks(&numbered.blocks, see),
+            _ => {}
+        }
+    }
+}

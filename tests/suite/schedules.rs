@@ -1,0 +1,401 @@
+//! Schedules, formulas, numbered paragraphs and references: what comes of them, and what is said of
+//! those that can't be used.
+
+use proptest::prelude::*;
+
+use super::support::{Change, Desk, assert_snapshot, replace, write};
+
+const SCHEDULES: &str = "inputs/parks/schedules.yaml";
+const FIGURES: &str = "inputs/parks/figures.yaml";
+const PAPER: &str = "inputs/parks/paper.yaml";
+const SUMMARY: &str = "inputs/parks/sections/summary.md";
+const STYLE: &str = "templates/simple/style.yaml";
+
+/// A budget of two services, with a computed column.
+const BUDGET: &str = "schedules:
+  - id: budget
+    title: Budget
+    label: Service
+    columns:
+      - {id: plan, heading: Plan}
+      - {id: actual, heading: Actual}
+      - {id: variance, heading: Variance, formula: actual - plan}
+    rows:
+      - {id: parks, label: Parks, plan: 100, actual: 90}
+      - {id: trees, label: Trees, plan: 50, actual: 65}
+      - {id: total, label: Total, formula: sum(rows), role: total}
+";
+
+/// The paper about the parks with a schedule, figures, and prose that places them.
+fn desk(schedules: &str, figures: &str, prose: &str) -> Desk {
+    Desk::parks().with([
+        write(SCHEDULES, schedules),
+        write(FIGURES, figures),
+        write(SUMMARY, format!("{prose}\n")),
+    ])
+}
+
+/// What prose prints that places figures of a schedule and of figures.yaml.
+fn printed(schedules: &str, figures: &str, prose: &str) -> String {
+    let desk = desk(schedules, figures, &format!("Printed: {prose}."));
+    desk.run_well(&["build"]);
+    let paper = desk.read("output/parks/paper.md");
+    let line = paper.lines().find_map(|line| line.strip_prefix("Printed: ")).unwrap_or_default();
+    line.trim_end_matches('.').to_owned()
+}
+
+/// What is said of a formula in figures.yaml, beside the budget.
+fn figure(formula: &str) -> Change {
+    write(FIGURES, format!("figures:\n  - {{id: it, title: It, formula: \"{formula}\"}}\n"))
+}
+
+fn refuses(case: &str, changes: impl IntoIterator<Item = Change>) {
+    let desk = Desk::parks().with([write(SCHEDULES, BUDGET)]).with(changes);
+    let arguments = ["build"];
+    let run = desk.run(&arguments);
+    assert_snapshot("schedules", case, &run.shown(&arguments));
+    assert_eq!(run.exit, Some(1));
+    assert!(!desk.path("output").exists(), "a paper that can't be built must not be written");
+}
+
+macro_rules! refused {
+    ($($(#[$about:meta])* $name:ident: [$($change:expr),+ $(,)?];)+) => {
+        $($(#[$about])* #[test] fn $name() { refuses(stringify!($name), [$($change),+]); })+
+    };
+}
+
+refused! {
+    // What a formula may not say.
+    formula_of_a_misspelt_figure: [figure("budget.parks.plam * 2")];
+    formula_of_a_misspelt_row: [replace(SCHEDULES, "sum(rows)", "parks + treees")];
+    formula_of_an_unknown_function: [figure("summ(budget.*.plan)")];
+    formula_with_a_minus_without_spaces: [replace(SCHEDULES, "actual - plan", "actual-plan")];
+    formula_that_ends_too_soon: [figure("budget.parks.plan +")];
+    formula_with_a_bracket_left_open: [figure("(budget.parks.plan + £1")];
+    formula_with_a_bracket_too_many: [figure("budget.parks.plan)")];
+    formula_of_two_names: [figure("budget.parks.plan budget.trees.plan")];
+    formula_with_a_comma_in_money: [figure("£1,000 + £2")];
+    formula_with_a_sign_of_its_own: [figure("budget.parks.plan ^ 2")];
+    formula_with_a_date: [figure("2024-01-01")];
+    formula_with_dates_backwards: [figure("£5 * weeks(2024-03-31, 2024-03-01)")];
+    formula_of_part_of_a_month: [figure("£5 * months(2024-03-15, 2024-06-30)")];
+    formula_nested_too_deeply: [figure(&format!("{}1{}", "(".repeat(60), ")".repeat(60)))];
+    formula_of_several_figures_alone: [figure("budget.*.plan")];
+    formula_that_rounds_to_no_places: [figure("round(budget.parks.plan, 1.5)")];
+    // What can't be calculated.
+    pounds_and_weeks_added: [figure("budget.parks.plan + weeks(2024-04-01, 2024-04-07)")];
+    pounds_multiplied: [figure("budget.parks.plan * budget.trees.plan")];
+    ways_of_counting_added: [figure("savings.mowing.total.weekly + posts.total.cost")];
+    divided_by_nothing: [figure("budget.parks.plan / (budget.trees.plan - £50)")];
+    more_than_can_be_counted: [figure("£9999999999999999999999999999 * 9999999999999999")];
+    figures_in_a_circle: [write(FIGURES, "figures:
+  - {id: one, title: One, formula: two + £1}
+  - {id: two, title: Two, formula: three - £1}
+  - {id: three, title: Three, formula: one * 2}
+")];
+    cells_in_a_circle: [replace(SCHEDULES, "sum(rows)", "parks + total")];
+    nothing_before_the_first: [replace(SCHEDULES, "actual - plan", "prior(actual)")];
+    a_unit_that_is_not_what_it_comes_to: [replace(SCHEDULES, "actual - plan", "actual / plan")];
+    // What a schedule may not hold.
+    unknown_column_in_a_row: [replace(SCHEDULES, "plan: 50, actual: 65", "plan: 50, actaul: 65")];
+    two_rows_with_one_id: [replace(SCHEDULES, "id: trees", "id: parks")];
+    two_columns_with_one_id: [replace(SCHEDULES, "{id: actual,", "{id: plan,")];
+    column_called_as_a_key: [replace(SCHEDULES, "{id: actual,", "{id: note,")];
+    two_totals: [replace(SCHEDULES, "plan: 50, actual: 65", "plan: 50, actual: 65, role: total")];
+    column_of_words_and_numbers: [
+        replace(SCHEDULES, "formula: actual - plan", "formula: actual - plan, text: yes"),
+    ];
+    nothing_to_divide_by: [replace(SCHEDULES, "heading: Plan", "heading: Plan, on_zero_base: 0")];
+    unknown_unit: [replace(SCHEDULES, "label: Service", "label: Service\n    unit: moneys")];
+    unknown_rule: [replace(SCHEDULES, "formula: actual - plan", "rule: service_rag")];
+    schedule_called_as_records: [replace(SCHEDULES, "id: budget", "id: posts")];
+    figure_called_as_a_schedule: [
+        write(FIGURES, "figures:\n  - {id: budget, title: It, value: 1}\n"),
+    ];
+    figure_called_as_a_number: [write(FIGURES, "figures:\n  - {id: 2024, title: It, value: 1}\n")];
+    figure_with_value_and_formula: [
+        write(FIGURES, "figures:\n  - {id: it, title: It, value: 1, formula: 1 + 1}\n"),
+    ];
+    table_of_a_schedule_with_a_total: [
+        replace(PAPER, "    rows: posts\n", "    rows: budget\n    total: Everything\n"),
+    ];
+    table_of_a_schedule_with_a_column_that_is_not_there: [
+        replace(PAPER, "    rows: posts\n", "    rows: budget\n"),
+    ];
+    // References.
+    reference_to_nothing: [write(SUMMARY, "As {{ref lawns}} says.\n")];
+    reference_to_a_misspelt_label: [
+        write(SUMMARY, "{{label lawns}} Grass.\n\nAs {{ref lanws}} says.\n"),
+    ];
+    reference_to_a_paragraph_without_number: [
+        write(SUMMARY, "{{label lawns}} Grass.\n\nAs {{ref lawns}} says.\n"),
+    ];
+    reference_to_different_things: [
+        replace(STYLE, "look:\n", "numbering:\n  paragraphs: continuous\nlook:\n"),
+        write(SUMMARY, "{{label lawns}} Grass.\n\nAs {{ref lawns mowing}} say.\n"),
+    ];
+    reference_in_a_form_that_there_is_not: [write(SUMMARY, "As {{ref mowing | letter}} says.\n")];
+    label_that_stands_twice: [write(SUMMARY, "{{label a}} Grass.\n\n{{label a}} Trees.\n")];
+    label_of_a_table: [write(SUMMARY, "{{label mowing}} Grass.\n")];
+    label_with_a_space: [write(SUMMARY, "{{label The lawns}} Grass.\n")];
+}
+
+#[test]
+fn a_row_without_numbers_comes_to_nothing_and_not_to_nought() {
+    let blank = BUDGET.replace("plan: 50, actual: 65", "plan: \"-\"");
+    let desk = desk(&blank, "", "{{table budget}}");
+    desk.change(replace(
+        PAPER,
+        "tables:\n",
+        "tables:\n  - {id: budget, caption: Budget, rows: budget}\n",
+    ));
+    desk.run_well(&["build"]);
+    let paper = desk.read("output/parks/paper.md");
+    let row = paper.lines().find(|line| line.starts_with("| Trees")).expect("the row is there");
+    let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
+    assert_eq!(cells, ["Trees", "–", "", ""]);
+}
+
+#[test]
+fn formulas_come_to_what_they_say() {
+    let cases = [
+        ("2 + 3 * 4", "14"),
+        ("(2 + 3) * 4", "20"),
+        ("10 - 2 - 3", "5"),
+        ("-2 * -3", "6"),
+        ("£100000 * 20%", "£20,000"),
+        ("£100 / 8", "£12.50"),
+        ("£100 / £8", "12.5"),
+        ("sum(budget.*.plan)", "£150"),
+        ("average(budget.*.plan)", "£75"),
+        ("count(budget.*.plan)", "2"),
+        ("max(budget.parks.plan, budget.trees.plan) - min(budget.*.plan)", "£50"),
+        ("abs(budget.parks.variance)", "£10"),
+        ("round(2.345, 2)", "2.35"),
+        ("£7 * weeks(2024-04-01, 2024-04-28)", "£28"),
+        ("£12 * months(2024-04-01, 2025-03-31)", "£144"),
+        ("sum(posts.*.cost) - posts.total.cost", "£0"),
+    ];
+    for (formula, value) in cases {
+        let figures = format!("figures:\n  - {{id: it, title: It, formula: \"{formula}\"}}\n");
+        assert_eq!(printed(BUDGET, &figures, "{{it}}"), value, "{formula}");
+    }
+}
+
+#[test]
+fn a_balance_runs_from_year_to_year_in_rows_and_in_columns() {
+    let down = "schedules:
+  - id: reserve
+    title: Reserve
+    label: Year
+    columns:
+      - {id: opening, heading: Opening, formula: prior(closing)}
+      - {id: movement, heading: Movement}
+      - {id: closing, heading: Closing, formula: opening + movement}
+    rows:
+      - {id: first, label: First, opening: 100, movement: -30}
+      - {id: second, label: Second, movement: 5}
+";
+    assert_eq!(
+        printed(down, "", "{{reserve.second.opening}}, {{reserve.second.closing}}"),
+        "£70, £75"
+    );
+    let across = "schedules:
+  - id: reserve
+    title: Reserve
+    label: Balance
+    columns:
+      - {id: first, heading: First}
+      - {id: second, heading: Second}
+    rows:
+      - {id: opening, label: Opening, first: 100, formula: prior(closing)}
+      - {id: movement, label: Movement, first: -30, second: 5}
+      - {id: closing, label: Closing, formula: opening + movement}
+";
+    assert_eq!(
+        printed(across, "", "{{reserve.opening.second}}, {{reserve.closing.second}}"),
+        "£70, £75"
+    );
+}
+
+#[test]
+fn a_subtotal_within_a_group_is_not_counted_twice() {
+    let costs = "schedules:
+  - id: costs
+    title: Costs
+    label: Kind
+    columns: [{id: cost, heading: Cost}]
+    rows:
+      - id: people
+        group: People
+        subtotal: All people
+        rows:
+          - {id: one, label: One, cost: 10}
+          - {id: two, label: Two, cost: 20}
+          - {id: both, label: Both, formula: one + two, role: subtotal}
+          - {id: three, label: Three, cost: 5}
+";
+    assert_eq!(printed(costs, "", "{{costs.both}}, {{costs.people}}"), "£30, £35");
+}
+
+#[test]
+fn what_is_not_added_up_is_blank_in_totals() {
+    let hours = "schedules:
+  - id: work
+    title: Work
+    label: Kind
+    columns:
+      - {id: price, heading: Price, total: none}
+      - {id: hours, heading: Hours, unit: number}
+      - {id: cost, heading: Cost, formula: price * hours}
+    rows:
+      - {id: mowing, label: Mowing, price: 20, hours: 3}
+      - {id: digging, label: Digging, price: 30, hours: 2}
+      - {id: total, label: Total, formula: sum(rows), cost: =sum(rows), role: total}
+";
+    let desk = desk(hours, "", "{{table work}}");
+    desk.change(replace(
+        PAPER,
+        "tables:\n",
+        "tables:\n  - {id: work, caption: Work, rows: work}\n",
+    ));
+    desk.run_well(&["build"]);
+    let paper = desk.read("output/parks/paper.md");
+    let row = paper.lines().find(|line| line.starts_with("| **Total**")).expect("a total");
+    let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
+    assert_eq!(cells, ["**Total**", "", "**5**", "**£120.00**"]);
+}
+
+#[test]
+fn words_follow_from_numbers_by_the_first_rule_that_holds() {
+    let rag = BUDGET.replace(
+        "formula: actual - plan}\n",
+        "formula: actual - plan}
+      - id: rag
+        heading: RAG
+        words:
+          - {say: Red, when: \"variance >= min(5% * abs(plan), £100000)\"}
+          - {say: Amber, when: variance > 0 and not actual > £60}
+          - {say: Green}\n",
+    );
+    let desk = desk(&rag, "", "{{table budget}}");
+    desk.change(replace(
+        PAPER,
+        "tables:\n",
+        "tables:\n  - {id: budget, caption: Budget, rows: budget}\n",
+    ));
+    desk.run_well(&["build"]);
+    let paper = desk.read("output/parks/paper.md");
+    let word = |row: &str| {
+        let line = paper.lines().find(|line| line.starts_with(row)).unwrap_or_default();
+        line.trim_matches('|').rsplit('|').next().unwrap_or_default().trim().to_owned()
+    };
+    assert_eq!((word("| Parks"), word("| Trees")), ("Green".to_owned(), "Red".to_owned()));
+}
+
+fn numbered(prose: &str, numbering: &str) -> String {
+    let numbering = format!("numbering:\n{numbering}look:\n");
+    let desk = Desk::parks().with([write(SUMMARY, prose)]);
+    let style = desk.read(STYLE).replacen("look:\n", &numbering, 1);
+    desk.change(write(STYLE, style));
+    desk.run_well(&["build"]);
+    desk.read("output/parks/paper.md")
+}
+
+const THREE: &str = "{{label one}} First.\n\n{{label two}} Second, after {{ref one}}:\n\n- a bullet\n\n{{label three}} Third. {{Ref one two three}} come before {{ref one three}}; see {{ref two | number}}.\n";
+
+#[test]
+fn paragraphs_are_numbered_through_the_paper() {
+    let paper = numbered(THREE, "  paragraphs: continuous\n");
+    assert!(paper.contains("1. First."), "{paper}");
+    assert!(paper.contains("2. Second, after paragraph 1:"), "{paper}");
+    assert!(
+        paper.contains("3. Third. Paragraphs 1 to 3 come before paragraphs 1 and 3; see 2."),
+        "{paper}"
+    );
+}
+
+#[test]
+fn paragraphs_are_numbered_by_section() {
+    let paper = numbered(THREE, "  headings: \"1.0\"\n  paragraphs: by_section\n");
+    assert!(paper.contains("## 1.0 Summary"), "{paper}");
+    assert!(paper.contains("1.3 Third. Paragraphs 1.1 to 1.3 come before"), "{paper}");
+}
+
+#[test]
+fn numbers_follow_when_a_paragraph_is_put_in() {
+    let more = format!("Another before them all.\n\n{THREE}");
+    let paper = numbered(&more, "  paragraphs: continuous\n");
+    assert!(
+        paper.contains("4. Third. Paragraphs 2 to 4 come before paragraphs 2 and 4; see 3."),
+        "{paper}"
+    );
+}
+
+#[test]
+fn items_of_a_list_can_be_paragraphs_of_their_own() {
+    let prose =
+        "It has parts.\n\n1. {{label part}} The first.\n2. The second, beside {{ref part}}.\n";
+    let paper = numbered(prose, "  paragraphs: by_section\n  sub_paragraphs: yes\n");
+    assert!(paper.contains("1.1.2 The second, beside paragraph 1.1.1."), "{paper}");
+}
+
+#[test]
+fn recommendations_and_appendices_are_referred_to_by_their_labels() {
+    let desk = Desk::parks().with([
+        replace(
+            PAPER,
+            "  - Note the savings",
+            "  - label: note_it\n    text: Note the savings of {{savings.mowing.total.full_year_effect}}.\n  - Note the savings",
+        ),
+        write(SUMMARY, "See {{ref note_it}}.\n"),
+    ]);
+    desk.run_well(&["build"]);
+    let paper = desk.read("output/parks/paper.md");
+    assert!(paper.contains("See recommendation 2."), "{paper}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// Whatever is typed in a formula is a figure or a message, and never the end of the program.
+    #[test]
+    fn no_formula_ends_the_program(formula in "[a-z0-9 .*()+/%£,<>=-]{0,40}") {
+        let run = Desk::parks()
+            .with([write(SCHEDULES, BUDGET), figure(&formula)])
+            .run(&["build"]);
+        prop_assert!(matches!(run.exit, Some(0 | 1)), "{formula}: {}", run.stderr);
+    }
+
+    /// A group's subtotal is the sum of its rows, to the penny, however they are typed.
+    #[test]
+    fn a_subtotal_is_the_sum_of_its_rows(pence in proptest::collection::vec(-1_000_000_i64..1_000_000, 1..8)) {
+        let rows: String = pence
+            .iter()
+            .enumerate()
+            .map(|(i, pence)| format!("          - {{id: r{i}, label: R, a: {}}}\n", rust_decimal::Decimal::new(*pence, 2)))
+            .collect();
+        let schedules = format!(
+            "schedules:\n  - id: s\n    title: S\n    label: L\n    columns: [{{id: a, heading: A}}]\n    rows:\n      - id: all\n        subtotal: All\n        rows:\n{rows}"
+        );
+        let sum = rust_decimal::Decimal::new(pence.iter().sum(), 2);
+        let figures = format!("figures:\n  - {{id: rest, title: Rest, formula: \"s.all - £1 * {}\"}}\n",
+            if sum.is_sign_negative() { format!("(0 - {})", -sum) } else { sum.to_string() });
+        prop_assert_eq!(printed(&schedules, &figures, "{{rest}}"), "£0");
+    }
+}
+
+#[test]
+fn a_paper_with_numbers_reads_back_from_its_markdown() {
+    let desk = Desk::parks().with([write(SUMMARY, "See [what it costs](#resources).\n")]);
+    let style = desk.read(STYLE).replacen(
+        "look:\n",
+        "numbering:\n  headings: \"1.0\"\n  paragraphs: by_section\nlook:\n",
+        1,
+    );
+    desk.change(write(STYLE, style));
+    desk.run_well(&["build"]);
+    desk.run_well(&["render", "output/parks/paper.md", "--style", "simple", "--output", "again"]);
+    let again = desk.read("again/parks/paper.md");
+    assert!(again.contains("1.1 See [what it costs](#30-resources)."), "{again}");
+}
