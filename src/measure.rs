@@ -144,7 +144,8 @@ impl Measures {
     /// In words with an article: "an annual amount".
     pub fn with_article(&self) -> String {
         let words = self.to_string();
-        let article = if words.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+        let vowel = words.starts_with(['a', 'e', 'i', 'u']);
+        let article = if vowel { "an" } else { "a" };
         format!("{article} {words}")
     }
 

@@ -8,6 +8,13 @@ use rust_decimal::Decimal;
 use super::{Comparison, Fault, Operator};
 use crate::amount;
 
+/// Whether a word would be read as a number or a date, and so can't be the name of anything.
+pub fn is_number(word: &str) -> bool {
+    let one = tokens(word).ok().filter(|tokens| tokens.len() == 1);
+    let token = one.and_then(|tokens| tokens.into_iter().next());
+    !matches!(token, Some((Token::Word(_), _)))
+}
+
 /// A word or sign of an expression.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Token {

@@ -19,6 +19,8 @@
 mod lex;
 mod read;
 
+pub use lex::is_number;
+
 use std::ops::Range;
 
 use rust_decimal::Decimal;
@@ -66,6 +68,26 @@ pub enum Expression {
     Span(chrono::NaiveDate, chrono::NaiveDate, Unit),
     /// The same column or row, one step before.
     Prior(Name),
+}
+
+impl Expression {
+    /// The names that it adds and takes away, if it does nothing else.
+    pub fn added_names(&self) -> Option<Vec<&Name>> {
+        match self {
+            Expression::Name(name) => Some(vec![name]),
+            Expression::Negate(inner) => inner.added_names(),
+            Expression::Join(left, Operator::Plus | Operator::Minus, right) => {
+                let mut names = left.added_names()?;
+                names.extend(right.added_names()?);
+                Some(names)
+            }
+            Expression::Call(Function::Sum, arguments) => {
+                let names: Option<Vec<_>> = arguments.iter().map(Self::added_names).collect();
+                Some(names?.into_iter().flatten().collect())
+            }
+            _ => None,
+        }
+    }
 }
 
 /// The name of a figure, as typed.

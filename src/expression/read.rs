@@ -11,7 +11,10 @@ use crate::measure::Unit;
 
 /// How deep brackets may lie within one another: far more than anybody writes, far less than would
 /// exhaust the machine.
-const DEEPEST: usize = 40;
+const DEEPEST: usize = 20;
+
+/// How many words and signs a formula may have. What is longer is computed in steps.
+const LONGEST: usize = 400;
 
 /// The functions of two dates, and the unit of what they give.
 const SPANS: [(&str, Unit); 3] =
@@ -46,7 +49,15 @@ struct Reader {
 
 impl Reader {
     fn new(text: &str) -> Result<Self, Fault> {
-        Ok(Self { tokens: lex::tokens(text)?, next: 0, end: text.len(), depth: 0 })
+        let tokens = lex::tokens(text)?;
+        if let Some((_, span)) = tokens.get(LONGEST) {
+            return Err(Fault {
+                message: format!("the formula has more than {LONGEST} words and signs"),
+                span: span.clone(),
+                remedy: "compute parts of it as figures of their own".to_owned(),
+            });
+        }
+        Ok(Self { tokens, next: 0, end: text.len(), depth: 0 })
     }
 
     fn peek(&self) -> Option<&Token> {
@@ -182,6 +193,13 @@ impl Reader {
             Token::Percent(number) => self.literal(number, Unit::Percent),
             Token::Money(number) => self.literal(number, Unit::Money),
             Token::Operator(Operator::Minus) => {
+                let before = self.next.checked_sub(1).and_then(|before| self.tokens.get(before));
+                if let Some((Token::Operator(Operator::Plus | Operator::Minus), _)) = before {
+                    return self.fault(
+                        "two signs stand side by side",
+                        "take one of them out, or put brackets around the number below nought",
+                    );
+                }
                 self.next += 1;
                 let negated = self.deeper(Self::factor)?;
                 Ok(Expression::Negate(Box::new(negated)))

@@ -31,7 +31,7 @@ use crate::measure::{Measure, Measures, Unit};
 use rust_decimal::Decimal;
 
 /// How many figures may need one another in a row, before the first of them is known.
-const LONGEST: usize = 500;
+const LONGEST: usize = 200;
 
 /// What can be asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -159,7 +159,12 @@ impl<'a> Book<'a> {
         let unit = row.unit().unwrap_or(numbers.unit);
         let name = grid.cell_name(key.row, key.column);
         let label = grid.cell_label(key.row, key.column);
-        match row.source(grid.columns[key.column].id.value.as_str(), numbers) {
+        let column = grid.columns[key.column].id.value.as_str();
+        match row.source(column, numbers, grid.total(key.column)) {
+            Source::Undecided => {
+                self.report_undecided(key);
+                Err(FormulaError::Reported)
+            }
             Source::Blank => Ok(SheetCell::Blank),
             Source::Dash => Ok(SheetCell::Dash),
             Source::Number(number) => {
@@ -189,6 +194,7 @@ impl<'a> Book<'a> {
                 self.compute(formula, standpoint, wanted, Some(numbers))
             }
             Source::Sum(rows, place) => {
+                self.refuse_counted_twice(key.schedule, &rows)?;
                 let mut parts = Vec::new();
                 for row in rows {
                     if let SheetCell::Figure(figure) =
@@ -220,17 +226,20 @@ impl<'a> Book<'a> {
         }
         for say in says {
             let holds = match &say.when {
-                None => true,
+                None => Some(true),
                 Some(test) => self.holds(test, key)?,
             };
-            if holds {
-                return Ok(SheetCell::Words(say.say.as_str().into()));
+            match holds {
+                Some(true) => return Ok(SheetCell::Words(say.say.as_str().into())),
+                Some(false) => {}
+                // A blank leaves it open, and nothing is said of what isn't there.
+                None => return Ok(SheetCell::Blank),
             }
         }
         Ok(SheetCell::Blank)
     }
 
-    fn holds(&mut self, test: &Test, key: CellKey) -> Result<bool, FormulaError> {
+    fn holds(&mut self, test: &Test, key: CellKey) -> Result<Option<bool>, FormulaError> {
         let standpoint = Standpoint { cell: Some((key, Axis::Column)) };
         let mut names = Names { book: self, standpoint, part: &|span| test.part(span) };
         let held = Evaluation { scope: &mut names, mixing: true }.condition(&test.condition);
@@ -296,6 +305,23 @@ impl<'a> Book<'a> {
             );
             return Err(FormulaError::Reported);
         }
+        if let (Some(declared), Some(found), Some(_)) = (wanted.measure, &measures, &terms)
+            && unit == Unit::Money
+            && !wanted.mixing
+            && *found != Measures::one(declared)
+            && *found != Measures::one(Measure::Plain)
+        {
+            let fault = Diagnostic::error(format!(
+                "`{}` comes to {}, and should be {}",
+                wanted.name,
+                found.with_article(),
+                Measures::one(declared).with_article()
+            ));
+            self.report(
+                fault.at(wanted.place).remedy("mend the formula or the `measure`; or write `mixed: yes` to take it as that all the same"),
+            );
+            return Err(FormulaError::Reported);
+        }
         let measures = match wanted.measure {
             Some(measure) => Measures::one(measure),
             None => measures.unwrap_or_else(|| Measures::one(Measure::Plain)),
@@ -341,6 +367,36 @@ impl<'a> Book<'a> {
             Key::Named(index) => self.named[index].id.place.clone(),
             Key::Cell(cell) => self.grids[cell.schedule].rows[cell.row].place().clone(),
         }
+    }
+
+    fn report_undecided(&mut self, key: CellKey) {
+        let id = &self.grids[key.schedule].columns[key.column].id;
+        self.report(
+            Diagnostic::error(format!(
+                "it isn't said how totals of the column `{}` are made",
+                id.value.as_str()
+            ))
+            .at(&id.place)
+            .remedy("write `total: sum` (its cells are added), `total: formula` (its formula, from the totals) or `total: none`")
+            // A formula in which something is wrong says nothing of totals.
+            .presumes("schedules.yaml"),
+        );
+    }
+
+    /// A row that adds others must say that it is a sum, before all rows are added.
+    fn refuse_counted_twice(
+        &mut self,
+        schedule: usize,
+        rows: &[usize],
+    ) -> Result<(), FormulaError> {
+        let grid = &self.grids[schedule];
+        let Some(row) = rows.iter().find(|row| grid.adds_rows(**row)) else { return Ok(()) };
+        self.report(
+            Diagnostic::error("this row adds other rows, and would be counted together with them")
+                .at(grid.rows[*row].place())
+                .remedy("write `role: subtotal` in it: no sum counts it then"),
+        );
+        Err(FormulaError::Reported)
     }
 
     /// Reports a fault, unless something was said of the same words before: a formula of a column is
@@ -389,6 +445,8 @@ struct Names<'b, 'a, 'f> {
 enum Meaning {
     Key(Key),
     Record(Arc<Figure>),
+    /// A row and a column have this name, and either could be meant.
+    Two,
     Nothing,
 }
 
@@ -410,6 +468,9 @@ impl Names<'_, '_, '_> {
             let grid = &grids[here.schedule];
             match parts.as_slice() {
                 [one] => {
+                    if axis == Axis::Cell && grid.row(one).is_some() && grid.column(one).is_some() {
+                        return Meaning::Two;
+                    }
                     if let Some(row) = grid.row(one).filter(|_| axis != Axis::Column) {
                         return cell(here.schedule, row, here.column);
                     }
@@ -510,6 +571,14 @@ impl Scope for Names<'_, '_, '_> {
         match self.meaning(&name.words) {
             Meaning::Key(key) => self.get(key),
             Meaning::Record(figure) => Ok(Some(figure)),
+            Meaning::Two => {
+                self.book.report(
+                    Diagnostic::error(format!("`{}` is a row and a column", name.words))
+                        .at(&(self.part)(&name.span))
+                        .remedy("name the cell: its row, a dot, and its column"),
+                );
+                Err(FormulaError::Reported)
+            }
             Meaning::Nothing if self.figures(name)?.is_some() => self.several_alone(name),
             Meaning::Nothing => self.unknown(name),
         }
@@ -517,9 +586,30 @@ impl Scope for Names<'_, '_, '_> {
 
     fn figures(&mut self, name: &Name) -> Result<Option<Vec<Arc<Figure>>>, FormulaError> {
         let keys = match (name.words.as_str(), self.standpoint.cell) {
-            ("rows", Some((here, _))) => self.book.grids[here.schedule].body_cells(here, Axis::Row),
+            ("rows", Some((here, _))) => {
+                let cells = self.book.grids[here.schedule].body_cells(here, Axis::Row);
+                let rows: Vec<usize> = cells.iter().map(|cell| cell.row).collect();
+                self.book.refuse_counted_twice(here.schedule, &rows)?;
+                cells
+            }
             ("columns", Some((here, _))) => {
-                self.book.grids[here.schedule].body_cells(here, Axis::Column)
+                let grid = &self.book.grids[here.schedule];
+                let cells = grid.body_cells(here, Axis::Column);
+                let is_computed = |cell: &&CellKey| {
+                    grid.numbers(cell.column).is_some_and(|numbers| numbers.formula.is_some())
+                };
+                if let Some(computed) = cells.iter().find(is_computed) {
+                    let id = grid.columns[computed.column].id.value.as_str();
+                    self.book.report(
+                        Diagnostic::error(format!(
+                            "`columns` would count `{id}`, which is computed"
+                        ))
+                        .at(&(self.part)(&name.span))
+                        .remedy("name the columns that are meant: `sum(first, second)`"),
+                    );
+                    return Err(FormulaError::Reported);
+                }
+                cells
             }
             _ => {
                 let Some((set, key)) = name.words.split_once(".*") else { return Ok(None) };
@@ -529,7 +619,10 @@ impl Scope for Names<'_, '_, '_> {
                 let grid = &self.book.grids[schedule];
                 let column = if key.is_empty() { grid.only_column() } else { grid.column(key) };
                 let Some(column) = column else { return self.unknown(name) };
-                grid.body_cells(CellKey { schedule, row: 0, column }, Axis::Row)
+                let cells = grid.body_cells(CellKey { schedule, row: 0, column }, Axis::Row);
+                let rows: Vec<usize> = cells.iter().map(|cell| cell.row).collect();
+                self.book.refuse_counted_twice(schedule, &rows)?;
+                cells
             }
         };
         let mut figures = Vec::new();
@@ -583,6 +676,21 @@ impl Names<'_, '_, '_> {
         key: &str,
     ) -> Result<Option<Vec<Arc<Figure>>>, FormulaError> {
         let ledger = &self.book.entries.ledger;
+        let records = ledger.set(set).map(|set| set.records.as_slice()).unwrap_or_default();
+        let lacking = records.iter().find(|record| !record.figures.contains_key(key));
+        let some = records.iter().any(|record| record.figures.contains_key(key));
+        if let Some(record) = lacking.filter(|_| some) {
+            let fault = Diagnostic::error(format!(
+                "`{}` would leave out `{}`, which has no `{key}`",
+                name.words, record.id
+            ));
+            self.book.report(
+                fault
+                    .at(&(self.part)(&name.span))
+                    .remedy("name the figures that are meant; or give every record the amount"),
+            );
+            return Err(FormulaError::Reported);
+        }
         let figures: Option<Vec<_>> = ledger.set(set).map(|set| {
             set.records.iter().filter_map(|record| record.figures.get(key).cloned()).collect()
         });

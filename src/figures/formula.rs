@@ -136,6 +136,13 @@ impl<S: Scope> Evaluation<'_, S> {
     ) -> Result<Option<Quantity>, FormulaError> {
         match (left, operator, right) {
             (Some(left), _, Some(right)) => left.join(operator, right, self.mixing).map(Some),
+            // A number of the formula's own is no figure: with a blank, it comes to a blank.
+            (Some(number), Operator::Plus | Operator::Minus, None)
+            | (None, Operator::Plus | Operator::Minus, Some(number))
+                if number.from.is_empty() =>
+            {
+                Ok(None)
+            }
             (left, Operator::Plus, None) | (left, Operator::Minus, None) => Ok(left),
             (None, Operator::Plus, right) => Ok(right),
             (None, Operator::Minus, right) => Ok(right.map(Quantity::negated)),
@@ -200,25 +207,36 @@ impl<S: Scope> Evaluation<'_, S> {
         Ok(together.zip(best).map(|(together, best)| together.with_value(best)))
     }
 
-    /// Whether a condition holds. What is compared with a blank doesn't.
-    pub(super) fn condition(&mut self, condition: &Condition) -> Result<bool, FormulaError> {
+    /// Whether a condition holds; `None` where a blank leaves that open.
+    pub(super) fn condition(
+        &mut self,
+        condition: &Condition,
+    ) -> Result<Option<bool>, FormulaError> {
         match condition {
-            Condition::And(a, b) => Ok(self.condition(a)? && self.condition(b)?),
-            Condition::Or(a, b) => Ok(self.condition(a)? || self.condition(b)?),
-            Condition::Not(inner) => Ok(!self.condition(inner)?),
+            Condition::And(a, b) => Ok(match (self.condition(a)?, self.condition(b)?) {
+                (Some(false), _) | (_, Some(false)) => Some(false),
+                (Some(true), Some(true)) => Some(true),
+                _ => None,
+            }),
+            Condition::Or(a, b) => Ok(match (self.condition(a)?, self.condition(b)?) {
+                (Some(true), _) | (_, Some(true)) => Some(true),
+                (Some(false), Some(false)) => Some(false),
+                _ => None,
+            }),
+            Condition::Not(inner) => Ok(self.condition(inner)?.map(|holds| !holds)),
             Condition::Compare(a, comparison, b) => {
                 let (Some(a), Some(b)) = (self.expression(a)?, self.expression(b)?) else {
-                    return Ok(false);
+                    return Ok(None);
                 };
                 a.common_unit(&b)?;
-                Ok(match comparison {
+                Ok(Some(match comparison {
                     Comparison::Less => a.value < b.value,
                     Comparison::AtMost => a.value <= b.value,
                     Comparison::More => a.value > b.value,
                     Comparison::AtLeast => a.value >= b.value,
                     Comparison::Equal => a.value == b.value,
                     Comparison::Unequal => a.value != b.value,
-                })
+                }))
             }
         }
     }

@@ -6,9 +6,11 @@ use rust_decimal::Decimal;
 use super::sheets::SheetRowKind;
 use super::words::Words;
 use crate::diagnostic::Place;
-use crate::expression::Formula;
+use crate::expression::{Formula, Name};
 use crate::inputs::schedules::Schedule;
-use crate::inputs::schedules::columns::{ColumnContent, Numbers, Rule, Say, ScheduleColumn};
+use crate::inputs::schedules::columns::{
+    ColumnContent, ColumnTotal, Numbers, Rule, Say, ScheduleColumn,
+};
 use crate::inputs::schedules::rows::{Cell, Group, Line, Role, Row};
 use crate::measure::Unit;
 use crate::yaml::{At, Fillable};
@@ -38,6 +40,8 @@ pub(super) enum Source<'a> {
     Dash,
     Number(&'a At<Decimal>),
     Formula(&'a Formula, Axis),
+    /// It is a total, and it is not said how totals of the column are made.
+    Undecided,
     /// The sum of these rows; the place is the group's. Rows that are sums themselves are not among
     /// them.
     Sum(Vec<usize>, &'a Place),
@@ -50,6 +54,8 @@ pub(super) struct Grid<'a> {
     /// What each column of words follows from, if it follows from anything.
     pub(super) rules: Vec<Option<&'a [Say]>>,
     pub(super) rows: Vec<GridRow<'a>>,
+    /// How totals of each column are made; `None` where that must be said, and isn't.
+    totals: Vec<Option<ColumnTotal>>,
 }
 
 /// A row of the grid.
@@ -90,7 +96,72 @@ impl<'a> Grid<'a> {
                 }
             }
         }
-        Self { schedule, columns: &schedule.columns, rules: rules.collect(), rows }
+        let rules = rules.collect();
+        let totals = Vec::new();
+        let mut grid = Self { schedule, columns: &schedule.columns, rules, rows, totals };
+        grid.totals = (0..grid.columns.len()).map(|column| grid.total_of(column)).collect();
+        grid
+    }
+
+    /// How totals of a column are made. Sums of typed amounts, and formulas that add such sums, come
+    /// to the same in either way; a share of totals is the totals' own. All else must be said: the sum
+    /// of prices, or the product of sums, would be wrong in silence.
+    fn total_of(&self, column: usize) -> Option<ColumnTotal> {
+        let numbers = self.numbers(column)?;
+        if numbers.total.is_some() {
+            return numbers.total;
+        }
+        match &numbers.formula {
+            None if numbers.unit == Unit::Percent => None,
+            None => Some(ColumnTotal::Sum),
+            Some(_) if numbers.unit == Unit::Percent => Some(ColumnTotal::Formula),
+            Some(formula) => {
+                let names = formula.expression.added_names()?;
+                let is_added = |name: &&Name| match name.words.as_str() {
+                    "columns" => true,
+                    words => self.column(words).is_some_and(|other| {
+                        other != column && self.is_added(other, self.columns.len())
+                    }),
+                };
+                names.iter().all(is_added).then_some(ColumnTotal::Formula)
+            }
+        }
+    }
+
+    /// Whether totals of a column are sums of its cells, in whichever way they are made. `deep` keeps
+    /// columns that need one another from going round.
+    fn is_added(&self, column: usize, deep: usize) -> bool {
+        let Some(numbers) = self.numbers(column) else { return false };
+        match (numbers.total, &numbers.formula) {
+            (Some(ColumnTotal::Sum), _) => true,
+            (Some(_), _) => false,
+            (None, None) => numbers.unit != Unit::Percent,
+            (None, Some(formula)) => formula.expression.added_names().is_some_and(|names| {
+                deep > 0
+                    && names.iter().all(|name| {
+                        name.words == "columns"
+                            || self
+                                .column(&name.words)
+                                .is_some_and(|other| self.is_added(other, deep - 1))
+                    })
+            }),
+        }
+    }
+
+    /// How totals of a column are made, as far as that is known.
+    pub(super) fn total(&self, column: usize) -> Option<ColumnTotal> {
+        self.totals.get(column).copied().flatten()
+    }
+
+    /// Whether a row of data does nothing but add other rows: counted with them, it would count them
+    /// twice.
+    pub(super) fn adds_rows(&self, row: usize) -> bool {
+        let Some(GridRow::Row(row)) = self.rows.get(row) else { return false };
+        let names = row.formula.as_ref().and_then(|formula| formula.expression.added_names());
+        names.is_some_and(|names| {
+            !names.is_empty()
+                && names.iter().all(|name| name.words == "rows" || self.row(&name.words).is_some())
+        })
     }
 
     pub(super) fn name(&self) -> &str {
@@ -130,16 +201,18 @@ impl<'a> Grid<'a> {
     }
 
     /// The row of data before this one.
+    /// It is one of the same group; a total has none.
     pub(super) fn row_before(&self, row: usize) -> Option<usize> {
-        (0..row).rev().find(|before| self.rows[*before].is_body())
+        let before = row.checked_sub(1)?;
+        (self.rows[row].is_body() && self.rows[before].is_body()).then_some(before)
     }
 
-    /// The cells of all rows of data in a column, or of all typed columns in a row.
+    /// The cells of all rows of data in a column, or of all other columns of numbers in a row.
     pub(super) fn body_cells(&self, here: CellKey, axis: Axis) -> Vec<CellKey> {
         match axis {
             Axis::Column => self
                 .number_columns()
-                .filter(|column| self.numbers(*column).is_some_and(|n| n.formula.is_none()))
+                .filter(|column| *column != here.column)
                 .map(|column| CellKey { column, ..here })
                 .collect(),
             Axis::Row | Axis::Cell => (0..self.rows.len())
@@ -215,9 +288,9 @@ impl<'a> GridRow<'a> {
         }
     }
 
-    /// Whether it is a row of the data: neither a sum of others nor computed from them.
-    fn is_body(&self) -> bool {
-        matches!(self, GridRow::Row(row) if row.role == Role::Body && row.formula.is_none())
+    /// Whether it is a row of the data, typed or computed, and no sum of others.
+    pub(super) fn is_body(&self) -> bool {
+        matches!(self, GridRow::Row(row) if row.role == Role::Body)
     }
 
     pub(super) fn unit(&self) -> Option<Unit> {
@@ -239,30 +312,39 @@ impl<'a> GridRow<'a> {
 
     /// Where the number in a column comes from: a typed cell stands before the formula of its column,
     /// and that before the formula of its row.
-    pub(super) fn source(&self, column: &str, numbers: &'a Numbers) -> Source<'a> {
+    pub(super) fn source(
+        &self,
+        column: &str,
+        numbers: &'a Numbers,
+        total: Option<ColumnTotal>,
+    ) -> Source<'a> {
         let by_column =
             numbers.formula.as_ref().map(|formula| Source::Formula(formula, Axis::Column));
         match self {
             GridRow::Heading(_) => Source::Blank,
-            GridRow::Subtotal(group, _, rows) => by_column.unwrap_or_else(|| {
-                if numbers.added {
-                    Source::Sum(rows.clone(), &group.id.place)
-                } else {
-                    Source::Blank
-                }
-            }),
+            GridRow::Subtotal(group, _, rows) => match total {
+                None => Source::Undecided,
+                Some(ColumnTotal::Sum) => Source::Sum(rows.clone(), &group.id.place),
+                Some(ColumnTotal::Formula) => by_column.unwrap_or(Source::Blank),
+                Some(ColumnTotal::Absent) => Source::Blank,
+            },
             GridRow::Row(row) => match row.cells.get(column) {
                 Some(Cell::Number(number)) => Source::Number(number),
                 Some(Cell::Blank) => Source::Blank,
                 Some(Cell::Dash) => Source::Dash,
                 Some(Cell::Formula(formula)) => Source::Formula(formula, Axis::Cell),
-                Some(Cell::Words(_)) | None => by_column
-                    .or_else(|| {
-                        let formula = row.formula.as_ref()?;
-                        let counts = numbers.added || row.role == Role::Body;
-                        counts.then_some(Source::Formula(formula, Axis::Row))
-                    })
-                    .unwrap_or(Source::Blank),
+                Some(Cell::Words(_)) | None => {
+                    let by_row =
+                        row.formula.as_ref().map(|formula| Source::Formula(formula, Axis::Row));
+                    let source = match total {
+                        _ if row.role == Role::Body => by_column.or(by_row),
+                        None => Some(Source::Undecided),
+                        Some(ColumnTotal::Sum) => by_row,
+                        Some(ColumnTotal::Formula) => by_column.or(by_row),
+                        Some(ColumnTotal::Absent) => None,
+                    };
+                    source.unwrap_or(Source::Blank)
+                }
             },
         }
     }

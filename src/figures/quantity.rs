@@ -129,7 +129,15 @@ impl Quantity {
             }
             _ => value,
         };
-        let measures = if self.unit == unit { self.measures } else { other.measures };
+        let (amount, times) = match (&self.measures, self.unit == unit) {
+            (Some(_), true) => (self.measures, other.unit),
+            _ if other.unit == unit => (other.measures.or(self.measures), self.unit),
+            _ => (self.measures.or(other.measures), other.unit),
+        };
+        // So much in each week, for so many weeks, is no longer so much in each week: the author says
+        // what it is.
+        let over_time = matches!(times, Unit::Weeks | Unit::Months | Unit::Days);
+        let measures = amount.filter(|_| !over_time);
         Ok(Self { value, unit, measures, from: joined(self.from, other.from), terms: None })
     }
 
@@ -172,6 +180,7 @@ fn counts_what_bears(unit: Unit) -> bool {
 
 fn product(a: Unit, b: Unit) -> Option<Unit> {
     match (a, b) {
+        (Unit::Number, Unit::Percent) | (Unit::Percent, Unit::Number) => Some(Unit::Number),
         (Unit::Number, unit) | (unit, Unit::Number) => Some(unit),
         (Unit::Percent, unit) | (unit, Unit::Percent) => Some(unit),
         (Unit::Money, unit) | (unit, Unit::Money) if counts_what_bears(unit) => Some(Unit::Money),

@@ -14,9 +14,9 @@ use crate::inputs::schedules::columns::NamedRule;
 use crate::yaml::refuse_reserved_ids;
 
 /// The first words of names of records, which no schedule or figure may have.
-const RESERVED: [&str; 10] = [
+const RESERVED: [&str; 11] = [
     "savings", "income", "posts", "projects", "activity", "scores", "rows", "columns", "table",
-    "ref",
+    "ref", "label",
 ];
 
 /// Computes every named figure and every cell, and enters them.
@@ -47,12 +47,12 @@ pub(super) fn enter(inputs: &Inputs, rules: &[NamedRule], entries: &mut Entries)
         .collect();
     entries.faults.extend(faults);
     let mut book = Book::new(named, &grids, entries);
+    let sheets: Vec<Sheet> =
+        grids.iter().enumerate().map(|(index, grid)| sheet(index, grid, &mut book)).collect();
     for index in 0..named.len() {
         // What can't be computed was reported where it stands.
         let _ = book.get(Key::Named(index));
     }
-    let sheets: Vec<Sheet> =
-        grids.iter().enumerate().map(|(index, grid)| sheet(index, grid, &mut book)).collect();
     for (sheet, grid) in sheets.into_iter().zip(&grids) {
         alias_only_column(grid, entries);
         entries.ledger.add_sheet(sheet);
@@ -78,6 +78,10 @@ fn sheet(index: usize, grid: &Grid, book: &mut Book) -> Sheet {
     for (row, line) in grid.rows.iter().enumerate() {
         let mut cells = Vec::new();
         for column in 0..grid.columns.len() {
+            // Nobody sees the total of a group that isn't printed, and nobody may need it.
+            if line.printed().is_none() && grid.total(column).is_none() {
+                continue;
+            }
             let key = Key::Cell(CellKey { schedule: index, row, column });
             cells.push(book.get(key).unwrap_or(SheetCell::Blank));
         }

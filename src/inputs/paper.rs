@@ -315,7 +315,7 @@ impl Decode for ColumnSpec {
 }
 
 /// Whether a total adds a column: `sum` or `none`.
-pub(super) struct WhetherTotalled(pub(super) bool);
+struct WhetherTotalled(bool);
 
 impl Scalar for WhetherTotalled {
     const EXPECTED: &'static str = "`sum` or `none`";

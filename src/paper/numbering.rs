@@ -148,7 +148,10 @@ impl Counter<'_> {
         };
         match block {
             Block::List(list) if self.numbering.sub_paragraphs && is_counted(&list) => {
-                paragraph.blocks.extend(sub_paragraphs(list, &paragraph.number));
+                let before =
+                    paragraph.blocks.iter().filter(|block| matches!(block, Block::Numbered(_)));
+                let before = before.count();
+                paragraph.blocks.extend(sub_paragraphs(list, &paragraph.number, before));
             }
             block => paragraph.blocks.push(block),
         }
@@ -159,10 +162,11 @@ fn is_counted(list: &List) -> bool {
     matches!(list.labels, Labels::Ordered { numerals: Numerals::Decimal, .. })
 }
 
-fn sub_paragraphs(list: List, above: &str) -> impl Iterator<Item = Block> {
+/// The items of a list as paragraphs, counted on from those that are there.
+fn sub_paragraphs(list: List, above: &str, before: usize) -> impl Iterator<Item = Block> {
     let items = list.items.into_iter().enumerate();
     items.map(move |(index, item)| {
-        let number = format!("{above}.{}", index + 1);
+        let number = format!("{above}.{}", before + index + 1);
         Block::Numbered(Numbered { number, blocks: item.blocks })
     })
 }

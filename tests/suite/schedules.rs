@@ -96,6 +96,49 @@ refused! {
     cells_in_a_circle: [replace(SCHEDULES, "sum(rows)", "parks + total")];
     nothing_before_the_first: [replace(SCHEDULES, "actual - plan", "prior(actual)")];
     a_unit_that_is_not_what_it_comes_to: [replace(SCHEDULES, "actual - plan", "actual / plan")];
+    // Totals that would be wrong in silence.
+    total_of_products: [replace(SCHEDULES, "actual - plan", "actual * 5%")];
+    total_of_typed_percentages: [
+        replace(SCHEDULES, "{id: actual, heading: Actual}", "{id: actual, heading: Actual, unit: percent}"),
+        replace(SCHEDULES, "actual - plan", "actual * plan, total: none"),
+    ];
+    total_of_a_running_balance: [
+        replace(SCHEDULES, "{id: variance, heading: Variance, formula: actual - plan}", "{id: variance, heading: Variance, formula: prior(variance) + plan}"),
+        replace(SCHEDULES, "plan: 100, actual: 90", "plan: 100, actual: 90, variance: 5"),
+    ];
+    row_that_adds_others: [
+        replace(SCHEDULES, "      - {id: total,", "      - {id: both, label: Both, formula: parks + trees}\n      - {id: total,"),
+    ];
+    columns_of_which_one_is_computed: [
+        replace(SCHEDULES, "formula: actual - plan}\n", "formula: actual - plan}\n      - {id: all, heading: All, formula: sum(columns)}\n"),
+    ];
+    amount_that_is_counted_otherwise_than_said: [
+        replace(SCHEDULES, "label: Service", "label: Service\n    measure: annual"),
+        replace(SCHEDULES, "plan: 50", "plan: =savings.mowing.total.weekly"),
+    ];
+    records_that_lack_the_amount: [
+        write("inputs/parks/posts.yaml", "posts:\n  - {id: gardener, title: Gardener, grade: B1, fte: 1, cost_per_fte: 5}\n  - {id: ranger, title: Ranger, grade: B2, fte: 1, cost: not_stated}\n"),
+        figure("sum(posts.*.cost)"),
+    ];
+    columns_called_as_numbers: [replace(SCHEDULES, "{id: plan,", "{id: 2024,")];
+    cell_of_a_row_or_a_column: [
+        replace(SCHEDULES, "id: trees", "id: plan"),
+        replace(SCHEDULES, "plan: 100, actual: 90", "plan: 100, actual: =plan * 2"),
+    ];
+    two_signs_side_by_side: [replace(SCHEDULES, "actual - plan", "actual -- plan")];
+    words_after_those_that_are_always_said: [
+        replace(SCHEDULES, "formula: actual - plan", "words: [{say: One}, {say: Two}]"),
+    ];
+    word_typed_over_its_rule: [
+        replace(SCHEDULES, "formula: actual - plan", "words: [{say: One}]"),
+        replace(SCHEDULES, "actual: 90", "actual: 90, variance: Fine"),
+    ];
+    count_under_a_heading_of_money: [
+        replace(SCHEDULES, "plan: 50, actual: 65", "plan: 50, actual: 65, unit: fte"),
+        replace(SCHEDULES, "sum(rows)", "parks"),
+        replace(PAPER, "tables:\n", "tables:\n  - {id: budget, caption: Budget, rows: budget, money: in thousands}\n"),
+        write(SUMMARY, "{{table budget}}\n"),
+    ];
     // What a schedule may not hold.
     unknown_column_in_a_row: [replace(SCHEDULES, "plan: 50, actual: 65", "plan: 50, actaul: 65")];
     two_rows_with_one_id: [replace(SCHEDULES, "id: trees", "id: parks")];
@@ -215,6 +258,53 @@ fn a_balance_runs_from_year_to_year_in_rows_and_in_columns() {
     assert_eq!(
         printed(across, "", "{{reserve.opening.second}}, {{reserve.closing.second}}"),
         "£70, £75"
+    );
+}
+
+#[test]
+fn what_is_made_of_a_blank_and_a_number_is_blank() {
+    let growth = "schedules:
+  - id: g
+    title: Growth
+    label: Kind
+    columns:
+      - {id: last, heading: Last}
+      - {id: this, heading: This}
+      - {id: growth, heading: Growth, unit: percent, formula: this / last - 1, on_zero_base: \"-\"}
+    rows:
+      - {id: old, label: Old, last: 100, this: 110}
+      - {id: new, label: New, this: 120}
+";
+    let desk = desk(growth, "", "{{table g}} ");
+    desk.change(replace(PAPER, "tables:\n", "tables:\n  - {id: g, caption: Growth, rows: g}\n"));
+    desk.run_well(&["build"]);
+    let paper = desk.read("output/parks/paper.md");
+    let last = |row: &str| {
+        let line = paper.lines().find(|line| line.starts_with(row)).unwrap_or_default();
+        line.trim_end_matches('|').rsplit('|').next().unwrap_or_default().trim().to_owned()
+    };
+    assert_eq!((last("| Old"), last("| New")), ("10%".to_owned(), String::new()));
+}
+
+#[test]
+fn a_balance_goes_on_over_a_computed_row_and_not_into_another_group() {
+    let reserve = "schedules:
+  - id: r
+    title: Reserve
+    label: Year
+    columns:
+      - {id: opening, heading: Opening, formula: prior(closing), total: none}
+      - {id: movement, heading: Movement}
+      - {id: closing, heading: Closing, formula: opening + movement, total: none}
+    rows:
+      - {id: a, label: A, opening: 100, movement: 10}
+      - {id: b, label: B, formula: a * 2}
+      - {id: c, label: C, movement: 5}
+      - {id: all, label: All, formula: sum(rows), role: total}
+";
+    assert_eq!(
+        printed(reserve, "", "{{r.b.closing}}, {{r.c.opening}}, {{r.all.movement}}"),
+        "£130, £130, £35"
     );
 }
 

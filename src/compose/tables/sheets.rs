@@ -36,6 +36,7 @@ pub(super) fn build(
     };
     let place = &spec.id.place;
     let writer = Writer { sheet, place, columns, scale: scale(spec, phrases.style), phrases };
+    writer.refuse_other_units(spec, faults);
     let rows = writer.rows(faults);
     let row_notes = sheet.rows.iter().filter_map(|row| row.note.clone()).collect();
     let mut notes = writer.mixed();
@@ -159,6 +160,27 @@ impl Writer<'_> {
     /// else shows that itself, as a percentage does.
     fn unit(&self, column: usize) -> Option<Unit> {
         self.figures(column).any(|figure| figure.unit == Unit::Money).then_some(Unit::Money)
+    }
+
+    /// Where a heading says "(£000)", a number below it that is no money would pass for it.
+    fn refuse_other_units(&self, spec: &TableSpec, faults: &mut Faults) {
+        if !self.scale.alone {
+            return;
+        }
+        for picked in self.columns.iter().filter(|picked| self.unit(picked.index).is_some()) {
+            let is_other =
+                |figure: &&Arc<Figure>| !matches!(figure.unit, Unit::Money | Unit::Percent);
+            let Some(other) = self.figures(picked.index).find(is_other) else { continue };
+            let place = spec.money.as_ref().map_or(&spec.id.place, |money| &money.place);
+            faults.push(
+                Diagnostic::error(format!(
+                    "the heading over `{}` would say that it is money, and it is {}",
+                    other.name, other.unit
+                ))
+                .at(place)
+                .remedy("leave out `in`, so that each amount shows its unit; or put the row into another table"),
+            );
+        }
     }
 
     fn figures(&self, column: usize) -> impl Iterator<Item = &Arc<Figure>> {

@@ -2,8 +2,7 @@
 
 use super::TypedIn;
 use crate::diagnostic::{Diagnostic, Faults};
-use crate::expression::{Formula, Test};
-use crate::inputs::paper::WhetherTotalled;
+use crate::expression::{self, Formula, Test};
 use crate::measure::{Measure, Unit};
 use crate::yaml::{At, Decode, Id, Keys, Node, Refusal, Scalar, refuse_duplicate_ids};
 use crate::yaml::{refuse_reserved_ids, wrong_kind};
@@ -55,8 +54,36 @@ pub struct Numbers {
     pub on_zero_base: Option<ZeroBase>,
     /// Whether its formula may add amounts that are counted in different ways.
     pub mixed: bool,
-    /// Whether its cells are added up in subtotals and totals; the price of one, for instance, is not.
-    pub added: bool,
+    /// How its subtotals and totals are made, where that is said.
+    pub total: Option<ColumnTotal>,
+}
+
+/// How subtotals and totals of a column are made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ColumnTotal {
+    /// Its cells are added, or the formula of the row is used.
+    Sum,
+    /// By the formula of the column, from the cells of the row.
+    Formula,
+    /// Not at all: the price of one hour is not added up.
+    Absent,
+}
+
+impl Scalar for ColumnTotal {
+    const EXPECTED: &'static str = "`sum`, `formula` or `none`";
+
+    fn read(text: &str) -> Result<Self, Refusal> {
+        match text {
+            "sum" => Ok(Self::Sum),
+            "formula" => Ok(Self::Formula),
+            "none" => Ok(Self::Absent),
+            _ => Err(Refusal {
+                reason: "it is another word".to_owned(),
+                remedy: "write `sum` (the cells are added), `formula` (the column's own, from the totals) or `none`"
+                    .to_owned(),
+            }),
+        }
+    }
 }
 
 /// What stands in a cell whose formula divides by nought.
@@ -116,7 +143,7 @@ struct RawColumn {
     places: Option<Places>,
     on_zero_base: Option<At<ZeroBase>>,
     mixed: bool,
-    added: bool,
+    total: Option<At<ColumnTotal>>,
 }
 
 /// A number of decimal places, from 0 to 6.
@@ -195,7 +222,7 @@ impl RawColumn {
         let places = keys.optional("places", faults);
         let on_zero_base = keys.optional("on_zero_base", faults);
         let mixed = keys.optional::<bool>("mixed", faults);
-        let total = keys.optional::<WhetherTotalled>("total", faults);
+        let total = keys.optional("total", faults);
         keys.close(faults);
         Some(Self {
             id: id?,
@@ -210,7 +237,7 @@ impl RawColumn {
             places: places?,
             on_zero_base: on_zero_base?,
             mixed: mixed?.unwrap_or(false),
-            added: total?.is_none_or(|WhetherTotalled(total)| total),
+            total: total?,
         })
     }
 
@@ -230,9 +257,21 @@ impl RawColumn {
                     .remedy("take `on_zero_base` out, or give the column a `formula`"),
             );
         }
+        if let (Some(total), None) = (&self.total, &self.formula)
+            && total.value == ColumnTotal::Formula
+        {
+            faults.push(
+                Diagnostic::error("this column has no formula by which to make totals")
+                    .at(&total.place)
+                    .remedy("write `sum` or `none`"),
+            );
+        }
         let content = match (self.words, self.rule) {
             _ if self.text => ColumnContent::Words,
-            (Some(words), _) => ColumnContent::Rule(Rule::Own(words)),
+            (Some(words), _) => {
+                refuse_words_never_said(&words, &self.id, faults);
+                ColumnContent::Rule(Rule::Own(words))
+            }
             (None, Some(rule)) => ColumnContent::Rule(Rule::Named(rule)),
             (None, None) => ColumnContent::Numbers(Numbers {
                 unit: self.unit.unwrap_or(defaults.unit),
@@ -243,7 +282,7 @@ impl RawColumn {
                 places: self.places.map(|Places(places)| places),
                 on_zero_base: self.on_zero_base.map(|base| base.value),
                 mixed: self.mixed,
-                added: self.added,
+                total: self.total.map(|total| total.value),
             }),
         };
         let heading = match over {
@@ -266,9 +305,37 @@ impl ColumnList {
                     .extend(several.into_iter().map(|c| c.check(Some(&heading), defaults, faults))),
             }
         }
+        refuse_numbers(columns.iter().map(|column| &column.id), faults);
         refuse_duplicate_ids("columns", columns.iter().map(|column| &column.id), faults);
         refuse_reserved_ids(&RESERVED, columns.iter().map(|column| &column.id), faults);
         columns
+    }
+}
+
+/// Refuses ids that a formula would read as numbers or dates.
+pub(super) fn refuse_numbers<'a>(ids: impl IntoIterator<Item = &'a At<Id>>, faults: &mut Faults) {
+    for id in ids.into_iter().filter(|id| expression::is_number(id.value.as_str())) {
+        let name = id.value.as_str();
+        faults.push(
+            Diagnostic::error(format!("in a formula, the id `{name}` would be a number"))
+                .at(&id.place)
+                .remedy(format!("begin it with a letter: `y{name}`")),
+        );
+    }
+}
+
+/// Only the last of several words may be said without a condition: those after it would never be.
+fn refuse_words_never_said(says: &[Say], id: &At<Id>, faults: &mut Faults) {
+    let always = says.iter().position(|say| say.when.is_none());
+    if let Some(always) = always.filter(|always| always + 1 < says.len()) {
+        faults.push(
+            Diagnostic::error(format!(
+                "`{}` is always said, and so the words after it never are",
+                says[always].say
+            ))
+            .at(&id.place)
+            .remedy("give it a `when`, or put it last"),
+        );
     }
 }
 
@@ -301,6 +368,7 @@ impl Decode for NamedRule {
         if words.is_empty() {
             faults.push(wrong_kind(node, "a rule with words"));
         }
+        refuse_words_never_said(&words, &id, faults);
         Some(Self { id, words })
     }
 }

@@ -187,6 +187,7 @@ pub(super) fn check(
     });
     let ids: Vec<&At<Id>> = ids.collect();
     refuse_reserved_ids(&RESERVED, ids.iter().copied(), faults);
+    super::columns::refuse_numbers(ids.iter().copied(), faults);
     refuse_duplicate_ids("rows of a schedule", ids, faults);
     lines
 }
@@ -226,6 +227,16 @@ fn cell(value: &Node, column: &ScheduleColumn, faults: &mut Faults) -> Option<Ce
         return None;
     }
     let ColumnContent::Numbers(_) = &column.content else {
+        if let ColumnContent::Rule(_) = &column.content {
+            faults.push(
+                Diagnostic::error(
+                    "the words of this column follow from its rule, and aren't typed",
+                )
+                .at(&value.place)
+                .remedy("take them out; or make the column one of `text`"),
+            );
+            return None;
+        }
         return At::<Fillable>::decode(value, faults).map(Cell::Words);
     };
     let Value::Scalar(text) = &value.value else {

@@ -36,6 +36,7 @@ struct Around {
     paragraph: Option<String>,
     section: Option<String>,
     item: Option<String>,
+    in_list: bool,
     in_heading: bool,
 }
 
@@ -60,7 +61,11 @@ impl Labelled {
             match block {
                 Block::Heading(heading) => {
                     let around = Around {
-                        section: heading.number.clone(),
+                        // The dot after it belongs to the heading.
+                        section: heading
+                            .number
+                            .as_ref()
+                            .map(|n| n.trim_end_matches('.').to_owned()),
                         in_heading: true,
                         ..Around::default()
                     };
@@ -78,7 +83,11 @@ impl Labelled {
                             Labels::Bullet => None,
                             labels => Some(labels.of(index).trim_end_matches('.').to_owned()),
                         };
-                        let around = Around { item: label, ..around.clone() };
+                        let within = match (&around.item, label) {
+                            (Some(outer), Some(inner)) => Some(format!("{outer} {inner}")),
+                            (outer, inner) => inner.or_else(|| outer.clone()),
+                        };
+                        let around = Around { item: within, in_list: true, ..around.clone() };
                         self.blocks(&item.blocks, &around, faults);
                     }
                 }
@@ -118,8 +127,9 @@ impl Labelled {
 }
 
 fn thing(label: &Label, around: &Around) -> Thing {
-    let beside = || around.item.clone().or_else(|| around.paragraph.clone());
-    let listed = || beside().or_else(|| label.number.clone());
+    // A bullet under a numbered paragraph is not called by the paragraph's number.
+    let alone = || around.paragraph.clone().filter(|_| !around.in_list);
+    let listed = || around.item.clone().or_else(alone).or_else(|| label.number.clone());
     let (kind, number) = match label.kind {
         LabelKind::Recommendation => (ThingKind::Recommendation, listed()),
         LabelKind::Appendix => (ThingKind::Appendix, listed()),
@@ -128,7 +138,8 @@ fn thing(label: &Label, around: &Around) -> Thing {
         LabelKind::Here => {
             let number = match (&around.paragraph, &around.item) {
                 (Some(paragraph), Some(item)) => Some(format!("{paragraph} {item}")),
-                (paragraph, item) => paragraph.clone().or_else(|| item.clone()),
+                // An item outside a numbered paragraph is none, whatever its own number is.
+                (paragraph, _) => paragraph.clone(),
             };
             (ThingKind::Paragraph, number)
         }
