@@ -48,7 +48,7 @@ pub fn read(inputs: &Inputs, phrases: &Phrases, faults: &mut Faults) -> Vec<Fiel
     for spec in &style.fields {
         let field = given.iter().find(|field| field.name.value == spec.id.value.as_str());
         if field.is_none() && spec.required && !misspelt.contains(&Some(spec.id.value.as_str())) {
-            let fault = missing(spec, &Place::file(&inputs.paper_source), style);
+            let fault = missing(spec, &inputs.paper.style.place, style);
             // Where there are none at all, they may stand there under a misspelt key.
             let lost = given.is_empty();
             faults.push(if lost { fault.presumes("paper.yaml") } else { fault });

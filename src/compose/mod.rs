@@ -50,12 +50,7 @@ pub struct Composed {
 /// Composes a paper in a style, and reports everything that stands in the way. Where a figure or a table
 /// can't be placed, something stands in its stead, so that the Markdown can be looked at in the same
 /// run, even where the template can't be filled.
-pub fn compose(
-    inputs: &Inputs,
-    ledger: &Ledger,
-    style: &Style,
-    faults: &mut Faults,
-) -> Option<Composed> {
+pub fn compose(inputs: &Inputs, ledger: &Ledger, style: &Style, faults: &mut Faults) -> Composed {
     let phrases = Phrases { ledger, style };
     let fields = fields::read(inputs, &phrases, faults);
     let tables = build_tables(inputs, &phrases, faults);
@@ -94,12 +89,12 @@ pub fn compose(
     };
     let view = with_sections(view, inputs, style, &mut slots, faults);
     // A template that can't be filled doesn't keep the prose from being looked at.
-    let filled =
-        faults.keep(template::fill(style, &view)).unwrap_or_else(|| slots.one_after_the_other());
+    let filled = if style.is_stand_in() { None } else { faults.keep(template::fill(style, &view)) };
+    let filled = filled.unwrap_or_else(|| slots.one_after_the_other());
     let prose = Prose::new(ledger, &tables, style);
     let (markdown, more) = slots.fill(&filled, style, prose);
     faults.extend(more);
-    Some(Composed { markdown, details: details(inputs, &phrases, &fields) })
+    Composed { markdown, details: details(inputs, &phrases, &fields) }
 }
 
 /// Every table that the paper describes. A fault in the words of a record is told once, however many
@@ -162,7 +157,7 @@ fn refuse_missing_parts(inputs: &Inputs, style: &Style, faults: &mut Faults) {
             let remedy = format!("the style `{}` asks for it: {remedy}", style.name);
             faults.push(
                 Diagnostic::error(message)
-                    .at(&Place::file(&inputs.paper_source))
+                    .at(&inputs.paper.style.place)
                     .remedy(remedy)
                     // They may stand there under a misspelt key.
                     .presumes("paper.yaml"),
@@ -325,11 +320,13 @@ fn with_sections(
             faults.push(unknown_section(section, &declared, style));
             continue;
         }
-        let Some(own) = own_headings.get(section.name.as_str()) else {
-            faults.push(no_heading(section, inputs));
-            continue;
+        let heading = match own_headings.get(section.name.as_str()) {
+            Some(own) => slots.add(Content::Passage(Passage::value(own)), None),
+            None => {
+                faults.push(no_heading(section));
+                section.name.clone()
+            }
         };
-        let heading = slots.add(Content::Passage(Passage::value(own)), None);
         let text = section_slot(section, slots);
         view.all_sections.push(SectionView {
             id: section.name.clone(),
@@ -353,7 +350,7 @@ fn section_slot(section: &crate::inputs::Section, slots: &mut Slots) -> String {
 
 fn missing_section(id: &str, heading: &str, inputs: &Inputs, style: &Style) -> Diagnostic {
     Diagnostic::error(format!("the section “{heading}” is missing"))
-        .at(&Place::file(&inputs.paper_source))
+        .at(&inputs.paper.style.place)
         .remedy(format!("the style `{}` asks for it: write `sections/{id}.md`", style.name))
         .presumes(format!("{id}.md"))
 }
@@ -403,10 +400,12 @@ fn unknown_section(
         .remedy(remedy)
 }
 
-fn no_heading(section: &crate::inputs::Section, inputs: &Inputs) -> Diagnostic {
+fn no_heading(section: &crate::inputs::Section) -> Diagnostic {
     Diagnostic::error(format!("the section `{}` has no heading", section.name))
-        .at(&Place::file(&inputs.paper_source))
+        .at(&Place::file(&section.source))
         .remedy(format!("add `{}: …` under `headings` in paper.yaml", section.name))
+        // The style may give it one.
+        .presumes("style.yaml")
 }
 
 fn refuse_headings_of_nothing(inputs: &Inputs, faults: &mut Faults) {

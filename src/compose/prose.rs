@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use crate::compose::phrases::{self, Phrases};
 use crate::compose::tables::Built;
-use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean};
+use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean, nearest};
 use crate::figures::Ledger;
 use crate::inputs::paper::TableSpec;
 use crate::paper::{Label, LabelKind, MarkdownBuilder, Placement, Table};
@@ -236,6 +236,7 @@ impl<'a> Prose<'a> {
 
     fn place_table(&mut self, id: &str, place: &Place, alone: bool, indent: &str) {
         let Some(PaperTable { spec, built }) = self.find_table(id, place) else { return };
+        let id = spec.id.value.as_str();
         if !alone {
             self.faults.push(
                 Diagnostic::error("a table is placed within a line")
@@ -325,19 +326,21 @@ impl<'a> Prose<'a> {
             );
             return None;
         }
-        let found = tables.iter().find(|table| table.spec.id.value.as_str() == id);
-        if found.is_none() {
-            let known: Vec<&str> = tables.iter().map(|t| t.spec.id.value.as_str()).collect();
-            let remedy = did_you_mean(id, known.iter().copied())
-                .unwrap_or_else(|| "describe it under `tables` in paper.yaml".to_owned());
-            self.faults.push(
-                Diagnostic::error(format!("there is no table `{id}`"))
-                    .at(place)
-                    .remedy(remedy)
-                    .presumes("paper.yaml"),
-            );
+        let by_id = |id: &str| tables.iter().find(|table| table.spec.id.value.as_str() == id);
+        if let Some(found) = by_id(id) {
+            return Some(found);
         }
-        found
+        let known = || tables.iter().map(|table| table.spec.id.value.as_str());
+        let remedy = did_you_mean(id, known())
+            .unwrap_or_else(|| "describe it under `tables` in paper.yaml".to_owned());
+        self.faults.push(
+            Diagnostic::error(format!("there is no table `{id}`"))
+                .at(place)
+                .remedy(remedy)
+                .presumes("paper.yaml"),
+        );
+        // What refers to the table that was meant finds it where it was to stand.
+        nearest(id, known()).and_then(by_id)
     }
 }
 

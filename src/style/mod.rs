@@ -32,7 +32,7 @@ pub use read::read;
 
 use crate::diagnostic::Source;
 use crate::inputs::schedules::columns::NamedRule;
-use crate::paper::{Numbering, ReferenceWords};
+use crate::paper::{HeadingNumber, Numbering, ParagraphNumber, ReferenceWords};
 
 /// A house style.
 #[derive(Clone, Debug)]
@@ -78,4 +78,43 @@ pub struct Style {
     pub template_files: Vec<TemplateFile>,
     /// Its folder.
     pub folder: PathBuf,
+}
+
+impl Style {
+    /// What stands in for a style that could not be read: it asks for nothing, takes whatever the paper
+    /// has, and numbers everything, so that a reference finds its number. Nothing is ever printed in it.
+    pub fn stand_in() -> Self {
+        let numbering = Numbering {
+            headings: Some(HeadingNumber::Plain),
+            paragraphs: ParagraphNumber::Continuous,
+            sub_paragraphs: true,
+        };
+        Self {
+            name: String::new(),
+            title: String::new(),
+            fields: Vec::new(),
+            other_fields: true,
+            author: None,
+            particulars: Vec::new(),
+            sections: Vec::new(),
+            other_sections: true,
+            recommendations_required: false,
+            background_papers_required: false,
+            formats: Formats::default(),
+            wording: Wording::default(),
+            look: Look::default(),
+            rules: Vec::new(),
+            numbering,
+            references: ReferenceWords::default(),
+            template: Source::new("", ""),
+            template_name: String::new(),
+            template_files: Vec::new(),
+            folder: PathBuf::new(),
+        }
+    }
+
+    /// Whether it only stands in for one that could not be read.
+    pub fn is_stand_in(&self) -> bool {
+        self.template_files.is_empty()
+    }
 }
