@@ -276,6 +276,35 @@ fn the_names_of_rows_have_a_fair_share_of_a_wide_table() {
 }
 
 #[test]
+fn only_the_longest_words_of_a_wide_table_are_broken() {
+    let headings = [
+        "Telecommunications",
+        "Interdepartmental",
+        "Reassessment",
+        "Safeguarding",
+        "Procurement",
+        "Transformation",
+        "Accommodate",
+    ];
+    let column = |words: &&str| Column {
+        heading: text(words),
+        alignment: Alignment::Left,
+        names_rows: false,
+    };
+    let table = Block::Table(Table {
+        caption: None,
+        columns: headings.iter().map(column).collect(),
+        headings_shown: true,
+        rows: Vec::new(),
+        notes: Vec::new(),
+    });
+    let runs = runs(&written(&paper(vec![table])));
+    for word in &headings[2..] {
+        assert!(runs.iter().any(|run| run.words == *word), "{word}: {runs:?}");
+    }
+}
+
+#[test]
 fn type_in_a_wide_table_is_no_smaller_than_eight_points() {
     let too_wide = "the table `Table 1: Money` is too wide: its figures would have to be broken";
     for columns in 6..=12 {
