@@ -8,7 +8,7 @@ use lopdf::{Document, Object};
 use orderpaper::diagnostic::{Place, Source};
 use orderpaper::paper::{
     Alignment, Block, Cell, Column, Details, Footnote, Heading, Image, ImageContent, ImageFormat,
-    Inline, Paper, Row, RowRole, Table,
+    Inline, Origin, Paper, Row, RowRole, Table,
 };
 use orderpaper::render::pdf;
 use orderpaper::style::Look;
@@ -56,6 +56,7 @@ fn long_table(rows: usize) -> Block {
         headings_shown: true,
         rows: (1..=rows).map(row).collect(),
         notes: vec![text("Brackets are credits.")],
+        origin: Origin::default(),
     })
 }
 
@@ -213,6 +214,7 @@ fn figures_stand_under_one_another_on_the_decimal_point() {
         headings_shown: false,
         rows: vec![row("1"), row("1.25"), row("(1)")],
         notes: Vec::new(),
+        origin: Origin::default(),
     });
     let document = Document::load_mem(&written(&paper(vec![table]))).unwrap();
     let starts = starts(&document, document.get_pages()[&1]);
@@ -259,6 +261,7 @@ fn money_table(columns: usize) -> Block {
         headings_shown: true,
         rows: vec![row("£1,145,028"), row("(£360)")],
         notes: Vec::new(),
+        origin: Origin::default(),
     })
 }
 
@@ -297,6 +300,7 @@ fn only_the_longest_words_of_a_wide_table_are_broken() {
         headings_shown: true,
         rows: Vec::new(),
         notes: Vec::new(),
+        origin: Origin::default(),
     });
     let runs = runs(&written(&paper(vec![table])));
     for word in &headings[2..] {
@@ -432,6 +436,7 @@ fn a_table_with_more_columns_than_fit_is_a_fault() {
         headings_shown: true,
         rows: Vec::new(),
         notes: Vec::new(),
+        origin: Origin::default(),
     };
     let messages = messages(&paper(vec![Block::Table(table)]));
     assert_eq!(messages.len(), 1);
@@ -449,6 +454,7 @@ fn a_table_whose_figures_would_be_broken_is_a_fault() {
         headings_shown: true,
         rows: vec![Row { role: RowRole::Body, cells: vec![cell.clone(); columns] }],
         notes: Vec::new(),
+        origin: Origin::default(),
     };
     assert_eq!(
         messages(&paper(vec![Block::Table(table(15))])),

@@ -1,9 +1,8 @@
 //! A table's cells measured, and its columns given their widths.
 
 use super::columns::{Demand, fit, squeeze};
-use super::table::{Entry, Grid, GridRow, TOO_WIDE, name_of};
+use super::table::{Entry, Grid, GridRow, too_wide};
 use super::{Frame, Layout};
-use crate::diagnostic::Diagnostic;
 use crate::paper::{Alignment, RowRole, Table};
 use crate::render::pdf::measure::Measured;
 use crate::style::look::Pt;
@@ -105,9 +104,8 @@ impl Layout<'_> {
         let figures: Pt = demands.iter().map(|demand| demand.figures).sum();
         let has_room = table.columns.len() <= most_columns(self.look.table.size, available);
         if has_room && figures > available {
-            let name = name_of(table);
-            let message = format!("{name} is too wide: its figures would have to be broken");
-            self.faults.push(Diagnostic::error(message).remedy(TOO_WIDE));
+            let what = "is too wide: its figures would have to be broken";
+            self.faults.push(too_wide(table, what));
         }
     }
 

@@ -44,13 +44,16 @@ pub(super) struct Grid {
     pub(super) rows: Vec<GridRow<Entry>>,
 }
 
-/// What to do about a table for which the page has no room.
-pub(super) const TOO_WIDE: &str = "part it into several tables, or turn its rows into columns";
-
-/// How messages call a table.
-pub(super) fn name_of(table: &Table) -> String {
+/// A table for which the page has no room: `what` follows its name.
+pub(super) fn too_wide(table: &Table, what: &str) -> Diagnostic {
     let caption = table.caption.as_deref().map(plain_text);
-    caption.map_or("a table".to_owned(), |caption| format!("the table `{caption}`"))
+    let name = caption.map_or("a table".to_owned(), |caption| format!("the table `{caption}`"));
+    let fault = Diagnostic::error(format!("{name} {what}"))
+        .remedy("part it into several tables, or turn its rows into columns");
+    match &table.origin.0 {
+        Some(place) => fault.at(place),
+        None => fault,
+    }
 }
 
 impl Layout<'_> {
@@ -77,9 +80,8 @@ impl Layout<'_> {
         let (columns, most) =
             (table.columns.len(), most_columns(self.look.table.size, frame.width));
         if columns > most {
-            let name = name_of(table);
-            let message = format!("{name} has {columns} columns, and the page has room for {most}");
-            self.faults.push(Diagnostic::error(message).remedy(TOO_WIDE));
+            let what = format!("has {columns} columns, and the page has room for {most}");
+            self.faults.push(too_wide(table, &what));
         }
     }
 
