@@ -204,23 +204,53 @@ fn nothing_is_written_outside_the_margins() {
     }
 }
 
+/// As in `---:` of a table that a person typed, and as the program makes its own.
 #[test]
 fn figures_stand_under_one_another_on_the_decimal_point() {
-    let row = |figure| Row { role: RowRole::Body, cells: vec![Cell::Words(text(figure))] };
-    let column = Column { heading: text("£"), alignment: Alignment::Point, names_rows: false };
+    for alignment in [Alignment::Point, Alignment::Right] {
+        let row = |figure| Row { role: RowRole::Body, cells: vec![Cell::Words(text(figure))] };
+        let column = Column { heading: text("£"), alignment, names_rows: false };
+        let table = Block::Table(Table {
+            caption: None,
+            columns: vec![column],
+            headings_shown: false,
+            rows: ["1", "1.25", "(1)", "–", "(1.50)", "n/a"].map(row).to_vec(),
+            notes: Vec::new(),
+            origin: Origin::default(),
+        });
+        let runs = runs(&written(&paper(vec![table])));
+        let starts: Vec<f32> = runs.iter().map(|run| run.x).collect();
+        let (digit, bracket, point, dash, n_a) = (5.56, 3.33, 2.78, 5.56, 5.56 + 2.78 + 5.56);
+        let last_digit_ends = starts[1] + point + 3.0 * digit;
+        let expected = [
+            starts[1],
+            starts[1],
+            starts[1] - bracket,
+            last_digit_ends - dash,
+            starts[1] - bracket,
+            last_digit_ends - n_a,
+        ];
+        for (start, expected) in starts.iter().zip(expected) {
+            assert!((start - expected).abs() < 0.05, "{alignment:?}: {runs:?}");
+        }
+    }
+}
+
+/// Years and words at the right are no figures, and stand at the edge.
+#[test]
+fn what_is_no_figure_stands_at_the_right_edge() {
+    let row = |words| Row { role: RowRole::Body, cells: vec![Cell::Words(text(words))] };
+    let column = Column { heading: text("x"), alignment: Alignment::Right, names_rows: false };
     let table = Block::Table(Table {
         caption: None,
         columns: vec![column],
         headings_shown: false,
-        rows: vec![row("1"), row("1.25"), row("(1)")],
+        rows: ["2024-25", "2024-2025", "2024.5"].map(row).to_vec(),
         notes: Vec::new(),
         origin: Origin::default(),
     });
-    let document = Document::load_mem(&written(&paper(vec![table]))).unwrap();
-    let starts = starts(&document, document.get_pages()[&1]);
-    let bracket = 10.0 * 0.333;
-    assert!((starts[0].0 - starts[1].0).abs() < 0.02, "{starts:?}");
-    assert!((starts[0].0 - bracket - starts[2].0).abs() < 0.02, "{starts:?}");
+    let runs = runs(&written(&paper(vec![table])));
+    assert!((runs[0].x - runs[1].x - 2.0 * 5.56).abs() < 0.05, "{runs:?}");
 }
 
 /// Whatever stands before it, and however the lines fall.
