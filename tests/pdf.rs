@@ -366,6 +366,28 @@ fn a_heading_is_never_left_alone_at_the_foot_of_a_page() {
     }
 }
 
+/// What is announced follows on the same page, unless half of a page would stay empty for it.
+#[test]
+fn a_line_that_announces_a_big_picture_may_stand_at_the_foot_of_a_page() {
+    let tall = SVG.replace("width=\"60\" height=\"40\">", "width=\"400\" height=\"400\">");
+    let announced = |lines: usize, what: Block| {
+        let mut blocks = vec![paragraph("Line."); lines];
+        blocks.push(paragraph("The chart shows it:"));
+        blocks.push(what);
+        let pages = pages(&written(&paper(blocks)));
+        pages.iter().position(|page| page.contains("The chart shows it:")).unwrap()
+    };
+    let big = match picture(&tall) {
+        Inline::Image(image) => {
+            let content = ImageContent { width: 400, height: 400, ..image.content.clone() };
+            Inline::Image(Image { content, ..image })
+        }
+        other => other,
+    };
+    assert_eq!(announced(24, Block::Paragraph(vec![big])), 0);
+    assert_eq!(announced(30, paragraph(&"small ".repeat(60))), 1);
+}
+
 #[test]
 fn a_footnote_stands_on_the_page_that_refers_to_it() {
     let mut blocks: Vec<Block> = (0..60).map(|_| paragraph("Line.")).collect();

@@ -14,7 +14,7 @@ use crate::diagnostic::Diagnostic;
 use crate::paper::{Alignment, Cell, Inline, Row, RowRole, Table, plain_text};
 use crate::render::pdf::ends::is_figure;
 use crate::render::pdf::fonts::Face;
-use crate::render::pdf::strip::{Strip, keep_ends};
+use crate::render::pdf::strip::{Strip, keep_ends, total_height};
 use crate::render::pdf::structure::{NodeId, Role, Scope};
 use crate::render::pdf::text::{Rich, Style};
 use crate::style::look::Pt;
@@ -256,11 +256,4 @@ fn repeated_header(headings: &[Strip], page: Pt) -> Option<Rc<Vec<Strip>>> {
 /// A heading of a group stays with its first row, a total with the last of what it adds.
 fn stays_with_next(role: Option<RowRole>, next: Option<RowRole>) -> bool {
     role == Some(RowRole::Group) || matches!(next, Some(RowRole::Total | RowRole::Subtotal))
-}
-
-/// The height of strips one under the other.
-fn total_height(strips: &[Strip]) -> Pt {
-    let heights: Pt = strips.iter().map(|strip| strip.height).sum();
-    let gaps: Pt = strips.windows(2).map(|pair| pair[0].below.max(pair[1].above)).sum();
-    heights + gaps
 }
