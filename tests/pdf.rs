@@ -8,7 +8,7 @@ use lopdf::{Document, Object};
 use orderpaper::diagnostic::{Place, Source};
 use orderpaper::paper::{
     Alignment, Block, Cell, Column, Details, Footnote, Heading, Image, ImageContent, ImageFormat,
-    Inline, Paper, Row, RowRole, Table,
+    Inline, Origin, Paper, Row, RowRole, Table,
 };
 use orderpaper::render::pdf;
 use orderpaper::style::Look;
@@ -56,6 +56,7 @@ fn long_table(rows: usize) -> Block {
         headings_shown: true,
         rows: (1..=rows).map(row).collect(),
         notes: vec![text("Brackets are credits.")],
+        origin: Origin::default(),
     })
 }
 
@@ -203,22 +204,53 @@ fn nothing_is_written_outside_the_margins() {
     }
 }
 
+/// As in `---:` of a table that a person typed, and as the program makes its own.
 #[test]
 fn figures_stand_under_one_another_on_the_decimal_point() {
-    let row = |figure| Row { role: RowRole::Body, cells: vec![Cell::Words(text(figure))] };
-    let column = Column { heading: text("£"), alignment: Alignment::Point, names_rows: false };
+    for alignment in [Alignment::Point, Alignment::Right] {
+        let row = |figure| Row { role: RowRole::Body, cells: vec![Cell::Words(text(figure))] };
+        let column = Column { heading: text("£"), alignment, names_rows: false };
+        let table = Block::Table(Table {
+            caption: None,
+            columns: vec![column],
+            headings_shown: false,
+            rows: ["1", "1.25", "(1)", "–", "(1.50)", "n/a"].map(row).to_vec(),
+            notes: Vec::new(),
+            origin: Origin::default(),
+        });
+        let runs = runs(&written(&paper(vec![table])));
+        let starts: Vec<f32> = runs.iter().map(|run| run.x).collect();
+        let (digit, bracket, point, dash, n_a) = (5.56, 3.33, 2.78, 5.56, 5.56 + 2.78 + 5.56);
+        let last_digit_ends = starts[1] + point + 3.0 * digit;
+        let expected = [
+            starts[1],
+            starts[1],
+            starts[1] - bracket,
+            last_digit_ends - dash,
+            starts[1] - bracket,
+            last_digit_ends - n_a,
+        ];
+        for (start, expected) in starts.iter().zip(expected) {
+            assert!((start - expected).abs() < 0.05, "{alignment:?}: {runs:?}");
+        }
+    }
+}
+
+/// Years and words at the right are no figures, and stand at the edge.
+#[test]
+fn what_is_no_figure_stands_at_the_right_edge() {
+    let row = |words| Row { role: RowRole::Body, cells: vec![Cell::Words(text(words))] };
+    let column = Column { heading: text("x"), alignment: Alignment::Right, names_rows: false };
     let table = Block::Table(Table {
         caption: None,
         columns: vec![column],
         headings_shown: false,
-        rows: vec![row("1"), row("1.25"), row("(1)")],
+        rows: ["2024-25", "2024-2025", "2024.5"].map(row).to_vec(),
         notes: Vec::new(),
+        origin: Origin::default(),
     });
-    let document = Document::load_mem(&written(&paper(vec![table]))).unwrap();
-    let starts = starts(&document, document.get_pages()[&1]);
-    let bracket = 10.0 * 0.333;
-    assert!((starts[0].0 - starts[1].0).abs() < 0.02, "{starts:?}");
-    assert!((starts[0].0 - bracket - starts[2].0).abs() < 0.02, "{starts:?}");
+    let runs = runs(&written(&paper(vec![table])));
+    assert!((runs[0].x - runs[1].x - 2.0 * 5.56).abs() < 0.05, "{runs:?}");
 }
 
 /// Whatever stands before it, and however the lines fall.
@@ -259,6 +291,7 @@ fn money_table(columns: usize) -> Block {
         headings_shown: true,
         rows: vec![row("£1,145,028"), row("(£360)")],
         notes: Vec::new(),
+        origin: Origin::default(),
     })
 }
 
@@ -272,6 +305,36 @@ fn the_names_of_rows_have_a_fair_share_of_a_wide_table() {
         };
         let names = runs.iter().filter(|run| run.x < left + 10.0).filter(name).count();
         assert!(names <= 2 * 3, "{columns} columns: {runs:?}");
+    }
+}
+
+#[test]
+fn only_the_longest_words_of_a_wide_table_are_broken() {
+    let headings = [
+        "Telecommunications",
+        "Interdepartmental",
+        "Reassessment",
+        "Safeguarding",
+        "Procurement",
+        "Transformation",
+        "Accommodate",
+    ];
+    let column = |words: &&str| Column {
+        heading: text(words),
+        alignment: Alignment::Left,
+        names_rows: false,
+    };
+    let table = Block::Table(Table {
+        caption: None,
+        columns: headings.iter().map(column).collect(),
+        headings_shown: true,
+        rows: Vec::new(),
+        notes: Vec::new(),
+        origin: Origin::default(),
+    });
+    let runs = runs(&written(&paper(vec![table])));
+    for word in &headings[2..] {
+        assert!(runs.iter().any(|run| run.words == *word), "{word}: {runs:?}");
     }
 }
 
@@ -301,6 +364,28 @@ fn a_heading_is_never_left_alone_at_the_foot_of_a_page() {
             }
         }
     }
+}
+
+/// What is announced follows on the same page, unless half of a page would stay empty for it.
+#[test]
+fn a_line_that_announces_a_big_picture_may_stand_at_the_foot_of_a_page() {
+    let tall = SVG.replace("width=\"60\" height=\"40\">", "width=\"400\" height=\"400\">");
+    let announced = |lines: usize, what: Block| {
+        let mut blocks = vec![paragraph("Line."); lines];
+        blocks.push(paragraph("The chart shows it:"));
+        blocks.push(what);
+        let pages = pages(&written(&paper(blocks)));
+        pages.iter().position(|page| page.contains("The chart shows it:")).unwrap()
+    };
+    let big = match picture(&tall) {
+        Inline::Image(image) => {
+            let content = ImageContent { width: 400, height: 400, ..image.content.clone() };
+            Inline::Image(Image { content, ..image })
+        }
+        other => other,
+    };
+    assert_eq!(announced(24, Block::Paragraph(vec![big])), 0);
+    assert_eq!(announced(30, paragraph(&"small ".repeat(60))), 1);
 }
 
 #[test]
@@ -403,6 +488,7 @@ fn a_table_with_more_columns_than_fit_is_a_fault() {
         headings_shown: true,
         rows: Vec::new(),
         notes: Vec::new(),
+        origin: Origin::default(),
     };
     let messages = messages(&paper(vec![Block::Table(table)]));
     assert_eq!(messages.len(), 1);
@@ -420,6 +506,7 @@ fn a_table_whose_figures_would_be_broken_is_a_fault() {
         headings_shown: true,
         rows: vec![Row { role: RowRole::Body, cells: vec![cell.clone(); columns] }],
         notes: Vec::new(),
+        origin: Origin::default(),
     };
     assert_eq!(
         messages(&paper(vec![Block::Table(table(15))])),

@@ -6,7 +6,7 @@ use crate::compose::phrases::Phrases;
 use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean, nearest};
 use crate::inputs::Inputs;
 use crate::inputs::paper::Field;
-use crate::paper::{Alignment, Cell, Column, Inline, Row, RowRole, Table};
+use crate::paper::{Alignment, Cell, Column, Inline, Origin, Row, RowRole, Table};
 use crate::style::{FieldKind, FieldSpec, Style};
 use crate::yaml::{At, Decode, Fillable, Scalar, Value};
 
@@ -166,6 +166,7 @@ pub fn particulars<'a>(fields: impl IntoIterator<Item = &'a FieldValue>, style: 
         headings_shown: false,
         rows: rows.collect(),
         notes: Vec::new(),
+        origin: Origin::default(),
     }
 }
 

@@ -16,7 +16,7 @@ use crate::compose::tables::Built;
 use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean, nearest};
 use crate::figures::Ledger;
 use crate::inputs::paper::TableSpec;
-use crate::paper::{Label, LabelKind, MarkdownBuilder, Placement, Table};
+use crate::paper::{Label, LabelKind, MarkdownBuilder, Origin, Placement, Table};
 use crate::style::Style;
 use crate::yaml::{At, Fillable, Id, Scalar};
 
@@ -347,7 +347,7 @@ impl<'a> Prose<'a> {
 /// A table without rows, in the stead of one that can't be made.
 fn stand_in_table() -> Table {
     let (columns, rows, notes) = (Vec::new(), Vec::new(), Vec::new());
-    Table { caption: None, columns, headings_shown: true, rows, notes }
+    Table { caption: None, columns, headings_shown: true, rows, notes, origin: Origin::default() }
 }
 
 /// The end of what stands in the braces with which a text begins, unless they are still open where

@@ -168,6 +168,21 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// What is said under it.
     pub notes: Vec<Vec<Inline>>,
+    /// Where it was asked for.
+    pub origin: Origin,
+}
+
+/// Where a part of a paper was asked for, if that is known.
+///
+/// It is for messages, and no part of what a paper says: any two origins are equal, so that a paper
+/// equals the same paper read from another file.
+#[derive(Clone, Debug, Default)]
+pub struct Origin(pub Option<Place>);
+
+impl PartialEq for Origin {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
 }
 
 /// A column of a table.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use orderpaper::diagnostic::{Place, Source};
 use orderpaper::figures::{Derivation, Figure};
 use orderpaper::measure::{Measure, Measures, Unit};
-use orderpaper::paper::{Alignment, Cell, Column, Placed, Row, RowRole, Table};
+use orderpaper::paper::{Alignment, Cell, Column, Origin, Placed, Row, RowRole, Table};
 
 use super::text;
 
@@ -55,5 +55,6 @@ pub fn table(caption: Option<&str>) -> Table {
             row(RowRole::Total, "Total", ["1,170.50", "60,866"]),
         ],
         notes: vec![vec![text("Figures in brackets are costs.")]],
+        origin: Origin::default(),
     }
 }

@@ -537,6 +537,17 @@ cases! {
         replace(SAVINGS, "where: the budget report", "where: the {{x}} report"),
     ];
 
+    // What the page has no room for.
+    tables_too_wide: [
+        write(RESOURCES, format!(
+            "{{{{ref mowing}}}} has the savings.\n\n{{{{table mowing}}}}\n\n{{{{table posts}}}}\n\n\
+             | Year |{0}\n| --- |{1}\n| 2024/25 |{2}\n",
+            " Weekly |".repeat(15), " ---: |".repeat(15), " £2,145,028.60 |".repeat(15),
+        )),
+        replace(PAPER, "      - heading: Weekly saving\n        figure: weekly\n",
+            "      - heading: Weekly\n        figure: weekly\n".repeat(60).leak()),
+    ];
+
     // Several at once: all are told in one run, file by file, and none that only follows from another.
     several_in_several_files: [
         replace(PAPER, "date: 2024-08-28", "date: 2024-02-30"),

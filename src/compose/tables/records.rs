@@ -14,7 +14,9 @@ use crate::diagnostic::{Diagnostic, Faults};
 use crate::figures::{Figure, Label, Record, RecordSet, file_of};
 use crate::inputs::paper::{ColumnContent, TableSpec, TotalRow};
 use crate::inputs::series::Counted;
-use crate::paper::{Alignment, Cell, Column, Inline, Placed, Row, RowRole, Table, plain_text};
+use crate::paper::{
+    Alignment, Cell, Column, Inline, Origin, Placed, Row, RowRole, Table, plain_text,
+};
 use crate::style::Style;
 use crate::yaml::{At, Fillable};
 
@@ -58,6 +60,7 @@ pub(super) fn build(spec: &TableSpec, set: &RecordSet, phrases: &Phrases) -> Res
         headings_shown: true,
         rows,
         notes: Vec::new(),
+        origin: Origin::default(),
     };
     faults.or(Built { table, row_notes: Vec::new(), notes })
 }

@@ -14,7 +14,9 @@ use crate::figures::{Figure, Sheet, SheetCell, SheetColumn, SheetRow, SheetRowKi
 use crate::inputs::paper::{ColumnContent, ColumnSpec, TableSpec, TotalRow};
 use crate::inputs::schedules::rows::Role;
 use crate::measure::Unit;
-use crate::paper::{Alignment, Cell, Column, Inline, Placed, Row, RowRole, Table, plain_text};
+use crate::paper::{
+    Alignment, Cell, Column, Inline, Origin, Placed, Row, RowRole, Table, plain_text,
+};
 use crate::yaml::{At, Fillable};
 
 /// What a dash in a cell is printed as: there is no such number.
@@ -55,6 +57,7 @@ pub(super) fn build(
         headings_shown: true,
         rows,
         notes: Vec::new(),
+        origin: Origin::default(),
     };
     Some(Built { table, row_notes, notes })
 }

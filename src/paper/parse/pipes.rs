@@ -5,7 +5,9 @@ use std::ops::Range;
 use pulldown_cmark::Alignment as Written;
 
 use super::{NUMBER, ParseOptions};
-use crate::paper::{Alignment, Block, Cell, Column, Inline, Row, RowRole, Table, plain_text};
+use crate::paper::{
+    Alignment, Block, Cell, Column, Inline, Origin, Row, RowRole, Table, plain_text,
+};
 
 /// A table out of the alignments, headings and rows that Markdown gave it.
 ///
@@ -31,7 +33,14 @@ pub(super) fn table(
             names_rows: index == 0,
         })
         .collect();
-    Table { caption: None, columns, headings_shown, rows, notes: Vec::new() }
+    Table {
+        caption: None,
+        columns,
+        headings_shown,
+        rows,
+        notes: Vec::new(),
+        origin: Origin::default(),
+    }
 }
 
 /// The numbers of the columns without a heading beside others that have one. The first column may do

@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use super::layout::{Entry, GREY};
-use super::strip::{Area, Backing, Bookmark, Item, Mark, Strip};
+use super::strip::{Area, Backing, Bookmark, Item, Mark, Strip, total_height};
 use crate::style::look::Pt;
 
 /// Sums of lengths in a different order differ in their last places; that must not break a page.
@@ -18,6 +18,9 @@ const ABOVE_NOTES: Pt = Pt(16.0);
 const NOTE_RULE: (Pt, Pt) = (Pt(96.0), Pt(0.5));
 /// Footnotes that would take more of a page than this may begin on one and end on the next.
 const LONG_NOTES: f32 = 0.4;
+/// What takes more of a page than this, together with the line that announces it, is parted from that
+/// line rather than that as much of a page is left empty.
+const ANNOUNCED: f32 = 0.33;
 /// How much of a page may be filled with footnotes left over from the page before.
 const CARRIED: f32 = 0.75;
 
@@ -40,8 +43,8 @@ pub(super) fn paginate(strips: &[Strip], notes: &[Vec<Strip>], height: Pt) -> Ve
             Some((last, part)) if last.ends_page => (part, true),
             _ => (part, false),
         };
-        for chunk in part.chunk_by(|strip, _| strip.keep) {
-            paginator.place_chunk(chunk);
+        for chunk in part.chunk_by(|strip, _| strip.keep || strip.announces) {
+            paginator.place_announced(chunk);
         }
         if ends {
             paginator.end_page();
@@ -79,6 +82,15 @@ impl<'a> Paginator<'a> {
             below: Pt::ZERO,
             foot: Vec::new(),
             carried: VecDeque::new(),
+        }
+    }
+
+    /// Places a chunk together with the line that announces it, unless it is too big for that.
+    fn place_announced(&mut self, chunk: &[Strip]) {
+        if total_height(chunk) <= self.height * ANNOUNCED {
+            self.place_chunk(chunk);
+        } else {
+            chunk.chunk_by(|strip, _| strip.keep).for_each(|part| self.place_chunk(part));
         }
     }
 

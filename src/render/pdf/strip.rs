@@ -102,6 +102,9 @@ pub(super) struct Strip {
     pub(super) items: Vec<Item>,
     /// Whether the next strip must stand on the same page.
     pub(super) keep: bool,
+    /// Whether it announces the next strip, which then stands on the same page unless that would
+    /// leave much of a page empty.
+    pub(super) announces: bool,
     pub(super) backings: Vec<Backing>,
     /// What is repeated above it when it comes first on a page: the headings of its table.
     pub(super) header: Option<Rc<Vec<Strip>>>,
@@ -145,4 +148,11 @@ pub(super) fn keep_ends(strips: &mut [Strip]) {
             strip.keep = true;
         }
     }
+}
+
+/// The height of strips one under the other.
+pub(super) fn total_height(strips: &[Strip]) -> Pt {
+    let heights: Pt = strips.iter().map(|strip| strip.height).sum();
+    let gaps: Pt = strips.windows(2).map(|pair| pair[0].below.max(pair[1].above)).sum();
+    heights + gaps
 }

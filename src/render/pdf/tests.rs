@@ -12,7 +12,8 @@ use super::{pdf, sheets, text_area};
 use crate::diagnostic::{Place, Source};
 use crate::paper::{
     Alignment, Block, Cell, Column, Details, Footnote, Heading, Image, ImageContent, ImageFormat,
-    Inline, Item, Labels, List, Numbered, Numerals, Paper, Punctuation, Row, RowRole, Table,
+    Inline, Item, Labels, List, Numbered, Numerals, Origin, Paper, Punctuation, Row, RowRole,
+    Table,
 };
 use crate::style::Look;
 use crate::style::look::Pt;
@@ -95,6 +96,7 @@ fn table() -> impl Strategy<Value = Table> {
                 headings_shown,
                 rows,
                 notes,
+                origin: Origin::default(),
             })
     })
 }

@@ -7,7 +7,7 @@ use pulldown_cmark::Alignment;
 use super::Builder;
 use crate::paper::parse::numbers::first_line;
 use crate::paper::parse::{faults, pipes};
-use crate::paper::{Block, Inline, Table};
+use crate::paper::{Block, Inline, Origin, Table};
 
 impl Builder<'_> {
     pub(super) fn end_row(&mut self, cells: Vec<Vec<Inline>>, span: &Range<usize>) {
@@ -32,6 +32,8 @@ impl Builder<'_> {
         let table = pipes::table(alignments, headings, rows);
         let options = self.options;
         let caption = pipes::take_caption(&mut self.top().blocks, options);
-        self.block(Block::Table(Table { caption, ..table }));
+        let line = first_line(self.markdown.text(), span);
+        let origin = Origin(Some(self.markdown.place(line)));
+        self.block(Block::Table(Table { caption, origin, ..table }));
     }
 }

@@ -6,7 +6,7 @@ use super::Builder;
 use super::frame::Kind;
 use crate::paper::parse::tokens::{Piece, pieces};
 use crate::paper::parse::{CAPTION_SEPARATOR, faults};
-use crate::paper::{Block, Inline, Placement, Reference, ReferenceForm, Table};
+use crate::paper::{Block, Inline, Origin, Placement, Reference, ReferenceForm, Table};
 
 impl Builder<'_> {
     /// Text: words, figures, tables and tick boxes.
@@ -105,7 +105,8 @@ impl Builder<'_> {
             Some(Placement::Table { table, .. }) => {
                 self.check_table(token, table, &span);
                 let caption = self.tables.number(token).map(|number| self.caption(number, content));
-                self.block(Block::Table(Table { caption, ..table.clone() }));
+                let origin = Origin(Some(self.markdown.place(span)));
+                self.block(Block::Table(Table { caption, origin, ..table.clone() }));
             }
             Some(Placement::Contents) => self.block(Block::Contents),
             Some(Placement::PageBreak) => self.block(Block::PageBreak),

@@ -37,15 +37,16 @@ pub(super) fn fit(demands: &[Demand], rows: &Words, gaps: Pt, available: Pt) -> 
     let cells: Vec<Demand> =
         demands.iter().map(|demand| Demand { natural: demand.rows, ..*demand }).collect();
     let breakable = [headings, cells].into_iter().find(|demands| least(demands) <= available)?;
-    Some(shortest(share(&breakable, available), demands, rows, gaps))
+    let widths = share(&breakable, available, by_root);
+    Some(shortest(widths, demands, rows, gaps))
 }
 
 fn least(demands: &[Demand]) -> Pt {
     demands.iter().map(|demand| demand.least).sum()
 }
 
-/// The widths where words must be broken: columns of figures keep what they need, if that leaves
-/// anything worth having to the columns of words.
+/// The widths where words must be broken: only the longest are. Columns of figures keep what they
+/// need, if that leaves anything worth having to the columns of words.
 pub(super) fn squeeze(demands: &[Demand], available: Pt) -> Vec<Pt> {
     /// The narrowest column of words.
     const NARROWEST: Pt = Pt(24.0);
@@ -60,20 +61,25 @@ pub(super) fn squeeze(demands: &[Demand], available: Pt) -> Vec<Pt> {
             ..*demand
         })
         .collect();
-    share(&eased, available)
+    share(&eased, available, |_| 1.0)
 }
 
-/// Shares out what there is. No column gets less than its least or more than its natural width; the
-/// least widths together must fit.
-fn share(demands: &[Demand], available: Pt) -> Vec<Pt> {
+/// A column that would like four times as much as another gets twice as much.
+fn by_root(demand: &Demand) -> f32 {
+    demand.natural.0.sqrt()
+}
+
+/// Shares out what there is, by weight. No column gets less than its least or more than its natural
+/// width; the least widths together must fit.
+fn share(demands: &[Demand], available: Pt, weight: fn(&Demand) -> f32) -> Vec<Pt> {
     let mut widths: Vec<Option<Pt>> = vec![None; demands.len()];
     loop {
         let taken: Pt = widths.iter().flatten().copied().sum();
         let open: Vec<usize> =
             (0..demands.len()).filter(|&column| widths[column].is_none()).collect();
-        let roots: f32 = open.iter().map(|&column| demands[column].natural.0.sqrt()).sum();
+        let weights: f32 = open.iter().map(|&column| weight(&demands[column])).sum();
         let wish = |column: usize| {
-            (available - taken) * (demands[column].natural.0.sqrt() / roots.max(f32::MIN_POSITIVE))
+            (available - taken) * (weight(&demands[column]) / weights.max(f32::MIN_POSITIVE))
         };
         let too_much = |column: &&usize| wish(**column) >= demands[**column].natural;
         let too_little = |column: &&usize| wish(**column) < demands[**column].least;

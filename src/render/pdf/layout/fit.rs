@@ -1,9 +1,9 @@
 //! A table's cells measured, and its columns given their widths.
 
 use super::columns::{Demand, fit, squeeze};
-use super::table::{Entry, Grid, GridRow, TOO_WIDE, name_of};
+use super::point::Stand;
+use super::table::{Entry, Grid, GridRow, too_wide};
 use super::{Frame, Layout};
-use crate::diagnostic::Diagnostic;
 use crate::paper::{Alignment, RowRole, Table};
 use crate::render::pdf::measure::Measured;
 use crate::style::look::Pt;
@@ -22,8 +22,27 @@ pub(super) const LEADING: f32 = 1.2;
 /// A measured cell.
 pub(super) struct MeasuredCell {
     pub(super) measured: Measured,
-    /// The width of what stands before the decimal point.
-    pub(super) before: Option<Pt>,
+    pub(super) stand: Option<MeasuredStand>,
+}
+
+/// How wide the parts of a cell are in a column of figures.
+#[derive(Clone, Copy)]
+pub(super) enum MeasuredStand {
+    /// A figure: what stands before its decimal point, and from there to its last digit.
+    Figure { before: Pt, decimals: Pt },
+    /// A mark among figures.
+    Mark,
+}
+
+/// The greatest widths in a column of figures.
+#[derive(Clone, Copy, Default)]
+struct Widest {
+    /// Before the decimal point.
+    before: Pt,
+    /// From there to the last digit.
+    decimals: Pt,
+    /// From there to the end.
+    after: Pt,
 }
 
 /// A table whose columns have their widths.
@@ -42,6 +61,8 @@ pub(super) struct FittedColumn {
     pub(super) alignment: Alignment,
     /// From the right edge of the column's figures back to their decimal points.
     pub(super) after_point: Pt,
+    /// From the right edge of the column's figures back to their last digits.
+    pub(super) after_digits: Pt,
 }
 
 impl Fitted {
@@ -73,7 +94,7 @@ impl Layout<'_> {
         let roomy = demands(table, &rows, WIDE_CELL_GAP, frame.width);
         let widths: Vec<Pt> = roomy.iter().map(|demand| demand.natural).collect();
         if widths.iter().copied().sum::<Pt>() <= frame.width {
-            return fitted(table, rows, &widths, frame.x, WIDE_CELL_GAP);
+            return fitted(grid, rows, &widths, frame.x, WIDE_CELL_GAP);
         }
         let sizes = sizes(self.look.table.size);
         for times in sizes {
@@ -85,7 +106,7 @@ impl Layout<'_> {
             let widths = widths
                 .filter(|widths| is_last || names_have_room(table, &demands, widths, frame.width));
             if let Some(widths) = widths {
-                return fitted(table, rows, &widths, frame.x, gap);
+                return fitted(grid, rows, &widths, frame.x, gap);
             }
         }
         let [.., times] = sizes;
@@ -97,7 +118,7 @@ impl Layout<'_> {
             demands.iter().map(|demand| Demand { least: demand.parted, ..*demand }).collect();
         let widths = fit(&parted, &words(&rows), gap * 2.0, frame.width)
             .unwrap_or_else(|| squeeze(&parted, frame.width));
-        fitted(table, rows, &widths, frame.x, gap)
+        fitted(grid, rows, &widths, frame.x, gap)
     }
 
     /// A figure over two lines would be read as two figures.
@@ -105,9 +126,8 @@ impl Layout<'_> {
         let figures: Pt = demands.iter().map(|demand| demand.figures).sum();
         let has_room = table.columns.len() <= most_columns(self.look.table.size, available);
         if has_room && figures > available {
-            let name = name_of(table);
-            let message = format!("{name} is too wide: its figures would have to be broken");
-            self.faults.push(Diagnostic::error(message).remedy(TOO_WIDE));
+            let what = "is too wide: its figures would have to be broken";
+            self.faults.push(too_wide(table, what));
         }
     }
 
@@ -122,10 +142,20 @@ impl Layout<'_> {
 
     fn measure_cell(&mut self, entry: &Entry, times: f32) -> MeasuredCell {
         let rich = entry.rich.scaled(times);
-        let cuts: Vec<usize> = entry.point.into_iter().collect();
+        let cuts = match entry.stand {
+            Some(Stand::Figure(ends)) => vec![ends.whole, ends.digits],
+            Some(Stand::Mark) | None => Vec::new(),
+        };
         let measured = Measured::new(&rich, &cuts, LEADING, &mut self.fonts, &self.pictures);
-        let before = entry.point.map(|point| measured.width_before(point));
-        MeasuredCell { measured, before }
+        let stand = entry.stand.map(|stand| match stand {
+            Stand::Mark => MeasuredStand::Mark,
+            Stand::Figure(ends) => {
+                let before = measured.width_before(ends.whole);
+                let decimals = measured.width_before(ends.digits) - before;
+                MeasuredStand::Figure { before, decimals }
+            }
+        });
+        MeasuredCell { measured, stand }
     }
 }
 
@@ -171,8 +201,8 @@ fn demand(column: usize, rows: &[GridRow<MeasuredCell>]) -> Demand {
             demand.rows = demand.rows.max(measured.natural_width());
         }
     }
-    let (before, after) = around_point(column, rows);
-    demand.figures = demand.figures.max(before + after);
+    let widest = widest(column, rows);
+    demand.figures = demand.figures.max(widest.before + widest.after);
     demand.parted = demand.parted.max(demand.figures);
     demand.least = demand.least.max(demand.figures);
     demand.rows = demand.rows.max(demand.least);
@@ -192,18 +222,26 @@ fn words(rows: &[GridRow<MeasuredCell>]) -> Vec<Vec<Vec<(Pt, Pt)>>> {
         .collect()
 }
 
-/// The greatest widths before and after the decimal point in a column. Words that stand among the
-/// figures count as long as they are short: they are set against the right edge otherwise.
-fn around_point(column: usize, rows: &[GridRow<MeasuredCell>]) -> (Pt, Pt) {
-    let mut widest = (Pt::ZERO, Pt::ZERO);
+/// The greatest widths in a column of figures. Words that stand among the figures count as long as
+/// they are short: they are set against the right edge otherwise.
+fn widest(column: usize, rows: &[GridRow<MeasuredCell>]) -> Widest {
+    let mut widest = Widest::default();
+    let mut mark = Pt::ZERO;
     let rows = rows.iter().filter(|row| !is_group(row.role));
-    for cell in rows.filter_map(|row| row.cells.get(column)) {
-        let Some(before) = cell.before else { continue };
-        let after = cell.measured.natural_width() - before;
-        if cell.measured.least_width() >= cell.measured.natural_width() {
-            widest = (widest.0.max(before), widest.1.max(after));
+    for MeasuredCell { measured, stand } in rows.filter_map(|row| row.cells.get(column)) {
+        let width = measured.natural_width();
+        match *stand {
+            Some(_) if measured.least_width() < width => {}
+            Some(MeasuredStand::Figure { before, decimals }) => {
+                widest.before = widest.before.max(before);
+                widest.decimals = widest.decimals.max(decimals);
+                widest.after = widest.after.max(width - before);
+            }
+            Some(MeasuredStand::Mark) => mark = mark.max(width),
+            None => {}
         }
     }
+    widest.before = widest.before.max(mark - widest.decimals);
     widest
 }
 
@@ -212,7 +250,7 @@ fn is_group(role: Option<RowRole>) -> bool {
 }
 
 fn fitted(
-    table: &Table,
+    grid: &Grid,
     rows: Vec<GridRow<MeasuredCell>>,
     widths: &[Pt],
     left: Pt,
@@ -220,9 +258,10 @@ fn fitted(
 ) -> Fitted {
     let mut columns = Vec::new();
     let mut x = left;
-    for (index, (column, &width)) in table.columns.iter().zip(widths).enumerate() {
-        let after_point = around_point(index, &rows).1;
-        columns.push(FittedColumn { x, width, alignment: column.alignment, after_point });
+    for (index, (&alignment, &width)) in grid.alignments.iter().zip(widths).enumerate() {
+        let Widest { decimals, after, .. } = widest(index, &rows);
+        let (after_point, after_digits) = (after, after - decimals);
+        columns.push(FittedColumn { x, width, alignment, after_point, after_digits });
         x += width;
     }
     Fitted { rows, columns, x: left, gap }

@@ -177,7 +177,7 @@ impl<'a> Layout<'a> {
         if let Some(last) = strips.last_mut() {
             last.below = frame.gap;
             // "The reasons are:" stays with the first of the reasons.
-            last.keep = rich.text().trim_end().ends_with(':');
+            last.announces = rich.text().trim_end().ends_with(':');
         }
         strips
     }

@@ -4,7 +4,7 @@
 //! cut, between lines of its cells.
 
 use super::Layout;
-use super::fit::{Fitted, FittedColumn, MeasuredCell};
+use super::fit::{Fitted, FittedColumn, MeasuredCell, MeasuredStand};
 use super::table::GridRow;
 use crate::paper::{Alignment, RowRole};
 use crate::render::pdf::line::Line;
@@ -72,6 +72,7 @@ impl Layout<'_> {
                 width: fitted.width(),
                 alignment: Alignment::Left,
                 after_point: Pt::ZERO,
+                after_digits: Pt::ZERO,
             };
             return row
                 .cells
@@ -88,8 +89,12 @@ impl Layout<'_> {
         let left = column.x + gap;
         let width = column.width - gap * 2.0;
         let lines = self.lines(&cell.measured, width);
-        let on_point = match (cell.before, lines.as_slice()) {
-            (Some(before), [_]) => Some(left + width - column.after_point - before),
+        let right = left + width;
+        let among_figures = match (cell.stand, lines.as_slice()) {
+            (Some(MeasuredStand::Figure { before, .. }), [_]) => {
+                Some(right - column.after_point - before)
+            }
+            (Some(MeasuredStand::Mark), [line]) => Some(right - column.after_digits - line.width),
             _ => None,
         };
         let place = |line: Line| {
@@ -99,9 +104,9 @@ impl Layout<'_> {
                 Alignment::Centre => left + spare / 2.0,
                 Alignment::Right | Alignment::Point => left + spare,
             };
-            // A figure too long to stand on the point stands at the right edge like the others.
-            let on_point = on_point.filter(|&on_point| on_point >= left && on_point <= x);
-            (on_point.unwrap_or(x), line)
+            // What is too long to stand among the figures stands at the right edge.
+            let among_figures = among_figures.filter(|&among| among >= left && among <= x);
+            (among_figures.unwrap_or(x), line)
         };
         CellLines { lines: lines.into_iter().map(place).collect() }
     }

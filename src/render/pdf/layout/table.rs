@@ -8,13 +8,13 @@
 use std::rc::Rc;
 
 use super::fit::{Fitted, LEADING, most_columns};
-use super::point::whole_part_end;
+use super::point::{Stand, alignments};
 use super::{Frame, Layout, NOTE_SIZE};
 use crate::diagnostic::Diagnostic;
 use crate::paper::{Alignment, Cell, Inline, Row, RowRole, Table, plain_text};
 use crate::render::pdf::ends::is_figure;
 use crate::render::pdf::fonts::Face;
-use crate::render::pdf::strip::{Strip, keep_ends};
+use crate::render::pdf::strip::{Strip, keep_ends, total_height};
 use crate::render::pdf::structure::{NodeId, Role, Scope};
 use crate::render::pdf::text::{Rich, Style};
 use crate::style::look::Pt;
@@ -26,10 +26,10 @@ const REPEATED: f32 = 0.2;
 /// Column headings taller than this part of a page are cut like any row that is too tall.
 const HALF: f32 = 0.5;
 
-/// A cell whose text is styled, and where its figure stands on the decimal point, if it does.
+/// A cell whose text is styled, and how it stands among the figures of its column, if it does.
 pub(super) struct Entry {
     pub(super) rich: Rich,
-    pub(super) point: Option<usize>,
+    pub(super) stand: Option<Stand>,
 }
 
 /// A row of cells. A group's heading is one cell over all columns.
@@ -41,16 +41,21 @@ pub(super) struct GridRow<C> {
 
 /// All cells of a table; its headings, if they are shown, come first.
 pub(super) struct Grid {
+    /// Where the cells of each column are set.
+    pub(super) alignments: Vec<Alignment>,
     pub(super) rows: Vec<GridRow<Entry>>,
 }
 
-/// What to do about a table for which the page has no room.
-pub(super) const TOO_WIDE: &str = "part it into several tables, or turn its rows into columns";
-
-/// How messages call a table.
-pub(super) fn name_of(table: &Table) -> String {
+/// A table for which the page has no room: `what` follows its name.
+pub(super) fn too_wide(table: &Table, what: &str) -> Diagnostic {
     let caption = table.caption.as_deref().map(plain_text);
-    caption.map_or("a table".to_owned(), |caption| format!("the table `{caption}`"))
+    let name = caption.map_or("a table".to_owned(), |caption| format!("the table `{caption}`"));
+    let fault = Diagnostic::error(format!("{name} {what}"))
+        .remedy("part it into several tables, or turn its rows into columns");
+    match &table.origin.0 {
+        Some(place) => fault.at(place),
+        None => fault,
+    }
 }
 
 impl Layout<'_> {
@@ -77,9 +82,8 @@ impl Layout<'_> {
         let (columns, most) =
             (table.columns.len(), most_columns(self.look.table.size, frame.width));
         if columns > most {
-            let name = name_of(table);
-            let message = format!("{name} has {columns} columns, and the page has room for {most}");
-            self.faults.push(Diagnostic::error(message).remedy(TOO_WIDE));
+            let what = format!("has {columns} columns, and the page has room for {most}");
+            self.faults.push(too_wide(table, &what));
         }
     }
 
@@ -133,14 +137,15 @@ impl Layout<'_> {
     }
 
     fn grid(&mut self, table: &Table, node: NodeId) -> Grid {
+        let alignments = alignments(table);
         let mut rows = Vec::new();
         if table.headings_shown {
             rows.push(self.heading_row(table, node));
         }
         for row in &table.rows {
-            rows.push(self.grid_row(table, row, node));
+            rows.push(self.grid_row(table, row, &alignments, node));
         }
-        Grid { rows }
+        Grid { alignments, rows }
     }
 
     fn heading_row(&mut self, table: &Table, table_node: NodeId) -> GridRow<Entry> {
@@ -152,18 +157,25 @@ impl Layout<'_> {
             let node = self.tree.add(row, role);
             let style = Style::plain(Face::Bold, look.size, look.heading_text, Some(node));
             let rich = self.rich(&column.heading, &style).whole_words();
-            cells.push(Entry { rich, point: None });
+            cells.push(Entry { rich, stand: None });
         }
         GridRow { role: None, cells }
     }
 
-    fn grid_row(&mut self, table: &Table, row: &Row, table_node: NodeId) -> GridRow<Entry> {
+    fn grid_row(
+        &mut self,
+        table: &Table,
+        row: &Row,
+        alignments: &[Alignment],
+        table_node: NodeId,
+    ) -> GridRow<Entry> {
         let row_node = self.tree.add(table_node, Role::Row);
         let is_group = row.role == RowRole::Group;
         let reaches = if is_group { table.columns.len() } else { 1 };
         let face = if row.role == RowRole::Body { Face::Regular } else { Face::Bold };
         let mut cells = Vec::new();
-        for (cell, column) in row.cells.iter().zip(&table.columns) {
+        let columns = table.columns.iter().zip(alignments);
+        for (cell, (column, &alignment)) in row.cells.iter().zip(columns) {
             let role = if column.names_rows || is_group {
                 Role::HeaderCell { scope: Scope::Row, columns: reaches }
             } else {
@@ -172,7 +184,7 @@ impl Layout<'_> {
             let node = self.tree.add(row_node, role);
             let colour = self.look.text.colour;
             let style = Style::plain(face, self.look.table.size, colour, Some(node));
-            cells.push(self.entry(cell, column.alignment, &style));
+            cells.push(self.entry(cell, alignment, &style));
             if is_group {
                 break;
             }
@@ -186,9 +198,9 @@ impl Layout<'_> {
             Cell::Words(content) => self.cell_words(content, alignment, style),
             Cell::Figure(placed) => Rich::figure(&placed.text, style),
         };
-        let stands_on_point = alignment == Alignment::Point && !rich.text().is_empty();
-        let point = stands_on_point.then(|| whole_part_end(rich.text()));
-        Entry { rich, point }
+        let stands = alignment == Alignment::Point && !rich.text().is_empty();
+        let stand = stands.then(|| Stand::of(rich.text()));
+        Entry { rich, stand }
     }
 
     /// Words; if they are a figure that a person typed, they are not broken either.
@@ -244,11 +256,4 @@ fn repeated_header(headings: &[Strip], page: Pt) -> Option<Rc<Vec<Strip>>> {
 /// A heading of a group stays with its first row, a total with the last of what it adds.
 fn stays_with_next(role: Option<RowRole>, next: Option<RowRole>) -> bool {
     role == Some(RowRole::Group) || matches!(next, Some(RowRole::Total | RowRole::Subtotal))
-}
-
-/// The height of strips one under the other.
-fn total_height(strips: &[Strip]) -> Pt {
-    let heights: Pt = strips.iter().map(|strip| strip.height).sum();
-    let gaps: Pt = strips.windows(2).map(|pair| pair[0].below.max(pair[1].above)).sum();
-    heights + gaps
 }
