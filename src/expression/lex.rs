@@ -95,12 +95,19 @@ fn word(text: &str, at: usize) -> Result<(Token, usize), Fault> {
         end += 1 + after.find(|c| !within(c)).unwrap_or(after.len());
     }
     let word = &body[..end];
+    let before_star = word.split_once(".*").filter(|(_, after)| after.starts_with(|c| c != '.'));
     let length = rest.len() - body.len() + end;
     let fault = |message: String, remedy: &str| Fault {
         message,
         span: at..at + length.max(rest.chars().next().map_or(0, char::len_utf8)),
         remedy: remedy.to_owned(),
     };
+    if let Some((set, key)) = before_star {
+        return Err(fault(
+            format!("`{word}` names no figures: behind the `*` stands a dot"),
+            &format!("write `{set}.*.{key}`; a `*` that multiplies has a space on each side"),
+        ));
+    }
     if word.is_empty() {
         let found = rest.chars().next().unwrap_or_default();
         return Err(match found {

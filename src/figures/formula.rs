@@ -61,10 +61,14 @@ impl fmt::Display for FormulaError {
 impl FormulaError {
     /// What to do.
     pub(super) fn remedy(&self) -> &'static str {
+        const RATIOS: (Unit, Unit) = (Unit::Number, Unit::Percent);
         match self {
             FormulaError::Overflow => "look for a number with too many digits in it",
             FormulaError::ZeroBase => {
                 "give it a base that isn't nought; a column may say what stands there instead: `on_zero_base: \"-\"`"
+            }
+            FormulaError::Units(_, a, b) if (*a, *b) == RATIOS || (*b, *a) == RATIOS => {
+                "write both as plain numbers, or both as percentages: `0.5` is the same as `50%`, and `1` as `100%`"
             }
             FormulaError::Units(..) => {
                 "use figures of units that go together; docs/schedules.md lists them"

@@ -82,8 +82,14 @@ refused! {
     formula_nested_too_deeply: [figure(&format!("{}1{}", "(".repeat(60), ")".repeat(60)))];
     formula_of_several_figures_alone: [figure("budget.*.plan")];
     formula_that_rounds_to_no_places: [figure("round(budget.parks.plan, 1.5)")];
+    formula_with_a_function_in_capitals: [figure("SUM(budget.*.plan)")];
+    formula_with_a_star_without_its_dot: [figure("sum(budget.*plan)")];
     // What can't be calculated.
     pounds_and_weeks_added: [figure("budget.parks.plan + weeks(2024-04-01, 2024-04-07)")];
+    number_and_percentage_compared: [
+        replace(SCHEDULES, "formula: actual - plan", "words: [{say: Red, when: actual / plan < 50%}, {say: Green}]"),
+    ];
+    number_and_percentage_added: [figure("budget.parks.plan * (1 + 20%)")];
     pounds_multiplied: [figure("budget.parks.plan * budget.trees.plan")];
     ways_of_counting_added: [figure("savings.mowing.total.weekly + posts.total.cost")];
     divided_by_nothing: [figure("budget.parks.plan / (budget.trees.plan - £50)")];
@@ -145,6 +151,24 @@ refused! {
     two_columns_with_one_id: [replace(SCHEDULES, "{id: actual,", "{id: plan,")];
     column_called_as_a_key: [replace(SCHEDULES, "{id: actual,", "{id: note,")];
     two_totals: [replace(SCHEDULES, "plan: 50, actual: 65", "plan: 50, actual: 65, role: total")];
+    two_totals_within_groups: [
+        replace(SCHEDULES, "      - {id: trees, label: Trees, plan: 50, actual: 65}", "      - id: green
+        rows:
+          - {id: trees, label: Trees, plan: 50, actual: 65, role: total}"),
+    ];
+    group_within_a_group: [
+        replace(SCHEDULES, "      - {id: trees, label: Trees, plan: 50, actual: 65}", "      - id: green
+        group: Green
+        rows:
+          - id: woods
+            group: Woods
+            rows:
+              - {id: trees, label: Trees, plan: 50, actual: 65}"),
+    ];
+    words_for_no_number: [
+        replace(SCHEDULES, "plan: 100, actual: 90", "plan: n/a, actual: –"),
+        replace(SCHEDULES, "plan: 50, actual: 65", "plan: nil, actual: N/A"),
+    ];
     column_of_words_and_numbers: [
         replace(SCHEDULES, "formula: actual - plan", "formula: actual - plan, text: yes"),
     ];
@@ -306,6 +330,37 @@ fn a_balance_goes_on_over_a_computed_row_and_not_into_another_group() {
         printed(reserve, "", "{{r.b.closing}}, {{r.c.opening}}, {{r.all.movement}}"),
         "£130, £130, £35"
     );
+}
+
+#[test]
+fn an_equals_sign_may_stand_before_a_formula() {
+    let schedules = BUDGET.replace("formula: actual - plan", "formula: \"= actual - plan\"");
+    let figures = "figures:\n  - {id: it, title: It, formula: \"=budget.total.variance * 2\"}\n";
+    assert_eq!(printed(&schedules, figures, "{{it}}"), "£10");
+}
+
+#[test]
+fn an_empty_text_is_a_blank_cell() {
+    let schedules = BUDGET
+        .replace(
+            "      - {id: variance,",
+            "      - {id: why, heading: Why, text: yes}\n      - {id: variance,",
+        )
+        .replace("actual: 90}", "actual: 90, why: \"\"}")
+        .replace("actual: 65}", "actual: 65, why: Storms}");
+    let desk = desk(&schedules, "", "{{table budget}}");
+    desk.change(replace(
+        PAPER,
+        "tables:\n",
+        "tables:\n  - {id: budget, caption: Budget, rows: budget}\n",
+    ));
+    desk.run_well(&["build"]);
+    let paper = desk.read("output/parks/paper.md");
+    let why = |row: &str| {
+        let line = paper.lines().find(|line| line.starts_with(row)).unwrap_or_default();
+        line.split('|').nth(4).unwrap_or_default().trim().to_owned()
+    };
+    assert_eq!((why("| Parks"), why("| Trees")), (String::new(), "Storms".to_owned()));
 }
 
 #[test]
