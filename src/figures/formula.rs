@@ -94,6 +94,10 @@ pub(super) trait Scope {
     /// a name.
     fn figures(&mut self, name: &Name) -> Result<Option<Vec<Arc<Figure>>>, FormulaError>;
 
+    /// Refuses the name of a column as all that is added: it stands for one cell, and not for all of
+    /// the column, as somebody who knows spreadsheets will expect.
+    fn refuse_single(&mut self, name: &Name, function: Function) -> Result<(), FormulaError>;
+
     /// The figure one step before this one.
     fn prior(&mut self, name: &Name) -> Result<Option<Arc<Figure>>, FormulaError>;
 }
@@ -160,6 +164,11 @@ impl<S: Scope> Evaluation<'_, S> {
         arguments: &[Expression],
     ) -> Result<Option<Quantity>, FormulaError> {
         let mut numbers = Vec::new();
+        let of_several =
+            matches!(function, Function::Sum | Function::Average | Function::Min | Function::Max);
+        if let ([Expression::Name(name)], true) = (arguments, of_several) {
+            self.scope.refuse_single(name, function)?;
+        }
         for argument in arguments {
             let several = match argument {
                 Expression::Name(name) => self.scope.figures(name)?,

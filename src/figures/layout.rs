@@ -164,6 +164,13 @@ impl<'a> Grid<'a> {
         })
     }
 
+    /// Where the number of a cell comes from.
+    pub(super) fn source(&self, key: CellKey) -> Source<'a> {
+        let Some(numbers) = self.numbers(key.column) else { return Source::Blank };
+        let id = self.columns[key.column].id.value.as_str();
+        self.rows[key.row].source(id, numbers, self.total(key.column))
+    }
+
     pub(super) fn name(&self) -> &str {
         self.schedule.id.value.as_str()
     }
@@ -184,6 +191,11 @@ impl<'a> Grid<'a> {
             ColumnContent::Numbers(numbers) => Some(numbers),
             _ => None,
         }
+    }
+
+    /// Whether a column of numbers has a formula.
+    pub(super) fn is_computed(&self, column: usize) -> bool {
+        self.numbers(column).is_some_and(|numbers| numbers.formula.is_some())
     }
 
     fn number_columns(&self) -> impl Iterator<Item = usize> {
@@ -312,12 +324,7 @@ impl<'a> GridRow<'a> {
 
     /// Where the number in a column comes from: a typed cell stands before the formula of its column,
     /// and that before the formula of its row.
-    pub(super) fn source(
-        &self,
-        column: &str,
-        numbers: &'a Numbers,
-        total: Option<ColumnTotal>,
-    ) -> Source<'a> {
+    fn source(&self, column: &str, numbers: &'a Numbers, total: Option<ColumnTotal>) -> Source<'a> {
         let by_column =
             numbers.formula.as_ref().map(|formula| Source::Formula(formula, Axis::Column));
         match self {

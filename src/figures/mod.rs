@@ -19,6 +19,7 @@ mod figure;
 mod formula;
 mod layout;
 mod ledger;
+mod names;
 mod posts;
 mod projects;
 mod quantity;

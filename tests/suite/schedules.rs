@@ -82,6 +82,10 @@ refused! {
     formula_nested_too_deeply: [figure(&format!("{}1{}", "(".repeat(60), ")".repeat(60)))];
     formula_of_several_figures_alone: [figure("budget.*.plan")];
     formula_that_rounds_to_no_places: [figure("round(budget.parks.plan, 1.5)")];
+    column_named_for_all_of_its_cells: [figure("sum(budget.plan)")];
+    amount_named_for_all_of_its_records: [figure("sum(posts.cost)")];
+    column_named_in_the_formula_of_a_row: [replace(SCHEDULES, "sum(rows)", "sum(plan)")];
+    column_added_within_its_row: [replace(SCHEDULES, "actual - plan", "actual / sum(actual)")];
     formula_with_a_function_in_capitals: [figure("SUM(budget.*.plan)")];
     formula_with_a_star_without_its_dot: [figure("sum(budget.*plan)")];
     // What can't be calculated.
@@ -100,6 +104,16 @@ refused! {
   - {id: three, title: Three, formula: one * 2}
 ")];
     cells_in_a_circle: [replace(SCHEDULES, "sum(rows)", "parks + total")];
+    columns_in_a_circle: [
+        replace(SCHEDULES, "{id: plan, heading: Plan}", "{id: plan, heading: Plan, formula: actual * 2, total: sum}"),
+        replace(SCHEDULES, "{id: actual, heading: Actual}", "{id: actual, heading: Actual, formula: plan * 2, total: sum}"),
+        replace(SCHEDULES, "plan: 100, actual: 90", "signed: yes"),
+        replace(SCHEDULES, "plan: 50, actual: 65", "signed: yes"),
+    ];
+    row_before_which_a_computed_column_stands: [
+        replace(SCHEDULES, "formula: actual - plan}\n", "formula: actual - plan}\n      - {id: next, heading: Next}\n"),
+        replace(SCHEDULES, "plan: 50, actual: 65", "plan: 50, actual: 65, formula: prior(parks)"),
+    ];
     nothing_before_the_first: [replace(SCHEDULES, "actual - plan", "prior(actual)")];
     a_unit_that_is_not_what_it_comes_to: [replace(SCHEDULES, "actual - plan", "actual / plan")];
     // Totals that would be wrong in silence.
@@ -174,6 +188,14 @@ refused! {
     ];
     nothing_to_divide_by: [replace(SCHEDULES, "heading: Plan", "heading: Plan, on_zero_base: 0")];
     unknown_unit: [replace(SCHEDULES, "label: Service", "label: Service\n    unit: moneys")];
+    rule_of_a_style_that_needs_a_column: [
+        replace(STYLE, "look:\n", "rules:\n  - {id: rag, words: [{say: Red, when: overspend > £0}, {say: Green}]}\nlook:\n"),
+        replace(SCHEDULES, "formula: actual - plan", "rule: rag"),
+    ];
+    rule_of_a_style_that_compares_pounds_and_a_share: [
+        replace(STYLE, "look:\n", "rules:\n  - {id: rag, words: [{say: Red, when: actual > 5%}, {say: Green}]}\nlook:\n"),
+        replace(SCHEDULES, "formula: actual - plan", "rule: rag"),
+    ];
     unknown_rule: [replace(SCHEDULES, "formula: actual - plan", "rule: service_rag")];
     schedule_called_as_records: [replace(SCHEDULES, "id: budget", "id: posts")];
     figure_called_as_a_schedule: [
@@ -361,6 +383,16 @@ fn an_empty_text_is_a_blank_cell() {
         line.split('|').nth(4).unwrap_or_default().trim().to_owned()
     };
     assert_eq!((why("| Parks"), why("| Trees")), (String::new(), "Storms".to_owned()));
+}
+
+#[test]
+fn a_cell_may_be_made_of_the_one_before_it() {
+    let schedules = BUDGET
+        .replace("plan: 50, actual: 65", "plan: =prior(plan) * 2, actual: =prior(trees) + £1");
+    assert_eq!(
+        printed(&schedules, "", "{{budget.trees.plan}}, {{budget.trees.actual}}"),
+        "£200, £201"
+    );
 }
 
 #[test]

@@ -280,10 +280,10 @@ fn cell(value: &Node, column: &ScheduleColumn, faults: &mut Faults) -> Option<Ce
 /// What to write instead of the words and dashes by which people say that there is no number.
 fn no_number(text: &str) -> Option<&'static str> {
     match text.to_lowercase().as_str() {
-        "\u{2010}" | "\u{2011}" | "\u{2012}" | "\u{2013}" | "\u{2014}" | "\u{2212}" | "--" | "n/a" | "na"
-        | "n.a." | "not applicable" => Some(
-            "write `\"-\"`: it is printed as a dash; or leave the cell out, and it is blank",
-        ),
+        "\u{2010}" | "\u{2011}" | "\u{2012}" | "\u{2013}" | "\u{2014}" | "\u{2212}" | "--"
+        | "n/a" | "na" | "n.a." | "not applicable" => {
+            Some("write `\"-\"`: it is printed as a dash; or leave the cell out, and it is blank")
+        }
         "nil" | "none" | "zero" | "nought" => {
             Some("write `0` if it is nought, or `\"-\"` if there is no such number")
         }
