@@ -134,9 +134,9 @@ impl<'a> Grid<'a> {
         let Some(numbers) = self.numbers(column) else { return false };
         match (numbers.total, &numbers.formula) {
             (Some(ColumnTotal::Sum), _) => true,
-            (Some(_), _) => false,
-            (None, None) => numbers.unit != Unit::Percent,
-            (None, Some(formula)) => formula.expression.added_names().is_some_and(|names| {
+            (Some(ColumnTotal::Absent), _) => false,
+            (_, None) => numbers.unit != Unit::Percent,
+            (_, Some(formula)) => formula.expression.added_names().is_some_and(|names| {
                 deep > 0
                     && names.iter().all(|name| {
                         name.words == "columns"
@@ -146,6 +146,39 @@ impl<'a> Grid<'a> {
                     })
             }),
         }
+    }
+
+    /// Whether the subtotals and totals of a column are what its cells come to when they are added.
+    pub(super) fn adds_up(&self, column: usize) -> bool {
+        self.is_added(column, self.columns.len())
+    }
+
+    /// The rows that a row adds, each with whether it is taken away, if it does nothing else. For a
+    /// subtotal that isn't printed stand the rows that it adds itself.
+    pub(super) fn added_rows(&self, row: usize) -> Option<Vec<(usize, bool)>> {
+        let row = match self.rows.get(row)? {
+            GridRow::Heading(_) => return None,
+            GridRow::Subtotal(_, _, parts) => {
+                return Some(parts.iter().map(|part| (*part, false)).collect());
+            }
+            GridRow::Row(row) => row,
+        };
+        let mut added = Vec::new();
+        for (name, taken_away) in row.formula.as_ref()?.expression.added_terms()? {
+            if name.words == "rows" {
+                let body = (0..self.rows.len()).filter(|row| self.rows[*row].is_body());
+                added.extend(body.map(|row| (row, taken_away)));
+                continue;
+            }
+            let found = self.row(&name.words)?;
+            match &self.rows[found] {
+                GridRow::Subtotal(_, "", parts) => {
+                    added.extend(parts.iter().map(|part| (*part, taken_away)));
+                }
+                _ => added.push((found, taken_away)),
+            }
+        }
+        Some(added)
     }
 
     /// How totals of a column are made, as far as that is known.

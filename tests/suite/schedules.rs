@@ -395,6 +395,83 @@ fn a_cell_may_be_made_of_the_one_before_it() {
     );
 }
 
+/// What stands under a table of the whole schedule, or of some of its columns.
+fn under_the_table(schedules: &str, table: &str) -> String {
+    let desk = desk(schedules, "", "{{table budget}}\n\nThe end of it.");
+    let line = format!("tables:\n  - {{id: budget, caption: Budget, rows: budget, {table}}}\n");
+    let paper = desk.read(PAPER).replacen("tables:\n", &line, 1);
+    desk.change(write(PAPER, paper));
+    desk.run_well(&["build"]);
+    let paper = desk.read("output/parks/paper.md");
+    let before = paper.split("The end of it.").next().unwrap_or_default();
+    before.rsplit("|\n").next().unwrap_or_default().trim().to_owned()
+}
+
+const ROUNDING: &str = "*Figures may not sum due to rounding.*";
+
+#[test]
+fn rounding_is_told_of_differences_whose_parts_are_not_shown() {
+    let table = "money: in thousands, columns: [{heading: Over or under, figure: variance}]";
+    let budget = |parks: u32, trees: u32| {
+        let schedules = BUDGET
+            .replace("plan: 100, actual: 90", &format!("plan: 100000, actual: {parks}"))
+            .replace("plan: 50, actual: 65", &format!("plan: 50000, actual: {trees}"));
+        under_the_table(&schedules, table)
+    };
+    // 0.4 and 0.4 come to 0.8, which is printed as 1 under 0 and 0.
+    assert_eq!(budget(100_400, 50_400), ROUNDING);
+    assert_eq!(budget(101_000, 52_000), "");
+}
+
+#[test]
+fn rounding_is_told_where_groups_print_no_subtotal() {
+    let grouped = |trees: &str| {
+        let schedules = format!(
+            "schedules:
+  - id: budget
+    title: Budget
+    label: Service
+    columns: [{{id: plan, heading: Plan}}]
+    rows:
+      - id: grounds
+        group: Grounds
+        rows:
+          - {{id: parks, label: Parks, plan: 400}}
+          - {{id: trees, label: Trees, plan: {trees}}}
+      - id: people
+        group: People
+        rows:
+          - {{id: staff, label: Staff, plan: 1000}}
+      - {{id: total, label: Total, formula: grounds + people, role: total}}
+"
+        );
+        under_the_table(&schedules, "money: in thousands")
+    };
+    assert_eq!(grouped("400"), ROUNDING);
+    assert_eq!(grouped("1000"), "");
+}
+
+#[test]
+fn amounts_counted_differently_are_told_with_what_is_taken_away() {
+    let schedules = "schedules:
+  - id: budget
+    title: Budget
+    label: Service
+    columns:
+      - {id: yearly, heading: Yearly, measure: annual}
+      - {id: once, heading: Once, measure: one_off}
+      - {id: net, heading: Net, formula: yearly - once, mixed: yes}
+      - {id: half, heading: Half, formula: (yearly + once) * 50%, mixed: yes}
+    rows:
+      - {id: parks, label: Parks, yearly: 100, once: 30}
+";
+    assert_snapshot(
+        "schedules",
+        "amounts_counted_differently",
+        &under_the_table(schedules, "money: pounds"),
+    );
+}
+
 #[test]
 fn a_subtotal_within_a_group_is_not_counted_twice() {
     let costs = "schedules:
