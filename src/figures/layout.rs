@@ -204,6 +204,26 @@ impl<'a> Grid<'a> {
         self.rows[key.row].source(id, numbers, self.total(key.column))
     }
 
+    /// A number that was typed in a row of a subtotal or total, in a column that adds up, and what would
+    /// compute it. A total that has no formula is that of all rows; of a subtotal without one nobody
+    /// knows what it adds.
+    pub(super) fn typed_total(&self, key: CellKey) -> Option<(&'a At<Decimal>, Source<'a>)> {
+        let numbers = self.numbers(key.column).filter(|_| self.adds_up(key.column))?;
+        let row = self.rows.get(key.row)?.typed().filter(|row| row.role != Role::Body)?;
+        let Some(Cell::Number(number)) = row.cells.get(self.columns[key.column].id.value.as_str())
+        else {
+            return None;
+        };
+        match row_source(row, numbers, self.total(key.column)) {
+            Source::Blank if row.role == Role::Total => {
+                let body = self.body_cells(key, Axis::Row).into_iter().map(|cell| cell.row);
+                Some((number, Source::Sum(body.collect(), &row.id.place)))
+            }
+            source @ Source::Formula(..) => Some((number, source)),
+            _ => None,
+        }
+    }
+
     pub(super) fn name(&self) -> &str {
         self.schedule.id.value.as_str()
     }
@@ -359,13 +379,13 @@ impl<'a> GridRow<'a> {
     /// and that before the formula of its row.
     fn source(&self, column: &str, numbers: &'a Numbers, total: Option<ColumnTotal>) -> Source<'a> {
         let by_column =
-            numbers.formula.as_ref().map(|formula| Source::Formula(formula, Axis::Column));
+            || numbers.formula.as_ref().map(|formula| Source::Formula(formula, Axis::Column));
         match self {
             GridRow::Heading(_) => Source::Blank,
             GridRow::Subtotal(group, _, rows) => match total {
                 None => Source::Undecided,
                 Some(ColumnTotal::Sum) => Source::Sum(rows.clone(), &group.id.place),
-                Some(ColumnTotal::Formula) => by_column.unwrap_or(Source::Blank),
+                Some(ColumnTotal::Formula) => by_column().unwrap_or(Source::Blank),
                 Some(ColumnTotal::Absent) => Source::Blank,
             },
             GridRow::Row(row) => match row.cells.get(column) {
@@ -373,18 +393,7 @@ impl<'a> GridRow<'a> {
                 Some(Cell::Blank) => Source::Blank,
                 Some(Cell::Dash) => Source::Dash,
                 Some(Cell::Formula(formula)) => Source::Formula(formula, Axis::Cell),
-                Some(Cell::Words(_)) | None => {
-                    let by_row =
-                        row.formula.as_ref().map(|formula| Source::Formula(formula, Axis::Row));
-                    let source = match total {
-                        _ if row.role == Role::Body => by_column.or(by_row),
-                        None => Some(Source::Undecided),
-                        Some(ColumnTotal::Sum) => by_row,
-                        Some(ColumnTotal::Formula) => by_column.or(by_row),
-                        Some(ColumnTotal::Absent) => None,
-                    };
-                    source.unwrap_or(Source::Blank)
-                }
+                Some(Cell::Words(_)) | None => row_source(row, numbers, total),
             },
         }
     }
@@ -407,4 +416,18 @@ impl<'a> GridRow<'a> {
             _ => None,
         }
     }
+}
+
+/// Where the number of a row comes from that isn't typed.
+fn row_source<'a>(row: &'a Row, numbers: &'a Numbers, total: Option<ColumnTotal>) -> Source<'a> {
+    let by_column = numbers.formula.as_ref().map(|formula| Source::Formula(formula, Axis::Column));
+    let by_row = row.formula.as_ref().map(|formula| Source::Formula(formula, Axis::Row));
+    let source = match total {
+        _ if row.role == Role::Body => by_column.or(by_row),
+        None => Some(Source::Undecided),
+        Some(ColumnTotal::Sum) => by_row,
+        Some(ColumnTotal::Formula) => by_column.or(by_row),
+        Some(ColumnTotal::Absent) => None,
+    };
+    source.unwrap_or(Source::Blank)
 }

@@ -395,6 +395,30 @@ fn a_cell_may_be_made_of_the_one_before_it() {
     );
 }
 
+#[test]
+fn a_typed_total_is_checked_against_its_rows() {
+    let desk = Desk::parks().with([
+        write(SCHEDULES, BUDGET),
+        replace(SCHEDULES, "formula: sum(rows)", "plan: 105, actual: 154.99, variance: 5"),
+    ]);
+    let run = desk.run(&["check"]);
+    assert_snapshot("schedules", "typed_total_of_other_rows", &run.shown(&["check"]));
+    assert_eq!(run.exit, Some(1));
+}
+
+#[test]
+fn a_typed_total_that_is_right_is_no_difference() {
+    // Typed in thousands, and so compared: 1,235 is right for 1,234.6.
+    let right = BUDGET
+        .replace("label: Service", "label: Service\n    scale: thousands")
+        .replace("plan: 100", "plan: 1184.6")
+        .replace("formula: sum(rows)", "formula: parks + trees, plan: \"1,235\", actual: 155");
+    let desk = Desk::parks().with([write(SCHEDULES, right)]);
+    let run = desk.run(&["check"]);
+    assert!(!run.stdout.contains("budget.total"), "{}", run.stdout);
+    assert_eq!(run.exit, Some(0), "{}", run.shown(&["check"]));
+}
+
 /// What stands under a table of the whole schedule, or of some of its columns.
 fn under_the_table(schedules: &str, table: &str) -> String {
     let desk = desk(schedules, "", "{{table budget}}\n\nThe end of it.");
