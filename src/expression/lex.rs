@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::{Comparison, Fault, Operator};
-use crate::amount;
+use crate::amount::{self, AmountError};
 
 /// Whether a word would be read as a number or a date, and so can't be the name of anything.
 pub fn is_number(word: &str) -> bool {
@@ -145,7 +145,13 @@ fn word(text: &str, at: usize) -> Result<(Token, usize), Fault> {
     }
     if let (Some(_), Err(error)) = (money, amount::parse(word)) {
         let message = format!("`£{word}` is not an amount: {error}");
-        return Err(fault(message, "write the digits right behind the `£`: £100000"));
+        let remedy = match error {
+            AmountError::Empty | AmountError::Words => {
+                "write the digits right behind the `£`: £100000".to_owned()
+            }
+            error => error.remedy(),
+        };
+        return Err(fault(message, &remedy));
     }
     Ok((Token::Word(word.to_owned()), length))
 }

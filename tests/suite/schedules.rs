@@ -97,7 +97,13 @@ refused! {
     pounds_multiplied: [figure("budget.parks.plan * budget.trees.plan")];
     ways_of_counting_added: [figure("savings.mowing.total.weekly + posts.total.cost")];
     divided_by_nothing: [figure("budget.parks.plan / (budget.trees.plan - £50)")];
-    more_than_can_be_counted: [figure("£9999999999999999999999999999 * 9999999999999999")];
+    more_than_can_be_counted: [figure("£999999999999999 * 999999999999999 * 999999999999999")];
+    more_than_can_be_typed: [figure("£9999999999999999999999999999 * 2")];
+    more_figures_than_a_file_may_hold: [write(SCHEDULES, format!(
+        "{}{}",
+        BUDGET.split("      - {id: trees,").next().unwrap_or_default(),
+        "      - {id: trees, label: Trees, plan: 50, actual: 65}\n".repeat(28_000),
+    ))];
     figures_in_a_circle: [write(FIGURES, "figures:
   - {id: one, title: One, formula: two + £1}
   - {id: two, title: Two, formula: three - £1}
