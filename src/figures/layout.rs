@@ -134,9 +134,9 @@ impl<'a> Grid<'a> {
         let Some(numbers) = self.numbers(column) else { return false };
         match (numbers.total, &numbers.formula) {
             (Some(ColumnTotal::Sum), _) => true,
-            (Some(_), _) => false,
-            (None, None) => numbers.unit != Unit::Percent,
-            (None, Some(formula)) => formula.expression.added_names().is_some_and(|names| {
+            (Some(ColumnTotal::Absent), _) => false,
+            (_, None) => numbers.unit != Unit::Percent,
+            (_, Some(formula)) => formula.expression.added_names().is_some_and(|names| {
                 deep > 0
                     && names.iter().all(|name| {
                         name.words == "columns"
@@ -146,6 +146,39 @@ impl<'a> Grid<'a> {
                     })
             }),
         }
+    }
+
+    /// Whether the subtotals and totals of a column are what its cells come to when they are added.
+    pub(super) fn adds_up(&self, column: usize) -> bool {
+        self.is_added(column, self.columns.len())
+    }
+
+    /// The rows that a row adds, each with whether it is taken away, if it does nothing else. For a
+    /// subtotal that isn't printed stand the rows that it adds itself.
+    pub(super) fn added_rows(&self, row: usize) -> Option<Vec<(usize, bool)>> {
+        let row = match self.rows.get(row)? {
+            GridRow::Heading(_) => return None,
+            GridRow::Subtotal(_, _, parts) => {
+                return Some(parts.iter().map(|part| (*part, false)).collect());
+            }
+            GridRow::Row(row) => row,
+        };
+        let mut added = Vec::new();
+        for (name, taken_away) in row.formula.as_ref()?.expression.added_terms()? {
+            if name.words == "rows" {
+                let body = (0..self.rows.len()).filter(|row| self.rows[*row].is_body());
+                added.extend(body.map(|row| (row, taken_away)));
+                continue;
+            }
+            let found = self.row(&name.words)?;
+            match &self.rows[found] {
+                GridRow::Subtotal(_, "", parts) => {
+                    added.extend(parts.iter().map(|part| (*part, taken_away)));
+                }
+                _ => added.push((found, taken_away)),
+            }
+        }
+        Some(added)
     }
 
     /// How totals of a column are made, as far as that is known.
@@ -162,6 +195,33 @@ impl<'a> Grid<'a> {
             !names.is_empty()
                 && names.iter().all(|name| name.words == "rows" || self.row(&name.words).is_some())
         })
+    }
+
+    /// Where the number of a cell comes from.
+    pub(super) fn source(&self, key: CellKey) -> Source<'a> {
+        let Some(numbers) = self.numbers(key.column) else { return Source::Blank };
+        let id = self.columns[key.column].id.value.as_str();
+        self.rows[key.row].source(id, numbers, self.total(key.column))
+    }
+
+    /// A number that was typed in a row of a subtotal or total, in a column that adds up, and what would
+    /// compute it. A total that has no formula is that of all rows; of a subtotal without one nobody
+    /// knows what it adds.
+    pub(super) fn typed_total(&self, key: CellKey) -> Option<(&'a At<Decimal>, Source<'a>)> {
+        let numbers = self.numbers(key.column).filter(|_| self.adds_up(key.column))?;
+        let row = self.rows.get(key.row)?.typed().filter(|row| row.role != Role::Body)?;
+        let Some(Cell::Number(number)) = row.cells.get(self.columns[key.column].id.value.as_str())
+        else {
+            return None;
+        };
+        match row_source(row, numbers, self.total(key.column)) {
+            Source::Blank if row.role == Role::Total => {
+                let body = self.body_cells(key, Axis::Row).into_iter().map(|cell| cell.row);
+                Some((number, Source::Sum(body.collect(), &row.id.place)))
+            }
+            source @ Source::Formula(..) => Some((number, source)),
+            _ => None,
+        }
     }
 
     pub(super) fn name(&self) -> &str {
@@ -184,6 +244,11 @@ impl<'a> Grid<'a> {
             ColumnContent::Numbers(numbers) => Some(numbers),
             _ => None,
         }
+    }
+
+    /// Whether a column of numbers has a formula.
+    pub(super) fn is_computed(&self, column: usize) -> bool {
+        self.numbers(column).is_some_and(|numbers| numbers.formula.is_some())
     }
 
     fn number_columns(&self) -> impl Iterator<Item = usize> {
@@ -312,20 +377,15 @@ impl<'a> GridRow<'a> {
 
     /// Where the number in a column comes from: a typed cell stands before the formula of its column,
     /// and that before the formula of its row.
-    pub(super) fn source(
-        &self,
-        column: &str,
-        numbers: &'a Numbers,
-        total: Option<ColumnTotal>,
-    ) -> Source<'a> {
+    fn source(&self, column: &str, numbers: &'a Numbers, total: Option<ColumnTotal>) -> Source<'a> {
         let by_column =
-            numbers.formula.as_ref().map(|formula| Source::Formula(formula, Axis::Column));
+            || numbers.formula.as_ref().map(|formula| Source::Formula(formula, Axis::Column));
         match self {
             GridRow::Heading(_) => Source::Blank,
             GridRow::Subtotal(group, _, rows) => match total {
                 None => Source::Undecided,
                 Some(ColumnTotal::Sum) => Source::Sum(rows.clone(), &group.id.place),
-                Some(ColumnTotal::Formula) => by_column.unwrap_or(Source::Blank),
+                Some(ColumnTotal::Formula) => by_column().unwrap_or(Source::Blank),
                 Some(ColumnTotal::Absent) => Source::Blank,
             },
             GridRow::Row(row) => match row.cells.get(column) {
@@ -333,18 +393,7 @@ impl<'a> GridRow<'a> {
                 Some(Cell::Blank) => Source::Blank,
                 Some(Cell::Dash) => Source::Dash,
                 Some(Cell::Formula(formula)) => Source::Formula(formula, Axis::Cell),
-                Some(Cell::Words(_)) | None => {
-                    let by_row =
-                        row.formula.as_ref().map(|formula| Source::Formula(formula, Axis::Row));
-                    let source = match total {
-                        _ if row.role == Role::Body => by_column.or(by_row),
-                        None => Some(Source::Undecided),
-                        Some(ColumnTotal::Sum) => by_row,
-                        Some(ColumnTotal::Formula) => by_column.or(by_row),
-                        Some(ColumnTotal::Absent) => None,
-                    };
-                    source.unwrap_or(Source::Blank)
-                }
+                Some(Cell::Words(_)) | None => row_source(row, numbers, total),
             },
         }
     }
@@ -367,4 +416,18 @@ impl<'a> GridRow<'a> {
             _ => None,
         }
     }
+}
+
+/// Where the number of a row comes from that isn't typed.
+fn row_source<'a>(row: &'a Row, numbers: &'a Numbers, total: Option<ColumnTotal>) -> Source<'a> {
+    let by_column = numbers.formula.as_ref().map(|formula| Source::Formula(formula, Axis::Column));
+    let by_row = row.formula.as_ref().map(|formula| Source::Formula(formula, Axis::Row));
+    let source = match total {
+        _ if row.role == Role::Body => by_column.or(by_row),
+        None => Some(Source::Undecided),
+        Some(ColumnTotal::Sum) => by_row,
+        Some(ColumnTotal::Formula) => by_column.or(by_row),
+        Some(ColumnTotal::Absent) => None,
+    };
+    source.unwrap_or(Source::Blank)
 }

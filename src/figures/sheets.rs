@@ -33,6 +33,8 @@ pub struct SheetColumn {
     pub signed: bool,
     /// How many decimal places are printed, where that is said.
     pub places: Option<u32>,
+    /// Whether its subtotals and totals are what its cells come to when they are added.
+    pub adds_up: bool,
 }
 
 /// A row of a sheet.
@@ -46,6 +48,9 @@ pub struct SheetRow {
     pub note: Option<At<Fillable>>,
     /// Whether more than nought is printed with a plus.
     pub signed: bool,
+    /// The rows that it adds, by where they stand, each with whether it is taken away; none if it does
+    /// anything else.
+    pub adds: Vec<(usize, bool)>,
     /// One cell for each column; none in the heading of a group.
     pub cells: Vec<SheetCell>,
 }
