@@ -134,9 +134,7 @@ impl<'a> Prose<'a> {
                 continue;
             };
             self.fill(passage, open, close, indent);
-            // A label prints nothing, and so has no space after it.
-            let is_label = text[open..close].starts_with("{{label ");
-            at = close + usize::from(is_label && text[close..].starts_with(' '));
+            at = close;
         }
         self.add_words(passage, at, text.len(), indent);
     }
