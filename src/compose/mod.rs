@@ -261,17 +261,25 @@ fn items(
     style: &Style,
     slots: &mut Slots,
 ) -> Vec<ItemView> {
+    let pattern = match kind {
+        LabelKind::Appendix => style.formats.appendices,
+        _ => style.formats.recommendations,
+    };
     let views = list.iter().enumerate().map(|(index, item)| {
         let label = item.label.as_ref().map(|id| Label {
             name: id.value.as_str().to_owned(),
             kind,
-            number: Some((index + 1).to_string()),
+            number: Some(match kind {
+                LabelKind::Appendix => pattern.numeral(index),
+                _ => (index + 1).to_string(),
+            }),
             place: id.place.clone(),
         });
         let passage = Passage::labelled(&item.text, label);
         ItemView {
             number: index + 1,
-            label: style.formats.recommendations.0.of(index),
+            label: pattern.of(index),
+            marker: pattern.marker(index),
             text: slots.add(Content::Passage(passage), Some((what, item.text.place.clone()))),
         }
     });

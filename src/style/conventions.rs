@@ -70,6 +70,8 @@ pub struct Formats {
     pub month_range: String,
     /// How recommendations are labelled: `a)`.
     pub recommendations: LabelPattern,
+    /// How appendices are labelled: `A.`.
+    pub appendices: LabelPattern,
 }
 
 /// How a negative number is marked.
@@ -81,7 +83,7 @@ pub enum Negative {
     Minus,
 }
 
-/// How labels of recommendations are written.
+/// How labels of recommendations, or of appendices, are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LabelPattern(pub crate::paper::Labels);
 
@@ -207,12 +209,36 @@ impl Scalar for Negative {
     }
 }
 
+impl LabelPattern {
+    /// The label of the item at `index`, from nought: `b)`.
+    pub fn of(self, index: usize) -> String {
+        self.0.of(index)
+    }
+
+    /// What begins that item in Markdown: `2.` as Markdown has it, `- b)` as it has not.
+    pub fn marker(self, index: usize) -> String {
+        use crate::paper::{Labels, Numerals, Punctuation};
+        let label = self.of(index);
+        match self.0 {
+            Labels::Ordered { punctuation: Punctuation::Brackets, .. } => format!("- {label}"),
+            Labels::Ordered { numerals: Numerals::Decimal, .. } => label,
+            _ => format!("- {label}"),
+        }
+    }
+
+    /// The label without what stands around it: `b`.
+    pub fn numeral(self, index: usize) -> String {
+        self.of(index).trim_matches(['(', ')', '.']).to_owned()
+    }
+}
+
 impl Scalar for LabelPattern {
-    const EXPECTED: &'static str = "a way to label recommendations";
+    const EXPECTED: &'static str = "a way to label items";
 
     fn read(text: &str) -> Result<Self, Refusal> {
         use crate::paper::{Labels, Numerals, Punctuation};
-        let refusal = || another_word("write the first label: `a)`, `1)`, `1.`, `(a)` or `i)`");
+        let refusal =
+            || another_word("write the first label: `a)`, `1)`, `1.`, `(a)`, `i)` or `A.`");
         let (numeral, punctuation) = match text.strip_prefix('(').and_then(|t| t.strip_suffix(')'))
         {
             Some(numeral) => (numeral, Punctuation::Brackets),
@@ -224,7 +250,9 @@ impl Scalar for LabelPattern {
         let numerals = match numeral {
             "1" => Numerals::Decimal,
             "a" => Numerals::Letter,
+            "A" => Numerals::CapitalLetter,
             "i" => Numerals::Roman,
+            "I" => Numerals::CapitalRoman,
             _ => return Err(refusal()),
         };
         Ok(Self(Labels::Ordered { start: 1, numerals, punctuation }))
@@ -241,6 +269,7 @@ impl Decode for Formats {
         let month = keys.optional::<DatePattern>("month", faults);
         let month_range = keys.optional::<At<String>>("month_range", faults);
         let recommendations = keys.optional("recommendations", faults);
+        let appendices = keys.optional("appendices", faults);
         keys.close(faults);
         let usual = Self::default();
         let month_range = month_range?;
@@ -255,6 +284,7 @@ impl Decode for Formats {
             month: month?.map_or(usual.month, |pattern| pattern.0),
             month_range: month_range.map_or(usual.month_range, |own| own.value),
             recommendations: recommendations?.unwrap_or(usual.recommendations),
+            appendices: appendices?.unwrap_or(usual.appendices),
         })
     }
 }
@@ -262,6 +292,11 @@ impl Decode for Formats {
 impl Default for Formats {
     fn default() -> Self {
         use crate::paper::{Labels, Numerals, Punctuation};
+        let numbered = LabelPattern(Labels::Ordered {
+            start: 1,
+            numerals: Numerals::Decimal,
+            punctuation: Punctuation::Dot,
+        });
         Self {
             currency: "£".to_owned(),
             negative: Negative::Brackets,
@@ -269,11 +304,8 @@ impl Default for Formats {
             date: "%-d %B %Y".to_owned(),
             month: "%b %Y".to_owned(),
             month_range: "{from} to {to}".to_owned(),
-            recommendations: LabelPattern(Labels::Ordered {
-                start: 1,
-                numerals: Numerals::Decimal,
-                punctuation: Punctuation::Dot,
-            }),
+            recommendations: numbered,
+            appendices: numbered,
         }
     }
 }
