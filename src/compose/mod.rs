@@ -56,8 +56,10 @@ pub fn compose(
     style: &Style,
     faults: &mut Faults,
 ) -> Option<Composed> {
-    let phrases = Phrases { ledger, style };
-    let fields = fields::read(inputs, &phrases, faults);
+    let of_fields = Phrases { ledger, style, fields: &[] };
+    let fields = fields::read(inputs, &of_fields, faults);
+    let placeable = fields::placeable(&fields, inputs, style);
+    let phrases = Phrases { fields: &placeable, ..of_fields };
     let tables = build_tables(inputs, &phrases, faults);
     refuse_missing_parts(inputs, style, faults);
     let mut slots = Slots::default();
@@ -96,7 +98,7 @@ pub fn compose(
     // A template that can't be filled doesn't keep the prose from being looked at.
     let filled =
         faults.keep(template::fill(style, &view)).unwrap_or_else(|| slots.one_after_the_other());
-    let prose = Prose::new(ledger, &tables, style);
+    let prose = Prose::new(phrases, &tables);
     let (markdown, more) = slots.fill(&filled, style, prose);
     faults.extend(more);
     Some(Composed { markdown, details: details(inputs, &phrases, &fields) })
@@ -110,7 +112,7 @@ fn build_tables<'a>(
     faults: &mut Faults,
 ) -> Vec<PaperTable<'a>> {
     let tables = inputs.paper.tables.iter().map(|spec| {
-        let built = tables::build(spec, phrases.ledger, phrases.style);
+        let built = tables::build(spec, phrases);
         let built = faults.keep(built.map_err(|more| more.without(faults)));
         PaperTable { spec, built }
     });
@@ -190,7 +192,7 @@ fn details(inputs: &Inputs, phrases: &Phrases, fields: &[FieldValue]) -> Details
 }
 
 fn date_in_words(inputs: &Inputs, style: &Style) -> Option<String> {
-    inputs.paper.date.map(|date| date.format(&style.formats.date).to_string())
+    inputs.paper.date.map(|date| fields::date_in_words(date, style))
 }
 
 fn fields_view(

@@ -1,6 +1,6 @@
 //! What prose becomes: labels, lists with labels of their own, words that are placed by name.
 
-use super::support::{Change, Desk, replace, write};
+use super::support::{Change, Desk, assert_snapshot, replace, write};
 
 const PAPER: &str = "inputs/parks/paper.yaml";
 const STYLE: &str = "templates/simple/style.yaml";
@@ -81,4 +81,74 @@ fn appendices_have_letters_where_the_style_says_so() {
         paper.contains("- A. A map\n- B. Costs\n") || paper.contains("- A. A map\n\n- B. Costs\n"),
         "{paper}"
     );
+}
+
+const SCHEDULES: &str = "inputs/parks/schedules.yaml";
+const LEGAL: &str = "inputs/parks/sections/legal.md";
+
+/// A schedule with words that follow from numbers, and words that were typed.
+fn grass(why: &str) -> [Change; 3] {
+    let schedule = format!(
+        "schedules:
+  - id: grass
+    title: Grass
+    label: Park
+    columns:
+      - {{id: plan, heading: Plan, measure: annual}}
+      - {{id: rag, heading: RAG, words: [{{say: Amber *or red*, when: plan > £3}}, {{say: Green}}]}}
+      - {{id: why, heading: Why, text: yes}}
+    rows:
+      - {{id: hill, label: Hill, plan: 5, why: {why}}}
+"
+    );
+    [
+        write(SCHEDULES, schedule),
+        replace(
+            PAPER,
+            "background_papers:",
+            "  - {id: grass, caption: Grass, rows: grass}\n\nbackground_papers:",
+        ),
+        write(LEGAL, "{{table grass}}\n"),
+    ]
+}
+
+#[test]
+fn words_that_follow_from_numbers_are_placed_in_prose_by_name() {
+    let prose = write(SUMMARY, "The hill is **{{grass.hill.rag}}**, since {{grass.hill.why}}.\n");
+    let paper = paper(grass("\"<steep> & wet\"").into_iter().chain([prose]));
+    let expected = r"The hill is **Amber \*or red\***, since \<steep> & wet.";
+    assert!(paper.contains(expected), "{paper}");
+}
+
+#[test]
+fn dates_and_texts_of_the_paper_are_placed_in_prose_by_name() {
+    let key_date = "  - id: key_date\n    label: As at\n    kind: date\n  - id: call_in\n";
+    let paper = paper([
+        replace(STYLE, "  - id: call_in\n", key_date),
+        replace(PAPER, "  call_in: no", "  call_in: no\n  key_date: 2024-08-31"),
+        replace(PAPER, "Head of Parks", "Head of *Parks*"),
+        write(
+            SUMMARY,
+            "As at {{field key_date}}, says the {{field report_of}} on {{field date}}.\n",
+        ),
+        replace(PAPER, "Posts and their yearly cost", "Posts at {{field key_date}}"),
+        replace(PAPER, "heading: Grade", "heading: Grade at {{field key_date}}"),
+    ]);
+    for words in [
+        r"As at 31 August 2024, says the Head of \*Parks\* on 28 August 2024.",
+        "Posts at 31 August 2024",
+        "Grade at 31 August 2024",
+    ] {
+        assert!(paper.contains(words), "{words}\n{paper}");
+    }
+}
+
+/// What is said where words can't be placed.
+#[test]
+fn words_that_cannot_be_placed_are_told_with_their_places() {
+    let prose = "A {{field report_off}}.\nB {{field call_in}}.\nC {{grass.hill.rag | pounds}}.\nD {{grass.hill.rog}}.\nE {{grass.hill.why}}.\n";
+    let changes = grass("\"{{grass.hill.why}}\"").into_iter().chain([write(SUMMARY, prose)]);
+    let run = Desk::parks().with(changes).run(&["build"]);
+    assert_snapshot("prose", "words_that_cannot_be_placed", &run.shown(&["build"]));
+    assert_eq!(run.exit, Some(1));
 }
