@@ -69,7 +69,10 @@ pub enum Block {
     /// A line across the page, between two parts.
     Rule,
     /// The headings of the paper with their pages.
-    Contents,
+    Contents {
+        /// How many levels of them, from that of sections.
+        depth: u8,
+    },
     /// The end of a page, wherever it falls.
     PageBreak,
 }

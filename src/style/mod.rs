@@ -26,6 +26,7 @@ pub use conventions::{
 };
 pub use folders::names;
 pub use look::Look;
+pub use numbering::ContentsSpec;
 pub use template::TemplateFile;
 
 pub use read::read;
@@ -68,6 +69,8 @@ pub struct Style {
     pub rules: Vec<NamedRule>,
     /// What is numbered.
     pub numbering: Numbering,
+    /// What their contents list.
+    pub contents: ContentsSpec,
     /// How references call what they lead to.
     pub references: ReferenceWords,
     /// The structure of a paper, as a Tera template that makes Markdown.

@@ -152,3 +152,23 @@ fn words_that_cannot_be_placed_are_told_with_their_places() {
     assert_snapshot("prose", "words_that_cannot_be_placed", &run.shown(&["build"]));
     assert_eq!(run.exit, Some(1));
 }
+
+#[test]
+fn contents_list_as_many_levels_as_the_style_says() {
+    let listed = |depth: &'static str| {
+        let paper = paper([
+            write(SUMMARY, "### Grass\n\n#### Long grass\n\nIt grows.\n"),
+            replace(STYLE, "look:\n", depth),
+            replace(
+                TEMPLATE,
+                "{{ particulars.front }}",
+                "{{ particulars.front }}\n\n{{ contents }}",
+            ),
+        ]);
+        ["[Summary](#summary)", "[Grass](#grass)", "[Long grass](#long-grass)"]
+            .map(|entry| paper.contains(entry))
+    };
+    assert_eq!(listed("contents: {depth: 1}\nlook:\n"), [true, false, false]);
+    assert_eq!(listed("contents: {depth: 2}\nlook:\n"), [true, true, false]);
+    assert_eq!(listed("contents: {depth: 3}\nlook:\n"), [true, true, true]);
+}

@@ -100,7 +100,7 @@ impl Labelled {
                         }
                     }
                 }
-                Block::Code(_) | Block::Rule | Block::Contents | Block::PageBreak => {}
+                Block::Code(_) | Block::Rule | Block::Contents { .. } | Block::PageBreak => {}
             }
         }
     }

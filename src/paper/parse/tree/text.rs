@@ -107,7 +107,9 @@ impl Builder<'_> {
                 let caption = self.tables.number(token).map(|number| self.caption(number, content));
                 self.block(Block::Table(Table { caption, ..table.clone() }));
             }
-            Some(Placement::Contents) => self.block(Block::Contents),
+            Some(Placement::Contents) => {
+                self.block(Block::Contents { depth: self.options.contents_depth });
+            }
             Some(Placement::PageBreak) => self.block(Block::PageBreak),
             Some(Placement::Note) => match self.top().blocks.last_mut() {
                 Some(Block::Table(table)) => table.notes.push(content),
