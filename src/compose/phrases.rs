@@ -73,10 +73,18 @@ impl Phrases<'_> {
         inlines
     }
 
+    /// Whether a figure, or the words of a cell, have this name.
+    pub fn is_known(&self, name: &str) -> bool {
+        self.ledger.figure(name).is_some() || self.ledger.words(name).is_some()
+    }
+
     /// What is asked for between braces by its name: a figure, the words of a cell, or a field.
     pub fn named(&self, inside: &str, place: &Place) -> Result<Vec<Inline>, Faults> {
-        if let Some((FIELD, name)) = inside.split_once(char::is_whitespace) {
-            return self.field(name.trim(), place).map_err(Faults::from);
+        // A figure may be called `field`, and have a format.
+        if let Some((FIELD, name)) = inside.split_once(char::is_whitespace)
+            && !name.trim_start().starts_with('|')
+        {
+            return self.field(name.trim(), place);
         }
         let (name, format) = match inside.split_once('|') {
             Some((name, format)) => (name.trim(), Some(format)),
@@ -99,7 +107,7 @@ impl Phrases<'_> {
         }
     }
 
-    fn field(&self, name: &str, place: &Place) -> Result<Vec<Inline>, Diagnostic> {
+    fn field(&self, name: &str, place: &Place) -> Result<Vec<Inline>, Faults> {
         let known = || self.fields.iter().map(|field| field.id.as_str());
         let fault = |what: &str| Diagnostic::error(format!("the field `{name}` {what}")).at(place);
         let Some(field) = self.fields.iter().find(|field| field.id == name) else {
@@ -108,17 +116,19 @@ impl Phrases<'_> {
                 known => format!("the fields are: {known}"),
             };
             let remedy = did_you_mean(name, known()).unwrap_or_else(known_fields);
-            return Err(fault("is not there").remedy(remedy).presumes("paper.yaml"));
+            return Err(fault("is not there").remedy(remedy).presumes("paper.yaml").into());
         };
         match &field.answer {
-            Some(Answer::Text(words)) => Ok(words.clone()),
+            Some(Answer::Text(words)) => Ok(words.iter().map(on_one_line).collect()),
             Some(Answer::YesNo(_) | Answer::Choices(_)) => {
                 Err(fault("is printed as tick boxes, and can't stand in a sentence")
-                    .remedy("say it in words; dates and texts can be placed"))
+                    .remedy("say it in words; dates and texts can be placed")
+                    .into())
             }
             None => Err(fault("has no value in this paper")
                 .remedy(format!("add `{name}: …` under `fields` in paper.yaml"))
-                .presumes("paper.yaml")),
+                .presumes("paper.yaml")
+                .into()),
         }
     }
 
@@ -145,6 +155,17 @@ impl Phrases<'_> {
                 Err(Diagnostic::error(message).at(place).remedy(remedy).into())
             }
         }
+    }
+}
+
+/// Words on one line: in a sentence, a blank line of theirs would end the paragraph.
+fn on_one_line(inline: &Inline) -> Inline {
+    match inline {
+        Inline::Text(words) => {
+            let lines: Vec<&str> = words.split('\n').filter(|line| !line.is_empty()).collect();
+            Inline::Text(lines.join(" "))
+        }
+        other => other.clone(),
     }
 }
 

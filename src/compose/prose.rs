@@ -158,7 +158,7 @@ impl<'a> Prose<'a> {
             let escaped = text[..index].ends_with('\\') || opened.ends_with('\\');
             let name = near.and_then(|near| near.split('|').next()).unwrap_or_default().trim();
             let last = name.rsplit(char::is_whitespace).next().unwrap_or_default();
-            if !escaped && self.phrases.ledger.figure(last).is_some() {
+            if !escaped && self.phrases.is_known(last) {
                 self.stray_brace(passage, start + index..start + index + 1);
                 return;
             }

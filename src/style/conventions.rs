@@ -1,5 +1,6 @@
 //! What a style says of a paper's content: its fields, sections, formats and wording.
 
+use super::labels::LabelPattern;
 use crate::amount::MoneyScale;
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::yaml::Node;
@@ -82,10 +83,6 @@ pub enum Negative {
     /// −1,061, with the minus sign that screen readers know.
     Minus,
 }
-
-/// How labels of recommendations, or of appendices, are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LabelPattern(pub crate::paper::Labels);
 
 /// The words that the program puts into a paper by itself.
 #[derive(Clone, Debug)]
@@ -209,56 +206,6 @@ impl Scalar for Negative {
     }
 }
 
-impl LabelPattern {
-    /// The label of the item at `index`, from nought: `b)`.
-    pub fn of(self, index: usize) -> String {
-        self.0.of(index)
-    }
-
-    /// What begins that item in Markdown: `2.` as Markdown has it, `- b)` as it has not.
-    pub fn marker(self, index: usize) -> String {
-        use crate::paper::{Labels, Numerals, Punctuation};
-        let label = self.of(index);
-        match self.0 {
-            Labels::Ordered { punctuation: Punctuation::Brackets, .. } => format!("- {label}"),
-            Labels::Ordered { numerals: Numerals::Decimal, .. } => label,
-            _ => format!("- {label}"),
-        }
-    }
-
-    /// The label without what stands around it: `b`.
-    pub fn numeral(self, index: usize) -> String {
-        self.of(index).trim_matches(['(', ')', '.']).to_owned()
-    }
-}
-
-impl Scalar for LabelPattern {
-    const EXPECTED: &'static str = "a way to label items";
-
-    fn read(text: &str) -> Result<Self, Refusal> {
-        use crate::paper::{Labels, Numerals, Punctuation};
-        let refusal =
-            || another_word("write the first label: `a)`, `1)`, `1.`, `(a)`, `i)` or `A.`");
-        let (numeral, punctuation) = match text.strip_prefix('(').and_then(|t| t.strip_suffix(')'))
-        {
-            Some(numeral) => (numeral, Punctuation::Brackets),
-            None => match text.strip_suffix(')') {
-                Some(numeral) => (numeral, Punctuation::Bracket),
-                None => (text.strip_suffix('.').ok_or_else(refusal)?, Punctuation::Dot),
-            },
-        };
-        let numerals = match numeral {
-            "1" => Numerals::Decimal,
-            "a" => Numerals::Letter,
-            "A" => Numerals::CapitalLetter,
-            "i" => Numerals::Roman,
-            "I" => Numerals::CapitalRoman,
-            _ => return Err(refusal()),
-        };
-        Ok(Self(Labels::Ordered { start: 1, numerals, punctuation }))
-    }
-}
-
 impl Decode for Formats {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
         let mut keys = Keys::open(node, "the formats of a style", faults)?;
@@ -291,12 +238,7 @@ impl Decode for Formats {
 
 impl Default for Formats {
     fn default() -> Self {
-        use crate::paper::{Labels, Numerals, Punctuation};
-        let numbered = LabelPattern(Labels::Ordered {
-            start: 1,
-            numerals: Numerals::Decimal,
-            punctuation: Punctuation::Dot,
-        });
+        let numbered = LabelPattern::NUMBERED;
         Self {
             currency: "£".to_owned(),
             negative: Negative::Brackets,

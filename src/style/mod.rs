@@ -10,6 +10,7 @@
 mod conventions;
 mod extend;
 mod folders;
+mod labels;
 pub mod look;
 mod numbering;
 mod order;
@@ -21,10 +22,9 @@ pub mod template;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-pub use conventions::{
-    FieldKind, FieldSpec, Formats, LabelPattern, Negative, Particulars, SectionSpec, Wording,
-};
+pub use conventions::{FieldKind, FieldSpec, Formats, Negative, Particulars, SectionSpec, Wording};
 pub use folders::names;
+pub use labels::LabelPattern;
 pub use look::Look;
 pub use numbering::ContentsSpec;
 pub use template::TemplateFile;

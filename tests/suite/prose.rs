@@ -146,7 +146,7 @@ fn dates_and_texts_of_the_paper_are_placed_in_prose_by_name() {
 /// What is said where words can't be placed.
 #[test]
 fn words_that_cannot_be_placed_are_told_with_their_places() {
-    let prose = "A {{field report_off}}.\nB {{field call_in}}.\nC {{grass.hill.rag | pounds}}.\nD {{grass.hill.rog}}.\nE {{grass.hill.why}}.\n";
+    let prose = "A {{field report_off}}.\nB {{field call_in}}.\nC {{grass.hill.rag | pounds}}.\nD {{grass.hill.rog}}.\nE {{grass.hill.why}}.\nF {grass.hill.rag}.\n";
     let changes = grass("\"{{grass.hill.why}}\"").into_iter().chain([write(SUMMARY, prose)]);
     let run = Desk::parks().with(changes).run(&["build"]);
     assert_snapshot("prose", "words_that_cannot_be_placed", &run.shown(&["build"]));
@@ -171,4 +171,19 @@ fn contents_list_as_many_levels_as_the_style_says() {
     assert_eq!(listed("contents: {depth: 1}\nlook:\n"), [true, false, false]);
     assert_eq!(listed("contents: {depth: 2}\nlook:\n"), [true, true, false]);
     assert_eq!(listed("contents: {depth: 3}\nlook:\n"), [true, true, true]);
+}
+
+#[test]
+fn a_figure_may_be_called_field_and_a_text_may_have_several_lines() {
+    let paper = paper([
+        write("inputs/parks/figures.yaml", "figures: [{id: field, title: Field, value: 5}]\n"),
+        replace(
+            PAPER,
+            "report_of: Head of Parks",
+            "report_of: |\n    Head of Parks\n\n    and lawns",
+        ),
+        write(SUMMARY, "{{field}} and {{field | places 1}}, of the {{field report_of}}.\n"),
+    ]);
+    assert!(paper.contains(", of the Head of Parks and lawns."), "{paper}");
+    assert!(paper.contains("£5 and £5.0, of the"), "{paper}");
 }
