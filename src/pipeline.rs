@@ -40,8 +40,14 @@ pub fn draft(folder: &Path, templates: &Path, style: Option<&str>) -> Result<Dra
     let table_name = style.wording.table.clone();
     let undrawable = render::undrawable;
     let (numbering, references) = (style.numbering.clone(), style.references.clone());
-    let options =
-        ParseOptions { table_name, numbering, references, undrawable, ..ParseOptions::new(folder) };
+    let options = ParseOptions {
+        table_name,
+        numbering,
+        references,
+        contents_depth: style.contents.depth,
+        undrawable,
+        ..ParseOptions::new(folder)
+    };
     let paper = faults.keep(paper::parse(&composed.markdown, composed.details, &options));
     if is_whole {
         let unplaced = compose::refuse_unplaced_tables(&inputs, &composed.markdown, &faults);

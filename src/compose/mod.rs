@@ -51,8 +51,10 @@ pub struct Composed {
 /// can't be placed, something stands in its stead, so that the Markdown can be looked at in the same
 /// run, even where the template can't be filled.
 pub fn compose(inputs: &Inputs, ledger: &Ledger, style: &Style, faults: &mut Faults) -> Composed {
-    let phrases = Phrases { ledger, style };
-    let fields = fields::read(inputs, &phrases, faults);
+    let of_fields = Phrases { ledger, style, fields: &[] };
+    let fields = fields::read(inputs, &of_fields, faults);
+    let placeable = fields::placeable(&fields, inputs, style);
+    let phrases = Phrases { fields: &placeable, ..of_fields };
     let tables = build_tables(inputs, &phrases, faults);
     refuse_missing_parts(inputs, style, faults);
     let mut slots = Slots::default();
@@ -91,7 +93,7 @@ pub fn compose(inputs: &Inputs, ledger: &Ledger, style: &Style, faults: &mut Fau
     // A template that can't be filled doesn't keep the prose from being looked at.
     let filled = if style.is_stand_in() { None } else { faults.keep(template::fill(style, &view)) };
     let filled = filled.unwrap_or_else(|| slots.one_after_the_other());
-    let prose = Prose::new(ledger, &tables, style);
+    let prose = Prose::new(phrases, &tables);
     let (markdown, more) = slots.fill(&filled, style, prose);
     faults.extend(more);
     Composed { markdown, details: details(inputs, &phrases, &fields) }
@@ -105,7 +107,7 @@ fn build_tables<'a>(
     faults: &mut Faults,
 ) -> Vec<PaperTable<'a>> {
     let tables = inputs.paper.tables.iter().map(|spec| {
-        let built = tables::build(spec, phrases.ledger, phrases.style);
+        let built = tables::build(spec, phrases);
         let built = faults.keep(built.map_err(|more| more.without(faults)));
         PaperTable { spec, built }
     });
@@ -185,7 +187,7 @@ fn details(inputs: &Inputs, phrases: &Phrases, fields: &[FieldValue]) -> Details
 }
 
 fn date_in_words(inputs: &Inputs, style: &Style) -> Option<String> {
-    inputs.paper.date.map(|date| date.format(&style.formats.date).to_string())
+    inputs.paper.date.map(|date| fields::date_in_words(date, style))
 }
 
 fn fields_view(
@@ -256,17 +258,25 @@ fn items(
     style: &Style,
     slots: &mut Slots,
 ) -> Vec<ItemView> {
+    let pattern = match kind {
+        LabelKind::Appendix => style.formats.appendices,
+        _ => style.formats.recommendations,
+    };
     let views = list.iter().enumerate().map(|(index, item)| {
         let label = item.label.as_ref().map(|id| Label {
             name: id.value.as_str().to_owned(),
             kind,
-            number: Some((index + 1).to_string()),
+            number: Some(match kind {
+                LabelKind::Appendix => pattern.numeral(index),
+                _ => (index + 1).to_string(),
+            }),
             place: id.place.clone(),
         });
         let passage = Passage::labelled(&item.text, label);
         ItemView {
             number: index + 1,
-            label: style.formats.recommendations.0.of(index),
+            label: pattern.of(index),
+            marker: pattern.marker(index),
             text: slots.add(Content::Passage(passage), Some((what, item.text.place.clone()))),
         }
     });

@@ -330,7 +330,7 @@ impl<'a> Grid<'a> {
 }
 
 impl<'a> GridRow<'a> {
-    fn id(&self) -> &'a str {
+    pub(super) fn id(&self) -> &'a str {
         match self {
             GridRow::Heading(group) | GridRow::Subtotal(group, ..) => group.id.value.as_str(),
             GridRow::Row(row) => row.id.value.as_str(),

@@ -99,6 +99,7 @@ fn sheet(index: usize, grid: &Grid, book: &mut Book) -> Sheet {
         let typed = line.typed();
         rows.push(SheetRow {
             kind,
+            name: format!("{}.{}", grid.name(), line.id()),
             label,
             note: typed.and_then(|row| row.note.clone()),
             signed: typed.is_some_and(|row| row.signed),

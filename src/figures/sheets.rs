@@ -20,6 +20,19 @@ pub struct Sheet {
     pub rows: Vec<SheetRow>,
 }
 
+impl Sheet {
+    /// The words in the cell with this name: `budget.parks.rag`.
+    pub fn words(&self, name: &str) -> Option<&Words> {
+        let (row, column) = name.rsplit_once('.')?;
+        let index = self.columns.iter().position(|known| known.id == column)?;
+        let row = self.rows.iter().find(|known| known.name == row)?;
+        match row.cells.get(index)? {
+            SheetCell::Words(words) => Some(words),
+            _ => None,
+        }
+    }
+}
+
 /// A column of a sheet.
 #[derive(Clone, Debug)]
 pub struct SheetColumn {
@@ -42,6 +55,8 @@ pub struct SheetColumn {
 pub struct SheetRow {
     /// What it is.
     pub kind: SheetRowKind,
+    /// The name of its cells, without that of their columns: `budget.parks`.
+    pub name: String,
     /// What names it in print.
     pub label: Words,
     /// What is said of it under the table.

@@ -115,8 +115,10 @@ pub struct Look {
     pub table: TableLook,
     /// The colour of links.
     pub link: Colour,
-    /// What stands at the top of every page.
+    /// What stands at the top of pages.
     pub header: Furniture,
+    /// The first page with a header: a title page has its title already.
+    pub header_from: usize,
     /// What stands at the foot of every page.
     pub footer: Furniture,
 }
@@ -248,6 +250,7 @@ impl Default for Look {
             },
             link: Colour { red: 0, green: 76, blue: 153 },
             header: Furniture::default(),
+            header_from: 1,
             footer: Furniture {
                 right: vec![
                     FurniturePart::Words("Page ".to_owned()),

@@ -10,6 +10,7 @@
 mod conventions;
 mod extend;
 mod folders;
+mod labels;
 pub mod look;
 mod numbering;
 mod order;
@@ -21,11 +22,11 @@ pub mod template;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-pub use conventions::{
-    FieldKind, FieldSpec, Formats, LabelPattern, Negative, Particulars, SectionSpec, Wording,
-};
+pub use conventions::{FieldKind, FieldSpec, Formats, Negative, Particulars, SectionSpec, Wording};
 pub use folders::names;
+pub use labels::LabelPattern;
 pub use look::Look;
+pub use numbering::ContentsSpec;
 pub use template::TemplateFile;
 
 pub use read::read;
@@ -68,6 +69,8 @@ pub struct Style {
     pub rules: Vec<NamedRule>,
     /// What is numbered.
     pub numbering: Numbering,
+    /// What their contents list.
+    pub contents: ContentsSpec,
     /// How references call what they lead to.
     pub references: ReferenceWords,
     /// The structure of a paper, as a Tera template that makes Markdown.
@@ -104,6 +107,7 @@ impl Style {
             wording: Wording::default(),
             look: Look::default(),
             rules: Vec::new(),
+            contents: ContentsSpec::default(),
             numbering,
             references: ReferenceWords::default(),
             template: Source::new("", ""),

@@ -15,6 +15,7 @@ impl Decode for Look {
         let table = keys.node("table").is_none_or(|node| table(node, &mut look.table, faults));
         let link = keys.optional("link", faults);
         let header = keys.optional("header", faults);
+        let header_from = keys.optional::<PageNumber>("header_from", faults);
         let footer = keys.optional("footer", faults);
         keys.close(faults);
         let headings = headings?;
@@ -30,6 +31,7 @@ impl Decode for Look {
         }
         look.link = link?.unwrap_or(look.link);
         look.header = header?.unwrap_or(look.header);
+        look.header_from = header_from?.map_or(look.header_from, |PageNumber(page)| page);
         look.footer = footer?.unwrap_or(look.footer);
         (page && text && table).then_some(look)
     }
@@ -206,6 +208,23 @@ impl Scalar for Pt {
             Pt(number(text.strip_suffix("pt").ok_or_else(refusal)?)?)
         };
         if (0.0..=LONGEST).contains(&length.0) { Ok(length) } else { Err(refusal()) }
+    }
+}
+
+/// The number of a page, from one.
+struct PageNumber(usize);
+
+impl Scalar for PageNumber {
+    const EXPECTED: &'static str = "the number of a page";
+
+    fn read(text: &str) -> Result<Self, Refusal> {
+        match text.parse() {
+            Ok(page) if page > 0 => Ok(Self(page)),
+            _ => Err(Refusal {
+                reason: "it is not a whole number from 1".to_owned(),
+                remedy: "write `2` for headers from the second page on".to_owned(),
+            }),
+        }
     }
 }
 

@@ -481,6 +481,7 @@ cases! {
     style_several_in_its_words: [
         replace(STYLE, "look:\n", "wording:\n  subtotal: [So, far]\n  rounding: [Not, exact]\n  braces: In brackets\nlook:\n"),
     ];
+    style_impossible_numbers: [replace(STYLE, "look:\n", "contents: {depth: 0}\nlook:\n  header_from: 0\n")];
     style_field_twice: [replace(STYLE, "particulars:", "  - id: call_in\n    label: Call-in\n    kind: text\n\nparticulars:")];
     style_particulars_called_other: [
         replace(STYLE, "id: front", "id: other"),

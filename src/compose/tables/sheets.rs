@@ -97,6 +97,14 @@ impl<'a> Picked<'a> {
             );
             return None;
         }
+        if let Some(places) = &spec.places {
+            faults.push(
+                Diagnostic::error("a schedule says itself how its numbers are printed")
+                    .at(&places.place)
+                    .remedy("write `places` in the column of the schedule"),
+            );
+            return None;
+        }
         let (id, numbers) = match &spec.content {
             ColumnContent::Figure(id) => (id, true),
             ColumnContent::Text(id) => (id, false),

@@ -108,7 +108,7 @@ impl Resolver<'_> {
                     }
                     table.notes.iter_mut().for_each(|note| self.line(note, faults));
                 }
-                Block::Code(_) | Block::Rule | Block::Contents | Block::PageBreak => {}
+                Block::Code(_) | Block::Rule | Block::Contents { .. } | Block::PageBreak => {}
             }
         }
     }

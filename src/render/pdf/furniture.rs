@@ -24,7 +24,7 @@ const BETWEEN: Pt = Pt(14.0);
 const AT_EDGE: Pt = Pt(14.0);
 
 /// Where the words of a header or footer stand.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Side {
     Top,
     Foot,
@@ -33,11 +33,14 @@ enum Side {
 /// The least margin that has room for a header or footer.
 pub(super) const LEAST_MARGIN: Pt = Pt(42.0);
 
-/// Adds header and footer to every page.
+/// Adds header and footer to the pages that have them.
 pub(super) fn add(sheets: &mut [Sheet], details: &Details, look: &Look, layout: &mut Layout<'_>) {
     let pages = sheets.len();
     for (index, sheet) in sheets.iter_mut().enumerate() {
         for (furniture, side) in [(&look.header, Side::Top), (&look.footer, Side::Foot)] {
+            if side == Side::Top && index + 1 < look.header_from {
+                continue;
+            }
             let slots = [&furniture.left, &furniture.centre, &furniture.right]
                 .map(|parts| words(parts, details, index + 1, pages));
             sheet.furniture.extend(draw(&slots, side, look, layout));

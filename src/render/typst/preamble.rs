@@ -58,13 +58,22 @@ fn page(details: &Details, look: &Look) -> Vec<String> {
             points(page.bottom.0),
             points(page.left.0)
         ),
-        format!("  header: {},", furniture(&look.header, details)),
+        format!("  header: {},", header(look, details)),
         format!("  footer: {},", furniture(&look.footer, details)),
         ")".to_owned(),
     ]
 }
 
-/// A line at the top or foot of every page, as code.
+/// The header, on the pages that have one.
+fn header(look: &Look, details: &Details) -> String {
+    let header = furniture(&look.header, details);
+    match look.header_from {
+        0 | 1 => header,
+        first => format!("context if here().page() >= {first} {{ {header} }}"),
+    }
+}
+
+/// A line at the top or foot of pages, as code.
 fn furniture(furniture: &Furniture, details: &Details) -> String {
     let places = [&furniture.left, &furniture.centre, &furniture.right];
     if places.iter().all(|parts| parts.is_empty()) {
