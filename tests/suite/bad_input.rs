@@ -482,6 +482,10 @@ cases! {
         replace(STYLE, "look:\n", "wording:\n  subtotal: [So, far]\n  rounding: [Not, exact]\n  braces: In brackets\nlook:\n"),
     ];
     style_impossible_numbers: [replace(STYLE, "look:\n", "contents: {depth: 0}\nlook:\n  header_from: 0\n")];
+    places_that_change_nothing: [
+        replace(PAPER, "        text: grade\n", "        text: grade\n        places: 1\n"),
+        replace(PAPER, "        figure: cost\n", "        figure: cost\n        places: 0\n"),
+    ];
     style_field_twice: [replace(STYLE, "particulars:", "  - id: call_in\n    label: Call-in\n    kind: text\n\nparticulars:")];
     style_particulars_called_other: [
         replace(STYLE, "id: front", "id: other"),

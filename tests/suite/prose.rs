@@ -121,6 +121,15 @@ fn words_that_follow_from_numbers_are_placed_in_prose_by_name() {
 }
 
 #[test]
+fn a_column_of_a_schedule_has_its_decimal_places_in_the_schedule() {
+    let columns =
+        "rows: grass, columns: [{heading: Plan, figure: plan, places: 1}]}\n\nbackground_papers:";
+    let table = replace(PAPER, "rows: grass}\n\nbackground_papers:", columns);
+    let run = Desk::parks().with(grass("Steep")).with([table]).run(&["build"]);
+    assert!(run.stderr.contains("a schedule says itself how its numbers are printed"));
+}
+
+#[test]
 fn dates_and_texts_of_the_paper_are_placed_in_prose_by_name() {
     let key_date = "  - id: key_date\n    label: As at\n    kind: date\n  - id: call_in\n";
     let paper = paper([
