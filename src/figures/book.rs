@@ -237,14 +237,14 @@ impl<'a> Book<'a> {
         let standpoint = Standpoint { cell: Some((key, Axis::Column)) };
         let mut names = Names { book: self, standpoint, part: &|span| test.part(span) };
         let held = Evaluation { scope: &mut names, mixing: true }.condition(&test.condition);
-        held.or_else(|error| {
+        held.map_err(|error| {
             if error != FormulaError::Reported {
                 let name = self.name(Key::Cell(key));
                 let fault = Diagnostic::error(format!("`{name}` can't be said: {error}"));
                 let fault = fault.at(&test.place).remedy(error.remedy());
                 self.report(self.of_rule(fault, key));
             }
-            Err(FormulaError::Reported)
+            FormulaError::Reported
         })
     }
 
