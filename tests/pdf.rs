@@ -514,10 +514,3 @@ fn a_table_whose_figures_would_be_broken_is_a_fault() {
     );
     assert!(pdf(&paper(vec![Block::Table(table(7))]), &Look::default()).is_ok());
 }
-
-#[test]
-fn a_page_without_room_for_text_is_a_fault() {
-    let mut look = Look::default();
-    look.page.left = look.page.width;
-    assert!(pdf(&paper(Vec::new()), &look).is_err());
-}

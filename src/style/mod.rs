@@ -13,6 +13,7 @@ mod folders;
 pub mod look;
 mod numbering;
 mod order;
+mod page;
 mod read;
 mod read_look;
 pub mod tags;

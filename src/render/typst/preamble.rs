@@ -58,8 +58,8 @@ fn page(details: &Details, look: &Look) -> Vec<String> {
             points(page.bottom.0),
             points(page.left.0)
         ),
-        format!("  header: {},", furniture(&look.header, details)),
-        format!("  footer: {},", furniture(&look.footer, details)),
+        format!("  header: {},", furniture(&page.header, details)),
+        format!("  footer: {},", furniture(&page.footer, details)),
         ")".to_owned(),
     ]
 }
