@@ -18,7 +18,9 @@ use crate::compose::tables::Built;
 use crate::compose::template::plain;
 use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean, nearest};
 use crate::inputs::paper::TableSpec;
-use crate::paper::{Inline, Label, LabelKind, MarkdownBuilder, Origin, Placement, Table, plain_text};
+use crate::paper::{
+    Inline, Label, LabelKind, MarkdownBuilder, Origin, Placement, Table, plain_text,
+};
 use crate::yaml::{At, Fillable, Id, Scalar};
 
 /// Places figures and tables in prose, and adds the result to the Markdown of the paper.

@@ -151,9 +151,15 @@ impl Ledger {
         self.sheets.get(name)
     }
 
-    /// The words in the cell of a schedule with this name, which follow from a rule or were typed.
+    /// The words with this name: in the cell of a schedule, where they follow from a rule or were typed,
+    /// or of a record, such as `posts.gardener.grade`.
     pub fn words(&self, name: &str) -> Option<&Words> {
-        self.sheet(name.split('.').next()?)?.words(name)
+        if let Some(sheet) = self.sheet(name.split('.').next()?) {
+            return sheet.words(name);
+        }
+        let (record, key) = name.rsplit_once('.')?;
+        let (set, id) = record.rsplit_once('.')?;
+        self.set(set)?.records.iter().find(|record| record.id == id)?.texts.get(key)
     }
 
     pub(super) fn add_sheet(&mut self, sheet: Sheet) {

@@ -6,6 +6,8 @@
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Div, Mul, Sub, SubAssign};
 
+pub use super::page::{CheckedPage, NoRoom, Page};
+
 /// A length in points: 1/72 inch.
 #[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd)]
 pub struct Pt(pub f32);
@@ -105,8 +107,8 @@ impl Colour {
 /// How a paper looks.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Look {
-    /// The sheet and its margins.
-    pub page: Page,
+    /// The sheet, its margins, and what stands in them.
+    pub page: CheckedPage,
     /// Running text.
     pub text: Text,
     /// Headings of level 1 to 6, in that order.
@@ -115,29 +117,6 @@ pub struct Look {
     pub table: TableLook,
     /// The colour of links.
     pub link: Colour,
-    /// What stands at the top of pages.
-    pub header: Furniture,
-    /// The first page with a header: a title page has its title already.
-    pub header_from: usize,
-    /// What stands at the foot of every page.
-    pub footer: Furniture,
-}
-
-/// The sheet and its margins.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Page {
-    /// Width of the sheet.
-    pub width: Pt,
-    /// Height of the sheet.
-    pub height: Pt,
-    /// Margin at the top; the header stands within it.
-    pub top: Pt,
-    /// Margin at the right.
-    pub right: Pt,
-    /// Margin at the foot; the footer stands within it.
-    pub bottom: Pt,
-    /// Margin at the left.
-    pub left: Pt,
 }
 
 /// Running text.
@@ -219,14 +198,7 @@ impl Default for Look {
             below: Pt(below),
         };
         Self {
-            page: Page {
-                width: Pt::from_mm(210.0),
-                height: Pt::from_mm(297.0),
-                top: Pt::from_mm(25.0),
-                right: Pt::from_mm(25.0),
-                bottom: Pt::from_mm(25.0),
-                left: Pt::from_mm(25.0),
-            },
+            page: CheckedPage::default(),
             text: Text {
                 size: Pt(11.0),
                 leading: 1.3,
@@ -249,17 +221,6 @@ impl Default for Look {
                 group_fill: Some(Colour { red: 246, green: 247, blue: 249 }),
             },
             link: Colour { red: 0, green: 76, blue: 153 },
-            header: Furniture::default(),
-            header_from: 1,
-            footer: Furniture {
-                right: vec![
-                    FurniturePart::Words("Page ".to_owned()),
-                    FurniturePart::Page,
-                    FurniturePart::Words(" of ".to_owned()),
-                    FurniturePart::Pages,
-                ],
-                ..Furniture::default()
-            },
         }
     }
 }

@@ -14,6 +14,7 @@ mod labels;
 pub mod look;
 mod numbering;
 mod order;
+mod page;
 mod read;
 mod read_look;
 pub mod tags;

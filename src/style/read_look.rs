@@ -1,6 +1,9 @@
 //! The `look:` part of a `style.yaml` into a [`Look`]. What it leaves out keeps its usual value.
 
-use super::look::{Colour, Furniture, FurniturePart, HeadingLook, Look, Page, Pt, TableLook, Text};
+use super::look::{
+    CheckedPage, Colour, Furniture, FurniturePart, HeadingLook, Look, NoRoom, Page, Pt, TableLook,
+    Text,
+};
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::yaml::Node;
 use crate::yaml::{At, Decode, Keys, Refusal, Scalar};
@@ -9,14 +12,11 @@ impl Decode for Look {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
         let mut look = Look::default();
         let mut keys = Keys::open(node, "the look of a style", faults)?;
-        let page = keys.node("page").is_none_or(|node| page(node, &mut look.page, faults));
+        let page = page(&mut keys, faults);
         let text = keys.node("text").is_none_or(|node| text(node, &mut look.text, faults));
         let headings = keys.list::<At<PartialHeading>>("headings", faults);
         let table = keys.node("table").is_none_or(|node| table(node, &mut look.table, faults));
         let link = keys.optional("link", faults);
-        let header = keys.optional("header", faults);
-        let header_from = keys.optional::<PageNumber>("header_from", faults);
-        let footer = keys.optional("footer", faults);
         keys.close(faults);
         let headings = headings?;
         if let Some(extra) = headings.get(look.headings.len()) {
@@ -30,10 +30,8 @@ impl Decode for Look {
             heading.value.apply(level);
         }
         look.link = link?.unwrap_or(look.link);
-        look.header = header?.unwrap_or(look.header);
-        look.header_from = header_from?.map_or(look.header_from, |PageNumber(page)| page);
-        look.footer = footer?.unwrap_or(look.footer);
-        (page && text && table).then_some(look)
+        look.page = page?;
+        (text && table).then_some(look)
     }
 }
 
@@ -49,7 +47,48 @@ fn set<T: Decode>(keys: &mut Keys, key: &'static str, value: &mut T, faults: &mu
     }
 }
 
-fn page(node: &Node, page: &mut Page, faults: &mut Faults) -> bool {
+/// The page, with what stands in its margins.
+fn page(keys: &mut Keys, faults: &mut Faults) -> Option<CheckedPage> {
+    let mut page = Page::default();
+    let node = keys.node("page");
+    let header_from = keys.optional::<PageNumber>("header_from", faults);
+    let read = [
+        node.is_none_or(|node| sheet(node, &mut page, faults)),
+        set(keys, "header", &mut page.header, faults),
+        set(keys, "footer", &mut page.footer, faults),
+        header_from.is_some(),
+    ];
+    if let Some(PageNumber(first)) = header_from.flatten() {
+        page.header_from = first;
+    }
+    if !read.iter().all(|read| *read) {
+        return None;
+    }
+    // The usual margins have room for everything: only those of a style's own can lack it.
+    let place = node.map_or(keys.place(), |node| &node.place);
+    match page.checked() {
+        Ok(page) => Some(page),
+        Err(missing) => {
+            missing.into_iter().for_each(|missing| faults.push(no_room(missing).at(place)));
+            None
+        }
+    }
+}
+
+fn no_room(missing: NoRoom) -> Diagnostic {
+    let margin = |side, furniture| {
+        Diagnostic::error(format!("the {side} margin has no room for the {furniture}"))
+            .remedy(format!("make it at least 15mm, or leave the {furniture} empty"))
+    };
+    match missing {
+        NoRoom::Text => Diagnostic::error("the margins leave no room for text")
+            .remedy("leave at least 51mm between left and right, and between top and bottom"),
+        NoRoom::Header => margin("top", "header"),
+        NoRoom::Footer => margin("bottom", "footer"),
+    }
+}
+
+fn sheet(node: &Node, page: &mut Page, faults: &mut Faults) -> bool {
     let Some(mut keys) = Keys::open(node, "the page of a style", faults) else { return false };
     let read = [
         set(&mut keys, "width", &mut page.width, faults),
@@ -59,19 +98,7 @@ fn page(node: &Node, page: &mut Page, faults: &mut Faults) -> bool {
         set(&mut keys, "bottom", &mut page.bottom, faults),
         set(&mut keys, "left", &mut page.left, faults),
     ];
-    /// Below this, no word fits beside another.
-    const NARROWEST: f32 = 144.0;
-    let place = keys.place();
     keys.close(faults);
-    let width = page.width.0 - page.left.0 - page.right.0;
-    let height = page.height.0 - page.top.0 - page.bottom.0;
-    if width < NARROWEST || height < NARROWEST {
-        faults.push(
-            Diagnostic::error("the margins leave no room for text")
-                .at(place)
-                .remedy("leave at least 51mm between left and right, and between top and bottom"),
-        );
-    }
     read.iter().all(|read| *read)
 }
 

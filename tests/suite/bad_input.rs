@@ -472,6 +472,9 @@ cases! {
     style_brace_left_open: [replace(STYLE, "{pages}", "{pages")];
     style_bad_length: [replace(STYLE, "look:\n", "look:\n  page:\n    left: 25\n")];
     style_no_room_for_text: [replace(STYLE, "look:\n", "look:\n  page:\n    left: 100mm\n    right: 100mm\n")];
+    style_no_room_for_header_and_footer: [
+        replace(STYLE, "look:\n", "look:\n  page: {top: 10mm, bottom: 10mm}\n  header:\n    left: \"{title}\"\n"),
+    ];
     style_bad_date: [replace(STYLE, "look:\n", "formats:\n  date: \"%d %Q\"\nlook:\n")];
     style_bad_labels: [replace(STYLE, "look:\n", "formats:\n  recommendations: A-\nlook:\n")];
     style_bad_money: [replace(STYLE, "look:\n", "formats:\n  table_money: millions 9\nlook:\n")];

@@ -9,7 +9,7 @@ use super::text::Style;
 use crate::diagnostic::Faults;
 use crate::paper::Details;
 use crate::style::Look;
-use crate::style::look::{Colour, Furniture, FurniturePart, Pt};
+use crate::style::look::{Colour, FurniturePart, Pt};
 
 /// Quieter than the text, and still dark enough to read on white.
 const COLOUR: Colour = Colour { red: 85, green: 85, blue: 85 };
@@ -30,15 +30,13 @@ enum Side {
     Foot,
 }
 
-/// The least margin that has room for a header or footer.
-pub(super) const LEAST_MARGIN: Pt = Pt(42.0);
-
 /// Adds header and footer to the pages that have them.
 pub(super) fn add(sheets: &mut [Sheet], details: &Details, look: &Look, layout: &mut Layout<'_>) {
     let pages = sheets.len();
+    let page = &look.page;
     for (index, sheet) in sheets.iter_mut().enumerate() {
-        for (furniture, side) in [(&look.header, Side::Top), (&look.footer, Side::Foot)] {
-            if side == Side::Top && index + 1 < look.header_from {
+        for (furniture, side) in [(&page.header, Side::Top), (&page.footer, Side::Foot)] {
+            if side == Side::Top && index + 1 < page.header_from {
                 continue;
             }
             let slots = [&furniture.left, &furniture.centre, &furniture.right]
@@ -48,16 +46,11 @@ pub(super) fn add(sheets: &mut [Sheet], details: &Details, look: &Look, layout: 
     }
 }
 
-/// Whether anything stands in a header or footer.
-pub(super) fn is_empty(furniture: &Furniture) -> bool {
-    furniture.left.is_empty() && furniture.centre.is_empty() && furniture.right.is_empty()
-}
-
 /// Reports what can't be drawn in a header or footer: nothing of it has a place in a file, but it is
 /// known from which file it comes.
 pub(super) fn check(details: &Details, look: &Look) -> Result<(), Faults> {
     let mut faults = Faults::new();
-    for (furniture, name) in [(&look.header, "header"), (&look.footer, "footer")] {
+    for (furniture, name) in [(&look.page.header, "header"), (&look.page.footer, "footer")] {
         for part in [&furniture.left, &furniture.centre, &furniture.right].into_iter().flatten() {
             let (words, whose) = match part {
                 FurniturePart::Words(words) => (words.as_str(), "the words of style.yaml for it"),
@@ -99,7 +92,7 @@ fn draw(slots: &[String; 3], side: Side, look: &Look, layout: &mut Layout<'_>) -
         return Vec::new();
     }
     let page = &look.page;
-    let area = (page.width - page.left - page.right, page.height - page.top - page.bottom);
+    let area = page.text_area();
     let margin = match side {
         Side::Top => page.top,
         Side::Foot => page.bottom,

@@ -42,7 +42,7 @@ mod vector;
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::paper::{Paper, contents};
 use crate::style::Look;
-use crate::style::look::{Page, Pt};
+use crate::style::look::Page;
 
 pub(super) use fonts::undrawable;
 
@@ -57,10 +57,9 @@ use paginate::Sheet;
 /// # Errors
 ///
 /// Every character that the font lacks, every picture that can't be read, every link to a heading
-/// that isn't there, every table with more columns than the page has room for; or a page that leaves no room for text.
+/// that isn't there, every table that the page has no room for.
 pub fn pdf(paper: &Paper, look: &Look) -> Result<Vec<u8>, Faults> {
-    check_page(look)?;
-    let mut layout = Layout::new(look, text_area(&look.page));
+    let mut layout = Layout::new(look, look.page.text_area());
     let (sheets, anchors) = sheets(paper, look, &mut layout);
     // What is missing in headers and footers is known better than the fonts can tell.
     let furniture = furniture::check(&paper.details, look);
@@ -102,43 +101,13 @@ fn sheets(
         .enumerate()
         .map(|(index, footnote)| layout.footnote(index + 1, footnote))
         .collect();
-    let mut sheets = paginate::paginate(&strips, &notes, text_area(&look.page).1);
+    let mut sheets = paginate::paginate(&strips, &notes, look.page.text_area().1);
     let anchors = Anchors::new(&sheets);
     if let Ok(anchors) = &anchors {
         layout::fill(&mut sheets, &headings, anchors, layout);
     }
     furniture::add(&mut sheets, &paper.details, look, layout);
     (sheets, anchors)
-}
-
-/// Width and height of the part of a page that text may fill.
-fn text_area(page: &Page) -> (Pt, Pt) {
-    (page.width - page.left - page.right, page.height - page.top - page.bottom)
-}
-
-/// A page must have room for text, and its margins for what stands in them.
-fn check_page(look: &Look) -> Result<(), Faults> {
-    /// Less than this no paper can be read in.
-    const LEAST: Pt = Pt(144.0);
-    let mut faults = Faults::new();
-    let (width, height) = text_area(&look.page);
-    if !(width >= LEAST && height >= LEAST) {
-        faults.push(
-            Diagnostic::error("the margins leave no room for text on the page")
-                .remedy("give the page smaller margins, at least 51 mm apart"),
-        );
-    }
-    let margins =
-        [(&look.header, look.page.top, "top"), (&look.footer, look.page.bottom, "bottom")];
-    for (furniture, margin, side) in margins {
-        if !furniture::is_empty(furniture) && margin < furniture::LEAST_MARGIN {
-            faults.push(
-                Diagnostic::error(format!("the {side} margin has no room for what stands in it"))
-                    .remedy("make it at least 15 mm, or leave the header or footer empty"),
-            );
-        }
-    }
-    faults.or(())
 }
 
 fn bookmarks(sheets: &[Sheet], page: &Page) -> Vec<PlacedBookmark> {

@@ -8,7 +8,7 @@ use super::fonts::advance;
 use super::layout::Layout;
 use super::paginate::Sheet;
 use super::strip::{Area, Mark};
-use super::{pdf, sheets, text_area};
+use super::{pdf, sheets};
 use crate::diagnostic::{Place, Source};
 use crate::paper::{
     Alignment, Block, Cell, Column, Details, Footnote, Heading, Image, ImageContent, ImageFormat,
@@ -16,7 +16,7 @@ use crate::paper::{
     Table,
 };
 use crate::style::Look;
-use crate::style::look::Pt;
+use crate::style::look::{Page, Pt};
 
 /// Lengths are added up in different orders; this much may get lost on the way.
 const SLACK: f32 = 0.1;
@@ -171,16 +171,15 @@ fn paper() -> impl Strategy<Value = Paper> {
 /// Pages from a slip to a poster.
 fn look() -> impl Strategy<Value = Look> {
     (300.0..1200.0f32, 300.0..1200.0f32).prop_map(|(width, height)| {
-        let mut look = Look::default();
-        look.page.width = Pt(width);
-        look.page.height = Pt(height);
-        look
+        let page = Page { width: Pt(width), height: Pt(height), ..Page::default() };
+        let page = page.checked().expect("margins of 25 mm leave room on pages as wide as these");
+        Look { page, ..Look::default() }
     })
 }
 
 /// The pages, unless a table has too many columns for them.
 fn laid_out(paper: &Paper, look: &Look) -> Option<Vec<Sheet>> {
-    let mut layout = Layout::new(look, text_area(&look.page));
+    let mut layout = Layout::new(look, look.page.text_area());
     let (sheets, _) = sheets(paper, look, &mut layout);
     layout.faults.is_empty().then_some(sheets)
 }
@@ -232,7 +231,7 @@ proptest! {
 
     #[test]
     fn nothing_leaves_the_margins_or_lies_on_anything_else(paper in paper(), look in look()) {
-        let (width, height) = text_area(&look.page);
+        let (width, height) = look.page.text_area();
         let page = Area { x: Pt::ZERO, y: Pt::ZERO, width, height };
         let sheets = laid_out(&paper, &look);
         prop_assume!(sheets.is_some());
