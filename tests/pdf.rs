@@ -338,6 +338,29 @@ fn only_the_longest_words_of_a_wide_table_are_broken() {
     }
 }
 
+/// The space between columns is given up first.
+#[test]
+fn words_of_a_wide_table_are_whole_as_long_as_its_columns_can_move_together() {
+    let heading = |index: usize| ["Contracts", "Provider"][index % 2];
+    let column = |index| Column {
+        heading: text(heading(index)),
+        alignment: Alignment::Left,
+        names_rows: false,
+    };
+    let table = Block::Table(Table {
+        caption: None,
+        columns: (0..11).map(column).collect(),
+        headings_shown: true,
+        rows: Vec::new(),
+        notes: Vec::new(),
+        origin: Origin::default(),
+    });
+    let runs = runs(&written(&paper(vec![table])));
+    let words: Vec<&str> = runs.iter().take(11).map(|run| run.words.as_str()).collect();
+    let expected: Vec<&str> = (0..11).map(heading).collect();
+    assert_eq!(words, expected);
+}
+
 #[test]
 fn type_in_a_wide_table_is_no_smaller_than_eight_points() {
     let too_wide = "the table `Table 1: Money` is too wide: its figures would have to be broken";
