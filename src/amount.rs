@@ -26,6 +26,8 @@ pub enum AmountError {
     Commas,
     /// White space between digits, which some people separate thousands with.
     Space,
+    /// Words beside the digits, such as "per week".
+    Unit,
     /// A character that has no place in a number.
     Character(char),
     /// A decimal point without digits on both sides.
@@ -52,6 +54,9 @@ impl AmountError {
             }
             AmountError::Space => {
                 "leave spaces out; thousands may be separated by commas: 12,394.88".to_owned()
+            }
+            AmountError::Unit => {
+                "write the number alone, such as 1234.56: its key says what it counts".to_owned()
             }
             AmountError::ManyPoints => {
                 "write one decimal point; thousands may be separated by commas: 12,394.88"
@@ -83,6 +88,7 @@ impl fmt::Display for AmountError {
             AmountError::Brackets => f.write_str("brackets stand around it"),
             AmountError::Letter(letter) => write!(f, "the letter `{letter}` stands in it"),
             AmountError::Space => f.write_str("a space stands in it"),
+            AmountError::Unit => f.write_str("words stand beside it"),
             AmountError::ManyPoints => f.write_str("more than one decimal point stands in it"),
             AmountError::Commas => f.write_str("its commas don't separate groups of three digits"),
             AmountError::Character(character) => write!(f, "`{character}` stands in it"),
@@ -146,8 +152,11 @@ fn check_characters(text: &str) -> Result<(), AmountError> {
     match refused {
         None => Ok(()),
         Some('(' | ')') => Err(AmountError::Brackets),
-        Some(space) if space.is_whitespace() => Err(AmountError::Space),
         Some(_) if !text.contains(|c: char| c.is_ascii_digit()) => Err(AmountError::Words),
+        Some(space) if space.is_whitespace() && text.contains(char::is_alphabetic) => {
+            Err(AmountError::Unit)
+        }
+        Some(space) if space.is_whitespace() => Err(AmountError::Space),
         Some(letter) if letter.is_alphabetic() => Err(AmountError::Letter(letter)),
         Some(other) => Err(AmountError::Character(other)),
     }

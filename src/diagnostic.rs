@@ -349,6 +349,13 @@ impl Faults {
         Self(self.0.into_iter().filter(is_cause).collect())
     }
 
+    /// Leaves out the faults that presume this file, which isn't there to be presumed.
+    #[must_use]
+    pub fn presuming_no(self, missing: &str) -> Self {
+        let stands = |fault: &Diagnostic| fault.presumes.as_deref() != Some(missing);
+        Self(self.0.into_iter().filter(stands).collect())
+    }
+
     /// The names of the files in which something is wrong for certain.
     fn faulty_files(&self) -> BTreeSet<String> {
         let certain = self.0.iter().filter(|fault| fault.presumes.is_none());
@@ -418,7 +425,7 @@ fn digits(word: &str) -> String {
 /// The nearest of `known` to a misspelt `word`, if one is near enough to have been meant.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     /// Below this likeness (0 to 1) a suggestion confuses more than it helps.
-    const LIKE_ENOUGH: f64 = 0.75;
+    const LIKE_ENOUGH: f64 = 0.78;
     known
         .into_iter()
         .map(|name| (strsim::jaro_winkler(word, name), name))

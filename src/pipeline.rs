@@ -28,28 +28,33 @@ pub struct Drafted {
 /// A fault in one step doesn't end the run while a later step can still find its own: figures are
 /// computed from the records that could be read, prose is composed with the figures that could be
 /// computed, and the Markdown is read with something in the stead of what could not be placed. Faults
-/// that only follow from others are left out.
+/// that only follow from others are left out. A style that can't be read is stood in for by one that
+/// asks for nothing, so that the words of the paper are looked at all the same.
 pub fn draft(folder: &Path, templates: &Path, style: Option<&str>) -> Result<Drafted, Faults> {
     let mut faults = Faults::new();
     let Some(inputs) = inputs::read(folder, &mut faults) else { return Err(faults) };
-    let style = faults.keep(read_style(&inputs, templates, style));
-    // Without a style, only words that follow from numbers by its rules are missing.
-    let rules = style.as_ref().map(|style| style.rules.as_slice()).unwrap_or_default();
-    let ledger = figures::calculate(&inputs, rules, &mut faults);
-    let Some(style) = style else { return Err(faults.without_consequences()) };
-    let Some(composed) = compose::compose(&inputs, &ledger, &style, &mut faults) else {
-        return Err(faults.without_consequences());
-    };
+    let style = faults.keep(read_style(&inputs, templates, style)).unwrap_or_else(Style::stand_in);
+    let ledger = figures::calculate(&inputs, &style.rules, &mut faults);
+    let composed = compose::compose(&inputs, &ledger, &style, &mut faults);
     let is_whole = faults.is_empty();
     let table_name = style.wording.table.clone();
     let undrawable = render::undrawable;
     let (numbering, references) = (style.numbering.clone(), style.references.clone());
-    let options =
-        ParseOptions { table_name, numbering, references, undrawable, ..ParseOptions::new(folder) };
+    let options = ParseOptions {
+        table_name,
+        numbering,
+        references,
+        contents_depth: style.contents.depth,
+        undrawable,
+        ..ParseOptions::new(folder)
+    };
     let paper = faults.keep(paper::parse(&composed.markdown, composed.details, &options));
     if is_whole {
         let unplaced = compose::refuse_unplaced_tables(&inputs, &composed.markdown, &faults);
         faults.keep(unplaced);
+    }
+    if style.is_stand_in() {
+        faults = faults.presuming_no("style.yaml");
     }
     match paper {
         Some(paper) if faults.is_empty() => Ok(Drafted { paper, inputs, ledger, style }),

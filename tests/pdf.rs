@@ -12,6 +12,7 @@ use orderpaper::paper::{
 };
 use orderpaper::render::pdf;
 use orderpaper::style::Look;
+use orderpaper::style::look::{FurniturePart, Page};
 
 fn text(words: &str) -> Vec<Inline> {
     vec![Inline::Text(words.to_owned())]
@@ -536,4 +537,23 @@ fn a_table_whose_figures_would_be_broken_is_a_fault() {
         ["the table `Table 9: Everything` is too wide: its figures would have to be broken"]
     );
     assert!(pdf(&paper(vec![Block::Table(table(7))]), &Look::default()).is_ok());
+}
+
+#[test]
+fn headers_begin_on_the_page_that_the_style_says() {
+    let paper = paper(vec![
+        heading(1, "A title page"),
+        Block::PageBreak,
+        paragraph("The second page."),
+        Block::PageBreak,
+        paragraph("The third page."),
+    ]);
+    let mut page = Page { header_from: 2, ..Page::default() };
+    page.header.right.push(FurniturePart::Title);
+    let page = page.checked().expect("the usual margins have room for a header");
+    let bytes = pdf(&paper, &Look { page, ..Look::default() }).unwrap();
+    let title = paper.details.title.as_str();
+    let with_header: Vec<bool> = pages(&bytes).iter().map(|page| page.contains(title)).collect();
+    assert_eq!(with_header, [false, true, true]);
+    assert!(pages(&bytes).iter().all(|page| page.contains("Page ")));
 }

@@ -36,12 +36,17 @@ fn covers(accepted: &Acceptance, difference: Decimal, places: u32) -> bool {
 
 fn differs(comparison: &Comparison, difference: Decimal) -> Diagnostic {
     let typed = typed(difference, comparison.places());
+    let remedy = if comparison.is_cell {
+        "correct the rows or the cell; or take the number out, so that it is computed, and put what was published under `stated`, where a difference can be accepted".to_owned()
+    } else {
+        format!(
+            "correct the rows or the stated value; or accept a known error with `difference: {typed}` and a `reason` under `accept`"
+        )
+    };
     Diagnostic::error(message(comparison, difference))
         .at(&comparison.place)
         .label(comparison.origin.clone())
-        .remedy(format!(
-            "correct the rows or the stated value; or accept a known error with `difference: {typed}` and a `reason` under `accept`"
-        ))
+        .remedy(remedy)
 }
 
 fn is_accepted(comparison: &Comparison, difference: Decimal, accepted: &Acceptance) -> Diagnostic {

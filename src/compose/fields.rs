@@ -48,7 +48,7 @@ pub fn read(inputs: &Inputs, phrases: &Phrases, faults: &mut Faults) -> Vec<Fiel
     for spec in &style.fields {
         let field = given.iter().find(|field| field.name.value == spec.id.value.as_str());
         if field.is_none() && spec.required && !misspelt.contains(&Some(spec.id.value.as_str())) {
-            let fault = missing(spec, &Place::file(&inputs.paper_source), style);
+            let fault = missing(spec, &inputs.paper.style.place, style);
             // Where there are none at all, they may stand there under a misspelt key.
             let lost = given.is_empty();
             faults.push(if lost { fault.presumes("paper.yaml") } else { fault });
@@ -68,6 +68,29 @@ pub fn read(inputs: &Inputs, phrases: &Phrases, faults: &mut Faults) -> Vec<Fiel
         }
     }
     values
+}
+
+/// What prose can place by the word `field`: the fields, and the date and organisation of the paper where
+/// no field is called so.
+pub fn placeable(fields: &[FieldValue], inputs: &Inputs, style: &Style) -> Vec<FieldValue> {
+    let mut all = fields.to_vec();
+    let date = inputs.paper.date.map(|date| date_in_words(date, style));
+    for (id, words) in [("date", date), ("organisation", inputs.paper.organisation.clone())] {
+        if let Some(words) = words.filter(|_| !fields.iter().any(|field| field.id == id)) {
+            all.push(FieldValue {
+                id: id.to_owned(),
+                label: String::new(),
+                answer: Some(Answer::Text(vec![Inline::Text(words)])),
+                declared: false,
+            });
+        }
+    }
+    all
+}
+
+/// A date as the style writes it.
+pub fn date_in_words(date: NaiveDate, style: &Style) -> String {
+    date.format(&style.formats.date).to_string()
 }
 
 fn missing(spec: &FieldSpec, place: &Place, style: &Style) -> Diagnostic {
@@ -100,8 +123,7 @@ fn answer(
         FieldKind::YesNo => bool::decode(&field.value, faults).map(Answer::YesNo),
         FieldKind::Date => {
             let date = NaiveDate::decode(&field.value, faults)?;
-            let date = date.format(&phrases.style.formats.date).to_string();
-            Some(Answer::Text(vec![Inline::Text(date)]))
+            Some(Answer::Text(vec![Inline::Text(date_in_words(date, phrases.style))]))
         }
         FieldKind::Choices(options) => {
             let chosen = Vec::<At<String>>::decode(&field.value, faults)?;
@@ -125,9 +147,10 @@ fn answer(
 fn undeclared(field: &Field, phrases: &Phrases, faults: &mut Faults) -> FieldValue {
     let answer = match &field.value.value {
         Value::Null => None,
-        Value::Scalar(text) => Some(match <bool as Scalar>::read(text) {
-            Ok(yes) => Answer::YesNo(yes),
-            Err(_) => {
+        Value::Scalar(text) => Some(match (bool::read(text), NaiveDate::read(text)) {
+            (Ok(yes), _) => Answer::YesNo(yes),
+            (_, Ok(date)) => Answer::Text(vec![Inline::Text(date_in_words(date, phrases.style))]),
+            _ => {
                 let words = At { value: Fillable(text.clone()), place: field.value.place.clone() };
                 Answer::Text(phrases.inlines(&words, faults))
             }

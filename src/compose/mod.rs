@@ -50,14 +50,11 @@ pub struct Composed {
 /// Composes a paper in a style, and reports everything that stands in the way. Where a figure or a table
 /// can't be placed, something stands in its stead, so that the Markdown can be looked at in the same
 /// run, even where the template can't be filled.
-pub fn compose(
-    inputs: &Inputs,
-    ledger: &Ledger,
-    style: &Style,
-    faults: &mut Faults,
-) -> Option<Composed> {
-    let phrases = Phrases { ledger, style };
-    let fields = fields::read(inputs, &phrases, faults);
+pub fn compose(inputs: &Inputs, ledger: &Ledger, style: &Style, faults: &mut Faults) -> Composed {
+    let of_fields = Phrases { ledger, style, fields: &[] };
+    let fields = fields::read(inputs, &of_fields, faults);
+    let placeable = fields::placeable(&fields, inputs, style);
+    let phrases = Phrases { fields: &placeable, ..of_fields };
     let tables = build_tables(inputs, &phrases, faults);
     refuse_missing_parts(inputs, style, faults);
     let mut slots = Slots::default();
@@ -94,12 +91,12 @@ pub fn compose(
     };
     let view = with_sections(view, inputs, style, &mut slots, faults);
     // A template that can't be filled doesn't keep the prose from being looked at.
-    let filled =
-        faults.keep(template::fill(style, &view)).unwrap_or_else(|| slots.one_after_the_other());
-    let prose = Prose::new(ledger, &tables, style);
+    let filled = if style.is_stand_in() { None } else { faults.keep(template::fill(style, &view)) };
+    let filled = filled.unwrap_or_else(|| slots.one_after_the_other());
+    let prose = Prose::new(phrases, &tables);
     let (markdown, more) = slots.fill(&filled, style, prose);
     faults.extend(more);
-    Some(Composed { markdown, details: details(inputs, &phrases, &fields) })
+    Composed { markdown, details: details(inputs, &phrases, &fields) }
 }
 
 /// Every table that the paper describes. A fault in the words of a record is told once, however many
@@ -110,7 +107,7 @@ fn build_tables<'a>(
     faults: &mut Faults,
 ) -> Vec<PaperTable<'a>> {
     let tables = inputs.paper.tables.iter().map(|spec| {
-        let built = tables::build(spec, phrases.ledger, phrases.style);
+        let built = tables::build(spec, phrases);
         let built = faults.keep(built.map_err(|more| more.without(faults)));
         PaperTable { spec, built }
     });
@@ -162,7 +159,7 @@ fn refuse_missing_parts(inputs: &Inputs, style: &Style, faults: &mut Faults) {
             let remedy = format!("the style `{}` asks for it: {remedy}", style.name);
             faults.push(
                 Diagnostic::error(message)
-                    .at(&Place::file(&inputs.paper_source))
+                    .at(&inputs.paper.style.place)
                     .remedy(remedy)
                     // They may stand there under a misspelt key.
                     .presumes("paper.yaml"),
@@ -190,7 +187,7 @@ fn details(inputs: &Inputs, phrases: &Phrases, fields: &[FieldValue]) -> Details
 }
 
 fn date_in_words(inputs: &Inputs, style: &Style) -> Option<String> {
-    inputs.paper.date.map(|date| date.format(&style.formats.date).to_string())
+    inputs.paper.date.map(|date| fields::date_in_words(date, style))
 }
 
 fn fields_view(
@@ -261,17 +258,25 @@ fn items(
     style: &Style,
     slots: &mut Slots,
 ) -> Vec<ItemView> {
+    let pattern = match kind {
+        LabelKind::Appendix => style.formats.appendices,
+        _ => style.formats.recommendations,
+    };
     let views = list.iter().enumerate().map(|(index, item)| {
         let label = item.label.as_ref().map(|id| Label {
             name: id.value.as_str().to_owned(),
             kind,
-            number: Some((index + 1).to_string()),
+            number: Some(match kind {
+                LabelKind::Appendix => pattern.numeral(index),
+                _ => (index + 1).to_string(),
+            }),
             place: id.place.clone(),
         });
         let passage = Passage::labelled(&item.text, label);
         ItemView {
             number: index + 1,
-            label: style.formats.recommendations.0.of(index),
+            label: pattern.of(index),
+            marker: pattern.marker(index),
             text: slots.add(Content::Passage(passage), Some((what, item.text.place.clone()))),
         }
     });
@@ -325,11 +330,13 @@ fn with_sections(
             faults.push(unknown_section(section, &declared, style));
             continue;
         }
-        let Some(own) = own_headings.get(section.name.as_str()) else {
-            faults.push(no_heading(section, inputs));
-            continue;
+        let heading = match own_headings.get(section.name.as_str()) {
+            Some(own) => slots.add(Content::Passage(Passage::value(own)), None),
+            None => {
+                faults.push(no_heading(section));
+                section.name.clone()
+            }
         };
-        let heading = slots.add(Content::Passage(Passage::value(own)), None);
         let text = section_slot(section, slots);
         view.all_sections.push(SectionView {
             id: section.name.clone(),
@@ -353,7 +360,7 @@ fn section_slot(section: &crate::inputs::Section, slots: &mut Slots) -> String {
 
 fn missing_section(id: &str, heading: &str, inputs: &Inputs, style: &Style) -> Diagnostic {
     Diagnostic::error(format!("the section “{heading}” is missing"))
-        .at(&Place::file(&inputs.paper_source))
+        .at(&inputs.paper.style.place)
         .remedy(format!("the style `{}` asks for it: write `sections/{id}.md`", style.name))
         .presumes(format!("{id}.md"))
 }
@@ -403,10 +410,12 @@ fn unknown_section(
         .remedy(remedy)
 }
 
-fn no_heading(section: &crate::inputs::Section, inputs: &Inputs) -> Diagnostic {
+fn no_heading(section: &crate::inputs::Section) -> Diagnostic {
     Diagnostic::error(format!("the section `{}` has no heading", section.name))
-        .at(&Place::file(&inputs.paper_source))
+        .at(&Place::file(&section.source))
         .remedy(format!("add `{}: …` under `headings` in paper.yaml", section.name))
+        // The style may give it one.
+        .presumes("style.yaml")
 }
 
 fn refuse_headings_of_nothing(inputs: &Inputs, faults: &mut Faults) {

@@ -5,12 +5,16 @@
 use std::ops::Range;
 
 use crate::amount::MoneyScale;
+use crate::compose::fields::{Answer, FieldValue};
 use crate::compose::format::{self, Form, PrintAs, Sign};
 use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean};
 use crate::figures::{Ledger, Words};
 use crate::paper::{Inline, Placed, Reference, ReferenceForm};
 use crate::style::Style;
 use crate::yaml::{At, Fillable, Scalar};
+
+/// The word before the name of a field.
+const FIELD: &str = "field";
 
 /// What phrases are made with.
 #[derive(Clone, Copy)]
@@ -19,6 +23,8 @@ pub struct Phrases<'a> {
     pub ledger: &'a Ledger,
     /// The style.
     pub style: &'a Style,
+    /// What the paper says of itself; nothing while that is being read.
+    pub fields: &'a [FieldValue],
 }
 
 impl Phrases<'_> {
@@ -27,6 +33,9 @@ impl Phrases<'_> {
         match words {
             Words::Typed(words) => self.inlines(words, faults),
             Words::Fixed(words) => vec![Inline::Text(words.clone())],
+            Words::Date(day) => {
+                vec![Inline::Text(day.format(&self.style.formats.date).to_string())]
+            }
         }
     }
 
@@ -54,8 +63,8 @@ impl Phrases<'_> {
                 rest = after;
                 continue;
             }
-            match self.figure(inside.trim(), &place) {
-                Ok(placed) => inlines.push(Inline::Figure(placed)),
+            match self.named(inside.trim(), &place) {
+                Ok(placed) => inlines.extend(placed),
                 Err(more) => faults.extend(more),
             }
             rest = after;
@@ -64,9 +73,68 @@ impl Phrases<'_> {
         inlines
     }
 
+    /// Whether a figure, or the words of a cell, have this name.
+    pub fn is_known(&self, name: &str) -> bool {
+        self.ledger.figure(name).is_some() || self.ledger.words(name).is_some()
+    }
+
+    /// What is asked for between braces by its name: a figure, the words of a cell, or a field.
+    pub fn named(&self, inside: &str, place: &Place) -> Result<Vec<Inline>, Faults> {
+        // A figure may be called `field`, and have a format.
+        if let Some((FIELD, name)) = inside.split_once(char::is_whitespace)
+            && !name.trim_start().starts_with('|')
+        {
+            return self.field(name.trim(), place);
+        }
+        let (name, format) = match inside.split_once('|') {
+            Some((name, format)) => (name.trim(), Some(format)),
+            None => (inside, None),
+        };
+        match (self.ledger.words(name), format) {
+            // They might ask for themselves.
+            (Some(Words::Typed(words)), None) if words.value.0.contains("{{") => {
+                let message = format!("the words of `{name}` have figures placed in them");
+                let fault = Diagnostic::error(message).at(place).related(&words.place, "these");
+                Err(fault.remedy("place those figures here by their own names").into())
+            }
+            (Some(words), None) => Ok(self.words(words, &mut Faults::new())),
+            (Some(_), Some(_)) => {
+                let fault =
+                    Diagnostic::error(format!("`{name}` holds words, which have no format"));
+                Err(fault.at(place).remedy("leave the format out").into())
+            }
+            (None, _) => Ok(vec![Inline::Figure(self.figure(inside, place)?)]),
+        }
+    }
+
+    fn field(&self, name: &str, place: &Place) -> Result<Vec<Inline>, Faults> {
+        let known = || self.fields.iter().map(|field| field.id.as_str());
+        let fault = |what: &str| Diagnostic::error(format!("the field `{name}` {what}")).at(place);
+        let Some(field) = self.fields.iter().find(|field| field.id == name) else {
+            let known_fields = || match known().collect::<Vec<_>>().join(", ") {
+                none if none.is_empty() => "a field can't be placed in another".to_owned(),
+                known => format!("the fields are: {known}"),
+            };
+            let remedy = did_you_mean(name, known()).unwrap_or_else(known_fields);
+            return Err(fault("is not there").remedy(remedy).presumes("paper.yaml").into());
+        };
+        match &field.answer {
+            Some(Answer::Text(words)) => Ok(words.iter().map(on_one_line).collect()),
+            Some(Answer::YesNo(_) | Answer::Choices(_)) => {
+                Err(fault("is printed as tick boxes, and can't stand in a sentence")
+                    .remedy("say it in words; dates and texts can be placed")
+                    .into())
+            }
+            None => Err(fault("has no value in this paper")
+                .remedy(format!("add `{name}: …` under `fields` in paper.yaml"))
+                .presumes("paper.yaml")
+                .into()),
+        }
+    }
+
     /// The figure that is asked for between braces. Where there is none, the faults: none of them where
     /// it is missing only because of a fault that was reported.
-    pub fn figure(&self, inside: &str, place: &Place) -> Result<Placed, Faults> {
+    fn figure(&self, inside: &str, place: &Place) -> Result<Placed, Faults> {
         let (name, words) = match inside.split_once('|') {
             Some((name, words)) => (name.trim(), words.trim()),
             None => (inside, ""),
@@ -87,6 +155,17 @@ impl Phrases<'_> {
                 Err(Diagnostic::error(message).at(place).remedy(remedy).into())
             }
         }
+    }
+}
+
+/// Words on one line: in a sentence, a blank line of theirs would end the paragraph.
+fn on_one_line(inline: &Inline) -> Inline {
+    match inline {
+        Inline::Text(words) => {
+            let lines: Vec<&str> = words.split('\n').filter(|line| !line.is_empty()).collect();
+            Inline::Text(lines.join(" "))
+        }
+        other => other.clone(),
     }
 }
 

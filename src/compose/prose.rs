@@ -1,33 +1,34 @@
 //! Prose: the officer's Markdown, with figures and tables placed in it.
 //!
-//! Prose is no template: it has no loops, no conditions and no arithmetic. It has only places for
-//! figures, in double braces:
+//! Prose is no template: it has no loops, no conditions and no arithmetic. It has only places, in
+//! double braces:
 //!
 //! - `{{savings.team.total.weekly}}` prints a figure; `{{… | pounds}}` says how;
+//! - `{{budget.parks.rag}}` prints the words of a cell, `{{field key_date}}` a date or text of paper.yaml;
 //! - `{{table team_savings}}`, on a line of its own, places a table;
 //! - `{{label day_services}}` names the paragraph or heading in which it stands;
 //! - `{{ref team_savings}}` prints "Table 2", `{{ref day_services}}` "paragraph 5";
 //! - `\{{` prints two braces.
 
 use std::ops::Range;
+use std::slice;
 
 use crate::compose::phrases::{self, Phrases};
 use crate::compose::tables::Built;
-use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean};
-use crate::figures::Ledger;
+use crate::compose::template::plain;
+use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean, nearest};
 use crate::inputs::paper::TableSpec;
-use crate::paper::{Label, LabelKind, MarkdownBuilder, Origin, Placement, Table};
-use crate::style::Style;
+use crate::paper::{
+    Inline, Label, LabelKind, MarkdownBuilder, Origin, Placement, Table, plain_text,
+};
 use crate::yaml::{At, Fillable, Id, Scalar};
 
 /// Places figures and tables in prose, and adds the result to the Markdown of the paper.
 pub struct Prose<'a> {
-    /// The figures.
-    pub ledger: &'a Ledger,
+    /// The figures, the style and the fields.
+    pub phrases: Phrases<'a>,
     /// The tables of the paper, each with what it asks for.
     pub tables: &'a [PaperTable<'a>],
-    /// The style.
-    pub style: &'a Style,
     /// The Markdown so far.
     pub builder: MarkdownBuilder,
     /// What was wrong.
@@ -96,9 +97,9 @@ impl Passage {
 
 impl<'a> Prose<'a> {
     /// No prose yet.
-    pub fn new(ledger: &'a Ledger, tables: &'a [PaperTable<'a>], style: &'a Style) -> Self {
+    pub fn new(phrases: Phrases<'a>, tables: &'a [PaperTable<'a>]) -> Self {
         let (builder, faults) = (MarkdownBuilder::new(), Faults::new());
-        Self { ledger, tables, style, builder, faults }
+        Self { phrases, tables, builder, faults }
     }
 
     /// Adds a passage with its label.
@@ -134,9 +135,7 @@ impl<'a> Prose<'a> {
                 continue;
             };
             self.fill(passage, open, close, indent);
-            // A label prints nothing, and so has no space after it.
-            let is_label = text[open..close].starts_with("{{label ");
-            at = close + usize::from(is_label && text[close..].starts_with(' '));
+            at = close;
         }
         self.add_words(passage, at, text.len(), indent);
     }
@@ -161,7 +160,7 @@ impl<'a> Prose<'a> {
             let escaped = text[..index].ends_with('\\') || opened.ends_with('\\');
             let name = near.and_then(|near| near.split('|').next()).unwrap_or_default().trim();
             let last = name.rsplit(char::is_whitespace).next().unwrap_or_default();
-            if !escaped && self.ledger.figure(last).is_some() {
+            if !escaped && self.phrases.is_known(last) {
                 self.stray_brace(passage, start + index..start + index + 1);
                 return;
             }
@@ -213,18 +212,36 @@ impl<'a> Prose<'a> {
             }
             "label" => self.label(rest.trim(), &place),
             "ref" | "Ref" => self.refer(word, rest.trim(), &place),
-            _ => self.place_figure(inside, &place),
+            _ => self.place_named(inside, &place),
         }
     }
 
-    fn place_figure(&mut self, inside: &str, place: &Place) {
-        let phrases = Phrases { ledger: self.ledger, style: self.style };
-        match phrases.figure(inside, place) {
-            Ok(placed) => self.builder.push_placement(Placement::Figure(placed), Some(place)),
+    fn place_named(&mut self, inside: &str, place: &Place) {
+        match self.phrases.named(inside, place) {
+            Ok(words) => self.add_inlines(&words, Some(place)),
             Err(faults) => {
                 self.faults.extend(faults);
                 self.stand_in(place);
             }
+        }
+    }
+
+    /// Adds words as they are, which were typed at `place`: marks of Markdown in them are words too.
+    pub fn add_inlines(&mut self, words: &[Inline], place: Option<&Place>) {
+        for inline in words {
+            let token = match inline {
+                Inline::Figure(placed) => Placement::Figure(placed.clone()),
+                Inline::Reference(reference) => Placement::Reference(reference.clone()),
+                other => {
+                    let text = plain(&plain_text(slice::from_ref(other)));
+                    match place {
+                        Some(place) => self.builder.push_from(&text, place),
+                        None => self.builder.push_text(&text),
+                    }
+                    continue;
+                }
+            };
+            self.builder.push_placement(token, place);
         }
     }
 
@@ -236,6 +253,7 @@ impl<'a> Prose<'a> {
 
     fn place_table(&mut self, id: &str, place: &Place, alone: bool, indent: &str) {
         let Some(PaperTable { spec, built }) = self.find_table(id, place) else { return };
+        let id = spec.id.value.as_str();
         if !alone {
             self.faults.push(
                 Diagnostic::error("a table is placed within a line")
@@ -325,19 +343,21 @@ impl<'a> Prose<'a> {
             );
             return None;
         }
-        let found = tables.iter().find(|table| table.spec.id.value.as_str() == id);
-        if found.is_none() {
-            let known: Vec<&str> = tables.iter().map(|t| t.spec.id.value.as_str()).collect();
-            let remedy = did_you_mean(id, known.iter().copied())
-                .unwrap_or_else(|| "describe it under `tables` in paper.yaml".to_owned());
-            self.faults.push(
-                Diagnostic::error(format!("there is no table `{id}`"))
-                    .at(place)
-                    .remedy(remedy)
-                    .presumes("paper.yaml"),
-            );
+        let by_id = |id: &str| tables.iter().find(|table| table.spec.id.value.as_str() == id);
+        if let Some(found) = by_id(id) {
+            return Some(found);
         }
-        found
+        let known = || tables.iter().map(|table| table.spec.id.value.as_str());
+        let remedy = did_you_mean(id, known())
+            .unwrap_or_else(|| "describe it under `tables` in paper.yaml".to_owned());
+        self.faults.push(
+            Diagnostic::error(format!("there is no table `{id}`"))
+                .at(place)
+                .remedy(remedy)
+                .presumes("paper.yaml"),
+        );
+        // What refers to the table that was meant finds it where it was to stand.
+        nearest(id, known()).and_then(by_id)
     }
 }
 

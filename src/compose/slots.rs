@@ -1,13 +1,10 @@
 //! Slots: what stands in a filled template for the officer's words and for tables of fields.
 
-use std::slice;
-
 use crate::diagnostic::{Diagnostic, Faults, Place};
-use crate::paper::{Inline, Markdown, Placement, TOKEN_END, TOKEN_START, Table, plain_text};
+use crate::paper::{Inline, Markdown, Placement, TOKEN_END, TOKEN_START, Table};
 use crate::style::Style;
 
 use super::prose::{Passage, Prose};
-use super::template::plain;
 
 /// What is put into a slot.
 pub enum Content {
@@ -70,7 +67,7 @@ impl Slots {
                     Content::Passage(passage) => {
                         prose.add_labelled(passage, &hanging_indent(&line))
                     }
-                    Content::Words(words) => push_words(words, &mut prose),
+                    Content::Words(words) => prose.add_inlines(words, None),
                     Content::Token(token) => prose.builder.push_placement(token.clone(), None),
                     Content::Table(table) => {
                         let id = format!("particulars {index}");
@@ -102,21 +99,6 @@ impl Slots {
                 );
             }
         }
-    }
-}
-
-/// Adds words as they are: marks of Markdown in them are words too.
-fn push_words(words: &[Inline], prose: &mut Prose) {
-    for inline in words {
-        let token = match inline {
-            Inline::Figure(placed) => Placement::Figure(placed.clone()),
-            Inline::Reference(reference) => Placement::Reference(reference.clone()),
-            other => {
-                prose.builder.push_text(&plain(&plain_text(slice::from_ref(other))));
-                continue;
-            }
-        };
-        prose.builder.push_placement(token, None);
     }
 }
 

@@ -79,8 +79,10 @@ pub struct SectionView {
 pub struct ItemView {
     /// Its number, from one.
     pub number: usize,
-    /// Its label, as the style writes labels of recommendations.
+    /// Its label, as the style writes labels of such items.
     pub label: String,
+    /// That label, as an item of a Markdown list begins with it.
+    pub marker: String,
     /// Its text (slot).
     pub text: String,
 }

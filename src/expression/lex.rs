@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::{Comparison, Fault, Operator};
-use crate::amount;
+use crate::amount::{self, AmountError};
 
 /// Whether a word would be read as a number or a date, and so can't be the name of anything.
 pub fn is_number(word: &str) -> bool {
@@ -95,12 +95,19 @@ fn word(text: &str, at: usize) -> Result<(Token, usize), Fault> {
         end += 1 + after.find(|c| !within(c)).unwrap_or(after.len());
     }
     let word = &body[..end];
+    let before_star = word.split_once(".*").filter(|(_, after)| after.starts_with(|c| c != '.'));
     let length = rest.len() - body.len() + end;
     let fault = |message: String, remedy: &str| Fault {
         message,
         span: at..at + length.max(rest.chars().next().map_or(0, char::len_utf8)),
         remedy: remedy.to_owned(),
     };
+    if let Some((set, key)) = before_star {
+        return Err(fault(
+            format!("`{word}` names no figures: behind the `*` stands a dot"),
+            &format!("write `{set}.*.{key}`; a `*` that multiplies has a space on each side"),
+        ));
+    }
     if word.is_empty() {
         let found = rest.chars().next().unwrap_or_default();
         return Err(match found {
@@ -138,7 +145,13 @@ fn word(text: &str, at: usize) -> Result<(Token, usize), Fault> {
     }
     if let (Some(_), Err(error)) = (money, amount::parse(word)) {
         let message = format!("`£{word}` is not an amount: {error}");
-        return Err(fault(message, "write the digits right behind the `£`: £100000"));
+        let remedy = match error {
+            AmountError::Empty | AmountError::Words => {
+                "write the digits right behind the `£`: £100000".to_owned()
+            }
+            error => error.remedy(),
+        };
+        return Err(fault(message, &remedy));
     }
     Ok((Token::Word(word.to_owned()), length))
 }

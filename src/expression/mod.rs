@@ -73,17 +73,25 @@ pub enum Expression {
 impl Expression {
     /// The names that it adds and takes away, if it does nothing else.
     pub fn added_names(&self) -> Option<Vec<&Name>> {
+        Some(self.added_terms()?.into_iter().map(|(name, _)| name).collect())
+    }
+
+    /// The same, each with whether it is taken away.
+    pub fn added_terms(&self) -> Option<Vec<(&Name, bool)>> {
+        fn turned(terms: Vec<(&Name, bool)>) -> Vec<(&Name, bool)> {
+            terms.into_iter().map(|(name, taken_away)| (name, !taken_away)).collect()
+        }
         match self {
-            Expression::Name(name) => Some(vec![name]),
-            Expression::Negate(inner) => inner.added_names(),
-            Expression::Join(left, Operator::Plus | Operator::Minus, right) => {
-                let mut names = left.added_names()?;
-                names.extend(right.added_names()?);
-                Some(names)
+            Expression::Name(name) => Some(vec![(name, false)]),
+            Expression::Negate(inner) => inner.added_terms().map(turned),
+            Expression::Join(left, operator @ (Operator::Plus | Operator::Minus), right) => {
+                let (mut terms, right) = (left.added_terms()?, right.added_terms()?);
+                terms.extend(if *operator == Operator::Minus { turned(right) } else { right });
+                Some(terms)
             }
             Expression::Call(Function::Sum, arguments) => {
-                let names: Option<Vec<_>> = arguments.iter().map(Self::added_names).collect();
-                Some(names?.into_iter().flatten().collect())
+                let terms: Option<Vec<_>> = arguments.iter().map(Self::added_terms).collect();
+                Some(terms?.into_iter().flatten().collect())
             }
             _ => None,
         }
@@ -224,13 +232,20 @@ impl Fault {
     }
 }
 
+/// A formula without the `=` that may stand before it: a cell needs one, and so does every
+/// spreadsheet.
+fn without_sign(text: &str) -> &str {
+    let text = text.trim();
+    text.strip_prefix('=').unwrap_or(text).trim_start()
+}
+
 impl Decode for Formula {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
         let Value::Scalar(text) = &node.value else {
             faults.push(wrong_kind(node, "a formula"));
             return None;
         };
-        faults.keep(Formula::read(text.trim(), &node.place))
+        faults.keep(Formula::read(without_sign(text), &node.place))
     }
 }
 
@@ -240,7 +255,7 @@ impl Decode for Test {
             faults.push(wrong_kind(node, "a condition"));
             return None;
         };
-        let text = text.trim();
+        let text = without_sign(text);
         match read::condition(text) {
             Ok(condition) => {
                 Some(Self { condition, text: text.to_owned(), place: node.place.clone() })

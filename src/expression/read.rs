@@ -332,7 +332,12 @@ fn unknown_function(word: &str, span: &Range<usize>) -> Fault {
         .chain(SPANS.iter().map(|(name, _)| *name))
         .chain([PRIOR])
         .collect();
-    let remedy = did_you_mean(word, known.iter().copied())
+    // A spreadsheet writes them in capitals.
+    let near = did_you_mean(&word.to_lowercase(), known.iter().copied());
+    let in_capitals = known.iter().find(|name| **name == word.to_lowercase());
+    let remedy = in_capitals
+        .map(|name| format!("write it in small letters: `{name}`"))
+        .or(near)
         .unwrap_or_else(|| format!("the functions are {}", known.join(", ")));
     Fault { message: format!("there is no function `{word}`"), span: span.clone(), remedy }
 }

@@ -3,30 +3,22 @@
 //! A cell may need another that stands below it, or a figure that needs a cell: so nothing is computed
 //! in the order of the files. What is being computed is kept on a stack, and whatever is asked for
 //! while it still stands there goes round in a circle.
-//!
-//! Which names a formula may use, in this order:
-//!
-//! 1. Within a schedule: its rows (in the same column), in a formula of a row; its columns (in the same
-//!    row), in a formula of a column; `ROW.COLUMN` everywhere. A formula in a cell may use all three.
-//! 2. `SCHEDULE.ROW.COLUMN`, and `SCHEDULE.ROW` where the schedule has one column of numbers.
-//! 3. Figures of `figures.yaml`, by their ids.
-//! 4. Figures of records, by their names.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use super::arithmetic::{self, Mixing};
 use super::entries::Entries;
 use super::figure::{Derivation, Figure};
-use super::formula::{Evaluation, FormulaError, Scope};
+use super::formula::{Evaluation, FormulaError};
 use super::layout::{Axis, CellKey, Grid, Source};
+use super::names::Names;
 use super::quantity::Quantity;
 use super::sheets::SheetCell;
-use crate::diagnostic::{Diagnostic, Place, did_you_mean, nearest_name};
+use crate::diagnostic::{Diagnostic, Place};
 use crate::exact;
-use crate::expression::{Formula, Name, Test};
+use crate::expression::{Formula, Test};
 use crate::inputs::figures::{Named, NamedContent};
-use crate::inputs::schedules::columns::{Numbers, ZeroBase};
+use crate::inputs::schedules::columns::{ColumnContent, Numbers, Rule, ZeroBase};
 use crate::measure::{Measure, Measures, Unit};
 use rust_decimal::Decimal;
 
@@ -54,18 +46,20 @@ enum State {
 
 /// Everything that is computed by formulas.
 pub(super) struct Book<'a> {
-    named: &'a [Named],
-    grids: &'a [Grid<'a>],
-    entries: &'a mut Entries,
+    pub(super) named: &'a [Named],
+    pub(super) grids: &'a [Grid<'a>],
+    pub(super) entries: &'a mut Entries,
     states: BTreeMap<Key, State>,
     stack: Vec<Key>,
+    /// The formulas of each circle that was reported.
+    circles: Vec<Vec<Place>>,
 }
 
 /// Where a formula stands, which decides what its names stand for.
 #[derive(Clone, Copy)]
-struct Standpoint {
+pub(super) struct Standpoint {
     /// The cell that is computed, and what the formula was written for.
-    cell: Option<(CellKey, Axis)>,
+    pub(super) cell: Option<(CellKey, Axis)>,
 }
 
 /// What a formula has to come to.
@@ -81,7 +75,8 @@ struct Wanted<'f> {
 impl<'a> Book<'a> {
     /// Nothing computed yet.
     pub(super) fn new(named: &'a [Named], grids: &'a [Grid<'a>], entries: &'a mut Entries) -> Self {
-        Self { named, grids, entries, states: BTreeMap::new(), stack: Vec::new() }
+        let (states, stack, circles) = (BTreeMap::new(), Vec::new(), Vec::new());
+        Self { named, grids, entries, states, stack, circles }
     }
 
     /// Computes a figure or a cell, unless it is known already.
@@ -159,8 +154,7 @@ impl<'a> Book<'a> {
         let unit = row.unit().unwrap_or(numbers.unit);
         let name = grid.cell_name(key.row, key.column);
         let label = grid.cell_label(key.row, key.column);
-        let column = grid.columns[key.column].id.value.as_str();
-        match row.source(column, numbers, grid.total(key.column)) {
+        match grid.source(key) {
             Source::Undecided => {
                 self.report_undecided(key);
                 Err(FormulaError::Reported)
@@ -243,10 +237,26 @@ impl<'a> Book<'a> {
         let standpoint = Standpoint { cell: Some((key, Axis::Column)) };
         let mut names = Names { book: self, standpoint, part: &|span| test.part(span) };
         let held = Evaluation { scope: &mut names, mixing: true }.condition(&test.condition);
-        held.or_else(|error| {
-            let name = self.name(Key::Cell(key));
-            self.fail(&error, &name, &test.place)
+        held.map_err(|error| {
+            if error != FormulaError::Reported {
+                let name = self.name(Key::Cell(key));
+                let fault = Diagnostic::error(format!("`{name}` can't be said: {error}"));
+                let fault = fault.at(&test.place).remedy(error.remedy());
+                self.report(self.of_rule(fault, key));
+            }
+            FormulaError::Reported
         })
+    }
+
+    /// A fault in the words of a column. Where they stand in a style, which doesn't know the paper, the
+    /// column is shown that follows them.
+    pub(super) fn of_rule(&self, fault: Diagnostic, key: CellKey) -> Diagnostic {
+        match &self.grids[key.schedule].columns[key.column].content {
+            ColumnContent::Rule(Rule::Named(name)) => {
+                fault.related(&name.place, "the column that follows this rule")
+            }
+            _ => fault,
+        }
     }
 
     /// Computes a formula, and enters what it comes to.
@@ -384,7 +394,7 @@ impl<'a> Book<'a> {
     }
 
     /// A row that adds others must say that it is a sum, before all rows are added.
-    fn refuse_counted_twice(
+    pub(super) fn refuse_counted_twice(
         &mut self,
         schedule: usize,
         rows: &[usize],
@@ -401,7 +411,7 @@ impl<'a> Book<'a> {
 
     /// Reports a fault, unless something was said of the same words before: a formula of a column is
     /// computed in every row, and its fault is one.
-    fn report(&mut self, fault: Diagnostic) {
+    pub(super) fn report(&mut self, fault: Diagnostic) {
         let known = self.entries.faults.iter().any(|known| known.place == fault.place);
         if !known {
             self.entries.faults.push(fault);
@@ -415,11 +425,40 @@ impl<'a> Book<'a> {
             .chain([&key])
             .map(|key| format!("`{}`", self.name(*key)))
             .collect();
-        self.entries.faults.push(
+        let mut formulas: Vec<Place> = Vec::new();
+        for place in self.stack[start..].iter().map(|key| self.formula_place(*key)) {
+            if !formulas.contains(&place) {
+                formulas.push(place);
+            }
+        }
+        // Formulas of a column go round in every row, and are mended once.
+        let is_known = |known: &Vec<Place>| {
+            known.len() == formulas.len() && formulas.iter().all(|place| known.contains(place))
+        };
+        if self.circles.iter().any(is_known) {
+            return;
+        }
+        let fault =
             Diagnostic::error(format!("these figures need one another: {}", round.join(" needs ")))
-                .at(&self.place(key))
-                .remedy("type one of them, or compute it from something else"),
-        );
+                .at(&self.formula_place(key))
+                .remedy("type one of them, or compute it from something else");
+        self.entries.faults.push(fault);
+        self.circles.push(formulas);
+    }
+
+    /// Where the formula stands by which something is computed; where there is none, the thing itself.
+    fn formula_place(&self, key: Key) -> Place {
+        let formula = match key {
+            Key::Named(index) => match &self.named[index].content {
+                NamedContent::Formula(formula) => Some(formula),
+                NamedContent::Value(_) => None,
+            },
+            Key::Cell(cell) => match self.grids[cell.schedule].source(cell) {
+                Source::Formula(formula, _) => Some(formula),
+                _ => None,
+            },
+        };
+        formula.map_or_else(|| self.place(key), |formula| formula.place.clone())
     }
 
     fn report_length(&mut self, key: Key) {
@@ -430,273 +469,5 @@ impl<'a> Book<'a> {
         self.entries
             .faults
             .push(fault.at(&self.place(key)).remedy("put what is needed above what needs it"));
-    }
-}
-
-/// The names of one formula.
-struct Names<'b, 'a, 'f> {
-    book: &'b mut Book<'a>,
-    standpoint: Standpoint,
-    /// The place of a part of the formula.
-    part: &'f dyn Fn(&std::ops::Range<usize>) -> Place,
-}
-
-/// What a name stands for.
-enum Meaning {
-    Key(Key),
-    Record(Arc<Figure>),
-    /// A row and a column have this name, and either could be meant.
-    Two,
-    Nothing,
-}
-
-impl Names<'_, '_, '_> {
-    fn get(&mut self, key: Key) -> Result<Option<Arc<Figure>>, FormulaError> {
-        Ok(match self.book.get(key)? {
-            SheetCell::Figure(figure) => Some(figure),
-            _ => None,
-        })
-    }
-
-    fn meaning(&self, words: &str) -> Meaning {
-        let grids = self.book.grids;
-        let parts: Vec<&str> = words.split('.').collect();
-        let cell = |schedule: usize, row, column| {
-            Meaning::Key(Key::Cell(CellKey { schedule, row, column }))
-        };
-        if let Some((here, axis)) = self.standpoint.cell {
-            let grid = &grids[here.schedule];
-            match parts.as_slice() {
-                [one] => {
-                    if axis == Axis::Cell && grid.row(one).is_some() && grid.column(one).is_some() {
-                        return Meaning::Two;
-                    }
-                    if let Some(row) = grid.row(one).filter(|_| axis != Axis::Column) {
-                        return cell(here.schedule, row, here.column);
-                    }
-                    if let Some(column) = grid.column(one).filter(|_| axis != Axis::Row) {
-                        return cell(here.schedule, here.row, column);
-                    }
-                }
-                [row, column] => {
-                    if let Some((row, column)) = grid.row(row).zip(grid.column(column)) {
-                        return cell(here.schedule, row, column);
-                    }
-                }
-                _ => {}
-            }
-        }
-        let schedule = |id: &str| grids.iter().position(|grid| grid.name() == id);
-        match parts.as_slice() {
-            [one] => {
-                if let Some(index) =
-                    self.book.named.iter().position(|n| n.id.value.as_str() == *one)
-                {
-                    return Meaning::Key(Key::Named(index));
-                }
-            }
-            [id, row] => {
-                if let Some(index) = schedule(id)
-                    && let Some((row, column)) =
-                        grids[index].row(row).zip(grids[index].only_column())
-                {
-                    return cell(index, row, column);
-                }
-            }
-            [id, row, column] => {
-                if let Some(index) = schedule(id)
-                    && let Some((row, column)) =
-                        grids[index].row(row).zip(grids[index].column(column))
-                {
-                    return cell(index, row, column);
-                }
-            }
-            _ => {}
-        }
-        self.book
-            .entries
-            .ledger
-            .figure(words)
-            .map_or(Meaning::Nothing, |f| Meaning::Record(Arc::clone(f)))
-    }
-
-    fn unknown<T>(&mut self, name: &Name) -> Result<T, FormulaError> {
-        let place = (self.part)(&name.span);
-        let fault = Diagnostic::error(format!("there is no figure `{}`", name.words)).at(&place);
-        let fault = if name.words.contains('-') && !name.words.contains('.') {
-            Some(fault.remedy("a minus has a space on each side: names may hold hyphens"))
-        } else if let Some(remedy) = self.near(&name.words) {
-            Some(fault.remedy(remedy))
-        } else if let Some((here, axis)) = self.standpoint.cell {
-            // What is meant may be what could not be read.
-            let around = self.book.grids[here.schedule].names_for(axis).join("`, `");
-            Some(fault.remedy(format!("the names here are `{around}`")).presumes("schedules.yaml"))
-        } else {
-            self.book.entries.ledger.no_figure(&name.words).map(|fault| fault.at(&place))
-        };
-        if let Some(fault) = fault {
-            self.book.report(fault);
-        }
-        Err(FormulaError::Reported)
-    }
-
-    /// What may have been meant by a name that stands for nothing: something near it first.
-    fn near(&self, words: &str) -> Option<String> {
-        let named = self.book.named.iter().map(|named| named.id.value.as_str().to_owned());
-        let around = self
-            .standpoint
-            .cell
-            .into_iter()
-            .flat_map(|(here, axis)| self.book.grids[here.schedule].names_for(axis));
-        let near: Vec<String> = named.chain(around).collect();
-        did_you_mean(words, near.iter().map(String::as_str)).or_else(|| {
-            let cells: Vec<String> = self.book.grids.iter().flat_map(Grid::cell_names).collect();
-            nearest_name(words, cells.iter().map(String::as_str))
-                .map(|near| format!("did you mean `{near}`?"))
-        })
-    }
-
-    fn several_alone<T>(&mut self, name: &Name) -> Result<T, FormulaError> {
-        self.book.report(
-            Diagnostic::error(format!("`{}` stands for several figures", name.words))
-                .at(&(self.part)(&name.span))
-                .remedy(format!("say what is made of them: `sum({})`", name.words)),
-        );
-        Err(FormulaError::Reported)
-    }
-}
-
-impl Scope for Names<'_, '_, '_> {
-    fn figure(&mut self, name: &Name) -> Result<Option<Arc<Figure>>, FormulaError> {
-        match self.meaning(&name.words) {
-            Meaning::Key(key) => self.get(key),
-            Meaning::Record(figure) => Ok(Some(figure)),
-            Meaning::Two => {
-                self.book.report(
-                    Diagnostic::error(format!("`{}` is a row and a column", name.words))
-                        .at(&(self.part)(&name.span))
-                        .remedy("name the cell: its row, a dot, and its column"),
-                );
-                Err(FormulaError::Reported)
-            }
-            Meaning::Nothing if self.figures(name)?.is_some() => self.several_alone(name),
-            Meaning::Nothing => self.unknown(name),
-        }
-    }
-
-    fn figures(&mut self, name: &Name) -> Result<Option<Vec<Arc<Figure>>>, FormulaError> {
-        let keys = match (name.words.as_str(), self.standpoint.cell) {
-            ("rows", Some((here, _))) => {
-                let cells = self.book.grids[here.schedule].body_cells(here, Axis::Row);
-                let rows: Vec<usize> = cells.iter().map(|cell| cell.row).collect();
-                self.book.refuse_counted_twice(here.schedule, &rows)?;
-                cells
-            }
-            ("columns", Some((here, _))) => {
-                let grid = &self.book.grids[here.schedule];
-                let cells = grid.body_cells(here, Axis::Column);
-                let is_computed = |cell: &&CellKey| {
-                    grid.numbers(cell.column).is_some_and(|numbers| numbers.formula.is_some())
-                };
-                if let Some(computed) = cells.iter().find(is_computed) {
-                    let id = grid.columns[computed.column].id.value.as_str();
-                    self.book.report(
-                        Diagnostic::error(format!(
-                            "`columns` would count `{id}`, which is computed"
-                        ))
-                        .at(&(self.part)(&name.span))
-                        .remedy("name the columns that are meant: `sum(first, second)`"),
-                    );
-                    return Err(FormulaError::Reported);
-                }
-                cells
-            }
-            _ => {
-                let Some((set, key)) = name.words.split_once(".*") else { return Ok(None) };
-                let key = key.strip_prefix('.').unwrap_or(key);
-                let own = self.book.grids.iter().position(|grid| grid.name() == set);
-                let Some(schedule) = own else { return self.of_records(name, set, key) };
-                let grid = &self.book.grids[schedule];
-                let column = if key.is_empty() { grid.only_column() } else { grid.column(key) };
-                let Some(column) = column else { return self.unknown(name) };
-                let cells = grid.body_cells(CellKey { schedule, row: 0, column }, Axis::Row);
-                let rows: Vec<usize> = cells.iter().map(|cell| cell.row).collect();
-                self.book.refuse_counted_twice(schedule, &rows)?;
-                cells
-            }
-        };
-        let mut figures = Vec::new();
-        for key in keys {
-            figures.extend(self.get(Key::Cell(key))?);
-        }
-        Ok(Some(figures))
-    }
-
-    fn prior(&mut self, name: &Name) -> Result<Option<Arc<Figure>>, FormulaError> {
-        let place = (self.part)(&name.span);
-        let Some((here, axis)) = self.standpoint.cell else {
-            self.book.entries.faults.push(
-                Diagnostic::error("`prior` is for schedules: a figure alone has nothing before it")
-                    .at(&place)
-                    .remedy("name the figure itself"),
-            );
-            return Err(FormulaError::Reported);
-        };
-        let grid = &self.book.grids[here.schedule];
-        let before = match axis {
-            Axis::Row => grid.row(&name.words).map(|row| {
-                grid.column_before(here.column).map(|column| CellKey { row, column, ..here })
-            }),
-            Axis::Column => grid
-                .column(&name.words)
-                .map(|column| grid.row_before(here.row).map(|row| CellKey { row, column, ..here })),
-            Axis::Cell => None,
-        };
-        match before {
-            None => self.unknown(name),
-            Some(None) => {
-                self.book.report(
-                    Diagnostic::error(format!("nothing stands before the first `{}`", name.words))
-                        .at(&place)
-                        .remedy("type the first value: a typed cell stands before the formula"),
-                );
-                Err(FormulaError::Reported)
-            }
-            Some(Some(key)) => self.get(Key::Cell(key)),
-        }
-    }
-}
-
-impl Names<'_, '_, '_> {
-    /// The figures of a set of records: `posts.*.cost`.
-    fn of_records(
-        &mut self,
-        name: &Name,
-        set: &str,
-        key: &str,
-    ) -> Result<Option<Vec<Arc<Figure>>>, FormulaError> {
-        let ledger = &self.book.entries.ledger;
-        let records = ledger.set(set).map(|set| set.records.as_slice()).unwrap_or_default();
-        let lacking = records.iter().find(|record| !record.figures.contains_key(key));
-        let some = records.iter().any(|record| record.figures.contains_key(key));
-        if let Some(record) = lacking.filter(|_| some) {
-            let fault = Diagnostic::error(format!(
-                "`{}` would leave out `{}`, which has no `{key}`",
-                name.words, record.id
-            ));
-            self.book.report(
-                fault
-                    .at(&(self.part)(&name.span))
-                    .remedy("name the figures that are meant; or give every record the amount"),
-            );
-            return Err(FormulaError::Reported);
-        }
-        let figures: Option<Vec<_>> = ledger.set(set).map(|set| {
-            set.records.iter().filter_map(|record| record.figures.get(key).cloned()).collect()
-        });
-        match figures {
-            Some(figures) if !figures.is_empty() => Ok(Some(figures)),
-            _ => self.unknown(name),
-        }
     }
 }

@@ -61,10 +61,14 @@ impl fmt::Display for FormulaError {
 impl FormulaError {
     /// What to do.
     pub(super) fn remedy(&self) -> &'static str {
+        const RATIOS: (Unit, Unit) = (Unit::Number, Unit::Percent);
         match self {
             FormulaError::Overflow => "look for a number with too many digits in it",
             FormulaError::ZeroBase => {
                 "give it a base that isn't nought; a column may say what stands there instead: `on_zero_base: \"-\"`"
+            }
+            FormulaError::Units(_, a, b) if (*a, *b) == RATIOS || (*b, *a) == RATIOS => {
+                "write both as plain numbers, or both as percentages: `0.5` is the same as `50%`, and `1` as `100%`"
             }
             FormulaError::Units(..) => {
                 "use figures of units that go together; docs/schedules.md lists them"
@@ -89,6 +93,10 @@ pub(super) trait Scope {
     /// All figures of a name that stands for several, such as `posts.*.cost`; `None` if it is not such
     /// a name.
     fn figures(&mut self, name: &Name) -> Result<Option<Vec<Arc<Figure>>>, FormulaError>;
+
+    /// Refuses the name of a column as all that is added: it stands for one cell, and not for all of
+    /// the column, as somebody who knows spreadsheets will expect.
+    fn refuse_single(&mut self, name: &Name, function: Function) -> Result<(), FormulaError>;
 
     /// The figure one step before this one.
     fn prior(&mut self, name: &Name) -> Result<Option<Arc<Figure>>, FormulaError>;
@@ -156,6 +164,11 @@ impl<S: Scope> Evaluation<'_, S> {
         arguments: &[Expression],
     ) -> Result<Option<Quantity>, FormulaError> {
         let mut numbers = Vec::new();
+        let of_several =
+            matches!(function, Function::Sum | Function::Average | Function::Min | Function::Max);
+        if let ([Expression::Name(name)], true) = (arguments, of_several) {
+            self.scope.refuse_single(name, function)?;
+        }
         for argument in arguments {
             let several = match argument {
                 Expression::Name(name) => self.scope.figures(name)?,

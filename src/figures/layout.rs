@@ -1,12 +1,14 @@
 //! The layout of a schedule: its lines laid out as a grid of rows and columns, before anything in it is
 //! computed.
 
+mod totals;
+
 use rust_decimal::Decimal;
 
 use super::sheets::SheetRowKind;
 use super::words::Words;
 use crate::diagnostic::Place;
-use crate::expression::{Formula, Name};
+use crate::expression::Formula;
 use crate::inputs::schedules::Schedule;
 use crate::inputs::schedules::columns::{
     ColumnContent, ColumnTotal, Numbers, Rule, Say, ScheduleColumn,
@@ -103,65 +105,11 @@ impl<'a> Grid<'a> {
         grid
     }
 
-    /// How totals of a column are made. Sums of typed amounts, and formulas that add such sums, come
-    /// to the same in either way; a share of totals is the totals' own. All else must be said: the sum
-    /// of prices, or the product of sums, would be wrong in silence.
-    fn total_of(&self, column: usize) -> Option<ColumnTotal> {
-        let numbers = self.numbers(column)?;
-        if numbers.total.is_some() {
-            return numbers.total;
-        }
-        match &numbers.formula {
-            None if numbers.unit == Unit::Percent => None,
-            None => Some(ColumnTotal::Sum),
-            Some(_) if numbers.unit == Unit::Percent => Some(ColumnTotal::Formula),
-            Some(formula) => {
-                let names = formula.expression.added_names()?;
-                let is_added = |name: &&Name| match name.words.as_str() {
-                    "columns" => true,
-                    words => self.column(words).is_some_and(|other| {
-                        other != column && self.is_added(other, self.columns.len())
-                    }),
-                };
-                names.iter().all(is_added).then_some(ColumnTotal::Formula)
-            }
-        }
-    }
-
-    /// Whether totals of a column are sums of its cells, in whichever way they are made. `deep` keeps
-    /// columns that need one another from going round.
-    fn is_added(&self, column: usize, deep: usize) -> bool {
-        let Some(numbers) = self.numbers(column) else { return false };
-        match (numbers.total, &numbers.formula) {
-            (Some(ColumnTotal::Sum), _) => true,
-            (Some(_), _) => false,
-            (None, None) => numbers.unit != Unit::Percent,
-            (None, Some(formula)) => formula.expression.added_names().is_some_and(|names| {
-                deep > 0
-                    && names.iter().all(|name| {
-                        name.words == "columns"
-                            || self
-                                .column(&name.words)
-                                .is_some_and(|other| self.is_added(other, deep - 1))
-                    })
-            }),
-        }
-    }
-
-    /// How totals of a column are made, as far as that is known.
-    pub(super) fn total(&self, column: usize) -> Option<ColumnTotal> {
-        self.totals.get(column).copied().flatten()
-    }
-
-    /// Whether a row of data does nothing but add other rows: counted with them, it would count them
-    /// twice.
-    pub(super) fn adds_rows(&self, row: usize) -> bool {
-        let Some(GridRow::Row(row)) = self.rows.get(row) else { return false };
-        let names = row.formula.as_ref().and_then(|formula| formula.expression.added_names());
-        names.is_some_and(|names| {
-            !names.is_empty()
-                && names.iter().all(|name| name.words == "rows" || self.row(&name.words).is_some())
-        })
+    /// Where the number of a cell comes from.
+    pub(super) fn source(&self, key: CellKey) -> Source<'a> {
+        let Some(numbers) = self.numbers(key.column) else { return Source::Blank };
+        let id = self.columns[key.column].id.value.as_str();
+        self.rows[key.row].source(id, numbers, self.total(key.column))
     }
 
     pub(super) fn name(&self) -> &str {
@@ -184,6 +132,11 @@ impl<'a> Grid<'a> {
             ColumnContent::Numbers(numbers) => Some(numbers),
             _ => None,
         }
+    }
+
+    /// Whether a column of numbers has a formula.
+    pub(super) fn is_computed(&self, column: usize) -> bool {
+        self.numbers(column).is_some_and(|numbers| numbers.formula.is_some())
     }
 
     fn number_columns(&self) -> impl Iterator<Item = usize> {
@@ -265,7 +218,7 @@ impl<'a> Grid<'a> {
 }
 
 impl<'a> GridRow<'a> {
-    fn id(&self) -> &'a str {
+    pub(super) fn id(&self) -> &'a str {
         match self {
             GridRow::Heading(group) | GridRow::Subtotal(group, ..) => group.id.value.as_str(),
             GridRow::Row(row) => row.id.value.as_str(),
@@ -312,20 +265,15 @@ impl<'a> GridRow<'a> {
 
     /// Where the number in a column comes from: a typed cell stands before the formula of its column,
     /// and that before the formula of its row.
-    pub(super) fn source(
-        &self,
-        column: &str,
-        numbers: &'a Numbers,
-        total: Option<ColumnTotal>,
-    ) -> Source<'a> {
+    fn source(&self, column: &str, numbers: &'a Numbers, total: Option<ColumnTotal>) -> Source<'a> {
         let by_column =
-            numbers.formula.as_ref().map(|formula| Source::Formula(formula, Axis::Column));
+            || numbers.formula.as_ref().map(|formula| Source::Formula(formula, Axis::Column));
         match self {
             GridRow::Heading(_) => Source::Blank,
             GridRow::Subtotal(group, _, rows) => match total {
                 None => Source::Undecided,
                 Some(ColumnTotal::Sum) => Source::Sum(rows.clone(), &group.id.place),
-                Some(ColumnTotal::Formula) => by_column.unwrap_or(Source::Blank),
+                Some(ColumnTotal::Formula) => by_column().unwrap_or(Source::Blank),
                 Some(ColumnTotal::Absent) => Source::Blank,
             },
             GridRow::Row(row) => match row.cells.get(column) {
@@ -333,18 +281,7 @@ impl<'a> GridRow<'a> {
                 Some(Cell::Blank) => Source::Blank,
                 Some(Cell::Dash) => Source::Dash,
                 Some(Cell::Formula(formula)) => Source::Formula(formula, Axis::Cell),
-                Some(Cell::Words(_)) | None => {
-                    let by_row =
-                        row.formula.as_ref().map(|formula| Source::Formula(formula, Axis::Row));
-                    let source = match total {
-                        _ if row.role == Role::Body => by_column.or(by_row),
-                        None => Some(Source::Undecided),
-                        Some(ColumnTotal::Sum) => by_row,
-                        Some(ColumnTotal::Formula) => by_column.or(by_row),
-                        Some(ColumnTotal::Absent) => None,
-                    };
-                    source.unwrap_or(Source::Blank)
-                }
+                Some(Cell::Words(_)) | None => row_source(row, numbers, total),
             },
         }
     }
@@ -367,4 +304,18 @@ impl<'a> GridRow<'a> {
             _ => None,
         }
     }
+}
+
+/// Where the number of a row comes from that isn't typed.
+fn row_source<'a>(row: &'a Row, numbers: &'a Numbers, total: Option<ColumnTotal>) -> Source<'a> {
+    let by_column = numbers.formula.as_ref().map(|formula| Source::Formula(formula, Axis::Column));
+    let by_row = row.formula.as_ref().map(|formula| Source::Formula(formula, Axis::Row));
+    let source = match total {
+        _ if row.role == Role::Body => by_column.or(by_row),
+        None => Some(Source::Undecided),
+        Some(ColumnTotal::Sum) => by_row,
+        Some(ColumnTotal::Formula) => by_column.or(by_row),
+        Some(ColumnTotal::Absent) => None,
+    };
+    source.unwrap_or(Source::Blank)
 }

@@ -7,6 +7,7 @@ use super::figure::Figure;
 use super::records::RecordSet;
 use super::sheets::Sheet;
 use super::stated::Comparison;
+use super::words::Words;
 use crate::diagnostic::{Diagnostic, nearest_name};
 
 /// Every figure of a paper by its name, and every set of records for tables.
@@ -148,6 +149,11 @@ impl Ledger {
     /// The schedule with this name.
     pub fn sheet(&self, name: &str) -> Option<&Sheet> {
         self.sheets.get(name)
+    }
+
+    /// The words in the cell of a schedule with this name, which follow from a rule or were typed.
+    pub fn words(&self, name: &str) -> Option<&Words> {
+        self.sheet(name.split('.').next()?)?.words(name)
     }
 
     pub(super) fn add_sheet(&mut self, sheet: Sheet) {

@@ -19,6 +19,7 @@ mod figure;
 mod formula;
 mod layout;
 mod ledger;
+mod names;
 mod posts;
 mod projects;
 mod quantity;
@@ -29,6 +30,7 @@ mod series;
 mod sheets;
 mod stated;
 mod totals;
+mod typed_totals;
 mod words;
 
 pub use figure::{Derivation, Figure, Operation, Term};
@@ -55,7 +57,8 @@ pub fn calculate(inputs: &Inputs, rules: &[NamedRule], faults: &mut Faults) -> L
     scores::enter(&inputs.scores, &mut entries);
     // Formulas come last: they may use the figures of all records.
     schedules::enter(inputs, rules, &mut entries);
-    entries.ledger.comparisons = stated::compare(inputs, &mut entries);
+    let stated = stated::compare(inputs, &mut entries);
+    entries.ledger.comparisons.extend(stated);
     faults.extend(entries.faults);
     entries.ledger
 }

@@ -63,6 +63,8 @@ fn enter_post(post: &Post, entries: &mut Entries) -> Record {
         ("funding", post.funding.as_deref().map(Words::from)),
         ("change", post.change.map(|change| change.key().into())),
         ("temporary", temporary.map(Words::from)),
+        ("start", post.start.as_ref().map(|day| Words::Date(day.value))),
+        ("end", post.end.as_ref().map(|day| Words::Date(day.value))),
     ]);
     Record {
         id: post.id.value.as_str().to_owned(),

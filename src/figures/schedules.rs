@@ -53,6 +53,8 @@ pub(super) fn enter(inputs: &Inputs, rules: &[NamedRule], entries: &mut Entries)
         // What can't be computed was reported where it stands.
         let _ = book.get(Key::Named(index));
     }
+    let typed_totals = book.typed_totals();
+    entries.ledger.comparisons.extend(typed_totals);
     for (sheet, grid) in sheets.into_iter().zip(&grids) {
         alias_only_column(grid, entries);
         entries.ledger.add_sheet(sheet);
@@ -75,6 +77,11 @@ fn alias_only_column(grid: &Grid, entries: &mut Entries) {
 
 fn sheet(index: usize, grid: &Grid, book: &mut Book) -> Sheet {
     let mut rows = Vec::new();
+    let printed: Vec<usize> =
+        (0..grid.rows.len()).filter(|row| grid.rows[*row].printed().is_some()).collect();
+    let printed_at = |(row, taken_away): (usize, bool)| {
+        Some((printed.iter().position(|printed| *printed == row)?, taken_away))
+    };
     for (row, line) in grid.rows.iter().enumerate() {
         let mut cells = Vec::new();
         for column in 0..grid.columns.len() {
@@ -92,9 +99,14 @@ fn sheet(index: usize, grid: &Grid, book: &mut Book) -> Sheet {
         let typed = line.typed();
         rows.push(SheetRow {
             kind,
+            name: format!("{}.{}", grid.name(), line.id()),
             label,
             note: typed.and_then(|row| row.note.clone()),
             signed: typed.is_some_and(|row| row.signed),
+            adds: grid
+                .added_rows(row)
+                .and_then(|added| added.into_iter().map(printed_at).collect())
+                .unwrap_or_default(),
             cells,
         });
     }
@@ -106,6 +118,7 @@ fn sheet(index: usize, grid: &Grid, book: &mut Book) -> Sheet {
             numbers: numbers.is_some(),
             signed: numbers.is_some_and(|numbers| numbers.signed),
             places: numbers.and_then(|numbers| numbers.places),
+            adds_up: grid.adds_up(index),
         }
     });
     Sheet {

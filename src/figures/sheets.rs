@@ -20,6 +20,19 @@ pub struct Sheet {
     pub rows: Vec<SheetRow>,
 }
 
+impl Sheet {
+    /// The words in the cell with this name: `budget.parks.rag`.
+    pub fn words(&self, name: &str) -> Option<&Words> {
+        let (row, column) = name.rsplit_once('.')?;
+        let index = self.columns.iter().position(|known| known.id == column)?;
+        let row = self.rows.iter().find(|known| known.name == row)?;
+        match row.cells.get(index)? {
+            SheetCell::Words(words) => Some(words),
+            _ => None,
+        }
+    }
+}
+
 /// A column of a sheet.
 #[derive(Clone, Debug)]
 pub struct SheetColumn {
@@ -33,6 +46,8 @@ pub struct SheetColumn {
     pub signed: bool,
     /// How many decimal places are printed, where that is said.
     pub places: Option<u32>,
+    /// Whether its subtotals and totals are what its cells come to when they are added.
+    pub adds_up: bool,
 }
 
 /// A row of a sheet.
@@ -40,12 +55,17 @@ pub struct SheetColumn {
 pub struct SheetRow {
     /// What it is.
     pub kind: SheetRowKind,
+    /// The name of its cells, without that of their columns: `budget.parks`.
+    pub name: String,
     /// What names it in print.
     pub label: Words,
     /// What is said of it under the table.
     pub note: Option<At<Fillable>>,
     /// Whether more than nought is printed with a plus.
     pub signed: bool,
+    /// The rows that it adds, by where they stand, each with whether it is taken away; none if it does
+    /// anything else.
+    pub adds: Vec<(usize, bool)>,
     /// One cell for each column; none in the heading of a group.
     pub cells: Vec<SheetCell>,
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use crate::yaml::{At, Fillable};
 
 /// Words that are printed in a table.
@@ -11,6 +13,8 @@ pub enum Words {
     Typed(At<Fillable>),
     /// As they are.
     Fixed(String),
+    /// A date, which the style writes out.
+    Date(NaiveDate),
 }
 
 impl From<&At<Fillable>> for Words {

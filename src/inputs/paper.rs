@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::schedules::columns::Places;
 use super::stated::Stated;
 use crate::amount::MoneyScale;
 use crate::diagnostic::{Diagnostic, Faults, Place};
@@ -119,6 +120,8 @@ pub struct ColumnSpec {
     pub from: Option<At<String>>,
     /// Whether the total row sums it.
     pub total: bool,
+    /// How many decimal places are printed of numbers that aren't money, where that is said.
+    pub places: Option<At<Places>>,
 }
 
 /// What stands in a column.
@@ -291,6 +294,7 @@ impl Decode for ColumnSpec {
         let text = keys.optional("text", faults);
         let from = keys.optional("from", faults);
         let total = keys.optional::<WhetherTotalled>("total", faults);
+        let places = keys.optional("places", faults);
         let place = keys.place();
         let known = keys.close(faults);
         let either = Diagnostic::error("a column shows either a `figure` or a `text`");
@@ -310,7 +314,7 @@ impl Decode for ColumnSpec {
             }
         };
         let total = total?.is_none_or(|WhetherTotalled(total)| total);
-        Some(Self { heading: heading?, content, from: from?, total })
+        Some(Self { heading: heading?, content, from: from?, total, places: places? })
     }
 }
 

@@ -133,11 +133,12 @@ impl Decode for Schedule {
 
 /// The total of a table is its last word.
 fn refuse_several_totals(lines: &[Line], faults: &mut Faults) {
-    let is_total = |line: &&Line| matches!(line, Line::Row(row) if row.role == rows::Role::Total);
-    let mut totals = lines.iter().filter(is_total);
-    let (Some(Line::Row(first)), Some(Line::Row(second))) = (totals.next(), totals.next()) else {
-        return;
-    };
+    let rows = lines.iter().flat_map(|line| match line {
+        Line::Row(row) => std::slice::from_ref(row),
+        Line::Group(group) => &group.rows,
+    });
+    let mut totals = rows.filter(|row| row.role == rows::Role::Total);
+    let (Some(first), Some(second)) = (totals.next(), totals.next()) else { return };
     faults.push(
         Diagnostic::error("a schedule has one total, and this is the second")
             .at(&second.id.place)

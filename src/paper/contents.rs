@@ -24,7 +24,7 @@ pub fn headings(paper: &Paper) -> Vec<ContentsEntry> {
     let (mut names, mut printed_names) = (HeadingNames::default(), HeadingNames::default());
     let next = paper.blocks.iter().skip(1).map(Some).chain([None]);
     let headings = paper.blocks.iter().zip(next).filter_map(|(block, next)| match block {
-        Block::Heading(heading) => Some((heading, next == Some(&Block::Contents))),
+        Block::Heading(heading) => Some((heading, matches!(next, Some(Block::Contents { .. })))),
         _ => None,
     });
     let entry = headings.map(|(heading, heads_contents)| {
@@ -40,9 +40,24 @@ pub fn headings(paper: &Paper) -> Vec<ContentsEntry> {
     entry.collect()
 }
 
-/// The headings that stand in the contents: those of level 2 and 3, but not its own.
+/// How many levels of headings contents list if nothing else is said: sections, and what is in them.
+pub const USUAL_DEPTH: u8 = 2;
+
+impl ContentsEntry {
+    /// Whether contents with so many levels list it: not the title, and not their own heading.
+    pub fn is_listed(&self, depth: u8) -> bool {
+        (2..=depth.saturating_add(1)).contains(&self.level) && !self.heads_contents
+    }
+}
+
+/// The headings that stand in the contents of a paper.
 pub fn contents(paper: &Paper) -> Vec<ContentsEntry> {
+    let depths = paper.blocks.iter().filter_map(|block| match block {
+        Block::Contents { depth } => Some(*depth),
+        _ => None,
+    });
+    let depth = depths.max().unwrap_or(USUAL_DEPTH);
     let mut headings = headings(paper);
-    headings.retain(|heading| (2..=3).contains(&heading.level) && !heading.heads_contents);
+    headings.retain(|heading| heading.is_listed(depth));
     headings
 }

@@ -21,7 +21,7 @@ mod numbering;
 mod parse;
 mod title;
 
-pub use contents::{ContentsEntry, contents, headings};
+pub use contents::{ContentsEntry, USUAL_DEPTH, contents, headings};
 pub use file::paper_from_file;
 pub use headings::HeadingNames;
 pub use markdown::{Markdown, MarkdownBuilder, Placement, TOKEN_END, TOKEN_START};

@@ -69,7 +69,10 @@ pub enum Block {
     /// A line across the page, between two parts.
     Rule,
     /// The headings of the paper with their pages.
-    Contents,
+    Contents {
+        /// How many levels of them, from that of sections.
+        depth: u8,
+    },
     /// The end of a page, wherever it falls.
     PageBreak,
 }
@@ -128,8 +131,12 @@ pub enum Numerals {
     Decimal,
     /// a, b, c … z, aa.
     Letter,
+    /// A, B, C … Z, AA.
+    CapitalLetter,
     /// i, ii, iii.
     Roman,
+    /// I, II, III.
+    CapitalRoman,
 }
 
 /// What stands around the numbers of a list.
@@ -398,13 +405,24 @@ impl Labels {
 }
 
 impl Numerals {
+    /// Every way to write a number.
+    pub const ALL: [Numerals; 5] = [
+        Numerals::Decimal,
+        Numerals::Letter,
+        Numerals::CapitalLetter,
+        Numerals::Roman,
+        Numerals::CapitalRoman,
+    ];
+
     /// Writes a number. Letters and Roman numerals begin at one; nought is written as a digit.
     pub fn write(self, number: u64) -> String {
         match self {
             _ if number == 0 => "0".to_owned(),
             Numerals::Decimal => number.to_string(),
             Numerals::Letter => letters(number),
+            Numerals::CapitalLetter => letters(number).to_uppercase(),
             Numerals::Roman => roman(number),
+            Numerals::CapitalRoman => roman(number).to_uppercase(),
         }
     }
 }

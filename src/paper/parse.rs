@@ -45,6 +45,7 @@ use std::path::PathBuf;
 
 use pulldown_cmark::{BrokenLink, Event, LinkType, Options, Parser};
 
+use super::contents::USUAL_DEPTH;
 use super::markdown::Markdown;
 use super::model::{Details, Paper};
 use super::numbering::{self, Labelled, Numbering, ReferenceWords, Resolver};
@@ -66,6 +67,8 @@ pub struct ParseOptions {
     pub numbering: Numbering,
     /// How references call what they lead to.
     pub references: ReferenceWords,
+    /// How many levels of headings contents list.
+    pub contents_depth: u8,
     /// Why a character can't be drawn, if it can't. The first of its kind is a fault where it stands.
     pub undrawable: fn(char) -> Option<Diagnostic>,
 }
@@ -80,7 +83,14 @@ impl ParseOptions {
     pub fn new(images: impl Into<PathBuf>) -> Self {
         let table_name = "Table {n}".to_owned();
         let (numbering, references) = (Numbering::default(), ReferenceWords::default());
-        Self { images: images.into(), table_name, numbering, references, undrawable: |_| None }
+        Self {
+            images: images.into(),
+            table_name,
+            numbering,
+            references,
+            contents_depth: USUAL_DEPTH,
+            undrawable: |_| None,
+        }
     }
 
     /// How the text calls the table with this number: `Table 2`.

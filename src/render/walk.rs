@@ -20,7 +20,7 @@ pub(super) fn blocks<'a>(blocks: &'a [Block], see: &mut dyn FnMut(&'a Inline)) {
             Block::Table(table) => in_table(table, see),
             Block::Quote(blocks) => self::blocks(blocks, see),
             Block::Numbered(numbered) => self::blocks(&numbered.blocks, see),
-            Block::Code(_) | Block::Rule | Block::Contents | Block::PageBreak => {}
+            Block::Code(_) | Block::Rule | Block::Contents { .. } | Block::PageBreak => {}
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What a style says of a paper's content: its fields, sections, formats and wording.
 
+use super::labels::LabelPattern;
 use crate::amount::MoneyScale;
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::yaml::Node;
@@ -70,6 +71,8 @@ pub struct Formats {
     pub month_range: String,
     /// How recommendations are labelled: `a)`.
     pub recommendations: LabelPattern,
+    /// How appendices are labelled: `A.`.
+    pub appendices: LabelPattern,
 }
 
 /// How a negative number is marked.
@@ -80,10 +83,6 @@ pub enum Negative {
     /// −1,061, with the minus sign that screen readers know.
     Minus,
 }
-
-/// How labels of recommendations are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LabelPattern(pub crate::paper::Labels);
 
 /// The words that the program puts into a paper by itself.
 #[derive(Clone, Debug)]
@@ -207,30 +206,6 @@ impl Scalar for Negative {
     }
 }
 
-impl Scalar for LabelPattern {
-    const EXPECTED: &'static str = "a way to label recommendations";
-
-    fn read(text: &str) -> Result<Self, Refusal> {
-        use crate::paper::{Labels, Numerals, Punctuation};
-        let refusal = || another_word("write the first label: `a)`, `1)`, `1.`, `(a)` or `i)`");
-        let (numeral, punctuation) = match text.strip_prefix('(').and_then(|t| t.strip_suffix(')'))
-        {
-            Some(numeral) => (numeral, Punctuation::Brackets),
-            None => match text.strip_suffix(')') {
-                Some(numeral) => (numeral, Punctuation::Bracket),
-                None => (text.strip_suffix('.').ok_or_else(refusal)?, Punctuation::Dot),
-            },
-        };
-        let numerals = match numeral {
-            "1" => Numerals::Decimal,
-            "a" => Numerals::Letter,
-            "i" => Numerals::Roman,
-            _ => return Err(refusal()),
-        };
-        Ok(Self(Labels::Ordered { start: 1, numerals, punctuation }))
-    }
-}
-
 impl Decode for Formats {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
         let mut keys = Keys::open(node, "the formats of a style", faults)?;
@@ -241,6 +216,7 @@ impl Decode for Formats {
         let month = keys.optional::<DatePattern>("month", faults);
         let month_range = keys.optional::<At<String>>("month_range", faults);
         let recommendations = keys.optional("recommendations", faults);
+        let appendices = keys.optional("appendices", faults);
         keys.close(faults);
         let usual = Self::default();
         let month_range = month_range?;
@@ -255,13 +231,14 @@ impl Decode for Formats {
             month: month?.map_or(usual.month, |pattern| pattern.0),
             month_range: month_range.map_or(usual.month_range, |own| own.value),
             recommendations: recommendations?.unwrap_or(usual.recommendations),
+            appendices: appendices?.unwrap_or(usual.appendices),
         })
     }
 }
 
 impl Default for Formats {
     fn default() -> Self {
-        use crate::paper::{Labels, Numerals, Punctuation};
+        let numbered = LabelPattern::NUMBERED;
         Self {
             currency: "£".to_owned(),
             negative: Negative::Brackets,
@@ -269,11 +246,8 @@ impl Default for Formats {
             date: "%-d %B %Y".to_owned(),
             month: "%b %Y".to_owned(),
             month_range: "{from} to {to}".to_owned(),
-            recommendations: LabelPattern(Labels::Ordered {
-                start: 1,
-                numerals: Numerals::Decimal,
-                punctuation: Punctuation::Dot,
-            }),
+            recommendations: numbered,
+            appendices: numbered,
         }
     }
 }

@@ -15,7 +15,7 @@ use crate::yaml::{self, At, Decode, Node, Value};
 const OWN: [&str; 4] = ["title", "extends", "abstract", SECTION_ORDER];
 
 /// Lists of things with ids, which are merged by these.
-const BY_ID: [&str; 3] = ["fields", "particulars", SECTIONS];
+const BY_ID: [&str; 4] = ["fields", "particulars", "rules", SECTIONS];
 
 /// A style with those that it extends.
 pub(super) struct Family {
@@ -77,6 +77,9 @@ pub(super) fn is(name: &Node, key: &str) -> bool {
 }
 
 fn circle(names: &[String], again: &str, place: &Place) -> Diagnostic {
+    // Those before the first that is extended again only lead to the circle.
+    let first = names.iter().position(|name| name == again).unwrap_or_default();
+    let names = &names[first..];
     let way: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
     let message = match names {
         [_] => format!("the style `{again}` extends itself"),

@@ -10,6 +10,7 @@
 mod conventions;
 mod extend;
 mod folders;
+mod labels;
 pub mod look;
 mod numbering;
 mod order;
@@ -22,18 +23,18 @@ pub mod template;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-pub use conventions::{
-    FieldKind, FieldSpec, Formats, LabelPattern, Negative, Particulars, SectionSpec, Wording,
-};
+pub use conventions::{FieldKind, FieldSpec, Formats, Negative, Particulars, SectionSpec, Wording};
 pub use folders::names;
+pub use labels::LabelPattern;
 pub use look::Look;
+pub use numbering::ContentsSpec;
 pub use template::TemplateFile;
 
 pub use read::read;
 
 use crate::diagnostic::Source;
 use crate::inputs::schedules::columns::NamedRule;
-use crate::paper::{Numbering, ReferenceWords};
+use crate::paper::{HeadingNumber, Numbering, ParagraphNumber, ReferenceWords};
 
 /// A house style.
 #[derive(Clone, Debug)]
@@ -69,6 +70,8 @@ pub struct Style {
     pub rules: Vec<NamedRule>,
     /// What is numbered.
     pub numbering: Numbering,
+    /// What their contents list.
+    pub contents: ContentsSpec,
     /// How references call what they lead to.
     pub references: ReferenceWords,
     /// The structure of a paper, as a Tera template that makes Markdown.
@@ -79,4 +82,44 @@ pub struct Style {
     pub template_files: Vec<TemplateFile>,
     /// Its folder.
     pub folder: PathBuf,
+}
+
+impl Style {
+    /// What stands in for a style that could not be read: it asks for nothing, takes whatever the paper
+    /// has, and numbers everything, so that a reference finds its number. Nothing is ever printed in it.
+    pub fn stand_in() -> Self {
+        let numbering = Numbering {
+            headings: Some(HeadingNumber::Plain),
+            paragraphs: ParagraphNumber::Continuous,
+            sub_paragraphs: true,
+        };
+        Self {
+            name: String::new(),
+            title: String::new(),
+            fields: Vec::new(),
+            other_fields: true,
+            author: None,
+            particulars: Vec::new(),
+            sections: Vec::new(),
+            other_sections: true,
+            recommendations_required: false,
+            background_papers_required: false,
+            formats: Formats::default(),
+            wording: Wording::default(),
+            look: Look::default(),
+            rules: Vec::new(),
+            contents: ContentsSpec::default(),
+            numbering,
+            references: ReferenceWords::default(),
+            template: Source::new("", ""),
+            template_name: String::new(),
+            template_files: Vec::new(),
+            folder: PathBuf::new(),
+        }
+    }
+
+    /// Whether it only stands in for one that could not be read.
+    pub fn is_stand_in(&self) -> bool {
+        self.template_files.is_empty()
+    }
 }

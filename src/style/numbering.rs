@@ -1,7 +1,7 @@
-//! What a style numbers, and how its papers refer to what has a number.
+//! What a style numbers, how its papers refer to what has a number, and what their contents list.
 
 use crate::diagnostic::{Diagnostic, Faults};
-use crate::paper::{HeadingNumber, Numbering, ParagraphNumber, ReferenceWords};
+use crate::paper::{HeadingNumber, Numbering, ParagraphNumber, ReferenceWords, USUAL_DEPTH};
 use crate::yaml::{At, Decode, Keys, Node, Refusal, Scalar};
 
 /// How headings are numbered, or that they aren't.
@@ -73,5 +73,44 @@ impl Decode for ReferenceWords {
         }
         keys.close(faults);
         Some(words)
+    }
+}
+
+/// What the contents of papers list.
+#[derive(Clone, Copy, Debug)]
+pub struct ContentsSpec {
+    /// How many levels of headings, from that of sections.
+    pub depth: u8,
+}
+
+impl Default for ContentsSpec {
+    fn default() -> Self {
+        Self { depth: USUAL_DEPTH }
+    }
+}
+
+impl Decode for ContentsSpec {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        let mut keys = Keys::open(node, "the contents of a style", faults)?;
+        let depth = keys.optional::<Depth>("depth", faults);
+        keys.close(faults);
+        Some(depth?.map_or(Self::default(), |Depth(depth)| Self { depth }))
+    }
+}
+
+/// How many levels of headings: there are five below the title.
+struct Depth(u8);
+
+impl Scalar for Depth {
+    const EXPECTED: &'static str = "a number of levels";
+
+    fn read(text: &str) -> Result<Self, Refusal> {
+        match text.parse() {
+            Ok(depth @ 1..=5) => Ok(Self(depth)),
+            _ => Err(Refusal {
+                reason: "it is not a whole number from 1 to 5".to_owned(),
+                remedy: "write `1` for sections alone, `2` for what is in them too".to_owned(),
+            }),
+        }
     }
 }

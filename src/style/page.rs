@@ -19,8 +19,10 @@ pub struct Page {
     pub bottom: Pt,
     /// Margin at the left.
     pub left: Pt,
-    /// What stands at the top of every page.
+    /// What stands at the top of pages.
     pub header: Furniture,
+    /// The first page with a header: a title page has its title already.
+    pub header_from: usize,
     /// What stands at the foot of every page.
     pub footer: Furniture,
 }
@@ -97,6 +99,7 @@ impl Default for Page {
             bottom: Pt::from_mm(25.0),
             left: Pt::from_mm(25.0),
             header: Furniture::default(),
+            header_from: 1,
             footer: Furniture {
                 right: vec![
                     FurniturePart::Words("Page ".to_owned()),

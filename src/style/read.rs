@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::conventions::{self, FieldSpec, Formats, Particulars, SectionSpec, Wording};
 use super::folders::{at, folders, names, not_for_papers, unknown};
+use super::numbering::ContentsSpec;
 use super::{Look, Style, TemplateFile, extend, template};
 use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean};
 use crate::inputs::schedules::columns::NamedRule;
@@ -62,6 +63,7 @@ pub fn read(templates: &Path, name: &str, asked_at: Option<&Place>) -> Result<St
         look: content.look,
         rules: content.rules,
         numbering: content.numbering,
+        contents: content.contents,
         references: content.references,
         template,
         template_name,
@@ -87,6 +89,7 @@ struct Content {
     look: Look,
     rules: Vec<NamedRule>,
     numbering: Numbering,
+    contents: ContentsSpec,
     references: ReferenceWords,
 }
 
@@ -111,6 +114,7 @@ impl Decode for Content {
         let look = keys.optional("look", faults);
         let rules = keys.list("rules", faults);
         let numbering = keys.optional("numbering", faults);
+        let contents = keys.optional("contents", faults);
         let references = keys.optional("references", faults);
         keys.close(faults);
         extends?;
@@ -131,6 +135,7 @@ impl Decode for Content {
             look: look?.unwrap_or_default(),
             rules: rules?,
             numbering: numbering?.unwrap_or_default(),
+            contents: contents?.unwrap_or_default(),
             references: references?.unwrap_or_default(),
         })
     }

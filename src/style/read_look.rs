@@ -51,14 +51,17 @@ fn set<T: Decode>(keys: &mut Keys, key: &'static str, value: &mut T, faults: &mu
 fn page(keys: &mut Keys, faults: &mut Faults) -> Option<CheckedPage> {
     let mut page = Page::default();
     let node = keys.node("page");
+    let mut header_from = PageNumber(page.header_from);
     let read = [
         node.is_none_or(|node| sheet(node, &mut page, faults)),
         set(keys, "header", &mut page.header, faults),
+        set(keys, "header_from", &mut header_from, faults),
         set(keys, "footer", &mut page.footer, faults),
     ];
     if !read.iter().all(|read| *read) {
         return None;
     }
+    page.header_from = header_from.0;
     // The usual margins have room for everything: only those of a style's own can lack it.
     let place = node.map_or(keys.place(), |node| &node.place);
     match page.checked() {
@@ -230,6 +233,23 @@ impl Scalar for Pt {
             Pt(number(text.strip_suffix("pt").ok_or_else(refusal)?)?)
         };
         if (0.0..=LONGEST).contains(&length.0) { Ok(length) } else { Err(refusal()) }
+    }
+}
+
+/// The number of a page, from one.
+struct PageNumber(usize);
+
+impl Scalar for PageNumber {
+    const EXPECTED: &'static str = "the number of a page";
+
+    fn read(text: &str) -> Result<Self, Refusal> {
+        match text.parse() {
+            Ok(page) if page > 0 => Ok(Self(page)),
+            _ => Err(Refusal {
+                reason: "it is not a whole number from 1".to_owned(),
+                remedy: "write `2` for headers from the second page on".to_owned(),
+            }),
+        }
     }
 }
 

@@ -108,16 +108,25 @@ fn syntax_fault(error: &serde_yaml::Error, source: &Arc<Source>) -> Diagnostic {
     }
     let known = EXPLAINED.iter().find(|(theirs, _, _)| reason.contains(theirs));
     let (reason, remedy) = known.map_or((reason, USUAL_REMEDY), |(_, ours, remedy)| (ours, remedy));
-    Diagnostic::error(format!("this is not YAML: {reason}")).at(&place).remedy(remedy)
+    // What is merely too long may well be YAML.
+    let what = if message.contains(BREACHED) {
+        "this is too much for one file"
+    } else {
+        "this is not YAML"
+    };
+    Diagnostic::error(format!("{what}: {reason}")).at(&place).remedy(remedy)
 }
 
 /// What the parser says of a tab that ends a text.
 const TAB: &str = "found a tab";
 
+/// What the parser says of a file past its bounds.
+const BREACHED: &str = "budget breached";
+
 const USUAL_REMEDY: &str = "check the indentation, the colon after each key, and quotes around text that has `: ` or ` #` in it";
 
 /// Faults that officers come across, by what the parser calls them: what we say, and what to do.
-const EXPLAINED: [(&str, &str, &str); 8] = [
+const EXPLAINED: [(&str, &str, &str); 9] = [
     (
         "mapping values are not allowed",
         "a colon that belongs to no key",
@@ -141,7 +150,13 @@ const EXPLAINED: [(&str, &str, &str); 8] = [
         "take the line `---` above it out, or put what follows into a file of its own",
     ),
     ("recursion limit", "it is nested too deep", "take some of the lists or groups apart"),
-    ("budget breached", "it is far too long once its `*` are written out", "repeat less with `*`"),
+    // The parser's own bound on what one file may hold.
+    (
+        "budget breached: Nodes",
+        "it holds more than 250,000 keys, values and lists, those that a `*` repeats counted each time",
+        "shorten it: give sums in the stead of rows that no table shows, and repeat less with `*`",
+    ),
+    (BREACHED, "it is far too long once its `*` are written out", "repeat less with `*`"),
 ];
 
 /// The place of a location of the parser, which counts lines and columns from one.

@@ -75,6 +75,21 @@ cases! {
         replace(TEMPLATE, "{{ title }}", "{{ titel }}"),
         write(SUMMARY, "<b>Bold</b>, {{posts.total.cots}} and ![](mower.png)\n"),
     ];
+    /// Nor does a style that can't be read, or isn't there.
+    faults_of_style_and_prose: [
+        replace(STYLE, "title: ", "titel: "),
+        write(SUMMARY, "<b>Bold</b>, {{posts.total.cots}} and ![](mower.png)\n"),
+    ];
+    faults_of_a_paper_in_an_unknown_style: [
+        replace(PAPER, "style: simple", "style: simpel"),
+        write(SUMMARY, "<b>Bold</b>, {{posts.total.cots}} and ![](mower.png)\n"),
+    ];
+    table_misspelt_where_it_is_placed: [replace(RESOURCES, "{{table mowing}}", "{{table mowign}}")];
+    value_with_its_unit: [replace(SAVINGS, "weekly: 100.50", "weekly: 100.50 per week")];
+    count_in_words: [replace(POSTS, "fte: 0.5", "fte: lots")];
+    weeks_beside_an_amount_to_the_year_end: [
+        replace(SAVINGS, "weekly: 100.50", "weekly: 100.50\n        to_year_end: 500\n        weeks_counted: 12"),
+    ];
     figures_of_a_file_that_is_not_there: [
         write(SUMMARY, "{{income.mowing.total.weekly}} and {{savings.mowing.2021_22.weekly}}\n"),
     ];
@@ -468,6 +483,11 @@ cases! {
     ];
     style_several_in_its_words: [
         replace(STYLE, "look:\n", "wording:\n  subtotal: [So, far]\n  rounding: [Not, exact]\n  braces: In brackets\nlook:\n"),
+    ];
+    style_impossible_numbers: [replace(STYLE, "look:\n", "contents: {depth: 0}\nlook:\n  header_from: 0\n")];
+    places_that_change_nothing: [
+        replace(PAPER, "        text: grade\n", "        text: grade\n        places: 1\n"),
+        replace(PAPER, "        figure: cost\n", "        figure: cost\n        places: 0\n"),
     ];
     style_field_twice: [replace(STYLE, "particulars:", "  - id: call_in\n    label: Call-in\n    kind: text\n\nparticulars:")];
     style_particulars_called_other: [

@@ -190,3 +190,20 @@ fn rows_that_add_across_say_nothing_of_rounding() {
     let paper = paper(less(["10.20", "2.20"], ["7", "1"], "All"));
     assert!(!paper.contains(ROUNDING), "{paper}");
 }
+
+#[test]
+fn a_column_has_as_many_decimal_places_as_the_paper_says() {
+    let column = "      - {heading: FTE, figure: fte, places: 1}\n      - heading: Yearly cost\n";
+    let changed = paper([replace(PAPER, "      - heading: Yearly cost\n", column)]);
+    assert!(changed.contains("|     2.0 |") && changed.contains("| **2.5** |"), "{changed}");
+}
+
+#[test]
+fn the_days_of_posts_stand_in_columns_as_the_style_writes_dates() {
+    let changed = paper([replace(
+        PAPER,
+        "      - heading: Yearly cost\n",
+        "      - {heading: From, text: start}\n      - {heading: To, text: end}\n      - heading: Yearly cost\n",
+    )]);
+    assert!(changed.contains("| 1 April 2024 | 31 March 2026 |"), "{changed}");
+}

@@ -40,6 +40,26 @@ fn a_style_has_all_of_the_style_that_it_extends() {
 }
 
 #[test]
+fn its_rules_replace_those_of_the_same_name_and_stand_beside_the_others() {
+    let rule = |id: &str, word: &str| format!("  - id: {id}\n    words:\n      - say: {word}\n");
+    let schedule = |rule: &str| format!("      - {{id: {rule}, heading: {rule}, rule: {rule}}}\n");
+    let desk = own(&format!("rules:\n{}{}", rule("rag", "Amber"), rule("own", "Ours"))).with([
+        replace(SIMPLE, "look:\n", "rules:\n  - {id: rag, words: [{say: Red}]}\n  - {id: side, words: [{say: Adverse}]}\nlook:\n"),
+        write(
+            "inputs/parks/schedules.yaml",
+            format!(
+                "schedules:\n  - id: grass\n    title: Grass\n    label: Park\n    columns:\n      - {{id: plan, heading: Plan, measure: annual}}\n{}{}{}    rows:\n      - {{id: hill, label: Hill, plan: 5}}\n",
+                schedule("rag"), schedule("side"), schedule("own"),
+            ),
+        ),
+        replace(PAPER, "background_papers:", "  - {id: grass, caption: Grass, rows: grass}\n\nbackground_papers:"),
+        write("inputs/parks/sections/legal.md", "{{table grass}}\n"),
+    ]);
+    let paper = paper(&desk);
+    assert!(paper.contains("| Amber | Adverse | Ours |"), "{paper}");
+}
+
+#[test]
 fn its_own_words_and_headings_replace_those_of_the_same_name() {
     let desk = own("
 fields:
@@ -134,6 +154,10 @@ fn style_faults() -> Vec<(&'static str, Vec<Change>)> {
     vec![
         ("extends_itself", vec![write(STYLE, format!("{title}extends: own\n"))]),
         ("extends_in_a_circle", vec![replace(SIMPLE, "title:", "extends: own\ntitle:")]),
+        (
+            "extends_one_that_extends_itself",
+            vec![replace(SIMPLE, "title:", "extends: simple\ntitle:")],
+        ),
         ("extends_an_unknown_style", vec![write(STYLE, format!("{title}extends: simpel\n"))]),
         ("extends_a_path", vec![write(STYLE, format!("{title}extends: ../simple\n"))]),
         ("extends_two", vec![write(STYLE, format!("{title}extends: [simple, plain]\n"))]),

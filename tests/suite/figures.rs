@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use orderpaper::amount;
+use orderpaper::amount::{self, MoneyScale, MoneyUnit};
+use orderpaper::compose::format::{self, Form, PrintAs, Sign};
 use orderpaper::diagnostic::Faults;
 use orderpaper::exact;
 use orderpaper::figures::arithmetic::{self, CalculationError, Mixing};
@@ -12,6 +13,7 @@ use orderpaper::inputs;
 use orderpaper::inputs::series::Weeks;
 use orderpaper::measure::{Measure, Measures, Unit};
 use orderpaper::period::{Period, PeriodError};
+use orderpaper::style::{Formats, Negative};
 use orderpaper::{pipeline, render};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -49,6 +51,22 @@ fn value(ledger: &Ledger, name: &str) -> Decimal {
 fn amounts() -> impl Strategy<Value = Decimal> {
     const MOST: i64 = 999_999_999_999_999;
     (-MOST..=MOST, 0u32..=6).prop_map(|(digits, places)| Decimal::new(digits, places))
+}
+
+/// Every form in which digits are printed, with a unit for which it is.
+fn forms() -> impl Strategy<Value = (Form, Unit)> {
+    let units = [MoneyUnit::Pounds, MoneyUnit::Thousands, MoneyUnit::Millions];
+    let money = (proptest::sample::select(units.to_vec()), 0u32..=3, any::<bool>()).prop_map(
+        |(unit, places, alone)| (Form::Money(MoneyScale { unit, places, alone }), Unit::Money),
+    );
+    let units = Unit::ALL.map(|(unit, _)| unit).to_vec();
+    let others: Vec<Unit> = units.iter().copied().filter(|unit| *unit != Unit::Money).collect();
+    let places = (0u32..=6, proptest::sample::select(others));
+    prop_oneof![
+        money,
+        places.prop_map(|(places, unit)| (Form::Places(places), unit)),
+        proptest::sample::select(units).prop_map(|unit| (Form::Usual, unit)),
+    ]
 }
 
 proptest! {
@@ -98,6 +116,34 @@ proptest! {
         if let Some(quotient) = exact::div(x, y).filter(|_| x.abs() < Decimal::ONE_THOUSAND) {
             prop_assert!((quotient * y - x).abs() <= least * y.abs().max(Decimal::ONE), "{x} / {y}");
         }
+    }
+
+    /// In whatever form a figure is printed, its digits are read again as the value that was to be
+    /// printed: no form drops a digit, a sign or a comma.
+    #[test]
+    fn every_form_is_read_as_what_was_printed(
+        amount in amounts(),
+        (form, unit) in forms(),
+        minus in any::<bool>(),
+        plus in any::<bool>(),
+    ) {
+        let figure = Figure {
+            name: "it".to_owned(),
+            label: "It".to_owned(),
+            value: amount,
+            unit,
+            measures: Measures::one(Measure::Plain),
+            derivation: Derivation::Computed { operation: Operation::Sum, from: Vec::new() },
+        };
+        let negative = if minus { Negative::Minus } else { Negative::Brackets };
+        let formats = Formats { negative, ..Formats::default() };
+        let sign = if plus { Sign::Plus } else { Sign::Usual };
+        let printed = format::print(&figure, PrintAs { form, sign }, &formats);
+        let printed = printed.expect("these forms are for these units");
+        let is_negative = printed.starts_with(['(', '\u{2212}']);
+        let digits = printed.trim_matches(['(', ')', '+', '\u{2212}', '£', 'k', 'm', '%']);
+        let read = amount::parse(digits).map(|read| if is_negative { -read } else { read });
+        prop_assert_eq!(read, Ok(format::printed_value(&figure, form)), "{}", printed);
     }
 
     /// Whatever is typed is read as exactly what it says, or refused: never guessed, and no panic.

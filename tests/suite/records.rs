@@ -148,6 +148,50 @@ fn day(number: u64) -> NaiveDate {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
+    /// A financial year from its first day to its last costs what a year costs, however it is counted,
+    /// leap years among them.
+    #[test]
+    fn a_full_year_costs_a_year(cost in 1i64..10_000_000, year in 2015i32..2030, by_months in any::<bool>()) {
+        let basis = if by_months { "months" } else { "days" };
+        let yearly = Decimal::new(cost, 2);
+        let ledger = posts(&format!(
+            "part_year: {basis}\nposts:\n  - {{id: a, title: A, fte: 1, cost_per_fte: {yearly}, start: {year}-04-01, end: {}-03-31}}\n",
+            year + 1
+        ));
+        let key = format!("posts.a.cost_{year}_{:02}", (year + 1) % 100);
+        prop_assert_eq!(value(&ledger, &key), yearly);
+        prop_assert_eq!(value(&ledger, "posts.a.cost_to_end"), yearly);
+    }
+
+    /// What posts cost by their change, and by their funding, adds up to what all of them cost.
+    #[test]
+    fn splits_add_up_to_the_whole(costs in proptest::collection::vec((1i64..10_000_000, 0usize..3, 0usize..3), 1..8)) {
+        const CHANGES: [&str; 3] = ["establish", "disestablish", "extend"];
+        const FUNDS: [&str; 3] = ["Base budget", "Grant", "Reserve"];
+        let mut text = String::from("posts:\n");
+        for (row, (cost, change, fund)) in costs.iter().enumerate() {
+            let (cost, change, fund) = (Decimal::new(*cost, 2), CHANGES[*change], FUNDS[*fund]);
+            text += &format!("  - {{id: p{row}, title: P, fte: 1, cost_per_fte: {cost}, change: {change}, funding: {fund}}}\n");
+        }
+        let ledger = posts(&text);
+        // Posts that go save what they cost.
+        let signed = |(cost, change, _): &(i64, usize, usize)| if *change == 1 { -cost } else { *cost };
+        let whole = Decimal::new(costs.iter().map(signed).sum(), 2);
+        for split in ["posts.by_change.", "posts.by_funding."] {
+            let shares: Vec<Decimal> = ledger
+                .figures()
+                .filter(|(name, _)| {
+                    let rest = name.strip_prefix(split).unwrap_or_default();
+                    rest.ends_with(".cost") && !rest.starts_with("total.")
+                })
+                .map(|(_, figure)| figure.value)
+                .collect();
+            prop_assert!(!shares.is_empty());
+            prop_assert_eq!(shares.iter().sum::<Decimal>(), whole, "{}", split);
+            prop_assert_eq!(value(&ledger, &format!("{split}total.cost")), whole, "{}", split);
+        }
+    }
+
     /// By days or by months, the years add up to the whole, and no full year costs other than a year.
     #[test]
     fn the_years_add_up_to_the_whole(

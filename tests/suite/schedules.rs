@@ -82,18 +82,44 @@ refused! {
     formula_nested_too_deeply: [figure(&format!("{}1{}", "(".repeat(60), ")".repeat(60)))];
     formula_of_several_figures_alone: [figure("budget.*.plan")];
     formula_that_rounds_to_no_places: [figure("round(budget.parks.plan, 1.5)")];
+    column_named_for_all_of_its_cells: [figure("sum(budget.plan)")];
+    amount_named_for_all_of_its_records: [figure("sum(posts.cost)")];
+    column_named_in_the_formula_of_a_row: [replace(SCHEDULES, "sum(rows)", "sum(plan)")];
+    column_added_within_its_row: [replace(SCHEDULES, "actual - plan", "actual / sum(actual)")];
+    formula_with_a_function_in_capitals: [figure("SUM(budget.*.plan)")];
+    formula_with_a_star_without_its_dot: [figure("sum(budget.*plan)")];
     // What can't be calculated.
     pounds_and_weeks_added: [figure("budget.parks.plan + weeks(2024-04-01, 2024-04-07)")];
+    number_and_percentage_compared: [
+        replace(SCHEDULES, "formula: actual - plan", "words: [{say: Red, when: actual / plan < 50%}, {say: Green}]"),
+    ];
+    number_and_percentage_added: [figure("budget.parks.plan * (1 + 20%)")];
     pounds_multiplied: [figure("budget.parks.plan * budget.trees.plan")];
     ways_of_counting_added: [figure("savings.mowing.total.weekly + posts.total.cost")];
     divided_by_nothing: [figure("budget.parks.plan / (budget.trees.plan - £50)")];
-    more_than_can_be_counted: [figure("£9999999999999999999999999999 * 9999999999999999")];
+    more_than_can_be_counted: [figure("£999999999999999 * 999999999999999 * 999999999999999")];
+    more_than_can_be_typed: [figure("£9999999999999999999999999999 * 2")];
+    more_figures_than_a_file_may_hold: [write(SCHEDULES, format!(
+        "{}{}",
+        BUDGET.split("      - {id: trees,").next().unwrap_or_default(),
+        "      - {id: trees, label: Trees, plan: 50, actual: 65}\n".repeat(28_000),
+    ))];
     figures_in_a_circle: [write(FIGURES, "figures:
   - {id: one, title: One, formula: two + £1}
   - {id: two, title: Two, formula: three - £1}
   - {id: three, title: Three, formula: one * 2}
 ")];
     cells_in_a_circle: [replace(SCHEDULES, "sum(rows)", "parks + total")];
+    columns_in_a_circle: [
+        replace(SCHEDULES, "{id: plan, heading: Plan}", "{id: plan, heading: Plan, formula: actual * 2, total: sum}"),
+        replace(SCHEDULES, "{id: actual, heading: Actual}", "{id: actual, heading: Actual, formula: plan * 2, total: sum}"),
+        replace(SCHEDULES, "plan: 100, actual: 90", "signed: yes"),
+        replace(SCHEDULES, "plan: 50, actual: 65", "signed: yes"),
+    ];
+    row_before_which_a_computed_column_stands: [
+        replace(SCHEDULES, "formula: actual - plan}\n", "formula: actual - plan}\n      - {id: next, heading: Next}\n"),
+        replace(SCHEDULES, "plan: 50, actual: 65", "plan: 50, actual: 65, formula: prior(parks)"),
+    ];
     nothing_before_the_first: [replace(SCHEDULES, "actual - plan", "prior(actual)")];
     a_unit_that_is_not_what_it_comes_to: [replace(SCHEDULES, "actual - plan", "actual / plan")];
     // Totals that would be wrong in silence.
@@ -145,11 +171,37 @@ refused! {
     two_columns_with_one_id: [replace(SCHEDULES, "{id: actual,", "{id: plan,")];
     column_called_as_a_key: [replace(SCHEDULES, "{id: actual,", "{id: note,")];
     two_totals: [replace(SCHEDULES, "plan: 50, actual: 65", "plan: 50, actual: 65, role: total")];
+    two_totals_within_groups: [
+        replace(SCHEDULES, "      - {id: trees, label: Trees, plan: 50, actual: 65}", "      - id: green
+        rows:
+          - {id: trees, label: Trees, plan: 50, actual: 65, role: total}"),
+    ];
+    group_within_a_group: [
+        replace(SCHEDULES, "      - {id: trees, label: Trees, plan: 50, actual: 65}", "      - id: green
+        group: Green
+        rows:
+          - id: woods
+            group: Woods
+            rows:
+              - {id: trees, label: Trees, plan: 50, actual: 65}"),
+    ];
+    words_for_no_number: [
+        replace(SCHEDULES, "plan: 100, actual: 90", "plan: n/a, actual: –"),
+        replace(SCHEDULES, "plan: 50, actual: 65", "plan: nil, actual: N/A"),
+    ];
     column_of_words_and_numbers: [
         replace(SCHEDULES, "formula: actual - plan", "formula: actual - plan, text: yes"),
     ];
     nothing_to_divide_by: [replace(SCHEDULES, "heading: Plan", "heading: Plan, on_zero_base: 0")];
     unknown_unit: [replace(SCHEDULES, "label: Service", "label: Service\n    unit: moneys")];
+    rule_of_a_style_that_needs_a_column: [
+        replace(STYLE, "look:\n", "rules:\n  - {id: rag, words: [{say: Red, when: overspend > £0}, {say: Green}]}\nlook:\n"),
+        replace(SCHEDULES, "formula: actual - plan", "rule: rag"),
+    ];
+    rule_of_a_style_that_compares_pounds_and_a_share: [
+        replace(STYLE, "look:\n", "rules:\n  - {id: rag, words: [{say: Red, when: actual > 5%}, {say: Green}]}\nlook:\n"),
+        replace(SCHEDULES, "formula: actual - plan", "rule: rag"),
+    ];
     unknown_rule: [replace(SCHEDULES, "formula: actual - plan", "rule: service_rag")];
     schedule_called_as_records: [replace(SCHEDULES, "id: budget", "id: posts")];
     figure_called_as_a_schedule: [
@@ -305,6 +357,148 @@ fn a_balance_goes_on_over_a_computed_row_and_not_into_another_group() {
     assert_eq!(
         printed(reserve, "", "{{r.b.closing}}, {{r.c.opening}}, {{r.all.movement}}"),
         "£130, £130, £35"
+    );
+}
+
+#[test]
+fn an_equals_sign_may_stand_before_a_formula() {
+    let schedules = BUDGET.replace("formula: actual - plan", "formula: \"= actual - plan\"");
+    let figures = "figures:\n  - {id: it, title: It, formula: \"=budget.total.variance * 2\"}\n";
+    assert_eq!(printed(&schedules, figures, "{{it}}"), "£10");
+}
+
+#[test]
+fn an_empty_text_is_a_blank_cell() {
+    let schedules = BUDGET
+        .replace(
+            "      - {id: variance,",
+            "      - {id: why, heading: Why, text: yes}\n      - {id: variance,",
+        )
+        .replace("actual: 90}", "actual: 90, why: \"\"}")
+        .replace("actual: 65}", "actual: 65, why: Storms}");
+    let desk = desk(&schedules, "", "{{table budget}}");
+    desk.change(replace(
+        PAPER,
+        "tables:\n",
+        "tables:\n  - {id: budget, caption: Budget, rows: budget}\n",
+    ));
+    desk.run_well(&["build"]);
+    let paper = desk.read("output/parks/paper.md");
+    let why = |row: &str| {
+        let line = paper.lines().find(|line| line.starts_with(row)).unwrap_or_default();
+        line.split('|').nth(4).unwrap_or_default().trim().to_owned()
+    };
+    assert_eq!((why("| Parks"), why("| Trees")), (String::new(), "Storms".to_owned()));
+}
+
+#[test]
+fn a_cell_may_be_made_of_the_one_before_it() {
+    let schedules = BUDGET
+        .replace("plan: 50, actual: 65", "plan: =prior(plan) * 2, actual: =prior(trees) + £1");
+    assert_eq!(
+        printed(&schedules, "", "{{budget.trees.plan}}, {{budget.trees.actual}}"),
+        "£200, £201"
+    );
+}
+
+#[test]
+fn a_typed_total_is_checked_against_its_rows() {
+    let desk = Desk::parks().with([
+        write(SCHEDULES, BUDGET),
+        replace(SCHEDULES, "formula: sum(rows)", "plan: 105, actual: 154.99, variance: 5"),
+    ]);
+    let run = desk.run(&["check"]);
+    assert_snapshot("schedules", "typed_total_of_other_rows", &run.shown(&["check"]));
+    assert_eq!(run.exit, Some(1));
+}
+
+#[test]
+fn a_typed_total_that_is_right_is_no_difference() {
+    // Typed in thousands, and so compared: 1,235 is right for 1,234.6.
+    let right = BUDGET
+        .replace("label: Service", "label: Service\n    scale: thousands")
+        .replace("plan: 100", "plan: 1184.6")
+        .replace("formula: sum(rows)", "formula: parks + trees, plan: \"1,235\", actual: 155");
+    let desk = Desk::parks().with([write(SCHEDULES, right)]);
+    let run = desk.run(&["check"]);
+    assert!(!run.stdout.contains("budget.total"), "{}", run.stdout);
+    assert_eq!(run.exit, Some(0), "{}", run.shown(&["check"]));
+}
+
+/// What stands under a table of the whole schedule, or of some of its columns.
+fn under_the_table(schedules: &str, table: &str) -> String {
+    let desk = desk(schedules, "", "{{table budget}}\n\nThe end of it.");
+    let line = format!("tables:\n  - {{id: budget, caption: Budget, rows: budget, {table}}}\n");
+    let paper = desk.read(PAPER).replacen("tables:\n", &line, 1);
+    desk.change(write(PAPER, paper));
+    desk.run_well(&["build"]);
+    let paper = desk.read("output/parks/paper.md");
+    let before = paper.split("The end of it.").next().unwrap_or_default();
+    before.rsplit("|\n").next().unwrap_or_default().trim().to_owned()
+}
+
+const ROUNDING: &str = "*Figures may not sum due to rounding.*";
+
+#[test]
+fn rounding_is_told_of_differences_whose_parts_are_not_shown() {
+    let table = "money: in thousands, columns: [{heading: Over or under, figure: variance}]";
+    let budget = |parks: u32, trees: u32| {
+        let schedules = BUDGET
+            .replace("plan: 100, actual: 90", &format!("plan: 100000, actual: {parks}"))
+            .replace("plan: 50, actual: 65", &format!("plan: 50000, actual: {trees}"));
+        under_the_table(&schedules, table)
+    };
+    // 0.4 and 0.4 come to 0.8, which is printed as 1 under 0 and 0.
+    assert_eq!(budget(100_400, 50_400), ROUNDING);
+    assert_eq!(budget(101_000, 52_000), "");
+}
+
+#[test]
+fn rounding_is_told_where_groups_print_no_subtotal() {
+    let grouped = |trees: &str| {
+        let schedules = format!(
+            "schedules:
+  - id: budget
+    title: Budget
+    label: Service
+    columns: [{{id: plan, heading: Plan}}]
+    rows:
+      - id: grounds
+        group: Grounds
+        rows:
+          - {{id: parks, label: Parks, plan: 400}}
+          - {{id: trees, label: Trees, plan: {trees}}}
+      - id: people
+        group: People
+        rows:
+          - {{id: staff, label: Staff, plan: 1000}}
+      - {{id: total, label: Total, formula: grounds + people, role: total}}
+"
+        );
+        under_the_table(&schedules, "money: in thousands")
+    };
+    assert_eq!(grouped("400"), ROUNDING);
+    assert_eq!(grouped("1000"), "");
+}
+
+#[test]
+fn amounts_counted_differently_are_told_with_what_is_taken_away() {
+    let schedules = "schedules:
+  - id: budget
+    title: Budget
+    label: Service
+    columns:
+      - {id: yearly, heading: Yearly, measure: annual}
+      - {id: once, heading: Once, measure: one_off}
+      - {id: net, heading: Net, formula: yearly - once, mixed: yes}
+      - {id: half, heading: Half, formula: (yearly + once) * 50%, mixed: yes}
+    rows:
+      - {id: parks, label: Parks, yearly: 100, once: 30}
+";
+    assert_snapshot(
+        "schedules",
+        "amounts_counted_differently",
+        &under_the_table(schedules, "money: pounds"),
     );
 }
 

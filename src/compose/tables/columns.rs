@@ -46,7 +46,23 @@ impl<'a> TableColumn<'a> {
             }
         };
         let column = Self { spec, source };
-        column.refuse_unknown(ledger, faults).then_some(column)
+        (column.refuse_unknown(ledger, faults) & column.refuse_places(faults)).then_some(column)
+    }
+
+    /// Decimal places that would change nothing were meant for something.
+    fn refuse_places(&self, faults: &mut Faults) -> bool {
+        let Some(places) = &self.spec.places else { return true };
+        let (what, remedy) = match (&self.spec.content, self.unit()) {
+            (ColumnContent::Text(_), _) => ("it holds words", "take `places` out"),
+            (_, Some(Unit::Money)) => (
+                "it is money",
+                "write `money` in the table, with decimal places if need be: `money: thousands 1`",
+            ),
+            _ => return true,
+        };
+        let message = format!("a column has no decimal places of its own where {what}");
+        faults.push(Diagnostic::error(message).at(&places.place).remedy(remedy));
+        false
     }
 
     /// A column that no record fills is a misspelt one.

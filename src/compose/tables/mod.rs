@@ -12,7 +12,6 @@ mod sheets;
 use crate::amount::MoneyScale;
 use crate::compose::phrases::Phrases;
 use crate::diagnostic::Faults;
-use crate::figures::Ledger;
 use crate::inputs::paper::TableSpec;
 use crate::measure::Unit;
 use crate::paper::{Cell, Inline, Row, RowRole, Table};
@@ -31,16 +30,16 @@ pub struct Built {
 }
 
 /// Makes the table that `spec` asks for.
-pub fn build(spec: &TableSpec, ledger: &Ledger, style: &Style) -> Result<Built, Faults> {
+pub fn build(spec: &TableSpec, phrases: &Phrases) -> Result<Built, Faults> {
+    let ledger = phrases.ledger;
     if let Some(set) = ledger.set(&spec.rows.value) {
-        return records::build(spec, set, &Phrases { ledger, style });
+        return records::build(spec, set, phrases);
     }
     let mut faults = Faults::new();
     let Some(sheet) = ledger.sheet(&spec.rows.value) else {
         return Err(ledger.no_set(&spec.rows.value).at(&spec.rows.place).into());
     };
-    let phrases = Phrases { ledger, style };
-    let built = sheets::build(spec, sheet, &phrases, &mut faults);
+    let built = sheets::build(spec, sheet, phrases, &mut faults);
     match built {
         Some(built) => faults.or(built),
         None => Err(faults),

@@ -13,6 +13,7 @@ use crate::compose::template::plain;
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::figures::{Figure, Label, Record, RecordSet, file_of};
 use crate::inputs::paper::{ColumnContent, TableSpec, TotalRow};
+use crate::inputs::schedules::columns::Places;
 use crate::inputs::series::Counted;
 use crate::paper::{
     Alignment, Cell, Column, Inline, Origin, Placed, Row, RowRole, Table, plain_text,
@@ -22,7 +23,7 @@ use crate::yaml::{At, Fillable};
 
 /// Makes the table of a set of records.
 pub(super) fn build(spec: &TableSpec, set: &RecordSet, phrases: &Phrases) -> Result<Built, Faults> {
-    let Phrases { ledger, style } = *phrases;
+    let Phrases { ledger, style, .. } = *phrases;
     let mut faults = Faults::new();
     let label = spec.label.as_ref();
     if label.is_none() {
@@ -260,8 +261,12 @@ impl<'a> Writer<'a> {
         format::in_a_table(figure, self.scale, self.places(column))
     }
 
-    /// All numbers of a column have the same decimal places: as many as the one that needs most.
+    /// All numbers of a column have the same decimal places: as the paper says, or else as many as the
+    /// one that needs most.
     fn places(&self, column: &TableColumn) -> u32 {
+        if let Some(At { value: Places(places), .. }) = column.spec.places {
+            return places;
+        }
         let figures = column.source.records.iter().filter_map(|r| column.figure(&r.figures));
         figures
             .chain(column.total())

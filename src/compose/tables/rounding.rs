@@ -29,24 +29,62 @@ fn is_rounded_apart(sum: &Printed, parts: &[Printed]) -> bool {
     !apart.is_zero() && apart + apart <= most
 }
 
+/// How many parts a sum may have for somebody to add them up; it keeps sums of sums of sums, none of
+/// which is shown, from being followed for ever.
+const MOST_PARTS: usize = 2_000;
+
+/// The figures that a table shows, by their names, each in its form.
+type Shown<'a> = BTreeMap<&'a str, (&'a Figure, Form)>;
+
+/// What a reader would add up to have a sum: its parts as they are shown, and in the stead of a part
+/// that isn't shown the parts of that. `None` where some of it isn't shown in any way.
+fn shown_parts<'a>(
+    terms: &[Term],
+    taken_away: bool,
+    shown: &Shown<'a>,
+) -> Option<Vec<Printed<'a>>> {
+    let mut parts = Vec::new();
+    for term in terms {
+        let taken_away = taken_away != term.taken_away;
+        match shown.get(term.figure.name.as_str()) {
+            Some((figure, form)) => parts.push(Printed { figure, form: *form, taken_away }),
+            None => {
+                let terms = term.figure.derivation.terms().filter(|terms| !terms.is_empty())?;
+                parts.extend(shown_parts(&terms, taken_away, shown)?);
+            }
+        }
+        if parts.len() > MOST_PARTS {
+            return None;
+        }
+    }
+    Some(parts)
+}
+
 /// Whether somewhere among the figures that a table shows, each in its form, the printed parts of a
 /// sum or a difference don't add to what is printed for it. A sum not all of whose parts are shown is
 /// for no reader to add up.
 pub(super) fn is_shown_apart<'a>(shown: impl IntoIterator<Item = (&'a Figure, Form)>) -> bool {
-    let shown: BTreeMap<&str, (&Figure, Form)> =
+    let shown: Shown =
         shown.into_iter().map(|(figure, form)| (figure.name.as_str(), (figure, form))).collect();
     shown.values().any(|(sum, form)| {
-        let Some(terms) = sum.derivation.terms() else { return false };
-        let parts: Option<Vec<Printed>> = terms
-            .iter()
-            .map(|Term { figure, taken_away }| {
-                let (figure, form) = *shown.get(figure.name.as_str())?;
-                Some(Printed { figure, form, taken_away: *taken_away })
-            })
-            .collect();
+        let parts = sum.derivation.terms().and_then(|terms| shown_parts(&terms, false, &shown));
         let sum = Printed { figure: sum, form: *form, taken_away: false };
         parts.is_some_and(|parts| is_rounded_apart(&sum, &parts))
     })
+}
+
+/// Whether rounding sets a cell apart from the cells of the rows that its own row adds, or takes away:
+/// a reader adds up a column of differences, however each of them was made.
+pub(super) fn is_column_apart(
+    (sum, form): (&Figure, Form),
+    parts: &[(&Figure, Form, bool)],
+) -> bool {
+    let of_one_kind = parts.iter().all(|(figure, ..)| figure.unit == sum.unit);
+    let parts: Vec<Printed> = parts
+        .iter()
+        .map(|(figure, form, taken_away)| Printed { figure, form: *form, taken_away: *taken_away })
+        .collect();
+    of_one_kind && is_rounded_apart(&Printed { figure: sum, form, taken_away: false }, &parts)
 }
 
 /// What a row prints in each column: a figure in its form, or none.

@@ -10,7 +10,7 @@ use crate::compose::format::{self, Form, PrintAs, Sign};
 use crate::compose::phrases::Phrases;
 use crate::compose::template::plain;
 use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean};
-use crate::figures::{Figure, Sheet, SheetCell, SheetColumn, SheetRow, SheetRowKind};
+use crate::figures::{Figure, Sheet, SheetCell, SheetColumn, SheetRow, SheetRowKind, Term};
 use crate::inputs::paper::{ColumnContent, ColumnSpec, TableSpec, TotalRow};
 use crate::inputs::schedules::rows::Role;
 use crate::measure::Unit;
@@ -43,7 +43,7 @@ pub(super) fn build(
     let row_notes = sheet.rows.iter().filter_map(|row| row.note.clone()).collect();
     let mut notes = writer.mixed();
     let shown = writer.shown().into_values().map(|(figure, form, _)| (figure.as_ref(), form));
-    if rounding::is_shown_apart(shown) {
+    if rounding::is_shown_apart(shown) || writer.is_column_apart() {
         notes.push(phrases.style.wording.rounding.clone());
     }
     notes.extend(notes::signs(spec, &rows, phrases.style));
@@ -94,6 +94,14 @@ impl<'a> Picked<'a> {
                 Diagnostic::error("a column of a schedule can't come from elsewhere")
                     .at(&from.place)
                     .remedy("give the schedule a column with this as its formula"),
+            );
+            return None;
+        }
+        if let Some(places) = &spec.places {
+            faults.push(
+                Diagnostic::error("a schedule says itself how its numbers are printed")
+                    .at(&places.place)
+                    .remedy("write `places` in the column of the schedule"),
             );
             return None;
         }
@@ -254,6 +262,29 @@ impl Writer<'_> {
         shown
     }
 
+    /// Whether rounding sets a cell of a row that adds others apart from theirs in the same column.
+    fn is_column_apart(&self) -> bool {
+        let shown = |row: usize, column: usize| match self.sheet.rows[row].cells.get(column) {
+            Some(SheetCell::Figure(figure)) => Some((figure.as_ref(), self.form(figure, column))),
+            _ => None,
+        };
+        let columns = self.columns.iter().filter(|picked| picked.column.adds_up);
+        let mut cells = columns
+            .flat_map(|picked| (0..self.sheet.rows.len()).map(move |row| (row, picked.index)));
+        cells.any(|(row, column)| {
+            let adds = &self.sheet.rows[row].adds;
+            let parts: Vec<(&Figure, Form, bool)> = adds
+                .iter()
+                .filter_map(|(row, taken_away)| {
+                    let (figure, form) = shown(*row, column)?;
+                    Some((figure, form, *taken_away))
+                })
+                .collect();
+            !parts.is_empty()
+                && shown(row, column).is_some_and(|sum| rounding::is_column_apart(sum, &parts))
+        })
+    }
+
     /// Sums over amounts that are counted in different ways, with what each way comes to.
     fn mixed(&self) -> Vec<String> {
         let mut notes = Vec::new();
@@ -261,18 +292,7 @@ impl Writer<'_> {
             if !sum.measures.are_mixed() {
                 continue;
             }
-            let parts: Vec<String> = sum
-                .derivation
-                .terms()
-                .into_iter()
-                .flatten()
-                .filter_map(|term| {
-                    let form = self.form(&term.figure, column);
-                    let formats = &self.phrases.style.formats;
-                    let amount = format::print(&term.figure, PrintAs::form(form), formats).ok()?;
-                    Some(plain(&format!("{amount} ({})", term.figure.measures)))
-                })
-                .collect();
+            let parts = self.mixed_parts(sum, column);
             // The label of a cell has that of its row in it; a fault there is told of the row itself.
             let label = At { value: Fillable(sum.label.clone()), place: self.place.clone() };
             let label = plain_text(&self.phrases.inlines(&label, &mut Faults::new()));
@@ -282,5 +302,32 @@ impl Writer<'_> {
             }
         }
         notes
+    }
+
+    /// What a sum adds, with its ways of counting, and then what it takes away. Where it does more than
+    /// that, no amounts can be named that would add to it: only the ways of counting.
+    fn mixed_parts(&self, sum: &Figure, column: usize) -> Vec<String> {
+        let Some(terms) = sum.derivation.terms().filter(|terms| !terms.is_empty()) else {
+            return sum.measures.iter().map(|measure| measure.to_string()).collect();
+        };
+        let (taken_away, added): (Vec<&Term>, Vec<&Term>) =
+            terms.iter().partition(|term| term.taken_away);
+        let printed = |term: &&Term| {
+            let form = self.form(&term.figure, column);
+            let formats = &self.phrases.style.formats;
+            let amount = format::print(&term.figure, PrintAs::form(form), formats).ok()?;
+            Some(plain(&format!("{amount} ({})", term.figure.measures)))
+        };
+        let mut parts: Vec<String> = added.iter().filter_map(printed).collect();
+        let less: Vec<String> = taken_away.iter().filter_map(printed).collect();
+        if less.is_empty() {
+            return parts;
+        }
+        let less = format!("less {}", less.join(" and "));
+        match parts.pop() {
+            Some(last) => parts.push(format!("{last}, {less}")),
+            None => parts.push(less),
+        }
+        parts
     }
 }

@@ -167,7 +167,7 @@ impl Profile {
                 faults.push(
                     Diagnostic::error("these are amounts by year, and the project has no `profile`")
                         .at(&place)
-                        .remedy("give its targets by year: `profile:` with a line for each, such as `2018/19: 2010000`"),
+                        .remedy("give its targets by year: `profile:` with a line for each, such as `2018/19: 2010000`; amounts by year beside which there are no targets belong in a schedule (docs/schedules.md)"),
                 );
             }
             return Some(None);

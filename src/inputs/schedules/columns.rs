@@ -147,8 +147,8 @@ struct RawColumn {
 }
 
 /// A number of decimal places, from 0 to 6.
-#[derive(Clone, Copy)]
-struct Places(u32);
+#[derive(Clone, Copy, Debug)]
+pub struct Places(pub u32);
 
 impl Scalar for Places {
     const EXPECTED: &'static str = "a number of decimal places";

@@ -133,6 +133,15 @@ impl Decode for RawLine {
 
 impl Decode for RawRow {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        // A line that stands alone would have been read as a group.
+        if let Some(key) = ["group", "rows"].into_iter().find(|key| node.has_key(key)) {
+            faults.push(
+                Diagnostic::error(format!("a group stands within a group: this row has `{key}`"))
+                    .at(&node.place)
+                    .remedy("put its rows into the group around it, with a row of `role: subtotal` that adds them; or make it a group beside that one"),
+            );
+            return None;
+        }
         let mut keys = Keys::open(node, "a row of a schedule", faults)?;
         let id = keys.required("id", faults);
         let label = keys.required("label", faults);
@@ -237,7 +246,10 @@ fn cell(value: &Node, column: &ScheduleColumn, faults: &mut Faults) -> Option<Ce
             );
             return None;
         }
-        return At::<Fillable>::decode(value, faults).map(Cell::Words);
+        return match &value.value {
+            Value::Scalar(text) if text.trim().is_empty() => Some(Cell::Blank),
+            _ => At::<Fillable>::decode(value, faults).map(Cell::Words),
+        };
     };
     let Value::Scalar(text) = &value.value else {
         faults.push(wrong_kind(value, "a number, `-`, or a formula after `=`"));
@@ -250,7 +262,31 @@ fn cell(value: &Node, column: &ScheduleColumn, faults: &mut Faults) -> Option<Ce
             Some(formula) => {
                 faults.keep(Formula::read(formula.trim(), &value.place)).map(Cell::Formula)
             }
-            None => At::<Decimal>::decode(value, faults).map(Cell::Number),
+            None => match no_number(text) {
+                Some(remedy) => {
+                    faults.push(
+                        Diagnostic::error(format!("`{text}` is not a number"))
+                            .at(&value.place)
+                            .remedy(remedy),
+                    );
+                    None
+                }
+                None => At::<Decimal>::decode(value, faults).map(Cell::Number),
+            },
         },
+    }
+}
+
+/// What to write instead of the words and dashes by which people say that there is no number.
+fn no_number(text: &str) -> Option<&'static str> {
+    match text.to_lowercase().as_str() {
+        "\u{2010}" | "\u{2011}" | "\u{2012}" | "\u{2013}" | "\u{2014}" | "\u{2212}" | "--"
+        | "n/a" | "na" | "n.a." | "not applicable" => {
+            Some("write `\"-\"`: it is printed as a dash; or leave the cell out, and it is blank")
+        }
+        "nil" | "none" | "zero" | "nought" => {
+            Some("write `0` if it is nought, or `\"-\"` if there is no such number")
+        }
+        _ => None,
     }
 }

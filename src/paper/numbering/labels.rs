@@ -100,7 +100,7 @@ impl Labelled {
                         }
                     }
                 }
-                Block::Code(_) | Block::Rule | Block::Contents | Block::PageBreak => {}
+                Block::Code(_) | Block::Rule | Block::Contents { .. } | Block::PageBreak => {}
             }
         }
     }
@@ -132,7 +132,11 @@ fn thing(label: &Label, around: &Around) -> Thing {
     let listed = || around.item.clone().or_else(alone).or_else(|| label.number.clone());
     let (kind, number) = match label.kind {
         LabelKind::Recommendation => (ThingKind::Recommendation, listed()),
-        LabelKind::Appendix => (ThingKind::Appendix, listed()),
+        // Of an appendix the letter is its name: "Appendix A", however the list writes it.
+        LabelKind::Appendix => {
+            let name = listed().map(|number| number.trim_matches(['(', ')', '.']).to_owned());
+            (ThingKind::Appendix, name)
+        }
         LabelKind::BackgroundPaper => (ThingKind::BackgroundPaper, listed()),
         LabelKind::Here if around.in_heading => (ThingKind::Section, around.section.clone()),
         LabelKind::Here => {

@@ -108,7 +108,7 @@ impl Resolver<'_> {
                     }
                     table.notes.iter_mut().for_each(|note| self.line(note, faults));
                 }
-                Block::Code(_) | Block::Rule | Block::Contents | Block::PageBreak => {}
+                Block::Code(_) | Block::Rule | Block::Contents { .. } | Block::PageBreak => {}
             }
         }
     }
@@ -169,7 +169,7 @@ impl Resolver<'_> {
         let Some(thing) = self.labelled.get(label) else {
             let known = self.labelled.names().chain(self.table_names.iter().map(String::as_str));
             let remedy = did_you_mean(label, known).unwrap_or_else(|| {
-                format!("write `{{{{label {label}}}}}` in the paragraph that is meant")
+                format!("write `{{{{label {label}}}}}` in the paragraph that is meant; a table is called by its `id` in paper.yaml")
             });
             let fault = Diagnostic::error(format!("nothing has the label `{label}`"));
             return Err(Box::new(fault.remedy(remedy)));

@@ -1,4 +1,4 @@
-//! Labels that stand in the text of list items: `a)`, `(ii)`, `1)`.
+//! Labels that stand in the text of list items: `a)`, `(ii)`, `1)`, `A)`.
 //!
 //! Markdown has bullets and numbers, and recommendations are lettered. They are written as a bullet
 //! list whose every item begins with its label:
@@ -10,6 +10,7 @@
 //!
 //! Labels must follow one another. The first may be any up to [`HIGHEST_START`]. `i)` can be a
 //! letter or a Roman numeral: what follows decides, and where nothing does, the lower number.
+//! `C. Smith` begins with an initial: a capital with a dot is a label only from `A.` or `I.` on.
 //! A label with a backslash in it (`a\)`) is text.
 
 use crate::paper::{Block, Inline, Item, Labels, List, Numerals, Punctuation};
@@ -62,10 +63,10 @@ pub(crate) fn recognise(beginnings: &[&str]) -> Option<Labels> {
 fn candidates(text: &str) -> Vec<Labels> {
     let word = text.split([' ', '\t']).next().unwrap_or(text);
     let Some((inner, punctuation)) = punctuation(word) else { return Vec::new() };
-    let mut found: Vec<(u64, Numerals)> = [Numerals::Decimal, Numerals::Letter, Numerals::Roman]
+    let mut found: Vec<(u64, Numerals)> = Numerals::ALL
         .into_iter()
         .filter_map(|numerals| {
-            (1..=HIGHEST_START)
+            (1..=highest_start(numerals, punctuation))
                 .find(|number| numerals.write(*number) == inner)
                 .map(|number| (number, numerals))
         })
@@ -75,6 +76,14 @@ fn candidates(text: &str) -> Vec<Labels> {
         .into_iter()
         .map(|(start, numerals)| Labels::Ordered { start, numerals, punctuation })
         .collect()
+}
+
+/// The highest number that the first label can have. Any capital with a dot may be an initial.
+fn highest_start(numerals: Numerals, punctuation: Punctuation) -> u64 {
+    match (numerals, punctuation) {
+        (Numerals::CapitalLetter | Numerals::CapitalRoman, Punctuation::Dot) => 1,
+        _ => HIGHEST_START,
+    }
 }
 
 fn punctuation(word: &str) -> Option<(&str, Punctuation)> {

@@ -6,6 +6,7 @@
 
 mod characters;
 mod frame;
+mod gaps;
 mod heading;
 mod html;
 mod link;
@@ -193,7 +194,7 @@ impl<'a> Builder<'a> {
         // An item may end while the text in it, which has no paragraph of its own, is still open.
         self.end_paragraph();
         let Some(mut frame) = self.stack.pop() else { return };
-        let mut content = std::mem::take(&mut frame.inlines);
+        let mut content = gaps::close(std::mem::take(&mut frame.inlines));
         content.pop_if(|last| *last == Inline::SoftBreak);
         match frame.kind {
             Kind::Root => {}
@@ -245,15 +246,13 @@ impl<'a> Builder<'a> {
     }
 
     /// Bold words within bold words are no bolder. And a mark around a comment, which is left out,
-    /// is a mark around nothing.
+    /// or around a label alone, is a mark around nothing.
     fn marked(&mut self, mark: fn(Vec<Inline>) -> Inline, kind: &Kind, content: Vec<Inline>) {
         let is_same =
             |frame: &Frame| std::mem::discriminant(&frame.kind) == std::mem::discriminant(kind);
-        if !self.stack.iter().any(is_same) {
-            if !content.is_empty() {
-                self.inline(mark(content));
-            }
-            return;
+        let prints = content.iter().any(|inline| !matches!(inline, Inline::Label(_)));
+        if prints && !self.stack.iter().any(is_same) {
+            return self.inline(mark(content));
         }
         for inline in content {
             match inline {
@@ -287,7 +286,8 @@ impl<'a> Builder<'a> {
         if !top.kind.holds_blocks() {
             return;
         }
-        let (mut content, opening) = (std::mem::take(&mut top.inlines), top.opening.take());
+        let (inlines, opening) = (std::mem::take(&mut top.inlines), top.opening.take());
+        let mut content = gaps::close(inlines);
         content.pop_if(|last| *last == Inline::SoftBreak);
         if !content.is_empty() || opening.is_some() {
             self.finish_paragraph(content, opening);

@@ -86,7 +86,7 @@ impl Writer<'_> {
             Block::Table(table) => return self.table(table),
             Block::Quote(blocks) => (Shape::Quote, self.quote(blocks)),
             Block::Numbered(numbered) => (Shape::Paragraph, self.numbered(numbered)),
-            Block::Contents => (Shape::Other, self.contents()),
+            Block::Contents { depth } => (Shape::Other, self.contents(*depth)),
             // Text has no pages: the line across shows where one part ends.
             Block::PageBreak => (Shape::Other, vec!["---".to_owned()]),
             Block::Code(code) => (Shape::Other, fenced(code)),
@@ -126,16 +126,14 @@ impl Writer<'_> {
     }
 
     /// The headings below the title, each leading to its place.
-    fn contents(&self) -> Vec<String> {
+    fn contents(&self, depth: u8) -> Vec<String> {
         let line = |entry: &ContentsEntry| {
             let indent = "  ".repeat(usize::from(entry.level.saturating_sub(2)));
             let words = [Inline::Text(entry.words.clone())];
             let link = Inline::Link { target: format!("#{}", entry.name), content: words.to_vec() };
             format!("{indent}- {}", self.line(Kind::Paragraph, &[link], None))
         };
-        let listed =
-            |entry: &&ContentsEntry| (2..=3).contains(&entry.level) && !entry.heads_contents;
-        self.headings.iter().filter(listed).map(line).collect()
+        self.headings.iter().filter(|entry| entry.is_listed(depth)).map(line).collect()
     }
 
     /// `guarded`: the index of a character that must have a backslash.

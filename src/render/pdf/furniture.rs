@@ -24,17 +24,20 @@ const BETWEEN: Pt = Pt(14.0);
 const AT_EDGE: Pt = Pt(14.0);
 
 /// Where the words of a header or footer stand.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Side {
     Top,
     Foot,
 }
 
-/// Adds header and footer to every page.
+/// Adds header and footer to the pages that have them.
 pub(super) fn add(sheets: &mut [Sheet], details: &Details, look: &Look, layout: &mut Layout<'_>) {
     let pages = sheets.len();
     for (index, sheet) in sheets.iter_mut().enumerate() {
         for (furniture, side) in [(&look.page.header, Side::Top), (&look.page.footer, Side::Foot)] {
+            if side == Side::Top && index + 1 < look.page.header_from {
+                continue;
+            }
             let slots = [&furniture.left, &furniture.centre, &furniture.right]
                 .map(|parts| words(parts, details, index + 1, pages));
             sheet.furniture.extend(draw(&slots, side, look, layout));

@@ -136,7 +136,7 @@ fn block() -> impl Strategy<Value = Block> {
         2 => table().prop_map(Block::Table),
         1 => "[a-z \t\n(){}]{0,400}".prop_map(Block::Code),
         1 => Just(Block::Rule),
-        1 => Just(Block::Contents),
+        1 => (1..6u8).prop_map(|depth| Block::Contents { depth }),
         1 => Just(Block::PageBreak),
     ];
     leaf.prop_recursive(8, 24, 3, |inner| {

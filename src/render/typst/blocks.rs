@@ -74,7 +74,7 @@ impl<'a> Writer<'a> {
                 let content = bracketed(self.blocks(&numbered.blocks));
                 with_ends(&format!("#enum(numbering: _ => [{label}], "), content, ")")
             }
-            Block::Contents => vec!["#outline(title: none)".to_owned()],
+            Block::Contents { depth } => vec![contents(*depth)],
             Block::PageBreak => vec!["#pagebreak(weak: true)".to_owned()],
             Block::Code(code) => vec![format!("#raw(block: true, {})", string(code))],
             Block::Rule => vec!["#line(length: 100%, stroke: 0.5pt)".to_owned()],
@@ -135,6 +135,14 @@ impl<'a> Writer<'a> {
         let numbering = numbering.map(|numbering| format!("({numbering})")).unwrap_or_default();
         format!("#footnote{numbering}{content}<note-{number}>")
     }
+}
+
+/// The contents: headings of so many levels, from the second.
+fn contents(depth: u8) -> String {
+    let others: String = (3..=depth.saturating_add(1))
+        .map(|level| format!(".or(heading.where(level: {level}))"))
+        .collect();
+    format!("#outline(title: none, target: heading.where(level: 2){others})")
 }
 
 /// The beginning of the call that makes a list.

@@ -5,7 +5,7 @@ use chrono::Datelike;
 use super::{line, names, points, string};
 use crate::paper::{Details, Paper};
 use crate::style::Look;
-use crate::style::look::{Colour, Furniture, FurniturePart};
+use crate::style::look::{Colour, Furniture, FurniturePart, Page};
 
 /// Functions that the body calls.
 const FUNCTIONS: &str = r#"
@@ -58,13 +58,22 @@ fn page(details: &Details, look: &Look) -> Vec<String> {
             points(page.bottom.0),
             points(page.left.0)
         ),
-        format!("  header: {},", furniture(&page.header, details)),
+        format!("  header: {},", header(page, details)),
         format!("  footer: {},", furniture(&page.footer, details)),
         ")".to_owned(),
     ]
 }
 
-/// A line at the top or foot of every page, as code.
+/// The header, on the pages that have one.
+fn header(page: &Page, details: &Details) -> String {
+    let header = furniture(&page.header, details);
+    match page.header_from {
+        0 | 1 => header,
+        first => format!("context if here().page() >= {first} {{ {header} }}"),
+    }
+}
+
+/// A line at the top or foot of pages, as code.
 fn furniture(furniture: &Furniture, details: &Details) -> String {
     let places = [&furniture.left, &furniture.centre, &furniture.right];
     if places.iter().all(|parts| parts.is_empty()) {

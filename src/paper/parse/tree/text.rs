@@ -108,7 +108,9 @@ impl Builder<'_> {
                 let origin = Origin(Some(self.markdown.place(span)));
                 self.block(Block::Table(Table { caption, origin, ..table.clone() }));
             }
-            Some(Placement::Contents) => self.block(Block::Contents),
+            Some(Placement::Contents) => {
+                self.block(Block::Contents { depth: self.options.contents_depth });
+            }
             Some(Placement::PageBreak) => self.block(Block::PageBreak),
             Some(Placement::Note) => match self.top().blocks.last_mut() {
                 Some(Block::Table(table)) => table.notes.push(content),

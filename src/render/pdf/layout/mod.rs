@@ -133,7 +133,7 @@ impl<'a> Layout<'a> {
             Block::Table(table) => self.table(table, frame),
             Block::Quote(blocks) => self.quote(blocks, frame),
             Block::Numbered(numbered) => self.numbered(numbered, frame),
-            Block::Contents => self.contents(frame),
+            Block::Contents { .. } => self.contents(frame),
             Block::PageBreak => vec![Strip { ends_page: true, ..Strip::default() }],
             Block::Code(text) => self.code(text, frame),
             Block::Rule => vec![rule(frame)],
