@@ -339,6 +339,29 @@ fn only_the_longest_words_of_a_wide_table_are_broken() {
     }
 }
 
+/// The space between columns is given up first.
+#[test]
+fn words_of_a_wide_table_are_whole_as_long_as_its_columns_can_move_together() {
+    let heading = |index: usize| ["Contracts", "Provider"][index % 2];
+    let column = |index| Column {
+        heading: text(heading(index)),
+        alignment: Alignment::Left,
+        names_rows: false,
+    };
+    let table = Block::Table(Table {
+        caption: None,
+        columns: (0..11).map(column).collect(),
+        headings_shown: true,
+        rows: Vec::new(),
+        notes: Vec::new(),
+        origin: Origin::default(),
+    });
+    let runs = runs(&written(&paper(vec![table])));
+    let words: Vec<&str> = runs.iter().take(11).map(|run| run.words.as_str()).collect();
+    let expected: Vec<&str> = (0..11).map(heading).collect();
+    assert_eq!(words, expected);
+}
+
 #[test]
 fn type_in_a_wide_table_is_no_smaller_than_eight_points() {
     let too_wide = "the table `Table 1: Money` is too wide: its figures would have to be broken";
@@ -527,8 +550,8 @@ fn headers_begin_on_the_page_that_the_style_says() {
     ]);
     let mut page = Page { header_from: 2, ..Page::default() };
     page.header.right.push(FurniturePart::Title);
-    let look = Look { page: page.checked().unwrap(), ..Look::default() };
-    let bytes = pdf(&paper, &look).unwrap();
+    let page = page.checked().expect("the usual margins have room for a header");
+    let bytes = pdf(&paper, &Look { page, ..Look::default() }).unwrap();
     let title = paper.details.title.as_str();
     let with_header: Vec<bool> = pages(&bytes).iter().map(|page| page.contains(title)).collect();
     assert_eq!(with_header, [false, true, true]);

@@ -51,19 +51,17 @@ fn set<T: Decode>(keys: &mut Keys, key: &'static str, value: &mut T, faults: &mu
 fn page(keys: &mut Keys, faults: &mut Faults) -> Option<CheckedPage> {
     let mut page = Page::default();
     let node = keys.node("page");
-    let header_from = keys.optional::<PageNumber>("header_from", faults);
+    let mut header_from = PageNumber(page.header_from);
     let read = [
         node.is_none_or(|node| sheet(node, &mut page, faults)),
         set(keys, "header", &mut page.header, faults),
+        set(keys, "header_from", &mut header_from, faults),
         set(keys, "footer", &mut page.footer, faults),
-        header_from.is_some(),
     ];
-    if let Some(PageNumber(first)) = header_from.flatten() {
-        page.header_from = first;
-    }
     if !read.iter().all(|read| *read) {
         return None;
     }
+    page.header_from = header_from.0;
     // The usual margins have room for everything: only those of a style's own can lack it.
     let place = node.map_or(keys.place(), |node| &node.place);
     match page.checked() {

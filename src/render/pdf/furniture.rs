@@ -33,10 +33,9 @@ enum Side {
 /// Adds header and footer to the pages that have them.
 pub(super) fn add(sheets: &mut [Sheet], details: &Details, look: &Look, layout: &mut Layout<'_>) {
     let pages = sheets.len();
-    let page = &look.page;
     for (index, sheet) in sheets.iter_mut().enumerate() {
-        for (furniture, side) in [(&page.header, Side::Top), (&page.footer, Side::Foot)] {
-            if side == Side::Top && index + 1 < page.header_from {
+        for (furniture, side) in [(&look.page.header, Side::Top), (&look.page.footer, Side::Foot)] {
+            if side == Side::Top && index + 1 < look.page.header_from {
                 continue;
             }
             let slots = [&furniture.left, &furniture.centre, &furniture.right]

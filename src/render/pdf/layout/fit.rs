@@ -12,6 +12,8 @@ use crate::style::look::Pt;
 const CELL_GAP: Pt = Pt(5.0);
 /// The same where the page has room to spare.
 const WIDE_CELL_GAP: Pt = Pt(7.0);
+/// The same where words would have to be broken otherwise: space is lost less than words.
+const TIGHT_CELL_GAP: Pt = Pt(2.5);
 /// The sizes of type, as parts of the style's, that are tried before a word is broken.
 const SIZES: [f32; 3] = [1.0, 0.9, 0.8];
 /// Smaller type would be hard to read.
@@ -111,13 +113,15 @@ impl Layout<'_> {
         }
         let [.., times] = sizes;
         let rows = self.measure_rows(grid, times);
-        let gap = CELL_GAP * times;
+        let gap = TIGHT_CELL_GAP;
         let demands = demands(table, &rows, gap, frame.width);
         self.refuse_broken_figures(table, &demands, frame.width);
         let parted: Vec<Demand> =
             demands.iter().map(|demand| Demand { least: demand.parted, ..*demand }).collect();
-        let widths = fit(&parted, &words(&rows), gap * 2.0, frame.width)
-            .unwrap_or_else(|| squeeze(&parted, frame.width));
+        let words = words(&rows);
+        let fit = |demands: &[Demand]| fit(demands, &words, gap * 2.0, frame.width);
+        let widths =
+            fit(&demands).or_else(|| fit(&parted)).unwrap_or_else(|| squeeze(&parted, frame.width));
         fitted(grid, rows, &widths, frame.x, gap)
     }
 
