@@ -98,6 +98,17 @@ impl Expression {
     }
 }
 
+impl Expression {
+    /// Whether it ends by multiplying by 100, as percentages are worked out in spreadsheets.
+    pub fn is_times_a_hundred(&self) -> bool {
+        let is_hundred = |side: &Expression| matches!(side, Self::Literal(value, Unit::Number) if *value == Decimal::ONE_HUNDRED);
+        match self {
+            Self::Join(left, Operator::Times, right) => is_hundred(left) || is_hundred(right),
+            _ => false,
+        }
+    }
+}
+
 /// The name of a figure, as typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Name {
@@ -120,7 +131,8 @@ pub enum Operator {
     Over,
 }
 
-/// What a function makes of its numbers. Numbers that aren't there are passed over.
+/// What a function makes of its numbers. `sum`, `average`, `count`, `min` and `max` pass over
+/// blanks; `abs` and `round` of a blank are blank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Function {
     /// All added.

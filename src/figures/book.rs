@@ -297,6 +297,14 @@ impl<'a> Book<'a> {
         let Quantity { mut value, mut unit, measures, from, terms } = quantity;
         // A ratio that is declared a percentage is one: in hundredths.
         if wanted.unit == Some(Unit::Percent) && unit == Unit::Number {
+            if formula.expression.is_times_a_hundred() {
+                self.report(
+                    Diagnostic::error(format!("`{}` is multiplied by 100 twice", wanted.name))
+                        .at(wanted.place)
+                        .remedy("leave `* 100` out: `unit: percent` does that"),
+                );
+                return Err(FormulaError::Reported);
+            }
             unit = Unit::Percent;
             let Some(hundredths) = exact::mul(value, Decimal::ONE_HUNDRED) else {
                 return self.fail(&FormulaError::Overflow, &wanted.name, wanted.place);

@@ -163,7 +163,8 @@ impl<S: Scope> Evaluation<'_, S> {
         function: Function,
         arguments: &[Expression],
     ) -> Result<Option<Quantity>, FormulaError> {
-        let mut numbers = Vec::new();
+        let mut numbers: Vec<Quantity> = Vec::new();
+        let mut is_blank = false;
         let of_several =
             matches!(function, Function::Sum | Function::Average | Function::Min | Function::Max);
         if let ([Expression::Name(name)], true) = (arguments, of_several) {
@@ -171,13 +172,22 @@ impl<S: Scope> Evaluation<'_, S> {
         }
         for argument in arguments {
             let several = match argument {
-                Expression::Name(name) => self.scope.figures(name)?,
+                Expression::Name(name) if of_several || function == Function::Count => {
+                    self.scope.figures(name)?
+                }
                 _ => None,
             };
             match several {
                 Some(figures) => numbers.extend(figures.iter().map(Quantity::of)),
-                None => numbers.extend(self.expression(argument)?),
+                None => match self.expression(argument)? {
+                    Some(number) => numbers.push(number),
+                    None => is_blank = true,
+                },
             }
+        }
+        // A number of the formula's own is no figure: the greater of a blank and nought is a blank.
+        if of_several && is_blank && numbers.iter().all(|number| number.from.is_empty()) {
+            return Ok(None);
         }
         match function {
             Function::Sum => self.sum(numbers),
@@ -194,9 +204,10 @@ impl<S: Scope> Evaluation<'_, S> {
     }
 
     fn sum(&self, numbers: Vec<Quantity>) -> Result<Option<Quantity>, FormulaError> {
-        numbers
-            .into_iter()
-            .try_fold(None, |sum, number| self.join(sum, Operator::Plus, Some(number)))
+        let mut numbers = numbers.into_iter();
+        let Some(first) = numbers.next() else { return Ok(None) };
+        let add = |sum: Quantity, number| sum.join(Operator::Plus, number, self.mixing);
+        numbers.try_fold(first, add).map(Some)
     }
 
     fn average(&self, numbers: Vec<Quantity>) -> Result<Option<Quantity>, FormulaError> {

@@ -136,8 +136,7 @@ impl Quantity {
         };
         // So much in each week, for so many weeks, is no longer so much in each week: the author says
         // what it is.
-        let over_time = matches!(times, Unit::Weeks | Unit::Months | Unit::Days);
-        let measures = amount.filter(|_| !over_time);
+        let measures = amount.filter(|_| !is_time(times));
         Ok(Self { value, unit, measures, from: joined(self.from, other.from), terms: None })
     }
 
@@ -153,7 +152,9 @@ impl Quantity {
             _ => exact::div(self.value, other.value),
         };
         let value = value.ok_or(FormulaError::Overflow)?;
-        let measures = if unit == self.unit { self.measures } else { None };
+        // Neither is a twelfth of a year's amount one for a year.
+        let keeps = unit == self.unit && !is_time(other.unit);
+        let measures = self.measures.filter(|_| keeps);
         Ok(Self { value, unit, measures, from: joined(self.from, other.from), terms: None })
     }
 
@@ -171,6 +172,11 @@ impl Quantity {
 fn joined(mut figures: Vec<Arc<Figure>>, more: Vec<Arc<Figure>>) -> Vec<Arc<Figure>> {
     figures.extend(more);
     figures
+}
+
+/// Whether a unit says how long.
+fn is_time(unit: Unit) -> bool {
+    matches!(unit, Unit::Weeks | Unit::Months | Unit::Days)
 }
 
 /// Whether a unit says over what, or of how many, an amount is taken.

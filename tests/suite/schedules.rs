@@ -1,7 +1,9 @@
 //! Schedules, formulas, numbered paragraphs and references: what comes of them, and what is said of
 //! those that can't be used.
 
+use proptest::collection::vec;
 use proptest::prelude::*;
+use proptest::sample::{select, subsequence};
 
 use super::support::{Change, Desk, assert_snapshot, replace, write};
 
@@ -66,6 +68,10 @@ macro_rules! refused {
 
 refused! {
     // What a formula may not say.
+    one_number_of_many: [figure("abs(budget.*.plan)")];
+    percentage_worked_out_twice: [
+        write(FIGURES, "figures:\n  - {id: it, title: It, unit: percent, formula: budget.parks.actual / budget.parks.plan * 100}\n"),
+    ];
     formula_of_a_misspelt_figure: [figure("budget.parks.plam * 2")];
     formula_of_a_misspelt_row: [replace(SCHEDULES, "sum(rows)", "parks + treees")];
     formula_of_an_unknown_function: [figure("summ(budget.*.plan)")];
@@ -266,6 +272,11 @@ fn formulas_come_to_what_they_say() {
         ("count(budget.*.plan)", "2"),
         ("max(budget.parks.plan, budget.trees.plan) - min(budget.*.plan)", "£50"),
         ("abs(budget.parks.variance)", "£10"),
+        ("sum(£1000, budget.parks.plan)", "£1,100"),
+        ("sum(budget.parks.plan, £1000)", "£1,100"),
+        ("average(£300, budget.parks.plan)", "£200"),
+        ("sum(£1, £2)", "£3"),
+        ("max(£0, budget.parks.variance)", "£0"),
         ("round(2.345, 2)", "2.35"),
         ("£7 * weeks(2024-04-01, 2024-04-28)", "£28"),
         ("£12 * months(2024-04-01, 2025-03-31)", "£144"),
@@ -639,16 +650,59 @@ fn recommendations_and_appendices_are_referred_to_by_their_labels() {
     assert!(paper.contains("See recommendation 2."), "{paper}");
 }
 
+/// Formulas over names that there are, most of them of units that don't go together.
+fn typed_formula() -> impl Strategy<Value = String> {
+    let leaf = select(vec![
+        "budget.parks.plan",
+        "budget.*.actual",
+        "budget.total.variance",
+        "posts.*.cost",
+        "posts.total.fte",
+        "savings.mowing.total.weekly",
+        "£5",
+        "3",
+        "20%",
+        "0",
+        "weeks(2024-04-01, 2024-04-28)",
+    ]);
+    leaf.prop_map(str::to_owned).prop_recursive(4, 24, 3, |inner| {
+        let function = select(vec!["sum", "average", "count", "min", "max", "abs", "round"]);
+        prop_oneof![
+            (inner.clone(), select(vec!["+", "-", "*", "/"]), inner.clone())
+                .prop_map(|(a, operator, b)| format!("({a} {operator} {b})")),
+            (function, vec(inner, 1..4))
+                .prop_map(|(name, all)| format!("{name}({})", all.join(", "))),
+        ]
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
     /// Whatever is typed in a formula is a figure or a message, and never the end of the program.
     #[test]
-    fn no_formula_ends_the_program(formula in "[a-z0-9 .*()+/%£,<>=-]{0,40}") {
+    fn no_formula_ends_the_program(formula in prop_oneof!["[a-z0-9 .*()+/%£,<>=-]{0,40}", typed_formula()]) {
         let run = Desk::parks()
             .with([write(SCHEDULES, BUDGET), figure(&formula)])
             .run(&["build"]);
         prop_assert!(matches!(run.exit, Some(0 | 1)), "{formula}: {}", run.stderr);
+    }
+
+    /// In which order its numbers stand makes no difference to a function, nor whether they were typed
+    /// in it or have names.
+    #[test]
+    fn functions_of_several_numbers_take_them_in_any_order(
+        function in select(vec!["sum", "average", "min", "max"]),
+        mut numbers in subsequence(vec!["£1000", "budget.parks.plan", "£2.50", "budget.trees.actual", "-£7"], 1..5).prop_shuffle(),
+    ) {
+        let value = |numbers: &[&str]| {
+            let formula = format!("{function}({})", numbers.join(", "));
+            let figures = format!("figures:\n  - {{id: it, title: It, formula: \"{formula}\"}}\n");
+            printed(BUDGET, &figures, "{{it}}")
+        };
+        let one_way = value(&numbers);
+        numbers.reverse();
+        prop_assert_eq!(one_way, value(&numbers));
     }
 
     /// A group's subtotal is the sum of its rows, to the penny, however they are typed.
