@@ -1,4 +1,5 @@
-//! Figures as they are printed: rounded, scaled and signed. The only place where a figure is rounded.
+//! Figures as they are printed: rounded, scaled and signed. The only place where a figure is
+//! rounded, but where a formula asks for `round`.
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;

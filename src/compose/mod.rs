@@ -2,7 +2,7 @@
 //!
 //! 1. `fields` reads what the paper says of itself as the style declares it.
 //! 2. `tables` makes every table that the paper describes; `format` prints figures, and is the
-//!    only place where a number is rounded.
+//!    only place where a number is rounded, but where a formula asks for `round`.
 //! 3. `template` gives the structure: Tera fills it with slots in the stead of the officer's words.
 //! 4. `phrases` reads how a figure is asked for, and fills short words such as labels of rows.
 //! 5. `prose` fills the slots: Markdown in which figures and tables are placed as themselves.

@@ -136,16 +136,20 @@ impl Reader {
         }
         // A bracket may hold a condition, or begin an expression: it is tried as the first.
         let start = self.next;
+        let mut not_a_condition = None;
         if self.take(&Token::Open) {
-            let inside = self.deeper(Self::either);
-            if let Ok(condition) = inside
-                && self.take(&Token::Close)
-            {
-                return Ok(condition);
+            match self.deeper(Self::either) {
+                Ok(condition) if self.take(&Token::Close) => return Ok(condition),
+                Ok(_) => {}
+                Err(fault) => not_a_condition = Some(fault),
             }
             self.next = start;
         }
-        let left = self.sum()?;
+        // Where it is neither, the one that could be read further is what was meant.
+        let left = self.sum().map_err(|fault| match not_a_condition {
+            Some(other) if other.span.start > fault.span.start => other,
+            _ => fault,
+        })?;
         let Some(Token::Comparison(comparison)) = self.peek() else {
             return self.fault(
                 "nothing is compared here",

@@ -68,6 +68,9 @@ macro_rules! refused {
 
 refused! {
     // What a formula may not say.
+    condition_in_brackets_without_a_number: [
+        replace(SCHEDULES, "heading: Variance, formula: actual - plan}", "heading: Variance, formula: actual - plan}\n      - {id: rag, heading: RAG, words: [{say: High, when: \"(variance > ) and variance > £0\"}, {say: Low}]}"),
+    ];
     one_number_of_many: [figure("abs(budget.*.plan)")];
     percentage_worked_out_twice: [
         write(FIGURES, "figures:\n  - {id: it, title: It, unit: percent, formula: budget.parks.actual / budget.parks.plan * 100}\n"),
