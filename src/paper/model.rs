@@ -179,6 +179,29 @@ pub struct Table {
     pub origin: Origin,
 }
 
+impl Table {
+    /// Everything in it that is words, in the order in which it is read: caption, headings, cells, notes.
+    pub fn lines(&self) -> impl Iterator<Item = &Vec<Inline>> {
+        let headings = self.columns.iter().map(|column| &column.heading);
+        let cells = self.rows.iter().flat_map(|row| &row.cells).filter_map(|cell| match cell {
+            Cell::Words(content) => Some(content),
+            _ => None,
+        });
+        self.caption.iter().chain(headings).chain(cells).chain(&self.notes)
+    }
+
+    /// The same, to be altered.
+    pub fn lines_mut(&mut self) -> impl Iterator<Item = &mut Vec<Inline>> {
+        let headings = self.columns.iter_mut().map(|column| &mut column.heading);
+        let cells = self.rows.iter_mut().flat_map(|row| &mut row.cells);
+        let cells = cells.filter_map(|cell| match cell {
+            Cell::Words(content) => Some(content),
+            _ => None,
+        });
+        self.caption.iter_mut().chain(headings).chain(cells).chain(&mut self.notes)
+    }
+}
+
 /// Where a part of a paper was asked for, if that is known.
 ///
 /// It is for messages, and no part of what a paper says: any two origins are equal, so that a paper

@@ -152,6 +152,28 @@ fn dates_and_texts_of_the_paper_are_placed_in_prose_by_name() {
     }
 }
 
+/// References find their numbers wherever words stand: also in the headings of columns.
+#[test]
+fn references_in_headings_of_columns_have_their_numbers() {
+    let paper = paper([
+        replace(PAPER, "heading: Grade", "heading: \"Grade, see {{ref mowing}} and {{ref less}}\""),
+        replace(
+            PAPER,
+            "recommendations:\n",
+            "recommendations:\n  - {label: less, text: Mow less.}\n",
+        ),
+        write(SUMMARY, "| A {{ref less}} |\n| --- |\n| {{ref less}} |\n"),
+    ]);
+    for words in ["Grade, see Table 1 and recommendation 1", "| A recommendation 1 |"] {
+        assert!(paper.contains(words), "{words}\n{paper}");
+    }
+    let run = Desk::parks()
+        .with([replace(PAPER, "heading: Grade", "heading: \"Grade {{ref nothing_at_all}}\"")])
+        .run(&["build"]);
+    assert!(run.stderr.contains("nothing_at_all"), "{}", run.stderr);
+    assert_eq!(run.exit, Some(1));
+}
+
 /// What is said where words can't be placed.
 #[test]
 fn words_that_cannot_be_placed_are_told_with_their_places() {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Faults, Place};
-use crate::paper::model::{Block, Cell, Inline, Label, LabelKind, Labels};
+use crate::paper::model::{Block, Inline, Label, LabelKind, Labels};
 
 /// Everything that can be referred to, by its label.
 #[derive(Debug, Default)]
@@ -93,11 +93,8 @@ impl Labelled {
                 }
                 Block::Quote(blocks) => self.blocks(blocks, around, faults),
                 Block::Table(table) => {
-                    let cells = table.rows.iter().flat_map(|row| &row.cells);
-                    for cell in cells {
-                        if let Cell::Words(content) = cell {
-                            self.line(content, &Around::default(), faults);
-                        }
+                    for line in table.lines() {
+                        self.line(line, &Around::default(), faults);
                     }
                 }
                 Block::Code(_) | Block::Rule | Block::Contents { .. } | Block::PageBreak => {}

@@ -2,7 +2,7 @@
 
 use super::labels::{Labelled, Thing, ThingKind};
 use crate::diagnostic::{Diagnostic, Faults, did_you_mean};
-use crate::paper::model::{Block, Cell, Footnote, Inline, Reference, ReferenceForm};
+use crate::paper::model::{Block, Footnote, Inline, Reference, ReferenceForm};
 
 /// How references call what they lead to: `{n}` stands for the number or numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,15 +99,7 @@ impl Resolver<'_> {
                         self.blocks(&mut item.blocks, faults);
                     }
                 }
-                Block::Table(table) => {
-                    table.caption.iter_mut().for_each(|caption| self.line(caption, faults));
-                    for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
-                        if let Cell::Words(content) = cell {
-                            self.line(content, faults);
-                        }
-                    }
-                    table.notes.iter_mut().for_each(|note| self.line(note, faults));
-                }
+                Block::Table(table) => table.lines_mut().for_each(|line| self.line(line, faults)),
                 Block::Code(_) | Block::Rule | Block::Contents { .. } | Block::PageBreak => {}
             }
         }

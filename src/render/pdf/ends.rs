@@ -74,10 +74,12 @@ fn is_named_by_number(before: &str, after: &str) -> bool {
     let name = name.trim_start_matches(|character: char| !character.is_alphanumeric());
     let number = after.split(is_space).next().unwrap_or_default();
     let digits = number.chars().take_while(char::is_ascii_digit).count();
+    // `[note 1]` is one in brackets, and has no capital.
+    let is_bracketed = before.trim_end().ends_with("[note") && number.ends_with(']');
     // `Table 1: …`, `Table 1’s` and `(Table 1)`, and neither `8%` nor `20,000`.
     let rest = number[digits..].trim_start_matches(|character: char| !character.is_alphanumeric());
     let ends = rest.chars().all(char::is_alphabetic) && !number.contains('%');
-    name.starts_with(char::is_uppercase)
+    (name.starts_with(char::is_uppercase) || is_bracketed)
         && name.ends_with(char::is_alphabetic)
         && (1..=DIGITS).contains(&digits)
         && ends
@@ -154,6 +156,7 @@ mod tests {
         assert_eq!(text("See Table 1, Table 12 and"), "See |Table 1, |Table 12 |and");
         assert_eq!(text("(Table 3) Table 1’s Appendix 2a"), "(Table 3) |Table 1’s |Appendix 2a");
         assert_eq!(text("Table 1: Savings"), "Table 1: |Savings");
+        assert_eq!(text("Parks [note 1]"), "Parks |[note 1]");
         assert_eq!(
             text("March 2024, of 12 and By 8% To £3"),
             "March |2024, |of |12 |and |By |8% |To |£3"
