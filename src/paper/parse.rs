@@ -127,7 +127,7 @@ pub fn parse(
         let mut footnotes = footnotes.collect(content.footnotes);
         let mut blocks = numbering::number(content.blocks, &options.numbering, &content.unnumbered);
         let resolver = Resolver {
-            labelled: &Labelled::find(&blocks, &mut faults),
+            labelled: &Labelled::find(&blocks, &footnotes, &mut faults),
             tables: &|name| tables.number_by_name(name),
             table_names: tables.names(),
             table_name: &options.table_name,

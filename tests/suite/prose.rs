@@ -174,6 +174,27 @@ fn references_in_headings_of_columns_have_their_numbers() {
     assert_eq!(run.exit, Some(1));
 }
 
+/// A footnote is called by its number, and Roman numerals stand in their order.
+#[test]
+fn footnotes_and_roman_numerals_are_referred_to_in_order() {
+    let paper = paper([
+        replace(STYLE, "look:\n", "formats:\n  recommendations: i)\nlook:\n"),
+        replace(TEMPLATE, "{{ item.number }}. ", "- {{ item.label }} "),
+        replace(
+            PAPER,
+            "recommendations:\n",
+            "recommendations:\n  - A\n  - B\n  - C\n  - D\n  - {label: r5, text: E}\n  - F\n  - G\n  - H\n  - {label: r9, text: I}\n",
+        ),
+        write(
+            SUMMARY,
+            "As in {{ref prices}}.[^p] See {{ref r9 r5}}.\n\n[^p]: Prices of May. {{label prices}}\n",
+        ),
+    ]);
+    for words in ["As in footnote 1.", "See recommendations v) and ix)."] {
+        assert!(paper.contains(words), "{words}\n{paper}");
+    }
+}
+
 /// What is said where words can't be placed.
 #[test]
 fn words_that_cannot_be_placed_are_told_with_their_places() {

@@ -179,11 +179,11 @@ impl<'a> Writer<'a> {
     fn rows(&self, faults: &mut Faults) -> Vec<Row> {
         let mut rows = Vec::new();
         if self.is_grouped() {
-            for way in self.set.subtotals.keys() {
-                rows.push(self.group_row(*way));
-                rows.extend(self.body_rows(|record| record.counted == Some(*way), faults));
+            for way in self.ways() {
+                rows.push(self.group_row(way));
+                rows.extend(self.body_rows(|record| record.counted == Some(way), faults));
                 if self.total.is_some() {
-                    rows.push(self.subtotal_row(*way));
+                    rows.push(self.subtotal_row(way));
                 }
             }
         } else {
@@ -194,6 +194,14 @@ impl<'a> Writer<'a> {
             rows.push(row(RowRole::Total, total.clone(), cells.collect()));
         }
         rows
+    }
+
+    /// The ways in which rows count, in the order of the inputs.
+    fn ways(&self) -> Vec<Counted> {
+        let mut ways: Vec<Counted> =
+            self.set.records.iter().filter_map(|record| record.counted).collect();
+        ways.dedup();
+        ways
     }
 
     /// Rows that count in different ways stand in groups where the table shows what they count.
@@ -331,8 +339,8 @@ impl<'a> Writer<'a> {
         if self.total.is_none() {
             return Vec::new();
         }
-        let ways = self.set.subtotals.keys().filter(|_| self.is_grouped());
-        let subtotals = ways.map(|way| self.line(|column| column.subtotal(*way)));
+        let ways = if self.is_grouped() { self.ways() } else { Vec::new() };
+        let subtotals = ways.into_iter().map(|way| self.line(|column| column.subtotal(way)));
         subtotals.chain([self.line(|column| column.total())]).collect()
     }
 }

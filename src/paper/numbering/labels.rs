@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Faults, Place};
-use crate::paper::model::{Block, Inline, Label, LabelKind, Labels};
+use crate::paper::model::{Block, Footnote, Inline, Label, LabelKind, Labels};
 
 /// Everything that can be referred to, by its label.
 #[derive(Debug, Default)]
@@ -17,6 +17,8 @@ pub(super) struct Thing {
     pub(super) kind: ThingKind,
     /// Its number; `None` where it has none.
     pub(super) number: Option<String>,
+    /// How many labels stand before it: numbers that are Roman, or letters, are put in order by it.
+    pub(super) order: usize,
     pub(super) place: Place,
 }
 
@@ -28,6 +30,7 @@ pub(super) enum ThingKind {
     Recommendation,
     Appendix,
     BackgroundPaper,
+    Footnote,
 }
 
 /// Where a label stands: the numbers around it.
@@ -38,13 +41,22 @@ struct Around {
     item: Option<String>,
     in_list: bool,
     in_heading: bool,
+    footnote: Option<usize>,
 }
 
 impl Labelled {
     /// Finds all labels.
-    pub(in crate::paper) fn find(blocks: &[Block], faults: &mut Faults) -> Self {
+    pub(in crate::paper) fn find(
+        blocks: &[Block],
+        footnotes: &[Footnote],
+        faults: &mut Faults,
+    ) -> Self {
         let mut labelled = Self::default();
         labelled.blocks(blocks, &Around::default(), faults);
+        for (index, footnote) in footnotes.iter().enumerate() {
+            let around = Around { footnote: Some(index + 1), ..Around::default() };
+            labelled.blocks(&footnote.blocks, &around, faults);
+        }
         labelled
     }
 
@@ -106,7 +118,7 @@ impl Labelled {
         for inline in content {
             match inline {
                 Inline::Label(label) => {
-                    let thing = thing(label, around);
+                    let thing = thing(label, around, self.things.len());
                     if let Some(first) = self.things.get(&label.name) {
                         faults.push(twice(&label.name, &label.place, &first.place));
                     } else {
@@ -123,7 +135,7 @@ impl Labelled {
     }
 }
 
-fn thing(label: &Label, around: &Around) -> Thing {
+fn thing(label: &Label, around: &Around, order: usize) -> Thing {
     // A bullet under a numbered paragraph is not called by the paragraph's number.
     let alone = || around.paragraph.clone().filter(|_| !around.in_list);
     let listed = || around.item.clone().or_else(alone).or_else(|| label.number.clone());
@@ -136,6 +148,9 @@ fn thing(label: &Label, around: &Around) -> Thing {
         }
         LabelKind::BackgroundPaper => (ThingKind::BackgroundPaper, listed()),
         LabelKind::Here if around.in_heading => (ThingKind::Section, around.section.clone()),
+        LabelKind::Here if around.footnote.is_some() => {
+            (ThingKind::Footnote, around.footnote.map(|number| number.to_string()))
+        }
         LabelKind::Here => {
             let number = match (&around.paragraph, &around.item) {
                 (Some(paragraph), Some(item)) => Some(format!("{paragraph} {item}")),
@@ -145,7 +160,7 @@ fn thing(label: &Label, around: &Around) -> Thing {
             (ThingKind::Paragraph, number)
         }
     };
-    Thing { kind, number, place: label.place.clone() }
+    Thing { kind, number, order, place: label.place.clone() }
 }
 
 fn twice(name: &str, second: &Place, first: &Place) -> Diagnostic {

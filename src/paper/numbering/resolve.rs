@@ -18,12 +18,14 @@ pub struct ReferenceWords {
     pub appendices: String,
     pub background_paper: String,
     pub background_papers: String,
+    pub footnote: String,
+    pub footnotes: String,
     pub tables: String,
 }
 
 impl ReferenceWords {
     /// Each with its key in `style.yaml`.
-    pub fn parts(&mut self) -> [(&'static str, &mut String); 11] {
+    pub fn parts(&mut self) -> [(&'static str, &mut String); 13] {
         [
             ("paragraph", &mut self.paragraph),
             ("paragraphs", &mut self.paragraphs),
@@ -35,6 +37,8 @@ impl ReferenceWords {
             ("appendices", &mut self.appendices),
             ("background_paper", &mut self.background_paper),
             ("background_papers", &mut self.background_papers),
+            ("footnote", &mut self.footnote),
+            ("footnotes", &mut self.footnotes),
             ("tables", &mut self.tables),
         ]
     }
@@ -54,6 +58,8 @@ impl Default for ReferenceWords {
             appendices: words("Appendices"),
             background_paper: words("background paper"),
             background_papers: words("background papers"),
+            footnote: words("footnote"),
+            footnotes: words("footnotes"),
             tables: words("Tables"),
         }
     }
@@ -127,15 +133,16 @@ impl Resolver<'_> {
         let mut numbers = Vec::new();
         let mut kinds = Vec::new();
         for label in &reference.labels {
-            let (kind, number) = self.find(label)?;
-            numbers.push(number);
+            let (kind, order, number) = self.find(label)?;
+            numbers.push((order, number));
             kinds.push(kind);
         }
         if kinds.windows(2).any(|pair| pair[0] != pair[1]) {
             let fault = Diagnostic::error("the labels of one reference name different things");
             return Err(Box::new(fault.remedy("refer to paragraphs, tables and so on one by one")));
         }
-        numbers.sort_by_key(|number| in_order(number));
+        numbers.sort();
+        let mut numbers: Vec<String> = numbers.into_iter().map(|(_, number)| number).collect();
         numbers.dedup();
         let together = joined(&numbers);
         let one = numbers.len() == 1;
@@ -149,14 +156,14 @@ impl Resolver<'_> {
         })
     }
 
-    /// What a label names, and its number.
-    fn find(&self, label: &str) -> Result<(Option<ThingKind>, String), Box<Diagnostic>> {
+    /// What a label names, its place in the order of the paper, and its number.
+    fn find(&self, label: &str) -> Result<(Option<ThingKind>, usize, String), Box<Diagnostic>> {
         if let Some(table) = (self.tables)(label) {
             let number = table.ok_or_else(|| {
                 let fault = Diagnostic::error(format!("table `{label}` has no number"));
                 Box::new(fault.remedy("give it a caption: only tables with captions are numbered"))
             })?;
-            return Ok((None, number.to_string()));
+            return Ok((None, number, number.to_string()));
         }
         let Some(thing) = self.labelled.get(label) else {
             let known = self.labelled.names().chain(self.table_names.iter().map(String::as_str));
@@ -167,7 +174,7 @@ impl Resolver<'_> {
             return Err(Box::new(fault.remedy(remedy)));
         };
         match &thing.number {
-            Some(number) => Ok((Some(thing.kind), number.clone())),
+            Some(number) => Ok((Some(thing.kind), thing.order, number.clone())),
             None => Err(Box::new(without_number(label, thing))),
         }
     }
@@ -185,6 +192,8 @@ impl Resolver<'_> {
             (Some(ThingKind::Recommendation), false) => &words.recommendations,
             (Some(ThingKind::Appendix), true) => &words.appendix,
             (Some(ThingKind::Appendix), false) => &words.appendices,
+            (Some(ThingKind::Footnote), true) => &words.footnote,
+            (Some(ThingKind::Footnote), false) => &words.footnotes,
             (Some(ThingKind::BackgroundPaper), true) => &words.background_paper,
             (Some(ThingKind::BackgroundPaper), false) => &words.background_papers,
         }
@@ -198,6 +207,7 @@ fn without_number(label: &str, thing: &Thing) -> Diagnostic {
         ThingKind::Recommendation => "the recommendation",
         ThingKind::Appendix => "the appendix",
         ThingKind::BackgroundPaper => "the background paper",
+        ThingKind::Footnote => "the footnote",
     };
     Diagnostic::error(format!("{what} `{label}` has no number by which to call it"))
         .related(&thing.place, "it stands here")
@@ -219,12 +229,6 @@ fn joined(numbers: &[String]) -> String {
         [one] => one.clone(),
         [some @ .., last] => format!("{} and {last}", some.join(", ")),
     }
-}
-
-/// Numbers in the order of the paper: 3.2 before 3.10.
-fn in_order(number: &str) -> Vec<(usize, String)> {
-    let parts = number.split(['.', ' ']);
-    parts.map(|part| (part.parse().unwrap_or(usize::MAX), part.to_owned())).collect()
 }
 
 /// The number after this one: 14 after 13, 3.2 after 3.1.
