@@ -117,7 +117,7 @@ fn sheet(index: usize, grid: &Grid, book: &mut Book) -> Sheet {
             heading: column.heading.clone(),
             numbers: numbers.is_some(),
             signed: numbers.is_some_and(|numbers| numbers.signed),
-            places: numbers.and_then(|numbers| numbers.places),
+            places: numbers.and_then(|numbers| Some(numbers.places.as_ref()?.value.0)),
             adds_up: grid.adds_up(index),
         }
     });

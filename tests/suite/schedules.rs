@@ -193,6 +193,27 @@ refused! {
         replace(SCHEDULES, "formula: actual - plan", "formula: actual - plan, text: yes"),
     ];
     nothing_to_divide_by: [replace(SCHEDULES, "heading: Plan", "heading: Plan, on_zero_base: 0")];
+    decimal_places_of_money: [replace(SCHEDULES, "heading: Plan", "heading: Plan, places: 1")];
+    numbers_said_of_a_column_of_words: [
+        replace(SCHEDULES, "formula: actual - plan", "text: yes, unit: fte, measure: annual, places: 1, signed: yes, mixed: yes, total: sum"),
+    ];
+    mixing_in_a_figure_that_is_given: [
+        write(FIGURES, "figures:\n  - {id: it, title: It, value: 1, mixed: yes}\n"),
+    ];
+    subtotal_of_nothing: [
+        replace(SCHEDULES, "formula: sum(rows), role: total", "role: subtotal"),
+    ];
+    total_of_different_units: [
+        replace(SCHEDULES, "plan: 50, actual: 65", "plan: 50, unit: fte"),
+        replace(SCHEDULES, "formula: sum(rows), role", "role"),
+    ];
+    group_counted_in_different_ways: [
+        replace(SCHEDULES, "      - {id: trees, label: Trees, plan: 50, actual: 65}", "      - id: green
+        subtotal: Green
+        rows:
+          - {id: lawns, label: Lawns, plan: =savings.mowing.total.weekly}
+          - {id: trees, label: Trees, plan: =posts.total.cost}"),
+    ];
     unknown_unit: [replace(SCHEDULES, "label: Service", "label: Service\n    unit: moneys")];
     rule_of_a_style_that_needs_a_column: [
         replace(STYLE, "look:\n", "rules:\n  - {id: rag, words: [{say: Red, when: overspend > £0}, {say: Green}]}\nlook:\n"),
