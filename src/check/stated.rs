@@ -24,6 +24,7 @@ pub(super) fn check(ledger: &Ledger) -> Faults {
         };
         findings.push(finding);
     }
+    findings.extend(ledger.findings().clone());
     findings
 }
 
@@ -36,12 +37,11 @@ fn covers(accepted: &Acceptance, difference: Decimal, places: u32) -> bool {
 
 fn differs(comparison: &Comparison, difference: Decimal) -> Diagnostic {
     let typed = typed(difference, comparison.places());
-    let remedy = if comparison.is_cell {
-        "correct the rows or the cell; or take the number out, so that it is computed, and put what was published under `stated`, where a difference can be accepted".to_owned()
-    } else {
-        format!(
+    let remedy = match comparison.remedy {
+        Some(remedy) => remedy.to_owned(),
+        None => format!(
             "correct the rows or the stated value; or accept a known error with `difference: {typed}` and a `reason` under `accept`"
-        )
+        ),
     };
     Diagnostic::error(message(comparison, difference))
         .at(&comparison.place)

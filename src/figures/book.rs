@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::arithmetic::{self, Mixing};
+use super::arithmetic::{self, CalculationError, Mixing};
 use super::entries::Entries;
 use super::figure::{Derivation, Figure};
 use super::formula::{Evaluation, FormulaError};
@@ -202,9 +202,30 @@ impl<'a> Book<'a> {
                 }
                 let mixing = if numbers.mixed { Mixing::AskedFor } else { Mixing::Refused };
                 let sum = arithmetic::sum(&name, &label, &parts, mixing);
+                if let Err(error) = &sum
+                    && let Some(remedy) = self.remedy_of_sum(error, key)
+                {
+                    self.entries.faults.push(error.fault(&name, place).remedy(remedy));
+                    return Err(FormulaError::Reported);
+                }
                 let figure = self.entries.computed(&name, sum, place);
                 figure.map(SheetCell::Figure).ok_or(FormulaError::Reported)
             }
+        }
+    }
+
+    /// What to do in a schedule where rows can't be added, if that is another thing than elsewhere.
+    fn remedy_of_sum(&self, error: &CalculationError, key: CellKey) -> Option<String> {
+        let grid = &self.grids[key.schedule];
+        let column = grid.columns[key.column].id.value.as_str();
+        match error {
+            CalculationError::Measures(..) => Some(format!(
+                "keep them apart, or write `mixed: yes` in the column `{column}` to add them all the same"
+            )),
+            CalculationError::Units(..) if grid.rows[key.row].typed().is_some() => Some(format!(
+                "write a `formula` in its row that names the rows of one unit; or leave the cell blank: `{column}: \"\"`"
+            )),
+            _ => None,
         }
     }
 

@@ -58,6 +58,8 @@ pub(super) struct Grid<'a> {
     pub(super) rows: Vec<GridRow<'a>>,
     /// How totals of each column are made; `None` where that must be said, and isn't.
     totals: Vec<Option<ColumnTotal>>,
+    /// Whether totals of each column are sums of its cells.
+    adds_up: Vec<bool>,
 }
 
 /// A row of the grid.
@@ -99,8 +101,9 @@ impl<'a> Grid<'a> {
             }
         }
         let rules = rules.collect();
-        let totals = Vec::new();
-        let mut grid = Self { schedule, columns: &schedule.columns, rules, rows, totals };
+        let (totals, adds_up) = (Vec::new(), Vec::new());
+        let mut grid = Self { schedule, columns: &schedule.columns, rules, rows, totals, adds_up };
+        grid.adds_up = grid.columns_that_add_up();
         grid.totals = (0..grid.columns.len()).map(|column| grid.total_of(column)).collect();
         grid
     }
@@ -109,7 +112,10 @@ impl<'a> Grid<'a> {
     pub(super) fn source(&self, key: CellKey) -> Source<'a> {
         let Some(numbers) = self.numbers(key.column) else { return Source::Blank };
         let id = self.columns[key.column].id.value.as_str();
-        self.rows[key.row].source(id, numbers, self.total(key.column))
+        match &self.rows[key.row] {
+            GridRow::Row(row) if !row.cells.contains_key(id) => self.untyped(row, key, numbers),
+            row => row.source(id, numbers, self.total(key.column)),
+        }
     }
 
     pub(super) fn name(&self) -> &str {
@@ -246,6 +252,15 @@ impl<'a> GridRow<'a> {
         matches!(self, GridRow::Row(row) if row.role == Role::Body)
     }
 
+    /// Whether it is printed as a subtotal or total.
+    fn is_printed_sum(&self) -> bool {
+        match self {
+            GridRow::Heading(_) => false,
+            GridRow::Subtotal(_, label, _) => !label.is_empty(),
+            GridRow::Row(row) => row.role != Role::Body,
+        }
+    }
+
     pub(super) fn unit(&self) -> Option<Unit> {
         match self {
             GridRow::Row(row) => row.unit,
@@ -281,7 +296,8 @@ impl<'a> GridRow<'a> {
                 Some(Cell::Blank) => Source::Blank,
                 Some(Cell::Dash) => Source::Dash,
                 Some(Cell::Formula(formula)) => Source::Formula(formula, Axis::Cell),
-                Some(Cell::Words(_)) | None => row_source(row, numbers, total),
+                // What isn't typed depends on the other rows.
+                Some(Cell::Words(_)) | None => Source::Blank,
             },
         }
     }

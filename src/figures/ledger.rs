@@ -8,7 +8,7 @@ use super::records::RecordSet;
 use super::sheets::Sheet;
 use super::stated::Comparison;
 use super::words::Words;
-use crate::diagnostic::{Diagnostic, nearest_name};
+use crate::diagnostic::{Diagnostic, Faults, nearest_name};
 
 /// Every figure of a paper by its name, and every set of records for tables.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +23,8 @@ pub struct Ledger {
     /// The names of sets whose figures were made up to show what a paper looks like.
     pub(super) illustrative: BTreeSet<String>,
     pub(super) comparisons: Vec<Comparison>,
+    /// What was found while figures were compared, and doesn't keep the paper from being built.
+    pub(super) findings: Faults,
 }
 
 impl Ledger {
@@ -44,6 +46,11 @@ impl Ledger {
     /// Every stated value beside its figure, in the order of the inputs.
     pub fn comparisons(&self) -> &[Comparison] {
         &self.comparisons
+    }
+
+    /// What could not be compared.
+    pub fn findings(&self) -> &Faults {
+        &self.findings
     }
 
     /// The names of all sets of records, and of all schedules.

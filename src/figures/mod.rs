@@ -30,7 +30,7 @@ mod series;
 mod sheets;
 mod stated;
 mod totals;
-mod typed_totals;
+mod typed_cells;
 mod words;
 
 pub use figure::{Derivation, Figure, Operation, Term};

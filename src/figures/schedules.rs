@@ -53,8 +53,8 @@ pub(super) fn enter(inputs: &Inputs, rules: &[NamedRule], entries: &mut Entries)
         // What can't be computed was reported where it stands.
         let _ = book.get(Key::Named(index));
     }
-    let typed_totals = book.typed_totals();
-    entries.ledger.comparisons.extend(typed_totals);
+    let typed_cells = book.typed_cells();
+    entries.ledger.comparisons.extend(typed_cells);
     for (sheet, grid) in sheets.into_iter().zip(&grids) {
         alias_only_column(grid, entries);
         entries.ledger.add_sheet(sheet);
@@ -117,7 +117,7 @@ fn sheet(index: usize, grid: &Grid, book: &mut Book) -> Sheet {
             heading: column.heading.clone(),
             numbers: numbers.is_some(),
             signed: numbers.is_some_and(|numbers| numbers.signed),
-            places: numbers.and_then(|numbers| numbers.places),
+            places: numbers.and_then(|numbers| Some(numbers.places.as_ref()?.value.0)),
             adds_up: grid.adds_up(index),
         }
     });

@@ -25,8 +25,8 @@ pub struct Comparison {
     pub origin: String,
     /// The difference that is known and accepted.
     pub accepted: Option<Acceptance>,
-    /// Whether it is a cell of a schedule, which has no place to accept a difference.
-    pub is_cell: bool,
+    /// What to do about a difference where there is no place to accept it: in a cell of a schedule.
+    pub remedy: Option<&'static str>,
 }
 
 impl Comparison {
@@ -64,7 +64,7 @@ pub(super) fn compare(inputs: &Inputs, entries: &mut Entries) -> Vec<Comparison>
                     None => "stated here".to_owned(),
                 },
                 accepted: stated.accept.clone(),
-                is_cell: false,
+                remedy: None,
             }),
             None => {
                 if let Some(fault) = entries.ledger.no_figure(name) {
@@ -89,7 +89,7 @@ fn wholes(inputs: &Inputs, entries: &Entries) -> Vec<Comparison> {
             place: group.whole.count.value.place.clone(),
             origin: "the whole; computed is the sum of its parts".to_owned(),
             accepted: group.whole.accept.clone(),
-            is_cell: false,
+            remedy: None,
         })
     });
     wholes.collect()

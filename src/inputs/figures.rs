@@ -63,7 +63,7 @@ impl Decode for Named {
         let formula = keys.optional::<Formula>("formula", faults);
         let unit = keys.optional("unit", faults);
         let measure = keys.optional("measure", faults);
-        let mixed = keys.optional::<bool>("mixed", faults);
+        let mixed = keys.optional::<At<bool>>("mixed", faults);
         let place = keys.place();
         let known = keys.close(faults);
         let content = match (value?, formula?) {
@@ -79,13 +79,21 @@ impl Decode for Named {
                 return None;
             }
         };
+        let mixed = mixed?;
+        if let (NamedContent::Value(_), Some(mixed)) = (&content, &mixed) {
+            faults.push(
+                Diagnostic::error("this figure is given, and adds nothing")
+                    .at(&mixed.place)
+                    .remedy("take `mixed` out"),
+            );
+        }
         Some(Self {
             id: id?,
             title: title?,
             content,
             unit: unit?,
             measure: measure?,
-            mixed: mixed?.unwrap_or(false),
+            mixed: mixed.is_some_and(|mixed| mixed.value),
         })
     }
 }

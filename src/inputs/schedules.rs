@@ -8,7 +8,7 @@
 pub mod columns;
 pub mod rows;
 
-use columns::{ColumnList, ScheduleColumn};
+use columns::{ColumnContent, ColumnList, ScheduleColumn};
 use rows::{Line, RawLine};
 
 use super::stated::Stated;
@@ -127,17 +127,40 @@ impl Decode for Schedule {
         let columns = columns?.check(&defaults, faults);
         let lines = rows::check(rows?, &columns, faults);
         refuse_several_totals(&lines, faults);
+        refuse_places_of_money(&columns, &lines, faults);
         Some(Self { id: id?, title: title?, label: label?, columns, lines })
+    }
+}
+
+fn rows(lines: &[Line]) -> impl Iterator<Item = &rows::Row> {
+    lines.iter().flat_map(|line| match line {
+        Line::Row(row) => std::slice::from_ref(row),
+        Line::Group(group) => &group.rows,
+    })
+}
+
+/// Decimal places of money are the table's, which may print it in thousands. A column of money can have
+/// rows that count something else.
+fn refuse_places_of_money(columns: &[ScheduleColumn], lines: &[Line], faults: &mut Faults) {
+    if rows(lines).any(|row| row.unit.is_some_and(|unit| unit != Unit::Money)) {
+        return;
+    }
+    for column in columns {
+        let ColumnContent::Numbers(numbers) = &column.content else { continue };
+        let Some(places) = numbers.places.as_ref().filter(|_| numbers.unit == Unit::Money) else {
+            continue;
+        };
+        faults.push(
+            Diagnostic::error("this column is money, and `places` is for other numbers")
+                .at(&places.place)
+                .remedy("take it out, and say in the table how money is printed, as in `money: in millions 1`; or, if it isn't money, say what it counts: `unit: number`"),
+        );
     }
 }
 
 /// The total of a table is its last word.
 fn refuse_several_totals(lines: &[Line], faults: &mut Faults) {
-    let rows = lines.iter().flat_map(|line| match line {
-        Line::Row(row) => std::slice::from_ref(row),
-        Line::Group(group) => &group.rows,
-    });
-    let mut totals = rows.filter(|row| row.role == rows::Role::Total);
+    let mut totals = rows(lines).filter(|row| row.role == rows::Role::Total);
     let (Some(first), Some(second)) = (totals.next(), totals.next()) else { return };
     faults.push(
         Diagnostic::error("a schedule has one total, and this is the second")

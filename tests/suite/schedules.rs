@@ -202,6 +202,27 @@ refused! {
         replace(SCHEDULES, "formula: actual - plan", "formula: actual - plan, text: yes"),
     ];
     nothing_to_divide_by: [replace(SCHEDULES, "heading: Plan", "heading: Plan, on_zero_base: 0")];
+    decimal_places_of_money: [replace(SCHEDULES, "heading: Plan", "heading: Plan, places: 1")];
+    numbers_said_of_a_column_of_words: [
+        replace(SCHEDULES, "formula: actual - plan", "text: yes, unit: fte, measure: annual, places: 1, signed: yes, mixed: yes, total: sum"),
+    ];
+    mixing_in_a_figure_that_is_given: [
+        write(FIGURES, "figures:\n  - {id: it, title: It, value: 1, mixed: yes}\n"),
+    ];
+    subtotal_of_nothing: [
+        replace(SCHEDULES, "formula: sum(rows), role: total", "role: subtotal"),
+    ];
+    total_of_different_units: [
+        replace(SCHEDULES, "plan: 50, actual: 65", "plan: 50, unit: fte"),
+        replace(SCHEDULES, "formula: sum(rows), role", "role"),
+    ];
+    group_counted_in_different_ways: [
+        replace(SCHEDULES, "      - {id: trees, label: Trees, plan: 50, actual: 65}", "      - id: green
+        subtotal: Green
+        rows:
+          - {id: lawns, label: Lawns, plan: =savings.mowing.total.weekly}
+          - {id: trees, label: Trees, plan: =posts.total.cost}"),
+    ];
     unknown_unit: [replace(SCHEDULES, "label: Service", "label: Service\n    unit: moneys")];
     rule_of_a_style_that_needs_a_column: [
         replace(STYLE, "look:\n", "rules:\n  - {id: rag, words: [{say: Red, when: overspend > £0}, {say: Green}]}\nlook:\n"),
@@ -437,6 +458,95 @@ fn a_typed_total_that_is_right_is_no_difference() {
     let run = desk.run(&["check"]);
     assert!(!run.stdout.contains("budget.total"), "{}", run.stdout);
     assert_eq!(run.exit, Some(0), "{}", run.shown(&["check"]));
+}
+
+#[test]
+fn a_typed_cell_is_checked_against_the_formula_of_its_column_or_row() {
+    let desk = Desk::parks().with([
+        write(SCHEDULES, BUDGET),
+        // Trees have a variance where there is nothing from which it could follow.
+        replace(SCHEDULES, "plan: 100, actual: 90", "plan: 100, actual: 90, variance: 7"),
+        replace(SCHEDULES, "plan: 50, actual: 65", "variance: 3"),
+        replace(
+            SCHEDULES,
+            "      - {id: total,",
+            "      - {id: ponds, label: Ponds, formula: parks * 2, plan: 200, actual: 190}\n      - {id: total,",
+        ),
+    ]);
+    let run = desk.run(&["check"]);
+    assert_snapshot("schedules", "typed_cell_that_is_not_its_formula", &run.shown(&["check"]));
+    assert_eq!(run.exit, Some(1));
+}
+
+#[test]
+fn a_typed_cell_is_right_as_published_and_where_nothing_could_compute_it() {
+    let schedules = "schedules:
+  - id: reserve
+    title: Reserve
+    label: Year
+    scale: thousands
+    columns:
+      - {id: opening, heading: Opening, formula: prior(closing)}
+      - {id: movement, heading: Movement}
+      - {id: closing, heading: Closing, formula: opening + movement}
+      - {id: share, heading: Share, unit: percent, formula: movement / opening}
+    rows:
+      - {id: first, label: First, opening: 300, movement: -100.4, share: -33.5}
+      - {id: second, label: Second, opening: 200, movement: 5}
+      # Meant to differ, and so a formula of its own.
+      - {id: third, label: Third, opening: =£100000, movement: 5}
+";
+    let desk = Desk::parks().with([write(SCHEDULES, schedules)]);
+    let run = desk.run(&["check"]);
+    assert!(!run.stdout.contains("reserve."), "{}", run.shown(&["check"]));
+    assert_eq!(run.exit, Some(0), "{}", run.shown(&["check"]));
+}
+
+#[test]
+fn a_typed_total_of_different_units_cannot_be_compared_and_that_is_said() {
+    let desk = Desk::parks().with([
+        write(SCHEDULES, BUDGET),
+        replace(SCHEDULES, "plan: 50, actual: 65", "plan: 50, unit: fte"),
+        replace(SCHEDULES, "formula: sum(rows)", "plan: 100, actual: 90, variance: -10"),
+        replace(SCHEDULES, "formula: actual - plan", "total: sum"),
+    ]);
+    let run = desk.run(&["check"]);
+    assert_snapshot("schedules", "typed_total_of_different_units", &run.shown(&["check"]));
+    assert_eq!(run.exit, Some(1));
+}
+
+#[test]
+fn a_total_that_does_not_say_what_it_adds_is_that_of_all_rows() {
+    let schedules = BUDGET.replace("formula: sum(rows), role", "role");
+    assert_eq!(
+        printed(
+            &schedules,
+            "",
+            "{{budget.total.plan}}, {{budget.total.actual}}, {{budget.total.variance}}"
+        ),
+        "£150, £155, £5"
+    );
+}
+
+#[test]
+fn columns_that_add_columns_that_add_columns_are_told_at_once() {
+    let columns: String = (2..60)
+        .map(|n| format!("      - {{id: c{n}, heading: C{n}, formula: c{} + c{}}}\n", n - 1, n - 2))
+        .collect();
+    let schedules = format!(
+        "schedules:
+  - id: s
+    title: S
+    label: Row
+    columns:
+      - {{id: c0, heading: C0}}
+      - {{id: c1, heading: C1}}
+{columns}    rows:
+      - {{id: a, label: A, c0: 0, c1: 1}}
+      - {{id: total, label: Total, role: total}}
+"
+    );
+    assert_eq!(printed(&schedules, "", "{{s.total.c59}}"), "£956,722,026,041");
 }
 
 /// What stands under a table of the whole schedule, or of some of its columns.

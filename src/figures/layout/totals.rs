@@ -4,9 +4,8 @@
 use rust_decimal::Decimal;
 
 use super::{Axis, CellKey, Grid, GridRow, Source, row_source};
-use crate::expression::Name;
-use crate::inputs::schedules::columns::ColumnTotal;
-use crate::inputs::schedules::rows::{Cell, Role};
+use crate::inputs::schedules::columns::{ColumnTotal, Numbers};
+use crate::inputs::schedules::rows::{Cell, Role, Row};
 use crate::measure::Unit;
 use crate::yaml::At;
 
@@ -23,42 +22,66 @@ impl<'a> Grid<'a> {
             None if numbers.unit == Unit::Percent => None,
             None => Some(ColumnTotal::Sum),
             Some(_) if numbers.unit == Unit::Percent => Some(ColumnTotal::Formula),
-            Some(formula) => {
-                let names = formula.expression.added_names()?;
-                let is_added = |name: &&Name| match name.words.as_str() {
-                    "columns" => true,
-                    words => self.column(words).is_some_and(|other| {
-                        other != column && self.is_added(other, self.columns.len())
-                    }),
-                };
-                names.iter().all(is_added).then_some(ColumnTotal::Formula)
-            }
+            Some(_) => self.adds_added_columns(column).then_some(ColumnTotal::Formula),
         }
     }
 
-    /// Whether totals of a column are sums of its cells, in whichever way they are made. `deep` keeps
-    /// columns that need one another from going round.
-    fn is_added(&self, column: usize, deep: usize) -> bool {
-        let Some(numbers) = self.numbers(column) else { return false };
-        match (numbers.total, &numbers.formula) {
-            (Some(ColumnTotal::Sum), _) => true,
-            (Some(ColumnTotal::Absent), _) => false,
-            (_, None) => numbers.unit != Unit::Percent,
-            (_, Some(formula)) => formula.expression.added_names().is_some_and(|names| {
-                deep > 0
-                    && names.iter().all(|name| {
-                        name.words == "columns"
-                            || self
-                                .column(&name.words)
-                                .is_some_and(|other| self.is_added(other, deep - 1))
-                    })
-            }),
+    /// Whether the formula of a column does nothing but add and take away columns that add up.
+    fn adds_added_columns(&self, column: usize) -> bool {
+        self.added_columns(column)
+            .is_some_and(|columns| columns.into_iter().all(|other| self.adds_up(other)))
+    }
+
+    /// The columns that the formula of a column adds and takes away, if it does nothing else.
+    fn added_columns(&self, column: usize) -> Option<Vec<usize>> {
+        let names = self.numbers(column)?.formula.as_ref()?.expression.added_names()?;
+        let names = names.into_iter().filter(|name| name.words != "columns");
+        names.map(|name| self.column(&name.words)).collect()
+    }
+
+    /// For each column, whether totals of it are sums of its cells, in whichever way they are made.
+    ///
+    /// A column is known as soon as all of those are that it adds, so each is looked at once; columns
+    /// that need one another are never known, and add up to nothing.
+    pub(super) fn columns_that_add_up(&self) -> Vec<bool> {
+        let mut adds_up = vec![false; self.columns.len()];
+        let mut waits_for = vec![0; self.columns.len()];
+        let mut needed_by = vec![Vec::new(); self.columns.len()];
+        let mut known = Vec::new();
+        for (column, waits_for) in waits_for.iter_mut().enumerate() {
+            let Some(numbers) = self.numbers(column) else { continue };
+            match (numbers.total, &numbers.formula) {
+                (Some(ColumnTotal::Sum), _) => known.push(column),
+                (Some(ColumnTotal::Absent), _) => {}
+                (_, None) if numbers.unit == Unit::Percent => {}
+                (_, None) => known.push(column),
+                (_, Some(_)) => {
+                    let Some(added) = self.added_columns(column) else { continue };
+                    *waits_for = added.len();
+                    if added.is_empty() {
+                        known.push(column);
+                    }
+                    for other in added {
+                        needed_by[other].push(column);
+                    }
+                }
+            }
         }
+        while let Some(column) = known.pop() {
+            adds_up[column] = true;
+            for waiting in &needed_by[column] {
+                waits_for[*waiting] -= 1;
+                if waits_for[*waiting] == 0 {
+                    known.push(*waiting);
+                }
+            }
+        }
+        adds_up
     }
 
     /// Whether the subtotals and totals of a column are what its cells come to when they are added.
     pub(in crate::figures) fn adds_up(&self, column: usize) -> bool {
-        self.is_added(column, self.columns.len())
+        self.adds_up.get(column).copied().unwrap_or(false)
     }
 
     /// The rows that a row adds, each with whether it is taken away, if it does nothing else. For a
@@ -71,11 +94,14 @@ impl<'a> Grid<'a> {
             }
             GridRow::Row(row) => row,
         };
+        let body = || (0..self.rows.len()).filter(|row| self.rows[*row].is_body());
+        if adds_all_rows(row) {
+            return Some(body().map(|row| (row, false)).collect());
+        }
         let mut added = Vec::new();
         for (name, taken_away) in row.formula.as_ref()?.expression.added_terms()? {
             if name.words == "rows" {
-                let body = (0..self.rows.len()).filter(|row| self.rows[*row].is_body());
-                added.extend(body.map(|row| (row, taken_away)));
+                added.extend(body().map(|row| (row, taken_away)));
                 continue;
             }
             let found = self.row(&name.words)?;
@@ -105,26 +131,45 @@ impl<'a> Grid<'a> {
         self.totals.get(column).copied().flatten()
     }
 
-    /// A number that was typed in a row of a subtotal or total, in a column that adds up, and what would
-    /// compute it. A total that has no formula is that of all rows; of a subtotal without one nobody
-    /// knows what it adds.
-    pub(in crate::figures) fn typed_total(
+    /// Where a cell of a row comes from that isn't typed. A total that doesn't say what it adds is that
+    /// of all rows.
+    pub(super) fn untyped(&self, row: &'a Row, key: CellKey, numbers: &'a Numbers) -> Source<'a> {
+        let total = self.total(key.column);
+        if adds_all_rows(row) && total == Some(ColumnTotal::Sum) {
+            let body = self.body_cells(key, Axis::Row).into_iter().map(|cell| cell.row);
+            return Source::Sum(body.collect(), &row.id.place);
+        }
+        row_source(row, numbers, total)
+    }
+
+    /// A typed number, and what would compute it: the formula of its column or its row, or for a total
+    /// the sum of all rows. `None` where nothing would, and for a subtotal or total in a column that
+    /// doesn't add up.
+    pub(in crate::figures) fn typed_cell(
         &self,
         key: CellKey,
     ) -> Option<(&'a At<Decimal>, Source<'a>)> {
-        let numbers = self.numbers(key.column).filter(|_| self.adds_up(key.column))?;
-        let row = self.rows.get(key.row)?.typed().filter(|row| row.role != Role::Body)?;
-        let Some(Cell::Number(number)) = row.cells.get(self.columns[key.column].id.value.as_str())
-        else {
+        let numbers = self.numbers(key.column)?;
+        let row = self.rows.get(key.row)?.typed()?;
+        if row.role != Role::Body && !self.adds_up(key.column) {
             return None;
-        };
-        match row_source(row, numbers, self.total(key.column)) {
-            Source::Blank if row.role == Role::Total => {
-                let body = self.body_cells(key, Axis::Row).into_iter().map(|cell| cell.row);
-                Some((number, Source::Sum(body.collect(), &row.id.place)))
-            }
-            source @ Source::Formula(..) => Some((number, source)),
+        }
+        match row.cells.get(self.columns[key.column].id.value.as_str()) {
+            Some(Cell::Number(number)) => Some((number, self.untyped(row, key, numbers))),
             _ => None,
         }
     }
+
+    /// Whether subtotals or totals of a column are made by its formula, so that they know nothing of a
+    /// number that was typed over it in a row.
+    pub(in crate::figures) fn has_computed_totals(&self, column: usize) -> bool {
+        self.adds_up(column)
+            && self.total(column) == Some(ColumnTotal::Formula)
+            && self.rows.iter().any(|row| row.is_printed_sum())
+    }
+}
+
+/// Whether a row is a total that doesn't say what it adds.
+fn adds_all_rows(row: &Row) -> bool {
+    row.role == Role::Total && row.formula.is_none()
 }

@@ -49,7 +49,7 @@ pub struct Numbers {
     /// Whether more than nought is printed with a plus.
     pub signed: bool,
     /// How many decimal places are printed; as many as are needed where that isn't said.
-    pub places: Option<u32>,
+    pub places: Option<At<Places>>,
     /// What stands where the formula divides by nought, where that is said.
     pub on_zero_base: Option<ZeroBase>,
     /// Whether its formula may add amounts that are counted in different ways.
@@ -136,13 +136,13 @@ struct RawColumn {
     text: bool,
     words: Option<Vec<Say>>,
     rule: Option<At<String>>,
-    unit: Option<Unit>,
-    measure: Option<Measure>,
+    unit: Option<At<Unit>>,
+    measure: Option<At<Measure>>,
     formula: Option<Formula>,
-    signed: bool,
-    places: Option<Places>,
+    signed: Option<At<bool>>,
+    places: Option<At<Places>>,
     on_zero_base: Option<At<ZeroBase>>,
-    mixed: bool,
+    mixed: Option<At<bool>>,
     total: Option<At<ColumnTotal>>,
 }
 
@@ -218,10 +218,10 @@ impl RawColumn {
         let unit = keys.optional("unit", faults);
         let measure = keys.optional("measure", faults);
         let formula = keys.optional("formula", faults);
-        let signed = keys.optional::<bool>("signed", faults);
+        let signed = keys.optional("signed", faults);
         let places = keys.optional("places", faults);
         let on_zero_base = keys.optional("on_zero_base", faults);
-        let mixed = keys.optional::<bool>("mixed", faults);
+        let mixed = keys.optional("mixed", faults);
         let total = keys.optional("total", faults);
         keys.close(faults);
         Some(Self {
@@ -233,10 +233,10 @@ impl RawColumn {
             unit: unit?,
             measure: measure?,
             formula: formula?,
-            signed: signed?.unwrap_or(false),
+            signed: signed?,
             places: places?,
             on_zero_base: on_zero_base?,
-            mixed: mixed?.unwrap_or(false),
+            mixed: mixed?,
             total: total?,
         })
     }
@@ -257,7 +257,12 @@ impl RawColumn {
                     .remedy("take `on_zero_base` out, or give the column a `formula`"),
             );
         }
+        let is_words = self.text || self.words.is_some() || self.rule.is_some();
+        if is_words {
+            self.refuse_keys_of_numbers(faults);
+        }
         if let (Some(total), None) = (&self.total, &self.formula)
+            && !is_words
             && total.value == ColumnTotal::Formula
         {
             faults.push(
@@ -274,14 +279,14 @@ impl RawColumn {
             }
             (None, Some(rule)) => ColumnContent::Rule(Rule::Named(rule)),
             (None, None) => ColumnContent::Numbers(Numbers {
-                unit: self.unit.unwrap_or(defaults.unit),
-                measure: self.measure.or(defaults.measure),
+                unit: self.unit.map_or(defaults.unit, |unit| unit.value),
+                measure: self.measure.map(|measure| measure.value).or(defaults.measure),
                 typed_in: defaults.typed_in,
                 formula: self.formula,
-                signed: self.signed,
-                places: self.places.map(|Places(places)| places),
+                signed: self.signed.is_some_and(|signed| signed.value),
+                places: self.places,
                 on_zero_base: self.on_zero_base.map(|base| base.value),
-                mixed: self.mixed,
+                mixed: self.mixed.is_some_and(|mixed| mixed.value),
                 total: self.total.map(|total| total.value),
             }),
         };
@@ -290,6 +295,28 @@ impl RawColumn {
             None => self.heading,
         };
         ScheduleColumn { id: self.id, heading, content }
+    }
+}
+
+impl RawColumn {
+    /// What is said of numbers would be dropped without a word where there are none.
+    fn refuse_keys_of_numbers(&self, faults: &mut Faults) {
+        let keys = [
+            ("unit", self.unit.as_ref().map(|key| &key.place)),
+            ("measure", self.measure.as_ref().map(|key| &key.place)),
+            ("signed", self.signed.as_ref().map(|key| &key.place)),
+            ("places", self.places.as_ref().map(|key| &key.place)),
+            ("mixed", self.mixed.as_ref().map(|key| &key.place)),
+            ("total", self.total.as_ref().map(|key| &key.place)),
+        ];
+        for (key, place) in keys {
+            let Some(place) = place else { continue };
+            faults.push(
+                Diagnostic::error(format!("this column holds words, and `{key}` is for numbers"))
+                    .at(place)
+                    .remedy(format!("take `{key}` out")),
+            );
+        }
     }
 }
 

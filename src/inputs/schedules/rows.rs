@@ -203,6 +203,7 @@ pub(super) fn check(
 
 impl RawRow {
     fn check(mut self, columns: &[ScheduleColumn], faults: &mut Faults) -> Row {
+        self.refuse_subtotal_of_nothing(columns, faults);
         for (name, value) in self.cells {
             let Some(column) = columns.iter().find(|c| c.id.value.as_str() == name.value) else {
                 faults.push(unknown_column(&name, columns));
@@ -213,6 +214,33 @@ impl RawRow {
             }
         }
         self.row
+    }
+}
+
+impl RawRow {
+    /// A subtotal that neither says what it adds nor has a number typed would be printed empty.
+    fn refuse_subtotal_of_nothing(&self, columns: &[ScheduleColumn], faults: &mut Faults) {
+        let holds_words = |name: &str| {
+            let column = columns.iter().find(|column| column.id.value.as_str() == name);
+            column.is_some_and(|column| !matches!(column.content, ColumnContent::Numbers(_)))
+        };
+        let has_numbers =
+            columns.iter().any(|column| matches!(column.content, ColumnContent::Numbers(_)));
+        let is_typed = |(name, value): &(At<String>, Node)| {
+            !holds_words(&name.value) && !matches!(value.value, Value::Null)
+        };
+        if self.row.role != Role::Subtotal
+            || self.row.formula.is_some()
+            || !has_numbers
+            || self.cells.iter().any(is_typed)
+        {
+            return;
+        }
+        faults.push(
+            Diagnostic::error("this subtotal doesn't say what it adds")
+                .at(&self.row.id.place)
+                .remedy("give it a `formula` of the rows that it adds, as in `formula: a + b`; or type its numbers"),
+        );
     }
 }
 
