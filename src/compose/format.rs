@@ -67,7 +67,7 @@ impl PrintError {
         match self {
             PrintError::NotMoney => ("it is not money", "leave the format out"),
             PrintError::NoWords => (
-                "only whole numbers from 0 to 99, other than money, are written in words",
+                "only whole numbers from 0 to 99, other than money and percentages, are written in words",
                 "leave the format out, to print digits",
             ),
         }
@@ -90,7 +90,7 @@ pub fn print(figure: &Figure, print_as: PrintAs, formats: &Formats) -> Result<St
         (Form::Places(places), unit) => Ok(printer.number(value, places, unit)),
         (Form::Money(scale), Unit::Money) => Ok(printer.money(value, scale)),
         (Form::Money(_), _) => Err(PrintError::NotMoney),
-        (Form::Words { .. }, Unit::Money) => Err(PrintError::NoWords),
+        (Form::Words { .. }, Unit::Money | Unit::Percent) => Err(PrintError::NoWords),
         (Form::Words { capital }, _) => words(value, capital).ok_or(PrintError::NoWords),
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::figure::Figure;
 use super::records::RecordSet;
-use super::sheets::Sheet;
+use super::sheets::{Sheet, SheetCell};
 use super::stated::Comparison;
 use super::words::Words;
 use crate::diagnostic::{Diagnostic, Faults, nearest_name};
@@ -62,10 +62,25 @@ impl Ledger {
     /// that was reported.
     pub fn no_figure(&self, name: &str) -> Option<Diagnostic> {
         (!self.is_lost(name)).then(|| {
+            if let Some(fault) = self.empty_cell(name) {
+                return fault;
+            }
             let fault = Diagnostic::error(format!("there is no figure `{name}`"))
                 .remedy(self.suggest(name));
             if self.has_record_of(name) { fault } else { fault.presumes(file_of(name)) }
         })
+    }
+
+    /// What is said of the name of a cell of a schedule in which no figure stands.
+    fn empty_cell(&self, name: &str) -> Option<Diagnostic> {
+        let what = match self.sheet(name.split('.').next()?)?.cell(name)? {
+            SheetCell::Blank => "is blank",
+            SheetCell::Dash => "is a dash",
+            SheetCell::Figure(_) | SheetCell::Words(_) => return None,
+        };
+        let fault =
+            Diagnostic::error(format!("the cell `{name}` {what}: there is no figure in it"));
+        Some(fault.remedy("type it in schedules.yaml, or leave it out here"))
     }
 
     /// Whether the record to which a figure would belong was read. A total is no record: what it is

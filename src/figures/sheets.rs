@@ -21,12 +21,16 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    /// The words in the cell with this name: `budget.parks.rag`.
-    pub fn words(&self, name: &str) -> Option<&Words> {
+    /// The cell with this name: `budget.parks.rag`.
+    pub fn cell(&self, name: &str) -> Option<&SheetCell> {
         let (row, column) = name.rsplit_once('.')?;
         let index = self.columns.iter().position(|known| known.id == column)?;
-        let row = self.rows.iter().find(|known| known.name == row)?;
-        match row.cells.get(index)? {
+        self.rows.iter().find(|known| known.name == row)?.cells.get(index)
+    }
+
+    /// The words in the cell with this name.
+    pub fn words(&self, name: &str) -> Option<&Words> {
+        match self.cell(name)? {
             SheetCell::Words(words) => Some(words),
             _ => None,
         }

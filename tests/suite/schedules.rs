@@ -71,6 +71,15 @@ refused! {
     condition_in_brackets_without_a_number: [
         replace(SCHEDULES, "heading: Variance, formula: actual - plan}", "heading: Variance, formula: actual - plan}\n      - {id: rag, heading: RAG, words: [{say: High, when: \"(variance > ) and variance > £0\"}, {say: Low}]}"),
     ];
+    figures_of_empty_cells: [
+        replace(SCHEDULES, "plan: 50, actual: 65", "plan: \"-\""),
+        figure("budget.trees.plan + budget.trees.actual"),
+        write(SUMMARY, "Of {{budget.trees.plan}}, {{budget.trees.actual}} was spent.\n"),
+    ];
+    percentage_in_words: [
+        write(FIGURES, "figures:\n  - {id: it, title: It, formula: 5%}\n"),
+        write(SUMMARY, "It rose by {{it | words}}.\n"),
+    ];
     one_number_of_many: [figure("abs(budget.*.plan)")];
     percentage_worked_out_twice: [
         write(FIGURES, "figures:\n  - {id: it, title: It, unit: percent, formula: budget.parks.actual / budget.parks.plan * 100}\n"),
