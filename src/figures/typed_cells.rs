@@ -25,7 +25,7 @@ use crate::measure::Unit;
 const OF_TOTAL: &str = "correct the rows or the cell; or take the number out, so that it is computed, and put what was published under `stated`, where a difference can be accepted";
 
 /// What to do about a typed cell of a row of data that differs.
-const OF_ROW: &str = "correct it, or take the number out, so that it is computed; or, if it is meant to differ, write it as a formula of this cell alone, as in `=£0`, and `total: sum` in the column if it has totals";
+const OF_ROW: &str = "correct it, or take the number out, so that it is computed; or, if it is meant to differ, write it as a formula of this cell alone, as in `=£0`";
 
 /// What something comes to, nothing if it is made of blanks. Otherwise why it can't be compared, unless
 /// that was reported.

@@ -321,6 +321,17 @@ fn formulas_come_to_what_they_say() {
     }
 }
 
+/// A total is that of the cells above it, also where one of them isn't what its column's formula makes.
+#[test]
+fn totals_add_what_is_printed() {
+    for (cell, total) in [("=£7", "£22"), ("\"-\"", "£15"), ("\"\"", "£15"), ("=plan", "£115")]
+    {
+        let row = format!("plan: 100, actual: 90, variance: {cell}}}");
+        let budget = BUDGET.replace("plan: 100, actual: 90}", &row);
+        assert_eq!(printed(&budget, "", "{{budget.total.variance}}"), total, "{cell}");
+    }
+}
+
 #[test]
 fn a_balance_runs_from_year_to_year_in_rows_and_in_columns() {
     let down = "schedules:

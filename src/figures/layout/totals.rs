@@ -11,8 +11,9 @@ use crate::yaml::At;
 
 impl<'a> Grid<'a> {
     /// How totals of a column are made. Sums of typed amounts, and formulas that add such sums, come
-    /// to the same in either way; a share of totals is the totals' own. All else must be said: the sum
-    /// of prices, or the product of sums, would be wrong in silence.
+    /// to the same in either way, but where something else stands in a cell than its formula makes: then
+    /// the sum is what a reader would check. A share of totals is the totals' own. All else must be said:
+    /// the sum of prices, or the product of sums, would be wrong in silence.
     pub(super) fn total_of(&self, column: usize) -> Option<ColumnTotal> {
         let numbers = self.numbers(column)?;
         if numbers.total.is_some() {
@@ -22,8 +23,17 @@ impl<'a> Grid<'a> {
             None if numbers.unit == Unit::Percent => None,
             None => Some(ColumnTotal::Sum),
             Some(_) if numbers.unit == Unit::Percent => Some(ColumnTotal::Formula),
-            Some(_) => self.adds_added_columns(column).then_some(ColumnTotal::Formula),
+            Some(_) if !self.adds_added_columns(column) => None,
+            Some(_) if self.has_cells_of_their_own(column) => Some(ColumnTotal::Sum),
+            Some(_) => Some(ColumnTotal::Formula),
         }
+    }
+
+    /// Whether a row of data has something else in a column than its formula makes.
+    fn has_cells_of_their_own(&self, column: usize) -> bool {
+        let id = self.columns[column].id.value.as_str();
+        let body = self.rows.iter().filter(|row| row.is_body());
+        body.filter_map(|row| row.typed()).any(|row| row.cells.contains_key(id))
     }
 
     /// Whether the formula of a column does nothing but add and take away columns that add up.
