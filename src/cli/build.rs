@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Instant;
 
-use super::{Folders, Outcome, papers, report, write};
+use super::{Folders, INPUTS, Outcome, papers, report, write};
 use crate::check;
 use crate::diagnostic::{Faults, Severity};
 use crate::files::shown;
@@ -76,7 +76,7 @@ fn make(paper: &Path, style: Option<&str>, folders: &Folders) -> Result<Made, Fa
     let findings = check::check(&drafted.inputs, &drafted.ledger);
     let folder = folders.output.join(papers::name(paper));
     // A paper from elsewhere is not found by its name.
-    let is_known = paper.parent() == Some(folders.inputs.as_path());
+    let is_known = folders.inputs == Path::new(INPUTS) && paper.parent() == Some(Path::new(INPUTS));
     let name = if is_known { papers::name(paper) } else { shown(paper) };
     let errors = findings.iter().filter(|f| f.severity == Severity::Error).count();
     let seconds = started.elapsed().as_secs_f64();

@@ -103,7 +103,7 @@ fn sheet(node: &Node, page: &mut Page, faults: &mut Faults) -> bool {
 fn text(node: &Node, text: &mut Text, faults: &mut Faults) -> bool {
     let Some(mut keys) = Keys::open(node, "the text of a style", faults) else { return false };
     let read = [
-        set(&mut keys, "size", &mut text.size, faults),
+        size(&mut keys, &mut text.size, faults),
         set(&mut keys, "paragraph_gap", &mut text.paragraph_gap, faults),
         set(&mut keys, "colour", &mut text.colour, faults),
     ];
@@ -118,7 +118,7 @@ fn text(node: &Node, text: &mut Text, faults: &mut Faults) -> bool {
 fn table(node: &Node, table: &mut TableLook, faults: &mut Faults) -> bool {
     let Some(mut keys) = Keys::open(node, "the tables of a style", faults) else { return false };
     let read = [
-        set(&mut keys, "size", &mut table.size, faults),
+        size(&mut keys, &mut table.size, faults),
         set(&mut keys, "rule", &mut table.rule, faults),
         set(&mut keys, "heading_text", &mut table.heading_text, faults),
     ];
@@ -154,12 +154,17 @@ impl PartialHeading {
 impl Decode for PartialHeading {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
         let mut keys = Keys::open(node, "a heading of a style", faults)?;
-        let size = keys.optional("size", faults);
+        let size = keys.optional::<TypeSize>("size", faults);
         let colour = keys.optional("colour", faults);
         let above = keys.optional("above", faults);
         let below = keys.optional("below", faults);
         keys.close(faults);
-        Some(Self { size: size?, colour: colour?, above: above?, below: below? })
+        Some(Self {
+            size: size?.map(|TypeSize(size)| size),
+            colour: colour?,
+            above: above?,
+            below: below?,
+        })
     }
 }
 
@@ -234,6 +239,32 @@ impl Scalar for Pt {
         };
         if (0.0..=LONGEST).contains(&length.0) { Ok(length) } else { Err(refusal()) }
     }
+}
+
+/// The size of type: type of no size would leave words out, and with the largest no word fits a page.
+struct TypeSize(Pt);
+
+impl Scalar for TypeSize {
+    const EXPECTED: &'static str = "a size of type";
+
+    fn read(text: &str) -> Result<Self, Refusal> {
+        let size = Pt::read(text)?;
+        if (4.0..=72.0).contains(&size.0) {
+            return Ok(Self(size));
+        }
+        Err(Refusal {
+            reason: "it is not between 4pt and 72pt".to_owned(),
+            remedy: "write a size that can be read: papers are set in `11pt` or `12pt`".to_owned(),
+        })
+    }
+}
+
+/// Reads the size of type over one that it may leave as it is; whether what stands there could be read.
+fn size(keys: &mut Keys, size: &mut Pt, faults: &mut Faults) -> bool {
+    let mut own = TypeSize(*size);
+    let read = set(keys, "size", &mut own, faults);
+    *size = own.0;
+    read
 }
 
 /// The number of a page, from one.

@@ -84,6 +84,9 @@ cases! {
         replace(PAPER, "style: simple", "style: simpel"),
         write(SUMMARY, "<b>Bold</b>, {{posts.total.cots}} and ![](mower.png)\n"),
     ];
+    type_of_no_size: [replace(STYLE, "look:\n", "look:\n  text: {size: 0pt}\n  headings: [{size: 500pt}]\n")];
+    /// A table that can't be read is not called unknown where it is referred to.
+    table_that_is_referred_to_and_can_not_be_read: [replace(PAPER, "  - id: mowing\n", "  - id: mowing\n    money: poundz\n")];
     table_misspelt_where_it_is_placed: [replace(RESOURCES, "{{table mowing}}", "{{table mowign}}")];
     value_with_its_unit: [replace(SAVINGS, "weekly: 100.50", "weekly: 100.50 per week")];
     count_in_words: [replace(POSTS, "fte: 0.5", "fte: lots")];

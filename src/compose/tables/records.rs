@@ -144,6 +144,7 @@ impl<'a> Writer<'a> {
                 .remedy(
                     "write `total: none` in the column, or take it from records with the same rows",
                 )
+                .presumes(file_of(&self.set.name))
                 .presumes(file_of(&self.set.name)),
             );
         }

@@ -171,7 +171,8 @@ impl Resolver<'_> {
                 format!("write `{{{{label {label}}}}}` in the paragraph that is meant; a table is called by its `id` in paper.yaml")
             });
             let fault = Diagnostic::error(format!("nothing has the label `{label}`"));
-            return Err(Box::new(fault.remedy(remedy)));
+            // A table, or an item with this label, may be what could not be read.
+            return Err(Box::new(fault.remedy(remedy).presumes("paper.yaml")));
         };
         match &thing.number {
             Some(number) => Ok((Some(thing.kind), thing.order, number.clone())),
