@@ -19,6 +19,7 @@ mod markdown;
 pub mod model;
 mod numbering;
 mod parse;
+mod spoken;
 mod title;
 
 pub use contents::{ContentsEntry, USUAL_DEPTH, contents, headings};
@@ -29,4 +30,5 @@ pub use model::*;
 pub use numbering::{HeadingNumber, Numbering, ParagraphNumber, ReferenceWords};
 pub use parse::{ParseOptions, parse, unclosed};
 pub(crate) use parse::{recognise_label, says_nothing};
+pub use spoken::spoken;
 pub use title::plain_text;

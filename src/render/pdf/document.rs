@@ -4,31 +4,24 @@
 //! clock that all papers of one run share. Everything that it would number that way is named or
 //! replaced here, so that the bytes depend on the paper alone.
 
-use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, Stream, dictionary};
-use printpdf::{PdfDocument, PdfPage, PdfSaveOptions, XObjectId};
+use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, Stream};
+use printpdf::{PdfDocument, PdfSaveOptions, XObjectId};
 use sha2::{Digest, Sha256};
 
 use super::embed::Subsets;
 use super::fonts::Fonts;
+use super::outline::{self, PlacedBookmark};
+use super::paint::{Content, Painted};
 use super::pictures::{Drawing, resource_name};
-use super::strip::Bookmark;
-use super::vector;
+use super::structure::{NodeId, Tree};
+use super::tags::{self, TaggedPage};
+use super::{metadata, vector};
 use crate::paper::Details;
-use crate::style::look::Pt;
-
-/// The name of the program, in the metadata.
-const PRODUCER: &str = "Orderpaper";
-
-/// A bookmark with its page (from nought) and its height above the foot of the page.
-pub(super) struct PlacedBookmark {
-    pub(super) bookmark: Bookmark,
-    pub(super) page: usize,
-    pub(super) y: Pt,
-}
 
 /// Everything of which a file is made.
 pub(super) struct Parts<'a> {
-    pub(super) pages: Vec<PdfPage>,
+    pub(super) pages: Vec<Painted>,
+    pub(super) tree: &'a Tree,
     pub(super) drawings: Vec<Drawing>,
     pub(super) subsets: Subsets,
     pub(super) fonts: &'a Fonts,
@@ -50,7 +43,9 @@ pub(super) fn finish(parts: Parts<'_>) -> Result<Vec<u8>, lopdf::Error> {
             Drawing::Nothing => {}
         }
     }
-    pdf.with_pages(parts.pages);
+    let (pages, contents): (Vec<_>, Vec<_>) =
+        parts.pages.into_iter().map(|painted| (painted.page, painted.contents)).unzip();
+    pdf.with_pages(pages);
     let mut document = to_lopdf(&pdf);
     let pages: Vec<ObjectId> = document.get_pages().into_values().collect();
     let fonts = parts.subsets.embed(parts.fonts, &mut document);
@@ -60,9 +55,16 @@ pub(super) fn finish(parts: Parts<'_>) -> Result<Vec<u8>, lopdf::Error> {
         drawings.set(name, vector::import(drawing, &mut document)?);
     }
     add_resources(&mut document, &pages, "XObject", drawings)?;
-    finish_annotations(&mut document, &pages)?;
-    add_outline(&mut document, &parts.bookmarks, &pages)?;
-    describe(&mut document, parts.details)?;
+    let tagged = pages.iter().zip(&contents);
+    let tagged: Vec<TaggedPage<'_>> = tagged
+        .map(|(&page, contents)| {
+            let links = finish_links(&mut document, page, contents)?;
+            Ok(TaggedPage { page, contents, links })
+        })
+        .collect::<Result<_, lopdf::Error>>()?;
+    tags::add(&mut document, &tagged, parts.tree)?;
+    outline::add(&mut document, &parts.bookmarks, &pages)?;
+    metadata::add(&mut document, parts.details)?;
     write(document)
 }
 
@@ -97,151 +99,38 @@ fn add_resources(
     Ok(())
 }
 
-/// Links are printed with their page, and pages without links have no list of them.
-fn finish_annotations(document: &mut Document, pages: &[ObjectId]) -> Result<(), lopdf::Error> {
+/// Makes objects of a page's links, and says of each what it is; pages without links have no list of
+/// them. Gives the links, in their order.
+fn finish_links(
+    document: &mut Document,
+    page: ObjectId,
+    contents: &[(NodeId, Content)],
+) -> Result<Vec<ObjectId>, lopdf::Error> {
     /// The flag "print".
     const PRINT: i64 = 4;
-    for &page in pages {
-        let page = document.get_dictionary_mut(page)?;
-        let annotations = page.get_mut(b"Annots")?.as_array_mut()?;
-        for annotation in annotations.iter_mut() {
-            annotation.as_dict_mut()?.set("F", PRINT);
-        }
-        if annotations.is_empty() {
-            page.remove(b"Annots");
-        }
-    }
-    Ok(())
-}
-
-/// Adds the bookmarks, nested as their headings are.
-fn add_outline(
-    document: &mut Document,
-    bookmarks: &[PlacedBookmark],
-    pages: &[ObjectId],
-) -> Result<(), lopdf::Error> {
-    if bookmarks.is_empty() {
-        return Ok(());
-    }
-    let root = document.new_object_id();
-    let ids: Vec<ObjectId> = bookmarks.iter().map(|_| document.new_object_id()).collect();
-    let family = Family::of(bookmarks);
-    for (index, placed) in bookmarks.iter().enumerate() {
-        let parent = family.parents[index].map_or(root, |parent| ids[parent]);
-        let siblings = family.children_of(family.parents[index]);
-        let position = siblings.partition_point(|&sibling| sibling < index);
-        let mut entry = dictionary! {
-            "Title" => text_string(&placed.bookmark.title),
-            "Parent" => parent,
-            "Dest" => destination(placed, pages),
-        };
-        if let Some(&before) = position.checked_sub(1).and_then(|before| siblings.get(before)) {
-            entry.set("Prev", ids[before]);
-        }
-        if let Some(&after) = siblings.get(position + 1) {
-            entry.set("Next", ids[after]);
-        }
-        family.set_children(&mut entry, Some(index), &ids);
-        document.set_object(ids[index], entry);
-    }
-    let mut outlines = dictionary! { "Type" => "Outlines" };
-    family.set_children(&mut outlines, None, &ids);
-    document.set_object(root, outlines);
-    let catalog = document.catalog_mut()?;
-    catalog.set("Outlines", root);
-    catalog.set("PageMode", "UseOutlines");
-    Ok(())
-}
-
-/// Which bookmark stands under which.
-struct Family {
-    parents: Vec<Option<usize>>,
-    /// The children of each, and at the end those of none.
-    children: Vec<Vec<usize>>,
-    /// How many stand under each, at any depth.
-    descendants: Vec<i64>,
-}
-
-impl Family {
-    fn of(bookmarks: &[PlacedBookmark]) -> Self {
-        let parents = parents(bookmarks);
-        let mut children = vec![Vec::new(); bookmarks.len() + 1];
-        let mut descendants = vec![0; bookmarks.len() + 1];
-        for (index, parent) in parents.iter().enumerate() {
-            children[parent.unwrap_or(bookmarks.len())].push(index);
-        }
-        // Parents come before their children, so that those are counted first from the end.
-        for index in (0..bookmarks.len()).rev() {
-            descendants[parents[index].unwrap_or(bookmarks.len())] += descendants[index] + 1;
-        }
-        Self { parents, children, descendants }
-    }
-
-    fn children_of(&self, parent: Option<usize>) -> &[usize] {
-        &self.children[parent.unwrap_or(self.parents.len())]
-    }
-
-    /// Names the first and the last of an entry's children. All levels are shown unfolded: a paper
-    /// has few.
-    fn set_children(&self, entry: &mut Dictionary, parent: Option<usize>, ids: &[ObjectId]) {
-        let children = self.children_of(parent);
-        if let (Some(&first), Some(&last)) = (children.first(), children.last()) {
-            entry.set("First", ids[first]);
-            entry.set("Last", ids[last]);
-            entry.set("Count", self.descendants[parent.unwrap_or(self.parents.len())]);
-        }
-    }
-}
-
-/// The heading above each that it belongs under: the last before it of a higher rank.
-fn parents(bookmarks: &[PlacedBookmark]) -> Vec<Option<usize>> {
-    let mut open: Vec<usize> = Vec::new();
-    let mut parents = Vec::new();
-    for (index, placed) in bookmarks.iter().enumerate() {
-        while open
-            .last()
-            .is_some_and(|&last| bookmarks[last].bookmark.level >= placed.bookmark.level)
-        {
-            open.pop();
-        }
-        parents.push(open.last().copied());
-        open.push(index);
-    }
-    parents
-}
-
-fn destination(placed: &PlacedBookmark, pages: &[ObjectId]) -> Object {
-    let page = pages.get(placed.page).map_or(Object::Null, |&page| Object::Reference(page));
-    let y = Object::Real(placed.y.0.round());
-    Object::Array(vec![page, "XYZ".into(), Object::Null, y, Object::Null])
-}
-
-/// What the document says of itself.
-fn describe(document: &mut Document, details: &Details) -> Result<(), lopdf::Error> {
-    let author = details.author.as_ref().or(details.organisation.as_ref());
-    let mut information = dictionary! {
-        "Title" => text_string(&details.title),
-        "Creator" => text_string(PRODUCER),
-        "Producer" => text_string(PRODUCER),
+    let descriptions = contents.iter().filter_map(|(_, content)| match content {
+        Content::Link(description) => Some(description),
+        _ => None,
+    });
+    let Some(Object::Array(links)) = document.get_dictionary_mut(page)?.remove(b"Annots") else {
+        return Ok(Vec::new());
     };
-    if let Some(author) = author {
-        information.set("Author", text_string(author));
+    let mut ids = Vec::new();
+    for (mut link, description) in links.into_iter().zip(descriptions) {
+        let dictionary = link.as_dict_mut()?;
+        dictionary.set("F", PRINT);
+        dictionary.set("Contents", text_string(description));
+        ids.push(document.add_object(link));
     }
-    if let Some(date) = details.date {
-        let moment = date.format("D:%Y%m%d000000Z").to_string();
-        information.set("CreationDate", Object::string_literal(moment.clone()));
-        information.set("ModDate", Object::string_literal(moment));
+    if !ids.is_empty() {
+        let links: Vec<Object> = ids.iter().copied().map(Object::Reference).collect();
+        document.get_dictionary_mut(page)?.set("Annots", links);
     }
-    let old = document.trailer.get(b"Info")?.as_reference()?;
-    document.set_object(old, information);
-    let catalog = document.catalog_mut()?;
-    catalog.set("Lang", text_string(&details.language));
-    catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
-    Ok(())
+    Ok(ids)
 }
 
 /// A text of the document: as it is where it is ASCII, as UTF-16 otherwise.
-fn text_string(text: &str) -> Object {
+pub(super) fn text_string(text: &str) -> Object {
     if text.is_ascii() {
         return Object::string_literal(text);
     }

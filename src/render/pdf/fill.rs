@@ -54,7 +54,10 @@ impl<'a> Filler<'a> {
         } else {
             parts(word).for_each(|part| self.place_part(part));
         }
-        if word.last().is_some_and(|piece| piece.end == End::Must) {
+        if let Some(last) = word.last()
+            && last.end == End::Must
+        {
+            self.spaces.get_or_insert((1, Rc::clone(&last.style)));
             self.end_line();
         }
     }
@@ -242,11 +245,28 @@ impl<'a> Filler<'a> {
             self.spaces = None;
             let shaped = self.fonts.shape(style.face, "-");
             self.place_glyphs(&shaped.glyphs, &style);
+        } else {
+            self.part_words();
         }
         let parts = std::mem::take(&mut self.parts);
         let line = self.make_line(parts);
         self.lines.push(line);
         (self.x, self.spaces, self.hyphen) = (Pt::ZERO, None, false);
+    }
+
+    /// Ends a line in a space where its words end: it takes no room, and parts them from those of the
+    /// next line for whoever copies the text or hears it.
+    fn part_words(&mut self) {
+        let Some((_, style)) = self.spaces.take() else { return };
+        let shaped = self.fonts.shape(style.face, " ");
+        if let Some(Part { ink: PartInk::Glyphs(glyphs), style: last, .. }) = self.parts.last_mut()
+            && *last == style
+        {
+            glyphs.extend_from_slice(&shaped.glyphs);
+        } else {
+            let ink = PartInk::Glyphs(shaped.glyphs.clone());
+            self.parts.push(Part { x: self.x, width: Pt::ZERO, style, ink });
+        }
     }
 
     fn make_line(&self, parts: Vec<Part>) -> Line {
@@ -263,7 +283,7 @@ impl<'a> Filler<'a> {
 
     /// The lines.
     pub(super) fn finish(mut self) -> Vec<Line> {
-        self.hyphen = false;
+        (self.hyphen, self.spaces) = (false, None);
         if !self.parts.is_empty() {
             self.end_line();
         }

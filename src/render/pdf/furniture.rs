@@ -40,7 +40,11 @@ pub(super) fn add(sheets: &mut [Sheet], details: &Details, look: &Look, layout: 
             }
             let slots = [&furniture.left, &furniture.centre, &furniture.right]
                 .map(|parts| words(parts, details, index + 1, pages));
-            sheet.furniture.extend(draw(&slots, side, look, layout));
+            let items = draw(&slots, side, look, layout);
+            match side {
+                Side::Top => sheet.header = items,
+                Side::Foot => sheet.footer = items,
+            }
         }
     }
 }

@@ -102,9 +102,9 @@ impl Line {
         if style.struck {
             items.push(Item { node: None, mark: rule(style.size * -0.27) });
         }
-        if let Some(target) = &style.link {
+        if let Some(link) = &style.link {
             let area = Area { x, y, width: part.width, height: self.height };
-            let mark = Mark::Link { area, target: Rc::clone(target) };
+            let mark = Mark::Link { area, link: Rc::clone(link) };
             items.push(Item { node: style.node, mark });
         }
         items

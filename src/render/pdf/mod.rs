@@ -10,15 +10,15 @@
 //! 2. **Pagination** ([`paginate`]) puts strips on pages: what must stay together does, headings of
 //!    tables come again, footnotes go to the foot of their page.
 //! 3. **Furniture** ([`furniture`]) adds headers and footers, now that the number of pages is known.
-//! 4. **Painting** ([`paint`]) turns pages into printpdf's drawing operations; links within the paper
-//!    find their headings ([`anchors`]).
-//! 5. **Finishing** ([`document`]) adds fonts ([`embed`]), drawings ([`vector`]), bookmarks and
-//!    metadata to the document that printpdf hands over, and writes it.
+//! 4. **Painting** ([`paint`]) turns pages into printpdf's drawing operations, and says of each stretch
+//!    to what in the tree it belongs; links within the paper find where they lead ([`links`]).
+//! 5. **Finishing** ([`document`]) adds fonts ([`embed`]), drawings ([`vector`]), the tree ([`tags`]),
+//!    bookmarks ([`outline`]) and metadata ([`metadata`]) to the document that printpdf hands over, and
+//!    writes it.
 //!
 //! The same paper gives the same bytes on every machine: no clock, no counter shared with other
 //! papers, no order of a hash map gets into them, and lengths are rounded where they are written.
 
-mod anchors;
 mod document;
 mod embed;
 mod ends;
@@ -27,13 +27,17 @@ mod fonts;
 mod furniture;
 mod layout;
 mod line;
+mod links;
 mod measure;
+mod metadata;
+mod outline;
 mod paginate;
 mod paint;
 mod pictures;
 mod pieces;
 mod strip;
 mod structure;
+mod tags;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -46,10 +50,11 @@ use crate::style::look::Page;
 
 pub(super) use fonts::undrawable;
 
-use anchors::Anchors;
-use document::{Parts, PlacedBookmark};
+use document::Parts;
 use embed::Subsets;
 use layout::Layout;
+use links::Anchors;
+use outline::PlacedBookmark;
 use paginate::Sheet;
 
 /// The paper as a PDF, drawn as the look says.
@@ -76,6 +81,7 @@ pub fn pdf(paper: &Paper, look: &Look) -> Result<Vec<u8>, Faults> {
         .collect();
     let parts = Parts {
         pages,
+        tree: &layout.tree,
         drawings: layout.pictures.into_drawings(),
         subsets,
         fonts: &layout.fonts,
@@ -102,7 +108,7 @@ fn sheets(
         .map(|(index, footnote)| layout.footnote(index + 1, footnote))
         .collect();
     let mut sheets = paginate::paginate(&strips, &notes, look.page.text_area().1);
-    let anchors = Anchors::new(&sheets);
+    let anchors = Anchors::new(&sheets, &layout.tree);
     if let Ok(anchors) = &anchors {
         layout::fill(&mut sheets, &headings, anchors, layout);
     }

@@ -31,8 +31,9 @@ pub(super) struct Sheet {
     pub(super) bookmarks: Vec<(Bookmark, Pt)>,
     /// Entries of the contents that wait for their page numbers, each with its baseline.
     pub(super) entries: Vec<(Entry, Pt)>,
-    /// What is drawn in its margins: header and footer.
-    pub(super) furniture: Vec<Item>,
+    /// What is drawn in its margins.
+    pub(super) header: Vec<Item>,
+    pub(super) footer: Vec<Item>,
 }
 
 /// Puts strips and the footnotes that they refer to on pages of this height. There is always a page.

@@ -4,6 +4,7 @@
 //! coordinates are rounded to hundredths of a point: what is written must not depend on the last
 //! places of a sum.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use printpdf::{
@@ -12,14 +13,45 @@ use printpdf::{
     TextMatrix, WindingOrder, XObjectId, XObjectTransform,
 };
 
-use super::anchors::Anchors;
 use super::embed::{self, Subsets};
 use super::fonts::{Face, Fonts, Glyph};
+use super::links::{Anchors, Link, Target};
 use super::paginate::Sheet;
 use super::pictures;
 use super::strip::{Area, Item, Mark};
+use super::structure::NodeId;
 use super::text::Style;
 use crate::style::look::{Colour, Page, Pt};
+
+/// A page, painted.
+pub(super) struct Painted {
+    pub(super) page: PdfPage,
+    /// What of the paper's structure is on it, in the order in which it was painted.
+    pub(super) contents: Vec<(NodeId, Content)>,
+}
+
+/// A piece of a page that belongs to a node of the paper's structure.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Content {
+    /// A stretch of marked content: they are numbered from nought on each page.
+    Marked,
+    /// A picture, and where it is: left, foot, right and top.
+    Picture([f32; 4]),
+    /// A link, and what is said of it. Links have the order in which the page lists them.
+    Link(String),
+}
+
+/// What assistive technology is told of a stretch of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tag {
+    /// It belongs to this node.
+    Node(NodeId),
+    /// It is there for the eye only.
+    Artifact,
+    /// It comes again on every page.
+    Header,
+    Footer,
+}
 
 /// Paints one page.
 pub(super) fn paint(
@@ -28,14 +60,29 @@ pub(super) fn paint(
     anchors: &Anchors,
     fonts: &Fonts,
     subsets: &mut Subsets,
-) -> PdfPage {
-    let ops = Vec::new();
-    let mut painter = Painter { page, anchors, fonts, subsets, ops, text: None, fill: None };
-    for item in sheet.items.iter().chain(&sheet.furniture) {
-        painter.item(item);
+) -> Painted {
+    let mut painter = Painter {
+        page,
+        anchors,
+        fonts,
+        subsets,
+        ops: Vec::new(),
+        contents: Vec::new(),
+        marked: 0,
+        tag: None,
+        in_text: false,
+        font: None,
+        fill: None,
+    };
+    for item in &sheet.items {
+        painter.item(item, item.node.map_or(Tag::Artifact, Tag::Node));
     }
-    painter.end_text();
-    PdfPage::new(mm(page.width), mm(page.height), painter.ops)
+    for (furniture, tag) in [(&sheet.header, Tag::Header), (&sheet.footer, Tag::Footer)] {
+        furniture.iter().for_each(|item| painter.item(item, tag));
+    }
+    painter.end_tag();
+    let page = PdfPage::new(mm(page.width), mm(page.height), painter.ops);
+    Painted { page, contents: painter.contents }
 }
 
 struct Painter<'a> {
@@ -44,20 +91,64 @@ struct Painter<'a> {
     fonts: &'a Fonts,
     subsets: &'a mut Subsets,
     ops: Vec<Op>,
-    /// Inside a text section: the face and size that are set, if any.
-    text: Option<Option<(Face, Pt)>>,
+    contents: Vec<(NodeId, Content)>,
+    /// How many stretches of marked content there are.
+    marked: i64,
+    /// What is told of the stretch that is being painted.
+    tag: Option<Tag>,
+    /// Whether a text section is open.
+    in_text: bool,
+    /// The face and size that are set.
+    font: Option<(Face, Pt)>,
     /// The colour that is set.
     fill: Option<Colour>,
 }
 
 impl Painter<'_> {
-    fn item(&mut self, item: &Item) {
+    fn item(&mut self, item: &Item, tag: Tag) {
+        match &item.mark {
+            Mark::Link { area, link } => return self.link(area, link, tag),
+            // A blank cell draws nothing.
+            Mark::Text { glyphs, .. } if glyphs.is_empty() => return,
+            _ => self.begin_tag(tag),
+        }
         match &item.mark {
             Mark::Text { x, y, style, glyphs, .. } => self.glyphs(*x, *y, style, glyphs),
             Mark::Fill { area, colour } => self.area(area, *colour),
             Mark::TickBox { area, ticked, colour } => self.tick_box(area, *ticked, *colour),
-            Mark::Picture { area, picture } => self.picture(area, *picture),
-            Mark::Link { area, target } => self.link(area, target),
+            Mark::Picture { area, picture } => self.picture(area, *picture, tag),
+            Mark::Link { .. } => {}
+        }
+    }
+
+    fn begin_tag(&mut self, tag: Tag) {
+        if self.tag == Some(tag) {
+            return;
+        }
+        self.end_tag();
+        let name = |name: &str| DictItem::Name(name.into());
+        let furniture =
+            |side: &str| artifact([("Type", name("Pagination")), ("Subtype", name(side))]);
+        self.ops.push(match tag {
+            Tag::Node(node) => {
+                let number = [("MCID".to_owned(), DictItem::Int(self.marked))];
+                self.marked += 1;
+                self.contents.push((node, Content::Marked));
+                let properties = DictItem::Dict { map: BTreeMap::from(number) };
+                // What it is, the tree says; this name is read by nobody.
+                Op::BeginMarkedContentWithProperties { tag: "Span".to_owned(), properties }
+            }
+            Tag::Artifact => Op::BeginMarkedContent { tag: ARTIFACT.to_owned() },
+            Tag::Header => furniture("Header"),
+            Tag::Footer => furniture("Footer"),
+        });
+        self.tag = Some(tag);
+    }
+
+    fn end_tag(&mut self) {
+        self.end_text();
+        if self.tag.take().is_some() {
+            self.ops.push(Op::EndMarkedContent);
         }
     }
 
@@ -88,18 +179,17 @@ impl Painter<'_> {
     }
 
     fn begin_text(&mut self, face: Face, size: Pt) {
-        if self.text.is_none() {
+        if !std::mem::replace(&mut self.in_text, true) {
             self.ops.push(Op::StartTextSection);
         }
-        if self.text != Some(Some((face, size))) {
+        if self.font.replace((face, size)) != Some((face, size)) {
             let font = PdfFontHandle::External(FontId(embed::resource_name(face)));
             self.ops.push(Op::SetFont { font, size: rounded(size) });
         }
-        self.text = Some(Some((face, size)));
     }
 
     fn end_text(&mut self) {
-        if self.text.take().is_some() {
+        if std::mem::take(&mut self.in_text) {
             self.ops.push(Op::EndTextSection);
         }
     }
@@ -149,7 +239,7 @@ impl Painter<'_> {
         self.ops.push(Op::DrawLine { line });
     }
 
-    fn picture(&mut self, area: &Area, picture: usize) {
+    fn picture(&mut self, area: &Area, picture: usize, tag: Tag) {
         self.end_text();
         let transform = XObjectTransform {
             translate_x: Some(self.x(area.x)),
@@ -161,18 +251,29 @@ impl Painter<'_> {
         };
         let id = XObjectId(pictures::resource_name(picture));
         self.ops.push(Op::UseXobject { id, transform });
+        if let Tag::Node(node) = tag {
+            let (left, foot) = (self.x(area.x).0, self.y(area.y + area.height).0);
+            let (right, top) = (self.x(area.x + area.width).0, self.y(area.y).0);
+            self.contents.push((node, Content::Picture([left, foot, right, top])));
+        }
     }
 
-    fn link(&mut self, area: &Area, target: &str) {
-        let action = match self.anchors.get(target) {
-            Some(anchor) => Actions::go_to(Destination::Xyz {
+    /// A link draws nothing: it is an area of the page beside what is drawn.
+    fn link(&mut self, area: &Area, link: &Link, tag: Tag) {
+        let Tag::Node(node) = tag else { return };
+        let action = match (self.anchors.get(&link.target), &link.target) {
+            (Some(anchor), _) => Actions::go_to(Destination::Xyz {
                 page: anchor.page + 1,
                 left: None,
                 top: Some(self.y(anchor.top).0),
                 zoom: None,
             }),
-            None => Actions::uri(as_uri(target)),
+            (None, Target::Address(address)) => Actions::uri(as_uri(address)),
+            // Links to headings that aren't there were faults; a footnote that nobody refers to has
+            // no way back.
+            (None, _) => return,
         };
+        self.contents.push((node, Content::Link(link.description.clone())));
         let link = LinkAnnotation::new(
             self.rectangle(area),
             action,
@@ -182,6 +283,15 @@ impl Painter<'_> {
         );
         self.ops.push(Op::LinkAnnotation { link });
     }
+}
+
+/// What is painted for the eye only.
+const ARTIFACT: &str = "Artifact";
+
+fn artifact<const N: usize>(properties: [(&str, DictItem); N]) -> Op {
+    let map = properties.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
+    let properties = DictItem::Dict { map };
+    Op::BeginMarkedContentWithProperties { tag: ARTIFACT.to_owned(), properties }
 }
 
 fn inset(area: &Area, by: Pt) -> Area {

@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use super::fonts::Glyph;
 use super::layout::Entry;
+use super::links::Link;
 use super::structure::NodeId;
 use super::text::Style;
 use crate::style::look::{Colour, Pt};
@@ -42,10 +43,21 @@ pub(super) enum Mark {
     /// A picture, by its number.
     Picture { area: Area, picture: usize },
     /// An area that leads elsewhere when it is clicked.
-    Link { area: Area, target: Rc<str> },
+    Link { area: Area, link: Rc<Link> },
 }
 
 impl Mark {
+    /// Where it begins, from above.
+    pub(super) fn top(&self) -> Pt {
+        match self {
+            Mark::Text { y, style, .. } => *y - style.size,
+            Mark::Fill { area, .. }
+            | Mark::TickBox { area, .. }
+            | Mark::Picture { area, .. }
+            | Mark::Link { area, .. } => area.y,
+        }
+    }
+
     /// The same mark elsewhere.
     pub(super) fn moved(&self, right: Pt, down: Pt) -> Mark {
         let mut mark = self.clone();
@@ -118,9 +130,11 @@ pub(super) struct Strip {
 }
 
 impl Strip {
-    /// The same strip as an artifact: read once, however often it is drawn.
+    /// The same strip as an artifact: read once, however often it is drawn. What is not read leads
+    /// nowhere.
     pub(super) fn repeated(&self) -> Strip {
         let mut strip = self.clone();
+        strip.items.retain(|item| !matches!(item.mark, Mark::Link { .. }));
         for item in &mut strip.items {
             item.node = None;
         }

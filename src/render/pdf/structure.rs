@@ -4,9 +4,18 @@
 //! the node it belongs to. Items that belong to none are *artifacts*: page numbers, repeated headers,
 //! rules.
 
+use crate::paper::{Labels, Numerals};
+
 /// A node of the [`Tree`]; nodes are numbered in reading order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct NodeId(usize);
+
+impl NodeId {
+    /// Its number, from nought.
+    pub(super) fn index(self) -> usize {
+        self.0
+    }
+}
 
 /// What a node is.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,12 +31,12 @@ pub(super) enum Role {
     /// A line of the contents.
     ContentsEntry,
     /// A list.
-    List,
+    List(Numbering),
     /// One item of a list.
     ListItem,
     /// What stands before an item.
     Label,
-    /// What an item says.
+    /// What stands after its label.
     ListBody,
     /// A table.
     Table,
@@ -44,8 +53,6 @@ pub(super) enum Role {
     },
     /// A cell.
     DataCell,
-    /// A note under a table.
-    Note,
     /// A quotation.
     Quote,
     /// Text shown letter for letter.
@@ -57,15 +64,45 @@ pub(super) enum Role {
     },
     /// Words that lead elsewhere.
     Link,
-    /// The number that refers to a footnote.
+    /// What refers to another part of the paper: a line of the contents, the number of a footnote.
     Reference,
-    /// A footnote.
-    Footnote,
-    /// A tick box in a line: read as its state.
-    TickBox {
-        /// Whether it is ticked.
-        ticked: bool,
-    },
+    /// A footnote, with its number.
+    Footnote(usize),
+    /// What is read otherwise than it looks: a tick box, an amount in brackets.
+    Spoken(String),
+}
+
+impl Role {
+    /// A tick box, read as its state.
+    pub(super) fn tick_box(ticked: bool) -> Self {
+        Self::Spoken(if ticked { "selected" } else { "not selected" }.to_owned())
+    }
+}
+
+/// How the items of a list are numbered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Numbering {
+    Bullets,
+    Decimal,
+    Letters,
+    CapitalLetters,
+    Roman,
+    CapitalRoman,
+}
+
+impl From<Labels> for Numbering {
+    fn from(labels: Labels) -> Self {
+        match labels {
+            Labels::Bullet => Self::Bullets,
+            Labels::Ordered { numerals, .. } => match numerals {
+                Numerals::Decimal => Self::Decimal,
+                Numerals::Letter => Self::Letters,
+                Numerals::CapitalLetter => Self::CapitalLetters,
+                Numerals::Roman => Self::Roman,
+                Numerals::CapitalRoman => Self::CapitalRoman,
+            },
+        }
+    }
 }
 
 /// What a header cell names.
@@ -86,12 +123,15 @@ pub(super) struct Node {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Tree {
     nodes: Vec<Node>,
+    /// The levels of the headings under which the next block stands, outermost first.
+    headings: Vec<u8>,
 }
 
 impl Tree {
     /// A tree of nothing but the document.
     pub(super) fn new() -> Self {
-        Self { nodes: vec![Node { role: Role::Document, parent: None }] }
+        let nodes = vec![Node { role: Role::Document, parent: None }];
+        Self { nodes, headings: Vec::new() }
     }
 
     /// The document itself.
@@ -103,5 +143,28 @@ impl Tree {
     pub(super) fn add(&mut self, parent: NodeId, role: Role) -> NodeId {
         self.nodes.push(Node { role, parent: Some(parent) });
         NodeId(self.nodes.len() - 1)
+    }
+
+    /// Adds a heading of this level as it looks. Those who hear a paper read go by how headings are
+    /// nested, so that no level may be left out (PDF/UA-1, 7.4.2): here a heading is one level below
+    /// the one it stands under, whatever the Markdown calls it.
+    pub(super) fn add_heading(&mut self, parent: NodeId, level: u8) -> NodeId {
+        while self.headings.last().is_some_and(|&above| above >= level) {
+            self.headings.pop();
+        }
+        self.headings.push(level);
+        // There are six levels, and each in the list is lower than the one before.
+        self.add(parent, Role::Heading(self.headings.len() as u8))
+    }
+
+    /// All nodes, in reading order: parents come before their children.
+    pub(super) fn nodes(&self) -> impl Iterator<Item = (NodeId, &Node)> {
+        self.nodes.iter().enumerate().map(|(index, node)| (NodeId(index), node))
+    }
+
+    /// A node and all that it is part of, from the inside out.
+    pub(super) fn line_of(&self, node: NodeId) -> impl Iterator<Item = (NodeId, &Node)> {
+        let with = |id: NodeId| (id, &self.nodes[id.0]);
+        std::iter::successors(Some(with(node)), move |(_, node)| node.parent.map(with))
     }
 }

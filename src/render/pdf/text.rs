@@ -8,9 +8,10 @@ use std::rc::Rc;
 
 use super::ends::Hyphens;
 use super::fonts::Face;
+use super::links::Link;
 use super::pictures::Pictures;
 use super::structure::{NodeId, Role, Tree};
-use crate::paper::Inline;
+use crate::paper::{Inline, Placed, plain_text, spoken};
 use crate::style::look::{Colour, Pt};
 
 /// How a part of a text looks, and what it is part of.
@@ -24,7 +25,7 @@ pub(super) struct Style {
     pub(super) underlined: bool,
     pub(super) struck: bool,
     /// Where it leads.
-    pub(super) link: Option<Rc<str>>,
+    pub(super) link: Option<Rc<Link>>,
     /// The footnote it refers to, by position in the paper.
     pub(super) note: Option<usize>,
     pub(super) node: Option<NodeId>,
@@ -103,9 +104,9 @@ impl Rich {
     }
 
     /// A figure in one style.
-    pub(super) fn figure(text: &str, base: &Style) -> Self {
+    pub(super) fn figure(placed: &Placed, base: &Style, tree: &mut Tree) -> Self {
         let mut rich = Self::plain("", base);
-        rich.push(text, &Rc::clone(&rich.base), Kind::Figure);
+        rich.push_figure(placed, &Rc::clone(&rich.base), tree);
         rich
     }
 
@@ -155,7 +156,7 @@ impl Rich {
     fn push_inline(&mut self, inline: &Inline, style: &Rc<Style>, setter: &mut Setter<'_>) {
         match inline {
             Inline::Text(text) => self.push(&text.replace(['\n', '\r'], " "), style, Kind::Words),
-            Inline::Figure(placed) => self.push(&placed.text, style, Kind::Figure),
+            Inline::Figure(placed) => self.push_figure(placed, style, setter.tree),
             Inline::Strong(content) => self.push_all(content, &bold(style), setter),
             Inline::Emphasis(content) => self.push_all(content, &italic(style), setter),
             Inline::Struck(content) => {
@@ -166,7 +167,8 @@ impl Rich {
                 self.push(&text.replace(['\n', '\r'], " "), &mono(style), Kind::Words);
             }
             Inline::Link { target, content } => {
-                let style = linked(style, target, setter);
+                let link = Link::new(target, &plain_text(content));
+                let style = linked(style, link, setter);
                 self.push_all(content, &style, setter);
             }
             Inline::Image(image) => {
@@ -184,7 +186,7 @@ impl Rich {
             }
             Inline::Label(_) => {}
             Inline::TickBox { ticked } => {
-                let role = Role::TickBox { ticked: *ticked };
+                let role = Role::tick_box(*ticked);
                 self.push_object(Kind::TickBox(*ticked), role, style, setter);
             }
             Inline::SoftBreak => self.push(" ", style, Kind::Words),
@@ -201,6 +203,11 @@ impl Rich {
         }
     }
 
+    fn push_figure(&mut self, placed: &Placed, style: &Rc<Style>, tree: &mut Tree) {
+        let spoken = spoken_style(&placed.text, style, tree).map(Rc::new);
+        self.push(&placed.text, spoken.as_ref().unwrap_or(style), Kind::Figure);
+    }
+
     fn push_object(&mut self, kind: Kind, role: Role, style: &Style, setter: &mut Setter<'_>) {
         let node = child(setter.tree, style, role);
         let style = Style { node, ..style.clone() };
@@ -208,10 +215,12 @@ impl Rich {
     }
 
     fn push_reference(&mut self, number: usize, style: &Style, setter: &mut Setter<'_>) {
+        let reference = Style { node: child(setter.tree, style, Role::Reference), ..raised(style) };
         let style = Style {
-            node: child(setter.tree, style, Role::Reference),
+            node: child(setter.tree, &reference, Role::Link),
             note: number.checked_sub(1),
-            ..raised(style)
+            link: Some(Rc::new(Link::to_footnote(number))),
+            ..reference
         };
         // Two references in a row must not read as one number.
         let follows = self.spans.last().is_some_and(|span| span.style.note.is_some());
@@ -219,6 +228,12 @@ impl Rich {
         // A reference stays with the word that it follows.
         self.push(&format!("\u{2060}{text}"), &Rc::new(style), Kind::Figure);
     }
+}
+
+/// The style of a number that is read otherwise than it looks, if it is.
+pub(super) fn spoken_style(printed: &str, style: &Style, tree: &mut Tree) -> Option<Style> {
+    let node = child(tree, style, Role::Spoken(spoken(printed)?));
+    Some(Style { node, ..style.clone() })
 }
 
 fn child(tree: &mut Tree, style: &Style, role: Role) -> Option<NodeId> {
@@ -256,11 +271,11 @@ pub(super) fn mono(style: &Style) -> Rc<Style> {
     Rc::new(Style { face: Face::Mono, size: style.size * MONO_SIZE, ..style.clone() })
 }
 
-fn linked(style: &Style, target: &str, setter: &mut Setter<'_>) -> Rc<Style> {
+fn linked(style: &Style, link: Link, setter: &mut Setter<'_>) -> Rc<Style> {
     Rc::new(Style {
         colour: setter.link,
         underlined: true,
-        link: Some(Rc::from(target)),
+        link: Some(Rc::new(link)),
         node: child(setter.tree, style, Role::Link),
         ..style.clone()
     })

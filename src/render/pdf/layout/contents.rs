@@ -3,12 +3,14 @@
 //! On which page a heading falls is known when all pages are made up. So the headings are laid out
 //! first, with room for a number at the right, and [`fill`] puts the numbers there.
 
+use std::rc::Rc;
+
 use super::{Frame, Layout};
 use crate::paper::ContentsEntry;
-use crate::render::pdf::anchors::Anchors;
+use crate::render::pdf::links::{Anchors, Link, Target};
 use crate::render::pdf::paginate::Sheet;
 use crate::render::pdf::strip::{Area, Item, Mark, Strip};
-use crate::render::pdf::structure::Role;
+use crate::render::pdf::structure::{NodeId, Role};
 use crate::render::pdf::text::Rich;
 use crate::style::look::Pt;
 
@@ -28,6 +30,8 @@ pub(in crate::render::pdf) struct Entry {
     pub(in crate::render::pdf) index: usize,
     /// Where its words end.
     pub(in crate::render::pdf) end: Pt,
+    /// What its words are, and its number is part of.
+    pub(in crate::render::pdf) node: NodeId,
 }
 
 impl Layout<'_> {
@@ -37,6 +41,8 @@ impl Layout<'_> {
         let mut strips = Vec::new();
         for (index, entry) in self.headings.clone().into_iter().enumerate() {
             let node = self.tree.add(node, Role::ContentsEntry);
+            let node = self.tree.add(node, Role::Reference);
+            let node = self.tree.add(node, Role::Link);
             let inside = super::indented(frame, INDENT * f32::from(entry.level.saturating_sub(2)));
             let words = Frame { width: inside.width - NUMBER, ..inside };
             let style = self.text_style(frame.size, Some(node));
@@ -47,7 +53,7 @@ impl Layout<'_> {
                 let mut strip = line.strip(words.x);
                 if number == last {
                     strip.below = GAP;
-                    strip.entry = Some(Entry { index, end: words.x + line.width });
+                    strip.entry = Some(Entry { index, end: words.x + line.width, node });
                 } else {
                     strip.keep = true;
                 }
@@ -71,9 +77,12 @@ pub(in crate::render::pdf) fn fill(
     for sheet in sheets {
         for (entry, baseline) in std::mem::take(&mut sheet.entries) {
             let Some(heading) = headings.get(entry.index) else { continue };
-            let target = format!("#{}", heading.name);
+            let target = Target::Heading(heading.name.as_str().into());
             let Some(anchor) = anchors.get(&target) else { continue };
-            sheet.items.extend(number(&entry, baseline, anchor.page + 1, &target, layout));
+            let page = anchor.page + 1;
+            let description = format!("{}, page {page}", heading.words);
+            let link = Link { target, description };
+            sheet.items.extend(number(&entry, baseline, page, link, layout));
         }
     }
 }
@@ -83,11 +92,11 @@ fn number(
     entry: &Entry,
     baseline: Pt,
     page: usize,
-    target: &str,
+    link: Link,
     layout: &mut Layout<'_>,
 ) -> Vec<Item> {
     let size = layout.look.text.size;
-    let style = layout.text_style(size, None);
+    let style = layout.text_style(size, Some(entry.node));
     let right = layout.area.0;
     let mut items = Vec::new();
     let mut start = right;
@@ -96,6 +105,7 @@ fn number(
         items.extend(line.items(start, baseline - line.baseline));
     }
     let room = start - entry.end - AROUND_DOTS * 2.0;
+    let style = layout.text_style(size, None);
     let dot = layout.width_of(".", &style) * 2.0;
     let dots = (room.0 / dot.0).floor().max(0.0) as usize;
     if dots > 2 {
@@ -106,6 +116,7 @@ fn number(
         }
     }
     let area = Area { x: Pt::ZERO, y: baseline - size, width: right, height: size * 1.25 };
-    items.push(Item { node: None, mark: Mark::Link { area, target: target.into() } });
+    let mark = Mark::Link { area, link: Rc::new(link) };
+    items.push(Item { node: Some(entry.node), mark });
     items
 }

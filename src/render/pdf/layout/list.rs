@@ -28,7 +28,7 @@ struct Label {
 
 impl Layout<'_> {
     pub(super) fn list(&mut self, list: &List, frame: Frame) -> Vec<Strip> {
-        let node = self.tree.add(frame.node, Role::List);
+        let node = self.tree.add(frame.node, Role::List(list.labels.into()));
         let items: Vec<(Label, NodeId)> = list
             .items
             .iter()
@@ -58,7 +58,7 @@ impl Layout<'_> {
         strips
     }
 
-    /// A paragraph with its number in the margin, and what belongs to it.
+    /// A paragraph with its number in the margin, and what belongs to it: an item of a list.
     pub(super) fn numbered(&mut self, numbered: &Numbered, frame: Frame) -> Vec<Strip> {
         let node = self.tree.add(frame.node, Role::ListItem);
         let label = self.tree.add(node, Role::Label);
@@ -137,7 +137,8 @@ impl Layout<'_> {
             let baseline = strip.baseline.unwrap_or(side);
             let area = Area { x, y: baseline - side, width: side, height: side };
             let mark = Mark::TickBox { area, ticked, colour: self.look.text.colour };
-            strip.items.insert(0, Item { node: Some(label.node), mark });
+            let node = self.tree.add(label.node, Role::tick_box(ticked));
+            strip.items.insert(0, Item { node: Some(node), mark });
         }
     }
 }

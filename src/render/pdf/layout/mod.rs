@@ -13,12 +13,15 @@ mod table;
 
 pub(super) use contents::{Entry, fill};
 
+use std::rc::Rc;
+
 use super::fonts::{Face, Fonts};
 use super::line::Line;
+use super::links::Link;
 use super::measure::Measured;
 use super::pictures::Pictures;
 use super::strip::{Area, Backing, Bookmark, Item, Mark, Strip, keep_ends};
-use super::structure::{NodeId, Role, Tree};
+use super::structure::{NodeId, Numbering, Role, Tree};
 use super::text::{Rich, Setter, Style, mono, raised};
 use crate::diagnostic::Faults;
 use crate::paper::{Block, ContentsEntry, Footnote, Heading, Inline, plain_text};
@@ -90,13 +93,16 @@ impl<'a> Layout<'a> {
 
     /// A footnote with its number, as it stands at the foot of a page.
     pub(super) fn footnote(&mut self, number: usize, footnote: &Footnote) -> Vec<Strip> {
-        let node = self.tree.add(self.tree.root(), Role::Footnote);
+        let node = self.tree.add(self.tree.root(), Role::Footnote(number));
+        // Its number is read first.
+        let label = self.tree.add(node, Role::Label);
+        let label = self.tree.add(label, Role::Link);
         let size = self.look.text.size * NOTE_SIZE;
         let indent = size * 1.6;
         let frame = Frame { x: indent, width: self.area.0 - indent, node, size, gap: Pt(3.0) };
         let mut strips = self.blocks(&footnote.blocks, frame);
-        let label = self.tree.add(node, Role::Label);
-        let style = raised(&self.text_style(size, Some(label)));
+        let link = Some(Rc::new(Link::to_reference(number)));
+        let style = Style { link, ..raised(&self.text_style(size, Some(label))) };
         let measured = self.measure(&Rich::plain(&number.to_string(), &style));
         if !begins_with_a_line(&strips) {
             self.insert_line(&mut strips, frame);
@@ -122,7 +128,17 @@ impl<'a> Layout<'a> {
     }
 
     fn blocks(&mut self, blocks: &[Block], frame: Frame) -> Vec<Strip> {
-        blocks.iter().flat_map(|block| self.block(block, frame)).collect()
+        let is_numbered = |block: &Block| matches!(block, Block::Numbered(_));
+        let mut strips = Vec::new();
+        for blocks in blocks.chunk_by(|a, b| is_numbered(a) && is_numbered(b)) {
+            let mut frame = frame;
+            if blocks.iter().any(is_numbered) {
+                // Numbered paragraphs in a row are one list.
+                frame.node = self.tree.add(frame.node, Role::List(Numbering::Decimal));
+            }
+            strips.extend(blocks.iter().flat_map(|block| self.block(block, frame)));
+        }
+        strips
     }
 
     fn block(&mut self, block: &Block, frame: Frame) -> Vec<Strip> {
@@ -143,7 +159,7 @@ impl<'a> Layout<'a> {
     fn heading(&mut self, heading: &Heading, frame: Frame) -> Vec<Strip> {
         let level = heading.level.clamp(1, 6);
         let look = self.look.headings[usize::from(level) - 1];
-        let node = self.tree.add(frame.node, Role::Heading(level));
+        let node = self.tree.add_heading(frame.node, level);
         let style = Style::plain(Face::Bold, look.size, look.colour, Some(node));
         let mut content = heading.content.clone();
         if let Some(number) = &heading.number {
@@ -195,7 +211,8 @@ impl<'a> Layout<'a> {
 
     fn code(&mut self, text: &str, frame: Frame) -> Vec<Strip> {
         const INSET: Pt = Pt(6.0);
-        let node = self.tree.add(frame.node, Role::Code);
+        let node = self.tree.add(frame.node, Role::Paragraph);
+        let node = self.tree.add(node, Role::Code);
         let style = mono(&self.text_style(frame.size * 0.93, Some(node)));
         let backing = self.backing(frame.x, frame.width, CODE_FILL);
         let text = text.strip_suffix('\n').unwrap_or(text).replace('\t', "    ");

@@ -16,7 +16,7 @@ use crate::render::pdf::ends::is_figure;
 use crate::render::pdf::fonts::Face;
 use crate::render::pdf::strip::{Strip, keep_ends, total_height};
 use crate::render::pdf::structure::{NodeId, Role, Scope};
-use crate::render::pdf::text::{Rich, Style};
+use crate::render::pdf::text::{Rich, Style, spoken_style};
 use crate::style::look::Pt;
 
 /// A table that takes no more of a page than this is not parted at all.
@@ -62,8 +62,7 @@ impl Layout<'_> {
     pub(super) fn table(&mut self, table: &Table, frame: Frame) -> Vec<Strip> {
         self.check_columns(table, frame);
         let node = self.tree.add(frame.node, Role::Table);
-        let frame = Frame { node, ..frame };
-        let mut strips = self.caption(table, frame);
+        let mut strips = self.caption(table, Frame { node, ..frame });
         let grid = self.grid(table, node);
         let fitted = self.fitted(table, &grid, frame);
         let caption_height = total_height(&strips);
@@ -107,7 +106,7 @@ impl Layout<'_> {
     fn notes(&mut self, table: &Table, frame: Frame) -> Vec<Strip> {
         let mut strips = Vec::new();
         for note in &table.notes {
-            let node = self.tree.add(frame.node, Role::Note);
+            let node = self.tree.add(frame.node, Role::Paragraph);
             let style = self.text_style(self.look.text.size * NOTE_SIZE, Some(node));
             let rich = self.rich(note, &style);
             let measured = self.measure_at(&rich, LEADING);
@@ -196,7 +195,7 @@ impl Layout<'_> {
         let rich = match cell {
             Cell::Blank => Rich::plain("", style),
             Cell::Words(content) => self.cell_words(content, alignment, style),
-            Cell::Figure(placed) => Rich::figure(&placed.text, style),
+            Cell::Figure(placed) => Rich::figure(placed, style, &mut self.tree),
         };
         let stands = alignment == Alignment::Point && !rich.text().is_empty();
         let stand = stands.then(|| Stand::of(rich.text()));
@@ -205,7 +204,11 @@ impl Layout<'_> {
 
     /// Words; if they are a figure that a person typed, they are not broken either.
     fn cell_words(&mut self, content: &[Inline], alignment: Alignment, style: &Style) -> Rich {
-        let rich = self.rich(content, style).whole_words();
+        let among_figures = alignment == Alignment::Point;
+        let spoken = among_figures
+            .then(|| spoken_style(&plain_text(content), style, &mut self.tree))
+            .flatten();
+        let rich = self.rich(content, spoken.as_ref().unwrap_or(style)).whole_words();
         let of_figures = matches!(alignment, Alignment::Right | Alignment::Point);
         if of_figures && is_figure(rich.text()) { rich.unbroken() } else { rich }
     }

@@ -1,0 +1,144 @@
+//! Links, and the places within the paper to which they may lead: headings (`#purpose`), footnotes,
+//! and where the text refers to these.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use super::paginate::Sheet;
+use super::strip::{Item, Mark};
+use super::structure::{Role, Tree};
+use crate::diagnostic::Faults;
+use crate::paper::HeadingNames;
+use crate::style::look::Pt;
+
+/// A link.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Link {
+    pub(super) target: Target,
+    /// What is said of it to those who don't see what it is part of.
+    pub(super) description: String,
+}
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Target {
+    /// Out of the paper.
+    Address(Rc<str>),
+    /// To the heading of this name.
+    Heading(Rc<str>),
+    /// To the footnote of this number.
+    Footnote(usize),
+    /// From there back into the text.
+    Reference(usize),
+}
+
+impl Link {
+    /// A link as Markdown has it, over these words.
+    pub(super) fn new(address: &str, words: &str) -> Self {
+        match address.strip_prefix('#') {
+            Some(name) => {
+                let target = Target::Heading(name.into());
+                Self { target, description: words.to_owned() }
+            }
+            None => {
+                let target = Target::Address(address.into());
+                let words = words.trim();
+                let says_it = words.is_empty() || words == address;
+                let description =
+                    if says_it { address.to_owned() } else { format!("{words} ({address})") };
+                Self { target, description }
+            }
+        }
+    }
+
+    /// From the text to a footnote.
+    pub(super) fn to_footnote(number: usize) -> Self {
+        let description = format!("Footnote {number}");
+        Self { target: Target::Footnote(number), description }
+    }
+
+    /// From a footnote to the text.
+    pub(super) fn to_reference(number: usize) -> Self {
+        let description = format!("Back to the text of footnote {number}");
+        Self { target: Target::Reference(number), description }
+    }
+}
+
+/// A place in the paper.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Anchor {
+    /// The page, from nought.
+    pub(super) page: usize,
+    /// From the top of its text area.
+    pub(super) top: Pt,
+}
+
+/// The places to which links lead.
+#[derive(Debug, Default)]
+pub(super) struct Anchors {
+    headings: BTreeMap<String, Anchor>,
+    footnotes: BTreeMap<usize, Anchor>,
+    references: BTreeMap<usize, Anchor>,
+}
+
+impl Anchors {
+    /// The places of all pages, or a fault for each link to a heading that isn't there.
+    pub(super) fn new(sheets: &[Sheet], tree: &Tree) -> Result<Self, Faults> {
+        let mut anchors = Self::default();
+        let mut names = HeadingNames::default();
+        for (page, sheet) in sheets.iter().enumerate() {
+            for (bookmark, top) in &sheet.bookmarks {
+                anchors.headings.insert(names.add(&bookmark.words), Anchor { page, top: *top });
+            }
+            for item in &sheet.items {
+                anchors.add_notes(item, page, tree);
+            }
+        }
+        let mut faults = Faults::new();
+        to_headings(sheets)
+            .into_iter()
+            .filter_map(|name| names.fault(&format!("#{name}")))
+            .for_each(|fault| faults.push(fault));
+        faults.or(anchors)
+    }
+
+    /// Remembers where a footnote is, and where the text first refers to it.
+    fn add_notes(&mut self, item: &Item, page: usize, tree: &Tree) {
+        let Some(node) = item.node else { return };
+        let anchor = Anchor { page, top: item.mark.top() };
+        for (_, node) in tree.line_of(node) {
+            if let Role::Footnote(number) = node.role {
+                self.footnotes.entry(number).or_insert(anchor);
+            }
+        }
+        if let Mark::Link { link, .. } = &item.mark
+            && let Target::Footnote(number) = link.target
+        {
+            self.references.entry(number).or_insert(anchor);
+        }
+    }
+
+    /// The place within the paper to which a link leads, unless it leads out of it.
+    pub(super) fn get(&self, target: &Target) -> Option<Anchor> {
+        match target {
+            Target::Address(_) => None,
+            Target::Heading(name) => self.headings.get(name.as_ref()).copied(),
+            Target::Footnote(number) => self.footnotes.get(number).copied(),
+            Target::Reference(number) => self.references.get(number).copied(),
+        }
+    }
+}
+
+/// The names of headings to which links lead.
+fn to_headings(sheets: &[Sheet]) -> BTreeSet<&str> {
+    let items = sheets.iter().flat_map(|sheet| &sheet.items);
+    items
+        .filter_map(|item| match &item.mark {
+            Mark::Link { link, .. } => match &link.target {
+                Target::Heading(name) => Some(name.as_ref()),
+                _ => None,
+            },
+            _ => None,
+        })
+        .collect()
+}
