@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "no test needs all of it")]
 
+pub mod aloud;
 pub mod table;
 
 use orderpaper::diagnostic::{Faults, Source};

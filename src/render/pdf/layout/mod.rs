@@ -217,14 +217,10 @@ impl<'a> Layout<'a> {
         let backing = self.backing(frame.x, frame.width, CODE_FILL);
         let text = text.strip_suffix('\n').unwrap_or(text).replace('\t', "    ");
         let inside = Frame { x: frame.x + INSET, width: frame.width - INSET * 2.0, ..frame };
-        let mut strips = Vec::new();
-        for line in text.split('\n') {
-            let measured = self.measure(&Rich::plain(line.trim_end_matches('\r'), &style));
-            let lines = self.line_strips(&measured, inside);
-            if lines.is_empty() {
-                strips.push(measured.empty_line(&self.fonts).strip(inside.x));
-            }
-            strips.extend(lines);
+        let measured = self.measure(&Rich::plain(&text.replace('\r', ""), &style));
+        let mut strips = self.line_strips(&measured, inside);
+        if strips.is_empty() {
+            strips.push(measured.empty_line(&self.fonts).strip(inside.x));
         }
         for strip in &mut strips {
             strip.backings.push(backing);
