@@ -259,12 +259,13 @@ impl<'a> Filler<'a> {
     fn part_words(&mut self) {
         let Some((_, style)) = self.spaces.take() else { return };
         let shaped = self.fonts.shape(style.face, " ");
+        let space = shaped.glyphs.iter().map(|glyph| Glyph { advance: 0, ..*glyph });
         if let Some(Part { ink: PartInk::Glyphs(glyphs), style: last, .. }) = self.parts.last_mut()
             && *last == style
         {
-            glyphs.extend_from_slice(&shaped.glyphs);
+            glyphs.extend(space);
         } else {
-            let ink = PartInk::Glyphs(shaped.glyphs.clone());
+            let ink = PartInk::Glyphs(space.collect());
             self.parts.push(Part { x: self.x, width: Pt::ZERO, style, ink });
         }
     }
