@@ -114,3 +114,9 @@ fn headers_and_footers_are_not_read() {
     assert_eq!(untagged(&bytes), Vec::<String>::new());
     assert_eq!(read_aloud(&bytes), "Document\n  P \"Text.\"\n");
 }
+
+/// The link is what is read as such, whatever stands in it.
+#[test]
+fn a_picture_may_be_a_link() {
+    insta::assert_snapshot!(heard("[![plan of the site](plan.png)](https://example.org)"));
+}

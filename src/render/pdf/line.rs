@@ -105,7 +105,7 @@ impl Line {
         if let Some(link) = &style.link {
             let area = Area { x, y, width: part.width, height: self.height };
             let mark = Mark::Link { area, link: Rc::clone(link) };
-            items.push(Item { node: style.node, mark });
+            items.push(Item { node: link.node, mark });
         }
         items
     }

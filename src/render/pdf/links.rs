@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::paginate::Sheet;
 use super::strip::{Item, Mark};
-use super::structure::{Role, Tree};
+use super::structure::{NodeId, Role, Tree};
 use crate::diagnostic::Faults;
 use crate::paper::HeadingNames;
 use crate::style::look::Pt;
@@ -17,6 +17,8 @@ pub(super) struct Link {
     pub(super) target: Target,
     /// What is said of it to those who don't see what it is part of.
     pub(super) description: String,
+    /// What is read as the link: the words that it lies on may be a part of that.
+    pub(super) node: Option<NodeId>,
 }
 
 /// Where a link leads.
@@ -34,33 +36,33 @@ pub(super) enum Target {
 
 impl Link {
     /// A link as Markdown has it, over these words.
-    pub(super) fn new(address: &str, words: &str) -> Self {
-        match address.strip_prefix('#') {
-            Some(name) => {
-                let target = Target::Heading(name.into());
-                Self { target, description: words.to_owned() }
-            }
-            None => {
-                let target = Target::Address(address.into());
-                let words = words.trim();
-                let says_it = words.is_empty() || words == address;
-                let description =
-                    if says_it { address.to_owned() } else { format!("{words} ({address})") };
-                Self { target, description }
-            }
+    pub(super) fn new(address: &str, words: &str, node: Option<NodeId>) -> Self {
+        let words = words.trim();
+        if let Some(name) = address.strip_prefix('#') {
+            let description = if words.is_empty() { name } else { words }.to_owned();
+            return Self { target: Target::Heading(name.into()), description, node };
         }
+        let says_it = words.is_empty() || words == address;
+        let description = if says_it { address.to_owned() } else { format!("{words} ({address})") };
+        Self { target: Target::Address(address.into()), description, node }
+    }
+
+    /// From the contents to a heading.
+    pub(super) fn to_heading(name: &str, words: &str, page: usize, node: NodeId) -> Self {
+        let description = format!("{words}, page {page}");
+        Self { target: Target::Heading(name.into()), description, node: Some(node) }
     }
 
     /// From the text to a footnote.
-    pub(super) fn to_footnote(number: usize) -> Self {
+    pub(super) fn to_footnote(number: usize, node: Option<NodeId>) -> Self {
         let description = format!("Footnote {number}");
-        Self { target: Target::Footnote(number), description }
+        Self { target: Target::Footnote(number), description, node }
     }
 
     /// From a footnote to the text.
-    pub(super) fn to_reference(number: usize) -> Self {
+    pub(super) fn to_reference(number: usize, node: NodeId) -> Self {
         let description = format!("Back to the text of footnote {number}");
-        Self { target: Target::Reference(number), description }
+        Self { target: Target::Reference(number), description, node: Some(node) }
     }
 }
 
@@ -118,11 +120,16 @@ impl Anchors {
         }
     }
 
+    /// The heading of this name.
+    pub(super) fn heading(&self, name: &str) -> Option<Anchor> {
+        self.headings.get(name).copied()
+    }
+
     /// The place within the paper to which a link leads, unless it leads out of it.
     pub(super) fn get(&self, target: &Target) -> Option<Anchor> {
         match target {
             Target::Address(_) => None,
-            Target::Heading(name) => self.headings.get(name.as_ref()).copied(),
+            Target::Heading(name) => self.heading(name),
             Target::Footnote(number) => self.footnotes.get(number).copied(),
             Target::Reference(number) => self.references.get(number).copied(),
         }

@@ -167,8 +167,9 @@ impl Rich {
                 self.push(&text.replace(['\n', '\r'], " "), &mono(style), Kind::Words);
             }
             Inline::Link { target, content } => {
-                let link = Link::new(target, &plain_text(content));
-                let style = linked(style, link, setter);
+                let node = child(setter.tree, style, Role::Link);
+                let link = Link::new(target, &plain_text(content), node);
+                let style = linked(style, link, setter.link);
                 self.push_all(content, &style, setter);
             }
             Inline::Image(image) => {
@@ -216,10 +217,11 @@ impl Rich {
 
     fn push_reference(&mut self, number: usize, style: &Style, setter: &mut Setter<'_>) {
         let reference = Style { node: child(setter.tree, style, Role::Reference), ..raised(style) };
+        let node = child(setter.tree, &reference, Role::Link);
         let style = Style {
-            node: child(setter.tree, &reference, Role::Link),
+            node,
             note: number.checked_sub(1),
-            link: Some(Rc::new(Link::to_footnote(number))),
+            link: Some(Rc::new(Link::to_footnote(number, node))),
             ..reference
         };
         // Two references in a row must not read as one number.
@@ -271,12 +273,7 @@ pub(super) fn mono(style: &Style) -> Rc<Style> {
     Rc::new(Style { face: Face::Mono, size: style.size * MONO_SIZE, ..style.clone() })
 }
 
-fn linked(style: &Style, link: Link, setter: &mut Setter<'_>) -> Rc<Style> {
-    Rc::new(Style {
-        colour: setter.link,
-        underlined: true,
-        link: Some(Rc::new(link)),
-        node: child(setter.tree, style, Role::Link),
-        ..style.clone()
-    })
+fn linked(style: &Style, link: Link, colour: Colour) -> Rc<Style> {
+    let node = link.node;
+    Rc::new(Style { colour, underlined: true, link: Some(Rc::new(link)), node, ..style.clone() })
 }

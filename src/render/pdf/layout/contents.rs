@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use super::{Frame, Layout};
 use crate::paper::ContentsEntry;
-use crate::render::pdf::links::{Anchors, Link, Target};
+use crate::render::pdf::links::{Anchors, Link};
 use crate::render::pdf::paginate::Sheet;
 use crate::render::pdf::strip::{Area, Item, Mark, Strip};
 use crate::render::pdf::structure::{NodeId, Role};
@@ -77,11 +77,9 @@ pub(in crate::render::pdf) fn fill(
     for sheet in sheets {
         for (entry, baseline) in std::mem::take(&mut sheet.entries) {
             let Some(heading) = headings.get(entry.index) else { continue };
-            let target = Target::Heading(heading.name.as_str().into());
-            let Some(anchor) = anchors.get(&target) else { continue };
+            let Some(anchor) = anchors.heading(&heading.name) else { continue };
             let page = anchor.page + 1;
-            let description = format!("{}, page {page}", heading.words);
-            let link = Link { target, description };
+            let link = Link::to_heading(&heading.name, &heading.words, page, entry.node);
             sheet.items.extend(number(&entry, baseline, page, link, layout));
         }
     }

@@ -101,7 +101,7 @@ impl<'a> Layout<'a> {
         let indent = size * 1.6;
         let frame = Frame { x: indent, width: self.area.0 - indent, node, size, gap: Pt(3.0) };
         let mut strips = self.blocks(&footnote.blocks, frame);
-        let link = Some(Rc::new(Link::to_reference(number)));
+        let link = Some(Rc::new(Link::to_reference(number, label)));
         let style = Style { link, ..raised(&self.text_style(size, Some(label))) };
         let measured = self.measure(&Rich::plain(&number.to_string(), &style));
         if !begins_with_a_line(&strips) {
