@@ -236,7 +236,7 @@ impl<'a> Book<'a> {
             return Ok(SheetCell::Words(words.into()));
         }
         let Some(says) = grid.rules[key.column] else { return Ok(SheetCell::Blank) };
-        if !grid.row_has_numbers(key.row) {
+        if !grid.follows_rule(key.row, key.column) {
             return Ok(SheetCell::Blank);
         }
         for say in says {
@@ -273,7 +273,7 @@ impl<'a> Book<'a> {
     /// column is shown that follows them.
     pub(super) fn of_rule(&self, fault: Diagnostic, key: CellKey) -> Diagnostic {
         match &self.grids[key.schedule].columns[key.column].content {
-            ColumnContent::Rule(Rule::Named(name)) => {
+            ColumnContent::Rule(Rule::Named(name), _) => {
                 fault.related(&name.place, "the column that follows this rule")
             }
             _ => fault,

@@ -15,7 +15,8 @@
 //! - [`golden`]: the worked papers of `inputs/` against `output/`, byte for byte;
 //! - [`prose`]: labels, lists with labels of their own, words that are placed by name;
 //! - [`records`]: posts by year, targets moved between years, scores, weeks between dates;
-//! - [`schedules`]: schedules and formulas, numbered paragraphs and references.
+//! - [`schedules`]: schedules and formulas, numbered paragraphs and references;
+//! - [`words`]: columns of words in schedules, and what is counted by them.
 
 mod bad_input;
 mod commands;
@@ -27,3 +28,4 @@ mod prose;
 mod records;
 mod schedules;
 mod support;
+mod words;

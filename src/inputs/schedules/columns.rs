@@ -31,8 +31,17 @@ pub enum ColumnContent {
     Numbers(Numbers),
     /// Words, as typed.
     Words,
-    /// Words that follow from the numbers of the row, unless a row has its own.
-    Rule(Rule),
+    /// Words that follow from the numbers of the row, unless a row leaves them out.
+    Rule(Rule, OnTotals),
+}
+
+/// Whether the rule of a column of words says something of subtotals and totals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OnTotals {
+    /// As of any other row.
+    Said,
+    /// Nothing.
+    Unsaid,
 }
 
 /// A column of numbers.
@@ -261,6 +270,10 @@ impl RawColumn {
         if is_words {
             self.refuse_keys_of_numbers(faults);
         }
+        let on_totals = match self.has_no_words_on_totals() {
+            true => OnTotals::Unsaid,
+            false => OnTotals::Said,
+        };
         if let (Some(total), None) = (&self.total, &self.formula)
             && !is_words
             && total.value == ColumnTotal::Formula
@@ -275,9 +288,9 @@ impl RawColumn {
             _ if self.text => ColumnContent::Words,
             (Some(words), _) => {
                 refuse_words_never_said(&words, &self.id, faults);
-                ColumnContent::Rule(Rule::Own(words))
+                ColumnContent::Rule(Rule::Own(words), on_totals)
             }
-            (None, Some(rule)) => ColumnContent::Rule(Rule::Named(rule)),
+            (None, Some(rule)) => ColumnContent::Rule(Rule::Named(rule), on_totals),
             (None, None) => ColumnContent::Numbers(Numbers {
                 unit: self.unit.map_or(defaults.unit, |unit| unit.value),
                 measure: self.measure.map(|measure| measure.value).or(defaults.measure),
@@ -299,6 +312,12 @@ impl RawColumn {
 }
 
 impl RawColumn {
+    /// Whether it is a column of words by a rule that says nothing of subtotals and totals.
+    fn has_no_words_on_totals(&self) -> bool {
+        let follows_rule = self.words.is_some() || self.rule.is_some();
+        follows_rule && self.total.as_ref().is_some_and(|total| total.value == ColumnTotal::Absent)
+    }
+
     /// What is said of numbers would be dropped without a word where there are none.
     fn refuse_keys_of_numbers(&self, faults: &mut Faults) {
         let keys = [
@@ -307,7 +326,13 @@ impl RawColumn {
             ("signed", self.signed.as_ref().map(|key| &key.place)),
             ("places", self.places.as_ref().map(|key| &key.place)),
             ("mixed", self.mixed.as_ref().map(|key| &key.place)),
-            ("total", self.total.as_ref().map(|key| &key.place)),
+            (
+                "total",
+                self.total
+                    .as_ref()
+                    .filter(|_| !self.has_no_words_on_totals())
+                    .map(|key| &key.place),
+            ),
         ];
         for (key, place) in keys {
             let Some(place) = place else { continue };

@@ -264,18 +264,18 @@ fn cell(value: &Node, column: &ScheduleColumn, faults: &mut Faults) -> Option<Ce
         return None;
     }
     let ColumnContent::Numbers(_) = &column.content else {
-        if let ColumnContent::Rule(_) = &column.content {
-            faults.push(
-                Diagnostic::error(
-                    "the words of this column follow from its rule, and aren't typed",
-                )
-                .at(&value.place)
-                .remedy("take them out; or make the column one of `text`"),
-            );
-            return None;
-        }
-        return match &value.value {
-            Value::Scalar(text) if text.trim().is_empty() => Some(Cell::Blank),
+        return match (&value.value, &column.content) {
+            (Value::Scalar(text), _) if text.trim().is_empty() => Some(Cell::Blank),
+            (_, ColumnContent::Rule(..)) => {
+                faults.push(
+                    Diagnostic::error(
+                        "the words of this column follow from its rule, and aren't typed",
+                    )
+                    .at(&value.place)
+                    .remedy("take them out; write `\"\"` to say nothing in this row; or make the column one of `text`"),
+                );
+                None
+            }
             _ => At::<Fillable>::decode(value, faults).map(Cell::Words),
         };
     };
