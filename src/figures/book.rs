@@ -239,6 +239,9 @@ impl<'a> Book<'a> {
         if !grid.follows_rule(key.row, key.column) {
             return Ok(SheetCell::Blank);
         }
+        for test in says.iter().filter_map(|say| say.when.as_ref()) {
+            self.refuse_unknown_words(test, key)?;
+        }
         for say in says {
             let holds = match &say.when {
                 None => Some(true),
@@ -252,6 +255,14 @@ impl<'a> Book<'a> {
             }
         }
         Ok(SheetCell::Blank)
+    }
+
+    /// Words that are never said are refused even where an earlier condition holds in every row.
+    fn refuse_unknown_words(&mut self, test: &Test, key: CellKey) -> Result<(), FormulaError> {
+        let standpoint = Standpoint { cell: Some((key, Axis::Column)) };
+        let mut names = Names { book: self, standpoint, part: &|span| test.part(span) };
+        let words = test.condition.compared_words().into_iter();
+        words.map(|(name, quoted)| names.refuse_unknown_words(name, quoted)).collect()
     }
 
     fn holds(&mut self, test: &Test, key: CellKey) -> Result<Option<bool>, FormulaError> {
@@ -482,10 +493,16 @@ impl<'a> Book<'a> {
                 NamedContent::Formula(formula) => Some(formula),
                 NamedContent::Value(_) => None,
             },
-            Key::Cell(cell) => match self.grids[cell.schedule].source(cell) {
-                Source::Formula(formula, _) => Some(formula),
-                _ => None,
-            },
+            Key::Cell(cell) => {
+                let grid = &self.grids[cell.schedule];
+                if grid.numbers(cell.column).is_none() {
+                    return grid.columns[cell.column].id.place.clone();
+                }
+                match grid.source(cell) {
+                    Source::Formula(formula, _) => Some(formula),
+                    _ => None,
+                }
+            }
         };
         formula.map_or_else(|| self.place(key), |formula| formula.place.clone())
     }

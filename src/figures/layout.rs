@@ -133,6 +133,18 @@ impl<'a> Grid<'a> {
         self.numbers(found).map(|_| found)
     }
 
+    /// The column of words with this id.
+    pub(super) fn column_of_words(&self, id: &str) -> Option<usize> {
+        let found = self.columns.iter().position(|column| column.id.value.as_str() == id)?;
+        self.numbers(found).is_none().then_some(found)
+    }
+
+    /// The ids of the columns of words.
+    pub(super) fn columns_of_words(&self) -> Vec<&'a str> {
+        let words = (0..self.columns.len()).filter(|column| self.numbers(*column).is_none());
+        words.map(|column| self.columns[column].id.value.as_str()).collect()
+    }
+
     pub(super) fn numbers(&self, column: usize) -> Option<&'a Numbers> {
         match &self.columns.get(column)?.content {
             ColumnContent::Numbers(numbers) => Some(numbers),
