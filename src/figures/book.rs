@@ -261,8 +261,8 @@ impl<'a> Book<'a> {
     fn refuse_unknown_words(&mut self, test: &Test, key: CellKey) -> Result<(), FormulaError> {
         let standpoint = Standpoint { cell: Some((key, Axis::Column)) };
         let mut names = Names { book: self, standpoint, part: &|span| test.part(span) };
-        let words = test.condition.compared_words().into_iter();
-        words.map(|(name, quoted)| names.refuse_unknown_words(name, quoted)).collect()
+        let mut words = test.condition.compared_words().into_iter();
+        words.try_for_each(|(name, quoted)| names.refuse_unknown_words(name, quoted))
     }
 
     fn holds(&mut self, test: &Test, key: CellKey) -> Result<Option<bool>, FormulaError> {

@@ -103,6 +103,7 @@ fn sheet(index: usize, grid: &Grid, book: &mut Book) -> Sheet {
             label,
             note: typed.and_then(|row| row.note.clone()),
             signed: typed.is_some_and(|row| row.signed),
+            money: typed.and_then(|row| row.money.clone()),
             adds: grid
                 .added_rows(row)
                 .and_then(|added| added.into_iter().map(printed_at).collect())
@@ -118,6 +119,7 @@ fn sheet(index: usize, grid: &Grid, book: &mut Book) -> Sheet {
             numbers: numbers.is_some(),
             signed: numbers.is_some_and(|numbers| numbers.signed),
             places: numbers.and_then(|numbers| Some(numbers.places.as_ref()?.value.0)),
+            money: numbers.and_then(|numbers| numbers.money.clone()),
             adds_up: grid.adds_up(index),
         }
     });

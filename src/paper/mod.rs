@@ -20,6 +20,7 @@ pub mod model;
 mod numbering;
 mod parse;
 mod title;
+pub mod walk;
 
 pub use contents::{ContentsEntry, USUAL_DEPTH, contents, headings};
 pub use file::paper_from_file;

@@ -72,7 +72,7 @@ impl Names<'_, '_, '_> {
                 }
             }
         };
-        if says.iter().any(|words| *words == quoted.words) {
+        if says.contains(&quoted.words) {
             return Ok(());
         }
         let alike = |words: &&String| words.to_lowercase() == quoted.words.to_lowercase();

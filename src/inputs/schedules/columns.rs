@@ -1,6 +1,7 @@
 //! The columns of a schedule.
 
 use super::TypedIn;
+use crate::amount::MoneyScale;
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::expression::{self, Formula, Test};
 use crate::measure::{Measure, Unit};
@@ -8,9 +9,9 @@ use crate::yaml::{At, Decode, Id, Keys, Node, Refusal, Scalar, refuse_duplicate_
 use crate::yaml::{refuse_reserved_ids, wrong_kind};
 
 /// Words that mean something else in a row or a formula, and so can't name a column.
-const RESERVED: [&str; 11] = [
+const RESERVED: [&str; 12] = [
     "id", "label", "group", "rows", "subtotal", "formula", "role", "note", "signed", "unit",
-    "columns",
+    "money", "columns",
 ];
 
 /// A column of a schedule.
@@ -59,6 +60,8 @@ pub struct Numbers {
     pub signed: bool,
     /// How many decimal places are printed; as many as are needed where that isn't said.
     pub places: Option<At<Places>>,
+    /// How its money is printed, where that isn't as in the rest of the table.
+    pub money: Option<At<MoneyScale>>,
     /// What stands where the formula divides by nought, where that is said.
     pub on_zero_base: Option<ZeroBase>,
     /// Whether its formula may add amounts that are counted in different ways.
@@ -150,6 +153,7 @@ struct RawColumn {
     formula: Option<Formula>,
     signed: Option<At<bool>>,
     places: Option<At<Places>>,
+    money: Option<At<MoneyScale>>,
     on_zero_base: Option<At<ZeroBase>>,
     mixed: Option<At<bool>>,
     total: Option<At<ColumnTotal>>,
@@ -229,6 +233,7 @@ impl RawColumn {
         let formula = keys.optional("formula", faults);
         let signed = keys.optional("signed", faults);
         let places = keys.optional("places", faults);
+        let money = keys.optional("money", faults);
         let on_zero_base = keys.optional("on_zero_base", faults);
         let mixed = keys.optional("mixed", faults);
         let total = keys.optional("total", faults);
@@ -244,6 +249,7 @@ impl RawColumn {
             formula: formula?,
             signed: signed?,
             places: places?,
+            money: money?,
             on_zero_base: on_zero_base?,
             mixed: mixed?,
             total: total?,
@@ -298,6 +304,7 @@ impl RawColumn {
                 formula: self.formula,
                 signed: self.signed.is_some_and(|signed| signed.value),
                 places: self.places,
+                money: self.money,
                 on_zero_base: self.on_zero_base.map(|base| base.value),
                 mixed: self.mixed.is_some_and(|mixed| mixed.value),
                 total: self.total.map(|total| total.value),
@@ -325,6 +332,7 @@ impl RawColumn {
             ("measure", self.measure.as_ref().map(|key| &key.place)),
             ("signed", self.signed.as_ref().map(|key| &key.place)),
             ("places", self.places.as_ref().map(|key| &key.place)),
+            ("money", self.money.as_ref().map(|key| &key.place)),
             ("mixed", self.mixed.as_ref().map(|key| &key.place)),
             (
                 "total",

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::columns::{ColumnContent, ScheduleColumn};
+use crate::amount::MoneyScale;
 use crate::diagnostic::{Diagnostic, Faults, did_you_mean};
 use crate::expression::Formula;
 use crate::measure::Unit;
@@ -18,7 +19,7 @@ const RESERVED: [&str; 2] = ["rows", "columns"];
 #[derive(Clone, Debug)]
 pub enum Line {
     /// A row that stands alone.
-    Row(Row),
+    Row(Box<Row>),
     /// Rows that stand together.
     Group(Group),
 }
@@ -53,6 +54,8 @@ pub struct Row {
     pub signed: bool,
     /// What its numbers count, where that is not what its columns say.
     pub unit: Option<Unit>,
+    /// How its money is printed, where that isn't as in the rest of the table.
+    pub money: Option<At<MoneyScale>>,
     /// Its typed cells, by the names of their columns. What isn't there is blank, or computed.
     pub cells: BTreeMap<String, Cell>,
 }
@@ -150,6 +153,7 @@ impl Decode for RawRow {
         let role = keys.optional::<Role>("role", faults);
         let signed = keys.optional::<bool>("signed", faults);
         let unit = keys.optional("unit", faults);
+        let money = keys.optional("money", faults);
         let cells = keys
             .others(faults)
             .into_iter()
@@ -163,6 +167,7 @@ impl Decode for RawRow {
             role: role?.unwrap_or_default(),
             signed: signed?.unwrap_or(false),
             unit: unit?,
+            money: money?,
             cells: BTreeMap::new(),
         };
         Some(Self { row, cells })
@@ -179,7 +184,7 @@ pub(super) fn check(
     let lines: Vec<Line> = lines
         .into_iter()
         .map(|line| match line {
-            RawLine::Row(row) => Line::Row(row.check(columns, faults)),
+            RawLine::Row(row) => Line::Row(Box::new(row.check(columns, faults))),
             RawLine::Group { id, heading, rows, subtotal } => Line::Group(Group {
                 id,
                 heading,
@@ -246,7 +251,7 @@ impl RawRow {
 
 fn unknown_column(name: &At<String>, columns: &[ScheduleColumn]) -> Diagnostic {
     let known = columns.iter().map(|column| column.id.value.as_str());
-    let keys = ["id", "label", "note", "formula", "role", "signed", "unit"];
+    let keys = ["id", "label", "note", "formula", "role", "signed", "unit", "money"];
     let fault =
         Diagnostic::error(format!("the schedule has no column `{}`", name.value)).at(&name.place);
     match did_you_mean(&name.value, known.clone().chain(keys)) {
