@@ -54,6 +54,7 @@ pub(super) fn enter(inputs: &Inputs, rules: &[NamedRule], entries: &mut Entries)
         let _ = book.get(Key::Named(index));
     }
     let typed_cells = book.typed_cells();
+    book.find_what_comes_to_other_amounts();
     entries.ledger.comparisons.extend(typed_cells);
     for (sheet, grid) in sheets.into_iter().zip(&grids) {
         alias_only_column(grid, entries);

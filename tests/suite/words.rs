@@ -57,7 +57,7 @@ fn cells(desk: &Desk, column: usize) -> Vec<(String, String)> {
     .collect()
 }
 
-fn pairs<'a>(cells: &'a [(String, String)]) -> Vec<(&'a str, &'a str)> {
+fn pairs(cells: &[(String, String)]) -> Vec<(&str, &str)> {
     cells.iter().map(|(label, words)| (label.as_str(), words.as_str())).collect()
 }
 

@@ -1,5 +1,7 @@
 //! The columns of a schedule.
 
+use rust_decimal::Decimal;
+
 use super::TypedIn;
 use crate::amount::MoneyScale;
 use crate::diagnostic::{Diagnostic, Faults};
@@ -9,9 +11,9 @@ use crate::yaml::{At, Decode, Id, Keys, Node, Refusal, Scalar, refuse_duplicate_
 use crate::yaml::{refuse_reserved_ids, wrong_kind};
 
 /// Words that mean something else in a row or a formula, and so can't name a column.
-const RESERVED: [&str; 12] = [
+const RESERVED: [&str; 13] = [
     "id", "label", "group", "rows", "subtotal", "formula", "role", "note", "signed", "unit",
-    "money", "columns",
+    "money", "comes_to", "columns",
 ];
 
 /// A column of a schedule.
@@ -62,6 +64,8 @@ pub struct Numbers {
     pub places: Option<At<Places>>,
     /// How its money is printed, where that isn't as in the rest of the table.
     pub money: Option<At<MoneyScale>>,
+    /// What the cells of its rows of data have to come to, as it was typed.
+    pub comes_to: Option<At<Decimal>>,
     /// What stands where the formula divides by nought, where that is said.
     pub on_zero_base: Option<ZeroBase>,
     /// Whether its formula may add amounts that are counted in different ways.
@@ -154,6 +158,7 @@ struct RawColumn {
     signed: Option<At<bool>>,
     places: Option<At<Places>>,
     money: Option<At<MoneyScale>>,
+    comes_to: Option<At<Decimal>>,
     on_zero_base: Option<At<ZeroBase>>,
     mixed: Option<At<bool>>,
     total: Option<At<ColumnTotal>>,
@@ -234,6 +239,7 @@ impl RawColumn {
         let signed = keys.optional("signed", faults);
         let places = keys.optional("places", faults);
         let money = keys.optional("money", faults);
+        let comes_to = keys.optional("comes_to", faults);
         let on_zero_base = keys.optional("on_zero_base", faults);
         let mixed = keys.optional("mixed", faults);
         let total = keys.optional("total", faults);
@@ -250,6 +256,7 @@ impl RawColumn {
             signed: signed?,
             places: places?,
             money: money?,
+            comes_to: comes_to?,
             on_zero_base: on_zero_base?,
             mixed: mixed?,
             total: total?,
@@ -305,6 +312,7 @@ impl RawColumn {
                 signed: self.signed.is_some_and(|signed| signed.value),
                 places: self.places,
                 money: self.money,
+                comes_to: self.comes_to,
                 on_zero_base: self.on_zero_base.map(|base| base.value),
                 mixed: self.mixed.is_some_and(|mixed| mixed.value),
                 total: self.total.map(|total| total.value),
@@ -333,6 +341,7 @@ impl RawColumn {
             ("signed", self.signed.as_ref().map(|key| &key.place)),
             ("places", self.places.as_ref().map(|key| &key.place)),
             ("money", self.money.as_ref().map(|key| &key.place)),
+            ("comes_to", self.comes_to.as_ref().map(|key| &key.place)),
             ("mixed", self.mixed.as_ref().map(|key| &key.place)),
             (
                 "total",

@@ -56,6 +56,8 @@ pub struct Row {
     pub unit: Option<Unit>,
     /// How its money is printed, where that isn't as in the rest of the table.
     pub money: Option<At<MoneyScale>>,
+    /// What each of its numbers has to come to, as it was typed.
+    pub comes_to: Option<At<Decimal>>,
     /// Its typed cells, by the names of their columns. What isn't there is blank, or computed.
     pub cells: BTreeMap<String, Cell>,
 }
@@ -154,6 +156,7 @@ impl Decode for RawRow {
         let signed = keys.optional::<bool>("signed", faults);
         let unit = keys.optional("unit", faults);
         let money = keys.optional("money", faults);
+        let comes_to = keys.optional("comes_to", faults);
         let cells = keys
             .others(faults)
             .into_iter()
@@ -168,6 +171,7 @@ impl Decode for RawRow {
             signed: signed?.unwrap_or(false),
             unit: unit?,
             money: money?,
+            comes_to: comes_to?,
             cells: BTreeMap::new(),
         };
         Some(Self { row, cells })
@@ -251,7 +255,7 @@ impl RawRow {
 
 fn unknown_column(name: &At<String>, columns: &[ScheduleColumn]) -> Diagnostic {
     let known = columns.iter().map(|column| column.id.value.as_str());
-    let keys = ["id", "label", "note", "formula", "role", "signed", "unit", "money"];
+    let keys = ["id", "label", "note", "formula", "role", "signed", "unit", "money", "comes_to"];
     let fault =
         Diagnostic::error(format!("the schedule has no column `{}`", name.value)).at(&name.place);
     match did_you_mean(&name.value, known.clone().chain(keys)) {
