@@ -14,7 +14,8 @@ impl Piece {
     /// A piece whose words are parted by single spaces.
     pub fn new(kind: &str, words: &str) -> Self {
         let words: Vec<&str> = words.split_whitespace().collect();
-        Self { kind: kind.to_owned(), words: words.join(" ") }
+        // A letter and its accent are one glyph where the font has it.
+        Self { kind: kind.to_owned(), words: words.join(" ").nfc().collect() }
     }
 }
 
@@ -142,8 +143,7 @@ fn words(content: &[Inline]) -> String {
     }
     // What only says where a line may end is not drawn.
     let drawn = said.chars().filter(|c| !matches!(c, '\u{AD}' | '\u{2060}' | '\u{200B}'));
-    // A letter and its accent are one glyph where the font has it.
-    drawn.nfc().collect()
+    drawn.collect()
 }
 
 impl Piece {
