@@ -4,7 +4,7 @@
 //! found in [`notes`] and [`rounding`]: mixed totals, brackets, and figures that rounding sets apart.
 
 mod columns;
-mod notes;
+pub(super) mod notes;
 mod records;
 mod rounding;
 mod sheets;
@@ -52,7 +52,7 @@ fn scale(spec: &TableSpec, style: &Style) -> MoneyScale {
 }
 
 /// The heading of a column, with the unit of its money where the cells don't show it.
-fn heading(
+pub(super) fn heading(
     mut words: Vec<Inline>,
     unit: Option<Unit>,
     scale: MoneyScale,
@@ -65,7 +65,7 @@ fn heading(
 }
 
 /// Words that are printed as they are.
-fn fixed(words: &str) -> Vec<Inline> {
+pub(super) fn fixed(words: &str) -> Vec<Inline> {
     vec![Inline::Text(words.to_owned())]
 }
 

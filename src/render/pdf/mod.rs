@@ -44,7 +44,7 @@ use crate::paper::{Paper, contents};
 use crate::style::Look;
 use crate::style::look::Page;
 
-pub(super) use fonts::undrawable;
+pub(super) use fonts::{undrawable, width};
 
 use anchors::Anchors;
 use document::{Parts, PlacedBookmark};

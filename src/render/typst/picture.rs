@@ -5,7 +5,7 @@
 //! body, however often the paper shows it.
 
 use super::{points, string};
-use crate::paper::{Image, ImageContent, ImageFormat, Inline, Paper};
+use crate::paper::{Image, ImageContent, ImageFormat, Paper};
 use crate::render::walk;
 use crate::style::Look;
 
@@ -25,14 +25,12 @@ impl<'a> Pictures<'a> {
         let page = &look.page;
         let room = page.width.0 - page.left.0 - page.right.0;
         let mut contents: Vec<&ImageContent> = Vec::new();
-        let mut see = |inline: &'a Inline| {
-            if let Inline::Image(image) = inline
-                && !contents.contains(&&image.content)
-            {
+        let mut see = |image: &'a Image| {
+            if !contents.contains(&&image.content) {
                 contents.push(&image.content);
             }
         };
-        walk::paper(paper, &mut see);
+        walk::pictures(paper, &mut see);
         Self { contents, room }
     }
 
