@@ -162,6 +162,48 @@ fn a_chart_is_a_picture_of_the_paper() {
     assert!(!desk.path(SVG).exists());
 }
 
+/// Printed movements need not add to the printed closing amount: the chart says so, as a table would.
+#[test]
+fn rounding_is_told_under_a_waterfall() {
+    let chart = "    kind: waterfall\n    rows: change\n    money: in thousands";
+    let rounded = [replace(SCHEDULES, "amount: -260.4", "amount: -260.3")];
+    let paper = printed(&desk(chart).with(rounded));
+    assert!(paper.contains("Pay award +120; Savings (260); This year 1,360."), "{paper}");
+    assert!(!paper.contains("rounding"), "{paper}");
+    let rounded = [replace(SCHEDULES, "amount: 120.4", "amount: 120.9")];
+    let paper = printed(&desk(chart).with(rounded));
+    assert!(paper.contains("Pay award +121; Savings (260); This year 1,361."), "{paper}");
+    let rounded = [
+        replace(SCHEDULES, "amount: 1500}", "amount: 1500.4}"),
+        replace(SCHEDULES, "amount: -260.4", "amount: -260"),
+    ];
+    let paper = printed(&desk(chart).with(rounded));
+    assert!(
+        paper.contains("Last year 1,500; Pay award +120; Savings (260); This year 1,361."),
+        "{paper}"
+    );
+    assert!(paper.contains("*Figures may not sum due to rounding.*"), "{paper}");
+}
+
+/// A waterfall of amounts that are counted in different ways, which the schedule asks for by name.
+const MIXED: &str = "schedules:
+  - id: change
+    title: From a yearly cost to what is left of it
+    label: Step
+    columns:
+      - {id: amount, heading: Amount, mixed: yes}
+    rows:
+      - {id: cost, label: Posts, amount: =posts.total.cost}
+      - {id: saved, label: Mowing, amount: =-savings.mowing.total.full_year_effect}
+      - {id: left, label: Left, formula: cost + saved, role: total}
+";
+
+#[test]
+fn a_waterfall_says_that_it_adds_what_is_counted_in_different_ways() {
+    let desk = desk("    kind: waterfall\n    rows: change").with([write(SCHEDULES, MIXED)]);
+    assert_snapshot("charts", "mixed_waterfall", &printed(&desk));
+}
+
 /// In an item of a list, the chart and all that belongs to it stay in the item; so it is with tables.
 #[test]
 fn charts_and_tables_in_lists() {
