@@ -268,8 +268,12 @@ fn awkward_papers_read_back_as_they_were() {
 
 #[test]
 fn the_title_of_a_file_is_its_first_heading() {
-    let paper = paper_from_file("tests/markdown/everything.md".as_ref(), "Table {n}", |_| None)
-        .expect("no fault");
+    let paper = paper_from_file(
+        "tests/markdown/everything.md".as_ref(),
+        ("Table {n}", "Figure {n}"),
+        |_| None,
+    )
+    .expect("no fault");
     assert_eq!(paper.details.title, "Request for a permanent team");
     assert_eq!(paper.details.language, "en-GB");
 }

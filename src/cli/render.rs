@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Faults};
 use crate::files::shown;
 use crate::paper;
 use crate::render;
-use crate::style::{self, Wording};
+use crate::style;
 
 /// Renders the file into the output folder, under its own name.
 pub fn run(file: &Path, style: &str, templates: &Path, output: &Path) -> Outcome {
@@ -36,11 +36,9 @@ fn render(
     // Faults of both are told in one run: without the style, tables are called as most styles call them.
     let mut faults = Faults::new();
     let style = faults.keep(style::read(templates, style, None));
-    let table_name = match &style {
-        Some(style) => style.wording.table.clone(),
-        None => Wording::default().table,
-    };
-    let paper = faults.keep(paper::paper_from_file(file, &table_name, render::undrawable));
+    let wording = style.as_ref().map(|style| style.wording.clone()).unwrap_or_default();
+    let names = (wording.table.as_str(), wording.chart.as_str());
+    let paper = faults.keep(paper::paper_from_file(file, names, render::undrawable));
     let (Some(style), Some(paper)) = (style, paper) else { return Err(faults) };
     let folder = output.join(name(file));
     let outputs = render::all(&paper, &style.look)?;

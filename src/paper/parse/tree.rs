@@ -39,7 +39,7 @@ pub(super) struct Content {
     pub(super) blocks: Vec<Block>,
     /// Footnotes, in the order in which they are defined.
     pub(super) footnotes: Definitions,
-    /// The tokens of the tables that are in the text.
+    /// The tokens of the tables and charts that are in the text.
     pub(super) drawn: BTreeSet<usize>,
     /// Of each heading that stands by itself, in order: whether it and what follows it are left
     /// unnumbered.
@@ -51,6 +51,7 @@ pub(super) struct Builder<'a> {
     markdown: &'a Markdown,
     options: &'a ParseOptions,
     tables: &'a Tables,
+    charts: &'a Tables,
     notes: &'a Footnotes,
     faults: &'a mut Faults,
     stack: Vec<Frame>,
@@ -76,7 +77,7 @@ impl<'a> Builder<'a> {
     pub(super) fn new(
         markdown: &'a Markdown,
         options: &'a ParseOptions,
-        tables: &'a Tables,
+        (tables, charts): (&'a Tables, &'a Tables),
         notes: &'a Footnotes,
         faults: &'a mut Faults,
     ) -> Self {
@@ -84,6 +85,7 @@ impl<'a> Builder<'a> {
             markdown,
             options,
             tables,
+            charts,
             notes,
             faults,
             stack: vec![Frame::new(Kind::Root)],
