@@ -57,6 +57,22 @@ impl Decode for ListItem {
         let Value::Map(_) = &node.value else {
             return At::<Fillable>::decode(node, faults).map(|text| Self { label: None, text });
         };
+        if !node.has_key("label")
+            && !node.has_key("text")
+            && let Value::Map(entries) = &node.value
+            && let [(key, value)] = entries.as_slice()
+            && let (Value::Scalar(key_words), Value::Scalar(words)) = (&key.value, &value.value)
+        {
+            // `- Approve: the posts` is a key with its value to YAML.
+            faults.push(
+                Diagnostic::error("a colon stands in words that have no quotation marks")
+                    .at(&key.place)
+                    .remedy(format!(
+                        "put quotation marks around the words: `\"{key_words}: {words}\"`"
+                    )),
+            );
+            return None;
+        }
         let mut keys = Keys::open(node, "an item with a label", faults)?;
         let label = keys.required("label", faults);
         let text = keys.required("text", faults);
