@@ -78,6 +78,7 @@ impl<'a> Line<'a> {
             Inline::Struck(content) => self.marked(Mark::Struck, content, around),
             Inline::Code(code) => self.code(code),
             Inline::Link { target, content } => self.link(target, content, around),
+            Inline::Language { tag, content } => self.language(tag, content, around),
             Inline::Image(image) => self.image(image),
             Inline::FootnoteReference(number) => self.footnote(*number),
             Inline::Reference(reference) => self.text(&reference.words, around.linked),
@@ -148,6 +149,12 @@ impl<'a> Line<'a> {
             None => target.to_owned(),
         };
         self.raw(format!("]({})", self.target(&target)));
+    }
+
+    fn language(&mut self, tag: &str, content: &[Inline], around: Around) {
+        self.raw(format!("<span lang=\"{tag}\">"));
+        self.inlines(content, Around { mark: None, ..around });
+        self.raw("</span>");
     }
 
     fn image(&mut self, image: &Image) {
