@@ -13,11 +13,22 @@ impl Builder<'_> {
             last.truncate(last.trim_end().len());
         }
         let words = plain_text(&content);
-        self.headings.add(&words);
-        if let Some(fault) = self.outline.add(level, &words) {
-            let line = first_line(self.markdown.text(), span);
-            self.fault(fault, &line);
+        let line = first_line(self.markdown.text(), span);
+        let fault = self.outline.add(level, &words);
+        let is_blank = words.trim().is_empty();
+        if let Some(fault) = fault {
+            let printed = match content.as_slice() {
+                [] => "left out",
+                _ if is_blank => "printed as a paragraph",
+                _ => "printed as a heading of this level",
+            };
+            self.mend(fault, &line, printed);
         }
+        if is_blank {
+            // The number of a footnote, or a tick box, may stand in it all the same.
+            return self.finish_paragraph(content, None);
+        }
+        self.headings.add(&words);
         let unnumbered = std::mem::take(&mut self.without_number);
         if self.stack.len() == 1 {
             self.unnumbered.push(unnumbered);
