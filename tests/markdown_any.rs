@@ -5,11 +5,12 @@ mod common;
 use std::fmt::Write as _;
 
 use common::aloud::{read_aloud, untagged};
-use common::faults;
+use common::{faults, plain, read};
 use orderpaper::diagnostic::{Faults, Source};
 use orderpaper::paper::{Details, Markdown, Paper, ParseOptions, parse_any};
 use orderpaper::render::{markdown, pdf, typst};
 use orderpaper::style::Look;
+use proptest::prelude::*;
 
 /// Reads Markdown from anywhere; pictures are those of `tests/markdown`.
 fn read_any(text: &str) -> Result<(Paper, Faults), Faults> {
@@ -134,4 +135,68 @@ fn what_cannot_be_mended_is_refused() {
       |          ^
     ");
     assert!(read_any(&"> ".repeat(13)).is_err());
+}
+
+/// Pieces of Markdown and HTML, put together as nobody would.
+fn any_markdown() -> impl Strategy<Value = String> {
+    const PIECES: [&str; 36] = [
+        "a",
+        "b ",
+        "\n",
+        "\n\n",
+        " ",
+        "*",
+        "**",
+        "_",
+        "~~",
+        "`",
+        "```\n",
+        "- ",
+        "1. ",
+        "> ",
+        "# ",
+        "### ",
+        "|",
+        "\n|---|---|\n",
+        "[",
+        "](x)",
+        "](#y)",
+        "]()",
+        "![",
+        "](gone.png)",
+        "[^n]",
+        "\n\n[^n]: ",
+        "\n\n[y]: /z\n\n",
+        "<span lang=\"cy\">",
+        "</span>",
+        "<b>",
+        "</b>",
+        "<br>",
+        "<!-- c -->",
+        "<!--",
+        "<div>\n",
+        "&amp;",
+    ];
+    prop::collection::vec(prop::sample::select(&PIECES), 0..24).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_made_of_anything_reads_back_as_it_is(text in any_markdown()) {
+        let Ok((paper, _)) = read_any(&text) else { return Ok(()) };
+        let written = markdown(&paper);
+        let (again, _) = read_any(&written).expect("what is written is no worse than what was read");
+        prop_assert_eq!(plain(&again), plain(&paper), "{}", written);
+    }
+
+    /// A council's own paper has no warnings: what it is not refused for is printed as it stands.
+    #[test]
+    fn a_paper_without_faults_is_the_same_from_anywhere(text in any_markdown()) {
+        if let Ok(paper) = read(&text) {
+            let (any, _) = read_any(&text).expect("what is no fault in a paper is none elsewhere");
+            prop_assert_eq!(plain(&any), plain(&paper));
+        }
+    }
 }

@@ -7,7 +7,7 @@
 mod characters;
 mod frame;
 mod gaps;
-mod heading;
+pub(super) mod heading;
 mod html;
 mod language;
 mod link;

@@ -5,13 +5,17 @@
 
 use std::collections::BTreeSet;
 
+use super::tree::heading::trim_end;
 use crate::paper::{Block, Inline};
 
 /// Makes words of the links to `unknown` in some blocks.
 pub(super) fn blocks(blocks: &mut [Block], unknown: &BTreeSet<String>) {
     for block in blocks {
         match block {
-            Block::Heading(heading) => line(&mut heading.content, unknown),
+            Block::Heading(heading) => {
+                line(&mut heading.content, unknown);
+                trim_end(&mut heading.content);
+            }
             Block::Paragraph(content) => line(content, unknown),
             Block::Numbered(numbered) => self::blocks(&mut numbered.blocks, unknown),
             Block::Quote(blocks) => self::blocks(blocks, unknown),

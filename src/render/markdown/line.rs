@@ -138,6 +138,10 @@ impl<'a> Line<'a> {
         {
             return self.raw(format!("<{text}>"));
         }
+        // A bracket right after that of a footnote would be read as the address of a link.
+        if matches!(self.atoms.last(), Some(Atom::Raw(raw)) if raw.ends_with(']')) {
+            self.raw(NOTHING);
+        }
         self.raw("[");
         self.inlines(content, Around { mark: None, linked: true, ..around });
         // Whoever reads the Markdown takes a heading's number for one of its words.

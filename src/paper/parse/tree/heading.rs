@@ -8,10 +8,7 @@ use crate::paper::{Block, Heading, Inline, plain_text};
 
 impl Builder<'_> {
     pub(super) fn end_heading(&mut self, level: u8, mut content: Vec<Inline>, span: &Range<usize>) {
-        // A mark that prints nothing may stand at the end, after a space.
-        if let Some(Inline::Text(last)) = content.last_mut() {
-            last.truncate(last.trim_end().len());
-        }
+        trim_end(&mut content);
         let words = plain_text(&content);
         let line = first_line(self.markdown.text(), span);
         let fault = self.outline.add(level, &words);
@@ -35,4 +32,12 @@ impl Builder<'_> {
         }
         self.block(Block::Heading(Heading { level, number: None, content }));
     }
+}
+
+/// Takes away the space at the end of a heading: a mark that prints nothing may stand behind it.
+pub(in crate::paper::parse) fn trim_end(content: &mut Vec<Inline>) {
+    if let Some(Inline::Text(last)) = content.last_mut() {
+        last.truncate(last.trim_end().len());
+    }
+    content.pop_if(|last| *last == Inline::Text(String::new()));
 }
