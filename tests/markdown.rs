@@ -279,6 +279,7 @@ fn awkward_papers_read_back_as_they_were() {
         "| a \\| b | `c \\| d` |\n|---|---|\n| *e*<br>f | [g](h) |",
         "[a\\]b](<c d> \"e\") !\\[f] \\[g][h] \\[i][] \\[j](k l)\n\n<https://g.uk>[^n] (x)\n\n[^n]: a\n\n    - b\n\n          c",
         "# a #b\\#\n\n## \\#\n\nc\nd\n---",
+        "[*a* <br>](b) <span lang=\"cy\"><br>c<br></span>d",
         "a[^n]<!-- -->[b](c)[^n]\n\n[^n]: d",
         "a[^n]<!-- -->[x] b[^n]: c[^n]<!-- -->(d)\n\n[^n]<!-- -->: e\n\n[^n]: f",
         "- [x] a) b\n- [ ] c",

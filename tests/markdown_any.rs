@@ -85,6 +85,12 @@ fn links_that_lead_nowhere_are_words() {
     ));
 }
 
+/// The heading is not printed, and the PDF and Typst would refuse a link to it.
+#[test]
+fn a_link_into_a_footnote_that_is_left_out_is_words() {
+    insta::assert_snapshot!(made_of("See [costs](#costs).\n\n[^n]: # Costs\n"));
+}
+
 #[test]
 fn a_link_without_words_has_its_address_for_words() {
     insta::assert_snapshot!(made_of("See [](https://example.org/plan) and []().\n"));

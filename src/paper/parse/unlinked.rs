@@ -42,10 +42,12 @@ fn line(content: &mut Vec<Inline>, unknown: &BTreeSet<String>) {
     }
 }
 
-/// Adds to a line. Words beside words are one piece, as where they are read without a link.
+/// Adds to a line. Words beside words are one piece, and the end of a line right after another is
+/// nothing, as where they are read without a link.
 fn push(line: &mut Vec<Inline>, inline: Inline) {
     match (line.last_mut(), inline) {
         (Some(Inline::Text(words)), Inline::Text(more)) => words.push_str(&more),
+        (None | Some(Inline::SoftBreak | Inline::HardBreak), Inline::SoftBreak) => {}
         (_, inline) => line.push(inline),
     }
 }

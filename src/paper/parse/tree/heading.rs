@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::Builder;
-use crate::paper::parse::numbers::first_line;
+use super::frame::Kind;
+use crate::paper::parse::numbers::{first_line, fold};
 use crate::paper::{Block, Heading, Inline, plain_text};
 
 impl Builder<'_> {
@@ -25,12 +26,24 @@ impl Builder<'_> {
             // The number of a footnote, or a tick box, may stand in it all the same.
             return self.finish_paragraph(content, None);
         }
-        self.headings.add(&words);
+        if !self.is_left_out() {
+            self.headings.add(&words);
+        }
         let unnumbered = std::mem::take(&mut self.without_number);
         if self.stack.len() == 1 {
             self.unnumbered.push(unnumbered);
         }
         self.block(Block::Heading(Heading { level, number: None, content }));
+    }
+
+    /// Whether what is open stands in a footnote that is not printed: no link can lead there.
+    fn is_left_out(&self) -> bool {
+        let is_second =
+            |name: &str| self.footnotes.iter().any(|(first, _)| fold(first) == fold(name));
+        self.stack.iter().any(|frame| match &frame.kind {
+            Kind::Footnote(name) => self.notes.number(name).is_none() || is_second(name),
+            _ => false,
+        })
     }
 }
 
