@@ -158,8 +158,8 @@ fn the_example_of_the_inputs_builds_as_shown() {
     let outcome = build_and_check(folder.path(), "plain");
     // What the page accepts is another difference when a row changes.
     replace(&paper.join("savings.yaml"), "full_year_effect: 18400", "full_year_effect: 17780");
-    // And somebody adds a section, and doesn't write it.
-    let unfinished = "<!-- Resources. -->\n[[To write: how the cost is met.]]\n";
+    // And somebody adds a section, doesn't write it, and places an amount in a unit that is too large.
+    let unfinished = "<!-- Resources. -->\n[[To write: how the cost is met.]]\n\nSaved is {{savings.visits.total.weekly | millions 1}}.\n";
     fs::write(paper.join("sections/resources.md"), unfinished).unwrap();
     let failed = orderpaper(folder.path(), &["check", "example"]);
     assert_eq!(failed.status.code(), Some(1), "{}", said(&failed));
@@ -170,7 +170,12 @@ fn the_example_of_the_inputs_builds_as_shown() {
 fn the_example_of_the_schedules_builds_as_shown() {
     let folder = example_of_schedules();
     let page = Page::read("docs/schedules.md");
-    assert_shown(&page, &build_and_check(folder.path(), "plain"));
+    let outcome = build_and_check(folder.path(), "plain");
+    // Of what is moved out of a year, more comes back in another.
+    replace(&folder.path().join(PAPER).join("schedules.yaml"), "y3: 100}", "y3: 110}");
+    let failed = orderpaper(folder.path(), &["check", "example"]);
+    assert_eq!(failed.status.code(), Some(1), "{}", said(&failed));
+    assert_shown(&page, &(outcome + &said(&failed)));
 }
 
 #[test]

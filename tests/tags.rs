@@ -123,6 +123,13 @@ fn headers_and_footers_are_not_read() {
     assert_eq!(read_aloud(&bytes), "Document\n  P \"Text.\"\n");
 }
 
+/// A letter and an accent that are typed apart are one glyph, and still both are read.
+#[test]
+fn accents_are_not_lost() {
+    let heard = heard("Cafe\u{301}, tw\u{302}r.");
+    assert_eq!(heard, "Document\n  P \"Cafe\u{301}, tw\u{302}r.\"\n");
+}
+
 /// The link is what is read as such, whatever stands in it.
 #[test]
 fn a_picture_may_be_a_link() {

@@ -273,3 +273,13 @@ proptest! {
         prop_assert!(!inner.contains(char::is_control), "{}", markup);
     }
 }
+
+/// Each of these was found where Typst's PDF said something else than ours.
+#[test]
+fn what_follows_a_footnote_is_text() {
+    assert_eq!(body_of("a[^1]; b\n\n[^1]: c"), "a#footnote[c]<note-1>; b");
+    assert_eq!(
+        body_of("a[^1][^2]\n\n[^1]: b\n\n[^2]: c"),
+        "a#footnote[b]<note-1>#super[,]#footnote[c]<note-2>"
+    );
+}

@@ -73,7 +73,7 @@ fn make(paper: &Path, style: Option<&str>, folders: &Folders) -> Result<Made, Fa
     let started = Instant::now();
     let drafted = pipeline::draft(paper, &folders.templates, style)?;
     let outputs = render::all(&drafted.paper, &drafted.style.look)?;
-    let findings = check::check(&drafted.inputs, &drafted.ledger);
+    let findings = check::check(&drafted.inputs, &drafted.ledger, &drafted.paper);
     let folder = folders.output.join(papers::name(paper));
     // A paper from elsewhere is not found by its name.
     let is_known = folders.inputs == Path::new(INPUTS) && paper.parent() == Some(Path::new(INPUTS));

@@ -53,7 +53,7 @@ fn unfinished(paper: &Path) -> Faults {
 fn check(paper: &Path, style: Option<&str>, templates: &Path) -> Result<Faults, Faults> {
     let drafted = pipeline::draft(paper, templates, style)?;
     render::all(&drafted.paper, &drafted.style.look)?;
-    Ok(check::check(&drafted.inputs, &drafted.ledger))
+    Ok(check::check(&drafted.inputs, &drafted.ledger, &drafted.paper))
 }
 
 fn summary(findings: &Faults) -> String {

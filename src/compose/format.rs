@@ -110,11 +110,15 @@ pub fn usual_places(value: Decimal) -> u32 {
     amount::round(value, 2).normalize().scale()
 }
 
-/// The value of a figure as a table prints it, in units of what is printed: what the reader sees and
-/// can add up.
+/// The value of a figure as a table prints it: what the reader sees and can add up, though some of it
+/// may be printed in thousands and some to the pound.
 pub fn printed_value(figure: &Figure, form: Form) -> Decimal {
     match form {
-        Form::Money(scale) => amount::round(figure.value / scale.pounds(), scale.places),
+        Form::Money(scale) => {
+            let printed = amount::round(figure.value / scale.pounds(), scale.places);
+            // One that leaves no room to be counted in pounds is no further from what it was rounded from.
+            printed.checked_mul(scale.pounds()).unwrap_or(figure.value)
+        }
         Form::Places(places) => amount::round(figure.value, places),
         Form::Usual | Form::Words { .. } => amount::round(figure.value, 2),
     }
@@ -122,14 +126,11 @@ pub fn printed_value(figure: &Figure, form: Form) -> Decimal {
 
 /// The least by which two of these values differ.
 pub fn printed_unit(form: Form) -> Decimal {
-    Decimal::new(
-        1,
-        match form {
-            Form::Money(scale) => scale.places,
-            Form::Places(places) => places,
-            Form::Usual | Form::Words { .. } => 2,
-        },
-    )
+    match form {
+        Form::Money(scale) => Decimal::new(1, scale.places) * scale.pounds(),
+        Form::Places(places) => Decimal::new(1, places),
+        Form::Usual | Form::Words { .. } => Decimal::new(1, 2),
+    }
 }
 
 /// What writes numbers with their signs.

@@ -9,7 +9,7 @@ use crate::compose::fields::{Answer, FieldValue};
 use crate::compose::format::{self, Form, PrintAs, Sign};
 use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean};
 use crate::figures::{Ledger, Words};
-use crate::paper::{Inline, Placed, Reference, ReferenceForm};
+use crate::paper::{Inline, Origin, Placed, Reference, ReferenceForm};
 use crate::style::Style;
 use crate::yaml::{At, Fillable, Scalar};
 
@@ -148,7 +148,9 @@ impl Phrases<'_> {
             fault.at(place).remedy(unknown_format(words))
         })?;
         match format::print(figure, print_as, &self.style.formats) {
-            Ok(text) => Ok(Placed { figure: figure.clone(), text }),
+            Ok(text) => {
+                Ok(Placed { figure: figure.clone(), text, origin: Origin(Some(place.clone())) })
+            }
             Err(error) => {
                 let (reason, remedy) = error.explain();
                 let message = format!("`{name}` can't be printed like this: {reason}");

@@ -26,6 +26,8 @@ pub(super) enum Token {
     Money(Decimal),
     /// `2019-03-31`
     Date(NaiveDate),
+    /// `"Red"`
+    Quoted(String),
     /// Everything else that is made of letters and digits.
     Word(String),
     /// `+ - * /`
@@ -52,7 +54,13 @@ pub(super) fn tokens(text: &str) -> Result<Vec<Spanned>, Fault> {
             at += next.len_utf8();
             continue;
         }
-        let (token, length) = sign(&text[at..]).map_or_else(|| word(text, at), Ok)?;
+        let (token, length) = match sign(&text[at..]) {
+            Some(sign) => sign,
+            None => match quoted(text, at)? {
+                Some(quoted) => quoted,
+                None => word(text, at)?,
+            },
+        };
         tokens.push((token, at..at + length));
         at += length;
     }
@@ -80,6 +88,27 @@ fn sign(text: &str) -> Option<(Token, usize)> {
     ];
     let found = SIGNS.into_iter().find(|(sign, _)| text.starts_with(sign));
     found.map(|(sign, token)| (token, sign.len()))
+}
+
+/// Words in quotation marks, and their length with the marks. YAML may take one kind of marks for
+/// itself, and a word processor makes them curly.
+fn quoted(text: &str, at: usize) -> Result<Option<(Token, usize)>, Fault> {
+    const MARKS: [(char, char); 4] =
+        [('"', '"'), ('\'', '\''), ('\u{201c}', '\u{201d}'), ('\u{2018}', '\u{2019}')];
+    let rest = &text[at..];
+    let Some((open, close)) = MARKS.into_iter().find(|(open, _)| rest.starts_with(*open)) else {
+        return Ok(None);
+    };
+    let inside = &rest[open.len_utf8()..];
+    let Some(end) = inside.find(close) else {
+        return Err(Fault {
+            message: "quotation marks are opened and not closed".to_owned(),
+            span: at..at + open.len_utf8(),
+            remedy: format!("close them with `{close}`"),
+        });
+    };
+    let length = open.len_utf8() + end + close.len_utf8();
+    Ok(Some((Token::Quoted(inside[..end].trim().to_owned()), length)))
 }
 
 /// A number or a name, and its length.

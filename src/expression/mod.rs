@@ -4,21 +4,25 @@
 //! savings.team.total.value - posts.total.cost
 //! sum(posts.*.cost) * 20%
 //! variance >= min(5% * abs(budget), £100000)
+//! count(budget.*.rag = "Red")
 //! ```
 //!
 //! - Numbers, percentages (`20%`), money (`£100000`) and dates (`2019-03-31`) stand for themselves;
 //!   everything else is the name of a figure. A `*` in a name stands for every record of a set.
 //! - `+ - * /`, brackets, and the functions of [`Function`].
-//! - A [`Condition`] compares two expressions; conditions are joined by `and`, `or` and `not`.
+//! - A [`Condition`] compares two expressions, or the words of a cell with words in quotation marks;
+//!   conditions are joined by `and`, `or` and `not`.
 //! - Names may hold hyphens, so a minus has a space on each side.
 //!
 //! This module knows what an expression says, not what it comes to: names are looked up and units
 //! watched where figures are calculated. It is read by hand, and not by a parser library, because
 //! nearly all of it is messages.
 
+mod condition;
 mod lex;
 mod read;
 
+pub use condition::{Comparison, Condition, Quoted, Rows};
 pub use lex::is_number;
 
 use std::ops::Range;
@@ -68,6 +72,8 @@ pub enum Expression {
     Span(chrono::NaiveDate, chrono::NaiveDate, Unit),
     /// The same column or row, one step before.
     Prior(Name),
+    /// How many rows of a set there are for which a condition holds.
+    CountRows(Rows, Box<Condition>),
 }
 
 impl Expression {
@@ -168,36 +174,6 @@ impl Function {
         let found = Function::ALL.iter().find(|(function, _)| *function == self);
         found.map_or("", |(_, word)| word)
     }
-}
-
-/// What holds or doesn't.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Condition {
-    /// Two numbers compared.
-    Compare(Expression, Comparison, Expression),
-    /// Both hold.
-    And(Box<Condition>, Box<Condition>),
-    /// At least one holds.
-    Or(Box<Condition>, Box<Condition>),
-    /// It doesn't hold.
-    Not(Box<Condition>),
-}
-
-/// How two numbers are compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Comparison {
-    /// `<`
-    Less,
-    /// `<=`
-    AtMost,
-    /// `>`
-    More,
-    /// `>=`
-    AtLeast,
-    /// `=`
-    Equal,
-    /// `!=`
-    Unequal,
 }
 
 /// What is wrong with an expression as typed: where in its text, and what to do.

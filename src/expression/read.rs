@@ -1,5 +1,7 @@
 //! Words and signs into an expression: what binds more tightly stands deeper in the tree.
 
+mod conditions;
+
 use std::ops::Range;
 
 use chrono::NaiveDate;
@@ -111,58 +113,6 @@ impl Reader {
         read
     }
 
-    // Conditions.
-
-    fn either(&mut self) -> Result<Condition, Fault> {
-        let mut left = self.both()?;
-        while self.take_word("or") {
-            left = Condition::Or(Box::new(left), Box::new(self.both()?));
-        }
-        Ok(left)
-    }
-
-    fn both(&mut self) -> Result<Condition, Fault> {
-        let mut left = self.one()?;
-        while self.take_word("and") {
-            left = Condition::And(Box::new(left), Box::new(self.one()?));
-        }
-        Ok(left)
-    }
-
-    fn one(&mut self) -> Result<Condition, Fault> {
-        if self.take_word("not") {
-            let negated = self.deeper(Self::one)?;
-            return Ok(Condition::Not(Box::new(negated)));
-        }
-        // A bracket may hold a condition, or begin an expression: it is tried as the first.
-        let start = self.next;
-        let mut not_a_condition = None;
-        if self.take(&Token::Open) {
-            match self.deeper(Self::either) {
-                Ok(condition) if self.take(&Token::Close) => return Ok(condition),
-                Ok(_) => {}
-                Err(fault) => not_a_condition = Some(fault),
-            }
-            self.next = start;
-        }
-        // Where it is neither, the one that could be read further is what was meant.
-        let left = self.sum().map_err(|fault| match not_a_condition {
-            Some(other) if other.span.start > fault.span.start => other,
-            _ => fault,
-        })?;
-        let Some(Token::Comparison(comparison)) = self.peek() else {
-            return self.fault(
-                "nothing is compared here",
-                "write a condition: `variance > £0`, `share >= 5%`",
-            );
-        };
-        let comparison = *comparison;
-        self.next += 1;
-        Ok(Condition::Compare(left, comparison, self.sum()?))
-    }
-
-    // Expressions.
-
     fn sum(&mut self) -> Result<Expression, Fault> {
         let mut left = self.product()?;
         while let Some(Token::Operator(operator @ (Operator::Plus | Operator::Minus))) = self.peek()
@@ -225,6 +175,10 @@ impl Reader {
                 "a date is no number",
                 "dates stand in `weeks(2018-09-01, 2019-03-31)`, `months(…)` and `days(…)`",
             ),
+            Token::Quoted(_) => self.fault(
+                "words in quotation marks are no number",
+                "compare them with the words of a cell, its name first: `status = \"Red\"` in a condition, `count(projects.*.status = \"Red\")` in a formula",
+            ),
             _ => self.fault(
                 "a number or the name of a figure is missing before this",
                 "write what is to be calculated with",
@@ -260,6 +214,9 @@ impl Reader {
         }
         let known = Function::ALL.iter().find(|(_, name)| *name == word);
         let Some((function, _)) = known else { return Err(unknown_function(word, span)) };
+        if *function == Function::Count && self.compares_before_close() {
+            return self.rows(span, &opened);
+        }
         let mut arguments = Vec::new();
         while self.peek() != Some(&Token::Close) {
             arguments.push(self.sum()?);

@@ -236,8 +236,11 @@ impl<'a> Book<'a> {
             return Ok(SheetCell::Words(words.into()));
         }
         let Some(says) = grid.rules[key.column] else { return Ok(SheetCell::Blank) };
-        if !grid.row_has_numbers(key.row) {
+        if !grid.follows_rule(key.row, key.column) {
             return Ok(SheetCell::Blank);
+        }
+        for test in says.iter().filter_map(|say| say.when.as_ref()) {
+            self.refuse_unknown_words(test, key)?;
         }
         for say in says {
             let holds = match &say.when {
@@ -252,6 +255,14 @@ impl<'a> Book<'a> {
             }
         }
         Ok(SheetCell::Blank)
+    }
+
+    /// Words that are never said are refused even where an earlier condition holds in every row.
+    fn refuse_unknown_words(&mut self, test: &Test, key: CellKey) -> Result<(), FormulaError> {
+        let standpoint = Standpoint { cell: Some((key, Axis::Column)) };
+        let mut names = Names { book: self, standpoint, part: &|span| test.part(span) };
+        let mut words = test.condition.compared_words().into_iter();
+        words.try_for_each(|(name, quoted)| names.refuse_unknown_words(name, quoted))
     }
 
     fn holds(&mut self, test: &Test, key: CellKey) -> Result<Option<bool>, FormulaError> {
@@ -273,7 +284,7 @@ impl<'a> Book<'a> {
     /// column is shown that follows them.
     pub(super) fn of_rule(&self, fault: Diagnostic, key: CellKey) -> Diagnostic {
         match &self.grids[key.schedule].columns[key.column].content {
-            ColumnContent::Rule(Rule::Named(name)) => {
+            ColumnContent::Rule(Rule::Named(name), _) => {
                 fault.related(&name.place, "the column that follows this rule")
             }
             _ => fault,
@@ -482,10 +493,16 @@ impl<'a> Book<'a> {
                 NamedContent::Formula(formula) => Some(formula),
                 NamedContent::Value(_) => None,
             },
-            Key::Cell(cell) => match self.grids[cell.schedule].source(cell) {
-                Source::Formula(formula, _) => Some(formula),
-                _ => None,
-            },
+            Key::Cell(cell) => {
+                let grid = &self.grids[cell.schedule];
+                if grid.numbers(cell.column).is_none() {
+                    return grid.columns[cell.column].id.place.clone();
+                }
+                match grid.source(cell) {
+                    Source::Formula(formula, _) => Some(formula),
+                    _ => None,
+                }
+            }
         };
         formula.map_or_else(|| self.place(key), |formula| formula.place.clone())
     }

@@ -15,7 +15,9 @@ use super::figure::Figure;
 use super::quantity::Quantity;
 use crate::amount;
 use crate::exact;
-use crate::expression::{Comparison, Condition, Expression, Function, Name, Operator};
+use crate::expression::{
+    Comparison, Condition, Expression, Function, Name, Operator, Quoted, Rows,
+};
 use crate::measure::{Measures, Unit};
 
 /// Why a formula comes to nothing.
@@ -98,6 +100,12 @@ pub(super) trait Scope {
     /// the column, as somebody who knows spreadsheets will expect.
     fn refuse_single(&mut self, name: &Name, function: Function) -> Result<(), FormulaError>;
 
+    /// Whether the words of a cell are these; `None` where it has none.
+    fn says(&mut self, name: &Name, quoted: &Quoted) -> Result<Option<bool>, FormulaError>;
+
+    /// The ids of the rows of a set that are no sums of others.
+    fn rows(&mut self, rows: &Rows) -> Result<Vec<String>, FormulaError>;
+
     /// The figure one step before this one.
     fn prior(&mut self, name: &Name) -> Result<Option<Arc<Figure>>, FormulaError>;
 }
@@ -133,7 +141,20 @@ impl<S: Scope> Evaluation<'_, S> {
                 self.join(left, *operator, right)
             }
             Expression::Call(function, arguments) => self.call(*function, arguments),
+            Expression::CountRows(rows, condition) => self.count_rows(rows, condition).map(Some),
         }
+    }
+
+    /// How many rows there are for which a condition holds. Of one whose cell is blank it holds neither
+    /// that it says something nor that it says something else.
+    fn count_rows(&mut self, rows: &Rows, condition: &Condition) -> Result<Quantity, FormulaError> {
+        let mut many = Decimal::ZERO;
+        for row in self.scope.rows(rows)? {
+            if self.condition(&rows.condition_of(&row, condition))? == Some(true) {
+                many += Decimal::ONE;
+            }
+        }
+        Ok(Quantity::literal(many, Unit::Count))
     }
 
     fn join(
@@ -247,6 +268,7 @@ impl<S: Scope> Evaluation<'_, S> {
                 (Some(false), Some(false)) => Some(false),
                 _ => None,
             }),
+            Condition::Says(name, quoted) => self.scope.says(name, quoted),
             Condition::Not(inner) => Ok(self.condition(inner)?.map(|holds| !holds)),
             Condition::Compare(a, comparison, b) => {
                 let (Some(a), Some(b)) = (self.expression(a)?, self.expression(b)?) else {

@@ -11,7 +11,7 @@ use crate::diagnostic::Place;
 use crate::expression::Formula;
 use crate::inputs::schedules::Schedule;
 use crate::inputs::schedules::columns::{
-    ColumnContent, ColumnTotal, Numbers, Rule, Say, ScheduleColumn,
+    ColumnContent, ColumnTotal, Numbers, OnTotals, Rule, Say, ScheduleColumn,
 };
 use crate::inputs::schedules::rows::{Cell, Group, Line, Role, Row};
 use crate::measure::Unit;
@@ -76,8 +76,8 @@ impl<'a> Grid<'a> {
         mut named: impl FnMut(&'a At<String>) -> Option<&'a [Say]>,
     ) -> Self {
         let rules = schedule.columns.iter().map(|column| match &column.content {
-            ColumnContent::Rule(Rule::Own(says)) => Some(says.as_slice()),
-            ColumnContent::Rule(Rule::Named(name)) => named(name),
+            ColumnContent::Rule(Rule::Own(says), _) => Some(says.as_slice()),
+            ColumnContent::Rule(Rule::Named(name), _) => named(name),
             ColumnContent::Numbers(_) | ColumnContent::Words => None,
         });
         let mut rows = Vec::new();
@@ -133,6 +133,18 @@ impl<'a> Grid<'a> {
         self.numbers(found).map(|_| found)
     }
 
+    /// The column of words with this id.
+    pub(super) fn column_of_words(&self, id: &str) -> Option<usize> {
+        let found = self.columns.iter().position(|column| column.id.value.as_str() == id)?;
+        self.numbers(found).is_none().then_some(found)
+    }
+
+    /// The ids of the columns of words.
+    pub(super) fn columns_of_words(&self) -> Vec<&'a str> {
+        let words = (0..self.columns.len()).filter(|column| self.numbers(*column).is_none());
+        words.map(|column| self.columns[column].id.value.as_str()).collect()
+    }
+
     pub(super) fn numbers(&self, column: usize) -> Option<&'a Numbers> {
         match &self.columns.get(column)?.content {
             ColumnContent::Numbers(numbers) => Some(numbers),
@@ -179,6 +191,15 @@ impl<'a> Grid<'a> {
                 .map(|row| CellKey { row, ..here })
                 .collect(),
         }
+    }
+
+    /// Whether the rule of a column of words says something of a row.
+    pub(super) fn follows_rule(&self, row: usize, column: usize) -> bool {
+        let column = &self.columns[column];
+        let ColumnContent::Rule(_, on_totals) = &column.content else { return false };
+        self.row_has_numbers(row)
+            && !self.rows[row].is_left_out(column.id.value.as_str())
+            && (*on_totals == OnTotals::Said || self.rows[row].is_body())
     }
 
     pub(super) fn row_has_numbers(&self, row: usize) -> bool {
@@ -266,6 +287,11 @@ impl<'a> GridRow<'a> {
             GridRow::Row(row) => row.unit,
             _ => None,
         }
+    }
+
+    /// Whether a cell was left out by hand, whatever would stand there otherwise.
+    pub(super) fn is_left_out(&self, column: &str) -> bool {
+        matches!(self, GridRow::Row(row) if matches!(row.cells.get(column), Some(Cell::Blank)))
     }
 
     pub(super) fn words(&self, column: &str) -> Option<&'a At<Fillable>> {

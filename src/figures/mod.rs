@@ -14,6 +14,7 @@
 mod activity;
 pub mod arithmetic;
 mod book;
+mod comes_to;
 mod entries;
 mod figure;
 mod formula;

@@ -8,6 +8,8 @@
 //! 3. Figures of `figures.yaml`, by their ids.
 //! 4. Figures of records, by their names.
 
+mod words;
+
 use std::sync::Arc;
 
 use super::book::{Book, Key, Standpoint};
@@ -16,7 +18,7 @@ use super::formula::{FormulaError, Scope};
 use super::layout::{Axis, CellKey, Grid};
 use super::sheets::SheetCell;
 use crate::diagnostic::{Diagnostic, Place, did_you_mean, nearest_name};
-use crate::expression::{Function, Name};
+use crate::expression::{Function, Name, Quoted, Rows};
 
 /// The names of one formula.
 pub(super) struct Names<'b, 'a, 'f> {
@@ -105,14 +107,20 @@ impl Names<'_, '_, '_> {
             .map_or(Meaning::Nothing, |f| Meaning::Record(Arc::clone(f)))
     }
 
+    fn is_number(&self, words: &str) -> bool {
+        matches!(self.meaning(words), Meaning::Key(_) | Meaning::Record(_))
+    }
+
     fn unknown<T>(&mut self, name: &Name) -> Result<T, FormulaError> {
         let place = (self.part)(&name.span);
-        let fault = Diagnostic::error(format!("there is no figure `{}`", name.words)).at(&place);
+        let fault =
+            Diagnostic::error(format!("there is no figure `{}`", self.typed(name))).at(&place);
         let fault = match self.standpoint.cell {
             Some((here, _)) => self.book.of_rule(fault, here),
             None => fault,
         };
-        let fault = if let Some(remedy) = self.of_several(&name.words) {
+        let several = self.of_several(&name.words);
+        let fault = if let Some(remedy) = several.or_else(|| self.of_words(name)) {
             Some(fault.remedy(remedy))
         } else if name.words.contains('-') && !name.words.contains('.') {
             Some(fault.remedy("a minus has a space on each side: names may hold hyphens"))
@@ -282,6 +290,14 @@ impl Scope for Names<'_, '_, '_> {
             )),
         );
         Err(FormulaError::Reported)
+    }
+
+    fn says(&mut self, name: &Name, quoted: &Quoted) -> Result<Option<bool>, FormulaError> {
+        self.are_words(name, quoted)
+    }
+
+    fn rows(&mut self, rows: &Rows) -> Result<Vec<String>, FormulaError> {
+        self.ids_of(rows)
     }
 
     fn prior(&mut self, name: &Name) -> Result<Option<Arc<Figure>>, FormulaError> {

@@ -54,6 +54,7 @@ pub(super) fn enter(inputs: &Inputs, rules: &[NamedRule], entries: &mut Entries)
         let _ = book.get(Key::Named(index));
     }
     let typed_cells = book.typed_cells();
+    book.find_what_comes_to_other_amounts();
     entries.ledger.comparisons.extend(typed_cells);
     for (sheet, grid) in sheets.into_iter().zip(&grids) {
         alias_only_column(grid, entries);
@@ -103,6 +104,7 @@ fn sheet(index: usize, grid: &Grid, book: &mut Book) -> Sheet {
             label,
             note: typed.and_then(|row| row.note.clone()),
             signed: typed.is_some_and(|row| row.signed),
+            money: typed.and_then(|row| row.money.clone()),
             adds: grid
                 .added_rows(row)
                 .and_then(|added| added.into_iter().map(printed_at).collect())
@@ -118,6 +120,7 @@ fn sheet(index: usize, grid: &Grid, book: &mut Book) -> Sheet {
             numbers: numbers.is_some(),
             signed: numbers.is_some_and(|numbers| numbers.signed),
             places: numbers.and_then(|numbers| Some(numbers.places.as_ref()?.value.0)),
+            money: numbers.and_then(|numbers| numbers.money.clone()),
             adds_up: grid.adds_up(index),
         }
     });

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::figure::Figure;
 use super::words::Words;
+use crate::amount::MoneyScale;
 use crate::inputs::schedules::rows::Role;
 use crate::yaml::{At, Fillable};
 
@@ -50,6 +51,8 @@ pub struct SheetColumn {
     pub signed: bool,
     /// How many decimal places are printed, where that is said.
     pub places: Option<u32>,
+    /// How its money is printed, where that isn't as in the rest of the table.
+    pub money: Option<At<MoneyScale>>,
     /// Whether its subtotals and totals are what its cells come to when they are added.
     pub adds_up: bool,
 }
@@ -67,6 +70,8 @@ pub struct SheetRow {
     pub note: Option<At<Fillable>>,
     /// Whether more than nought is printed with a plus.
     pub signed: bool,
+    /// How its money is printed, where that isn't as in the rest of the table.
+    pub money: Option<At<MoneyScale>>,
     /// The rows that it adds, by where they stand, each with whether it is taken away; none if it does
     /// anything else.
     pub adds: Vec<(usize, bool)>,

@@ -17,6 +17,17 @@ pub enum Words {
     Date(NaiveDate),
 }
 
+impl Words {
+    /// The words as they were typed; a date is none.
+    pub fn typed(&self) -> Option<&str> {
+        match self {
+            Words::Typed(words) => Some(words.value.0.trim()),
+            Words::Fixed(words) => Some(words.trim()),
+            Words::Date(_) => None,
+        }
+    }
+}
+
 impl From<&At<Fillable>> for Words {
     fn from(typed: &At<Fillable>) -> Self {
         Words::Typed(typed.clone())

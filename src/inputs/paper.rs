@@ -123,6 +123,8 @@ pub struct ColumnSpec {
     pub total: bool,
     /// How many decimal places are printed of numbers that aren't money, where that is said.
     pub places: Option<At<Places>>,
+    /// How its money is printed, where that isn't as in the rest of the table.
+    pub money: Option<At<MoneyScale>>,
 }
 
 /// What stands in a column.
@@ -289,6 +291,7 @@ impl Decode for ColumnSpec {
         let from = keys.optional("from", faults);
         let total = keys.optional::<WhetherTotalled>("total", faults);
         let places = keys.optional("places", faults);
+        let money = keys.optional("money", faults);
         let place = keys.place();
         let known = keys.close(faults);
         let either = Diagnostic::error("a column shows either a `figure` or a `text`");
@@ -308,7 +311,14 @@ impl Decode for ColumnSpec {
             }
         };
         let total = total?.is_none_or(|WhetherTotalled(total)| total);
-        Some(Self { heading: heading?, content, from: from?, total, places: places? })
+        Some(Self {
+            heading: heading?,
+            content,
+            from: from?,
+            total,
+            places: places?,
+            money: money?,
+        })
     }
 }
 

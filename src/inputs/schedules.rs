@@ -128,13 +128,14 @@ impl Decode for Schedule {
         let lines = rows::check(rows?, &columns, faults);
         refuse_several_totals(&lines, faults);
         refuse_places_of_money(&columns, &lines, faults);
+        refuse_money_of_other_units(&columns, &lines, faults);
         Some(Self { id: id?, title: title?, label: label?, columns, lines })
     }
 }
 
 fn rows(lines: &[Line]) -> impl Iterator<Item = &rows::Row> {
     lines.iter().flat_map(|line| match line {
-        Line::Row(row) => std::slice::from_ref(row),
+        Line::Row(row) => std::slice::from_ref(row.as_ref()),
         Line::Group(group) => &group.rows,
     })
 }
@@ -153,7 +154,34 @@ fn refuse_places_of_money(columns: &[ScheduleColumn], lines: &[Line], faults: &m
         faults.push(
             Diagnostic::error("this column is money, and `places` is for other numbers")
                 .at(&places.place)
-                .remedy("take it out, and say in the table how money is printed, as in `money: in millions 1`; or, if it isn't money, say what it counts: `unit: number`"),
+                .remedy("say how its money is printed instead, as in `money: in millions 1`, here or in the table; or, if it isn't money, say what it counts: `unit: number`"),
+        );
+    }
+}
+
+/// How money is printed says nothing of a column or a row without any.
+fn refuse_money_of_other_units(columns: &[ScheduleColumn], lines: &[Line], faults: &mut Faults) {
+    let numbers = || {
+        columns.iter().filter_map(|column| match &column.content {
+            ColumnContent::Numbers(numbers) => Some(numbers),
+            _ => None,
+        })
+    };
+    let has_money = |own: Option<Unit>| own.is_none_or(|unit| unit == Unit::Money);
+    let of_columns = numbers().filter(|numbers| {
+        numbers.unit != Unit::Money && !rows(lines).any(|row| row.unit == Some(Unit::Money))
+    });
+    let of_rows = rows(lines).filter(|row| {
+        let by_columns = numbers().any(|numbers| numbers.unit == Unit::Money);
+        !has_money(row.unit) || (row.unit.is_none() && !by_columns)
+    });
+    let columns = of_columns.filter_map(|numbers| numbers.money.as_ref()).map(|m| ("column", m));
+    let rows = of_rows.filter_map(|row| row.money.as_ref()).map(|money| ("row", money));
+    for (what, money) in columns.chain(rows) {
+        faults.push(
+            Diagnostic::error(format!("`money` is said of this {what}, and it holds none"))
+                .at(&money.place)
+                .remedy("take it out; decimal places of other numbers are the column's `places`"),
         );
     }
 }

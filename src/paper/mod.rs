@@ -21,6 +21,7 @@ mod numbering;
 mod parse;
 mod spoken;
 mod title;
+pub mod walk;
 
 pub use contents::{ContentsEntry, USUAL_DEPTH, contents, headings};
 pub use file::paper_from_file;

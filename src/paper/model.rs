@@ -409,6 +409,8 @@ pub struct Placed {
     pub figure: Arc<Figure>,
     /// How it is printed here: rounded, scaled and signed by the style.
     pub text: String,
+    /// Where it was asked for: in prose, or where it is said how a table prints it.
+    pub origin: Origin,
 }
 
 /// A picture.

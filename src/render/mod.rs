@@ -15,7 +15,6 @@ pub mod list;
 mod markdown;
 mod pdf;
 mod typst;
-mod walk;
 
 pub use markdown::markdown;
 pub use pdf::pdf;
@@ -24,7 +23,7 @@ pub use typst::typst;
 use std::path::{Component, Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Faults};
-use crate::paper::{Image, Inline, Paper};
+use crate::paper::{Image, Inline, Paper, walk};
 use crate::style::Look;
 
 /// Why a character can't be drawn, if it can't: for the parser, which knows where it stands.

@@ -20,7 +20,7 @@ pub fn placed(printed: &str) -> Placed {
         measures: Measures::one(Measure::Annual),
         derivation: Derivation::Given(place),
     };
-    Placed { figure: Arc::new(figure), text: printed.to_owned() }
+    Placed { figure: Arc::new(figure), text: printed.to_owned(), origin: Origin::default() }
 }
 
 fn row(role: RowRole, name: &str, figures: [&str; 2]) -> Row {

@@ -143,6 +143,11 @@ proptest! {
         let is_negative = printed.starts_with(['(', '\u{2212}']);
         let digits = printed.trim_matches(['(', ')', '+', '\u{2212}', '£', 'k', 'm', '%']);
         let read = amount::parse(digits).map(|read| if is_negative { -read } else { read });
+        let counted_in = match form {
+            Form::Money(scale) => scale.pounds(),
+            _ => Decimal::ONE,
+        };
+        let read = read.map(|read| read * counted_in);
         prop_assert_eq!(read, Ok(format::printed_value(&figure, form)), "{}", printed);
     }
 

@@ -13,9 +13,11 @@
 //! - [`extending`]: styles that extend others, and templates that do;
 //! - [`figures`]: amounts, sums and periods, and what follows when one digit changes;
 //! - [`golden`]: the worked papers of `inputs/` against `output/`, byte for byte;
+//! - [`money`]: the unit in which money is printed, and amounts that it prints as nought;
 //! - [`prose`]: labels, lists with labels of their own, words that are placed by name;
 //! - [`records`]: posts by year, targets moved between years, scores, weeks between dates;
-//! - [`schedules`]: schedules and formulas, numbered paragraphs and references.
+//! - [`schedules`]: schedules and formulas, numbered paragraphs and references;
+//! - [`words`]: columns of words in schedules, and what is counted by them.
 
 mod bad_input;
 mod commands;
@@ -23,7 +25,9 @@ mod composing;
 mod extending;
 mod figures;
 mod golden;
+mod money;
 mod prose;
 mod records;
 mod schedules;
 mod support;
+mod words;

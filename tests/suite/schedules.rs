@@ -870,3 +870,47 @@ fn a_paper_with_numbers_reads_back_from_its_markdown() {
     let again = desk.read("again/parks/paper.md");
     assert!(again.contains("1.1 See [what it costs](#30-resources)."), "{again}");
 }
+
+/// Budget that is moved between years, as a schedule in thousands.
+const MOVES: &str = "schedules:
+  - id: moves
+    title: Budget moved between years
+    label: Project
+    scale: thousands
+    columns:
+      - {id: y1, heading: 2026/27}
+      - {id: y2, heading: 2027/28}
+      - {id: left, heading: Left over, formula: y1 + y2, comes_to: 0}
+    rows:
+      - {id: bridge, label: Bridge, y1: -250, y2: 250}
+      - {id: pond, label: Pond, y1: -80.5, y2: 80.5}
+      - {id: path, label: Path}
+      - {id: total, label: Total, role: total}
+";
+
+#[test]
+fn what_is_moved_between_years_has_to_come_to_nothing() {
+    let desk = Desk::parks().with([write(SCHEDULES, MOVES)]);
+    desk.run_well(&["check"]);
+    // The first is less than is ever printed of an amount in thousands.
+    desk.change(replace(SCHEDULES, "y2: 250", "y2: 250.0004"));
+    desk.change(replace(SCHEDULES, "y1: -80.5, y2: 80.5", "y1: -80.5"));
+    let run = desk.run(&["check"]);
+    assert_snapshot("schedules", "moves_that_leave_something_over", &run.shown(&["check"]));
+    assert_eq!(run.exit, Some(1));
+}
+
+/// What one project gives up, others get: every year comes to what it was.
+#[test]
+fn every_number_of_a_row_can_have_to_come_to_an_amount() {
+    let rows =
+        MOVES.replace(", comes_to: 0", "").replace("role: total", "role: total, comes_to: 10");
+    let desk = Desk::parks().with([
+        write(SCHEDULES, rows),
+        replace(SCHEDULES, "y1: -250, y2: 250", "y1: 90.5, y2: -70.5"),
+    ]);
+    let run = desk.run(&["check"]);
+    // The years come to 10 each, and so both together to 20.
+    assert_snapshot("schedules", "total_that_should_come_to_an_amount", &run.shown(&["check"]));
+    assert_eq!(run.exit, Some(1));
+}

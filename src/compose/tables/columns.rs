@@ -3,11 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::refuse_money_of;
+use crate::amount::MoneyScale;
 use crate::diagnostic::{Diagnostic, Faults, did_you_mean};
 use crate::figures::{Figure, Ledger, Record, RecordSet, file_of};
 use crate::inputs::paper::{ColumnContent, ColumnSpec};
 use crate::inputs::series::Counted;
 use crate::measure::Unit;
+use crate::yaml::At;
 
 /// A column of the table, with the records that it is taken from.
 pub(super) struct TableColumn<'a> {
@@ -46,7 +49,12 @@ impl<'a> TableColumn<'a> {
             }
         };
         let column = Self { spec, source };
-        (column.refuse_unknown(ledger, faults) & column.refuse_places(faults)).then_some(column)
+        let is_sound = column.refuse_unknown(ledger, faults) & column.refuse_places(faults);
+        let holds_other = match spec.content {
+            ColumnContent::Figure(_) => column.unit().is_some_and(|unit| unit != Unit::Money),
+            ColumnContent::Text(_) => true,
+        };
+        (is_sound && refuse_money_of(spec, holds_other, faults)).then_some(column)
     }
 
     /// Decimal places that would change nothing were meant for something.
@@ -56,7 +64,7 @@ impl<'a> TableColumn<'a> {
             (ColumnContent::Text(_), _) => ("it holds words", "take `places` out"),
             (_, Some(Unit::Money)) => (
                 "it is money",
-                "write `money` in the table, with decimal places if need be: `money: thousands 1`",
+                "write `money` in the table or the column, with decimal places if need be: `money: thousands 1`",
             ),
             _ => return true,
         };
@@ -120,6 +128,11 @@ impl<'a> TableColumn<'a> {
 
     pub(super) fn unit(&self) -> Option<Unit> {
         self.source.records.iter().find_map(|r| self.figure(&r.figures)).map(|figure| figure.unit)
+    }
+
+    /// How its money is printed, in a table that prints its own so.
+    pub(super) fn scale<'s>(&'s self, table: &'s At<MoneyScale>) -> &'s At<MoneyScale> {
+        self.spec.money.as_ref().unwrap_or(table)
     }
 
     pub(super) fn record(&self, id: &str) -> Option<&'a Record> {

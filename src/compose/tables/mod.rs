@@ -11,8 +11,8 @@ mod sheets;
 
 use crate::amount::MoneyScale;
 use crate::compose::phrases::Phrases;
-use crate::diagnostic::Faults;
-use crate::inputs::paper::TableSpec;
+use crate::diagnostic::{Diagnostic, Faults};
+use crate::inputs::paper::{ColumnSpec, TableSpec};
 use crate::measure::Unit;
 use crate::paper::{Cell, Inline, Row, RowRole, Table};
 use crate::style::Style;
@@ -46,9 +46,28 @@ pub fn build(spec: &TableSpec, phrases: &Phrases) -> Result<Built, Faults> {
     }
 }
 
-/// How a table prints its money.
-fn scale(spec: &TableSpec, style: &Style) -> MoneyScale {
-    spec.money.as_ref().map_or(style.formats.table_money, |money| money.value)
+/// How a table prints its money, and where that is said; of the style, the place of the table.
+fn scale(spec: &TableSpec, style: &Style) -> At<MoneyScale> {
+    let of_style = || At { value: style.formats.table_money, place: spec.id.place.clone() };
+    spec.money.clone().unwrap_or_else(of_style)
+}
+
+/// How money is printed in a note about one column: where that is in a unit of its own, the note says so.
+fn in_a_note(own: MoneyScale, table: &At<MoneyScale>) -> MoneyScale {
+    MoneyScale { alone: own.alone && own == table.value, ..own }
+}
+
+/// Refuses to say how its money is printed of a column that holds something else. Whether all is well.
+fn refuse_money_of(column: &ColumnSpec, holds_other: bool, faults: &mut Faults) -> bool {
+    let Some(money) = column.money.as_ref().filter(|_| holds_other) else {
+        return true;
+    };
+    faults.push(
+        Diagnostic::error("`money` is said of this column, and it holds none")
+            .at(&money.place)
+            .remedy("take it out; decimal places of other numbers are the column's `places`"),
+    );
+    false
 }
 
 /// The heading of a column, with the unit of its money where the cells don't show it.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::columns::TableColumn;
 use super::notes;
 use super::rounding::{self, Line};
-use super::{Built, fixed, heading, row, scale};
+use super::{Built, fixed, heading, in_a_note, row, scale};
 use crate::amount::MoneyScale;
 use crate::compose::format::{self, Form, PrintAs};
 use crate::compose::phrases::Phrases;
@@ -15,6 +15,7 @@ use crate::figures::{Figure, Label, Record, RecordSet, file_of};
 use crate::inputs::paper::{ColumnContent, TableSpec, TotalRow};
 use crate::inputs::schedules::columns::Places;
 use crate::inputs::series::Counted;
+use crate::measure::Unit;
 use crate::paper::{
     Alignment, Cell, Column, Inline, Origin, Placed, Row, RowRole, Table, plain_text,
 };
@@ -76,7 +77,7 @@ fn lacks(spec: &TableSpec, key: &str) -> Diagnostic {
 struct Writer<'a> {
     set: &'a RecordSet,
     columns: Vec<TableColumn<'a>>,
-    scale: MoneyScale,
+    scale: At<MoneyScale>,
     total: Option<Vec<Inline>>,
     phrases: &'a Phrases<'a>,
     style: &'a Style,
@@ -93,7 +94,7 @@ impl<'a> Writer<'a> {
             heading: heading(
                 self.phrases.inlines(&column.spec.heading, faults),
                 column.unit(),
-                self.scale,
+                column.scale(&self.scale).value,
                 self.style,
             ),
             alignment: match column.spec.content {
@@ -260,14 +261,21 @@ impl<'a> Writer<'a> {
         let Some(figure) = figure else { return Cell::Blank };
         let print_as = PrintAs::form(self.form(column, figure));
         match format::print(figure, print_as, &self.style.formats) {
-            Ok(text) => Cell::Figure(Placed { figure: Arc::clone(figure), text }),
+            Ok(text) => {
+                let place = match figure.unit {
+                    Unit::Money => &column.scale(&self.scale).place,
+                    _ => &column.spec.heading.place,
+                };
+                let origin = Origin(Some(place.clone()));
+                Cell::Figure(Placed { figure: Arc::clone(figure), text, origin })
+            }
             // Can't be: the way of printing was chosen by the unit.
             Err(_) => Cell::Blank,
         }
     }
 
     fn form(&self, column: &TableColumn, figure: &Figure) -> Form {
-        format::in_a_table(figure, self.scale, self.places(column))
+        format::in_a_table(figure, column.scale(&self.scale).value, self.places(column))
     }
 
     /// All numbers of a column have the same decimal places: as the paper says, or else as many as the
@@ -301,7 +309,8 @@ impl<'a> Writer<'a> {
                     .values()
                     .filter_map(|subtotals| column.figure(subtotals))
                     .filter_map(|part| {
-                        let form = Form::Money(self.scale);
+                        let own = column.scale(&self.scale).value;
+                        let form = Form::Money(in_a_note(own, &self.scale));
                         let amount =
                             format::print(part, PrintAs::form(form), &self.style.formats).ok()?;
                         Some(plain(&format!("{amount} ({})", part.measures)))

@@ -25,7 +25,8 @@ fn is_rounded_apart(sum: &Printed, parts: &[Printed]) -> bool {
     // Where the printed parts can't even be added, neither could the figures themselves.
     let Some(added) = added else { return false };
     let apart = (added - format::printed_value(sum.figure, sum.form)).abs();
-    let most = format::printed_unit(sum.form) * Decimal::from(parts.len() + 1);
+    let most: Decimal =
+        parts.iter().chain([sum]).map(|printed| format::printed_unit(printed.form)).sum();
     !apart.is_zero() && apart + apart <= most
 }
 

@@ -1,22 +1,21 @@
 //! Tables of schedules: their rows and columns as they are, or the columns that the paper picks.
 
+mod said;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Built, fixed, heading, row, scale};
+use super::{Built, fixed, heading, refuse_money_of, row, scale};
 use super::{notes, rounding};
 use crate::amount::MoneyScale;
 use crate::compose::format::{self, Form, PrintAs, Sign};
 use crate::compose::phrases::Phrases;
-use crate::compose::template::plain;
 use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean};
-use crate::figures::{Figure, Sheet, SheetCell, SheetColumn, SheetRow, SheetRowKind, Term};
+use crate::figures::{Figure, Sheet, SheetCell, SheetColumn, SheetRow, SheetRowKind};
 use crate::inputs::paper::{ColumnContent, ColumnSpec, TableSpec, TotalRow};
 use crate::inputs::schedules::rows::Role;
 use crate::measure::Unit;
-use crate::paper::{
-    Alignment, Cell, Column, Inline, Origin, Placed, Row, RowRole, Table, plain_text,
-};
+use crate::paper::{Alignment, Cell, Column, Inline, Origin, Placed, Row, RowRole, Table};
 use crate::yaml::{At, Fillable};
 
 /// What a dash in a cell is printed as: there is no such number.
@@ -38,11 +37,11 @@ pub(super) fn build(
     };
     let place = &spec.id.place;
     let writer = Writer { sheet, place, columns, scale: scale(spec, phrases.style), phrases };
-    writer.refuse_other_units(spec, faults);
+    writer.refuse_other_units(faults);
     let rows = writer.rows(faults);
     let row_notes = sheet.rows.iter().filter_map(|row| row.note.clone()).collect();
     let mut notes = writer.mixed();
-    let shown = writer.shown().into_values().map(|(figure, form, _)| (figure.as_ref(), form));
+    let shown = writer.shown().into_values().map(|(figure, form, ..)| (figure.as_ref(), form));
     if rounding::is_shown_apart(shown) || writer.is_column_apart() {
         notes.push(phrases.style.wording.rounding.clone());
     }
@@ -80,12 +79,15 @@ struct Picked<'a> {
     index: usize,
     /// The heading that the paper gives it.
     heading: Option<&'a At<Fillable>>,
+    /// How its money is printed, where that isn't as in the rest of the table.
+    money: Option<&'a At<MoneyScale>>,
     column: &'a SheetColumn,
 }
 
 impl<'a> Picked<'a> {
     fn whole(sheet: &'a Sheet, index: usize) -> Self {
-        Self { index, heading: None, column: &sheet.columns[index] }
+        let column = &sheet.columns[index];
+        Self { index, heading: None, money: column.money.as_ref(), column }
     }
 
     fn find(spec: &'a ColumnSpec, sheet: &'a Sheet, faults: &mut Faults) -> Option<Self> {
@@ -111,15 +113,29 @@ impl<'a> Picked<'a> {
         };
         let found = sheet.columns.iter().position(|c| c.id == id.value && c.numbers == numbers);
         if let Some(index) = found {
-            return Some(Self {
+            let column = &sheet.columns[index];
+            let is_other = |figure: &Arc<Figure>| figure.unit != Unit::Money;
+            let mut figures = figures(sheet, index).map(|(_, figure)| figure).peekable();
+            let holds_other = !numbers || (figures.peek().is_some() && figures.all(is_other));
+            let money = spec.money.as_ref().or(column.money.as_ref());
+            return refuse_money_of(spec, holds_other, faults).then_some(Self {
                 index,
                 heading: Some(&spec.heading),
-                column: &sheet.columns[index],
+                money,
+                column,
             });
         }
         faults.push(no_column(&id.value, &id.place, numbers, sheet));
         None
     }
+}
+
+/// The figures of a column, each with its row.
+fn figures(sheet: &Sheet, column: usize) -> impl Iterator<Item = (&SheetRow, &Arc<Figure>)> {
+    sheet.rows.iter().filter_map(move |row| match row.cells.get(column) {
+        Some(SheetCell::Figure(figure)) => Some((row, figure)),
+        _ => None,
+    })
 }
 
 fn no_column(id: &str, place: &Place, numbers: bool, sheet: &Sheet) -> Diagnostic {
@@ -144,11 +160,11 @@ struct Writer<'a> {
     /// Where the table is described.
     place: &'a Place,
     columns: Vec<Picked<'a>>,
-    scale: MoneyScale,
+    scale: At<MoneyScale>,
     phrases: &'a Phrases<'a>,
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
     fn headings(&self, label: Vec<Inline>, faults: &mut Faults) -> Vec<Column> {
         let first = Column { heading: label, alignment: Alignment::Left, names_rows: true };
         let others = self.columns.iter().map(|picked| Column {
@@ -158,7 +174,7 @@ impl Writer<'_> {
                     None => fixed(&picked.column.heading),
                 },
                 self.unit(picked.index),
-                self.scale,
+                self.scale_of_column(picked).value,
                 self.phrases.style,
             ),
             alignment: if picked.column.numbers { Alignment::Point } else { Alignment::Left },
@@ -167,25 +183,61 @@ impl Writer<'_> {
         std::iter::once(first).chain(others).collect()
     }
 
-    /// The unit that a heading tells: money, if any number of the column is. A row that counts something
-    /// else shows that itself, as a percentage does.
-    fn unit(&self, column: usize) -> Option<Unit> {
-        self.figures(column).any(|figure| figure.unit == Unit::Money).then_some(Unit::Money)
+    /// How the money of a column is printed, where its rows say nothing else.
+    fn scale_of_column<'s>(&'s self, picked: &Picked<'s>) -> &'s At<MoneyScale> {
+        picked.money.unwrap_or(&self.scale)
     }
 
-    /// Where a heading says "(£000)", a number below it that is no money would pass for it.
-    fn refuse_other_units(&self, spec: &TableSpec, faults: &mut Faults) {
-        if !self.scale.alone {
-            return;
-        }
-        for picked in self.columns.iter().filter(|picked| self.unit(picked.index).is_some()) {
-            let is_other =
-                |figure: &&Arc<Figure>| !matches!(figure.unit, Unit::Money | Unit::Percent);
-            let Some(other) = self.figures(picked.index).find(is_other) else { continue };
-            let place = spec.money.as_ref().map_or(&spec.id.place, |money| &money.place);
+    /// How the money of a cell is printed: what is said of a row is said of all of its cells.
+    fn scale_of<'s>(&'s self, line: &'s SheetRow, picked: &Picked<'s>) -> &'s At<MoneyScale> {
+        line.money.as_ref().unwrap_or(self.scale_of_column(picked))
+    }
+
+    /// The unit that a heading tells: money, if any number of the column is that doesn't stand in a row
+    /// with its own way of printing it. A row that counts something else shows that itself, as a
+    /// percentage does.
+    fn unit(&self, column: usize) -> Option<Unit> {
+        let mut figures = figures(self.sheet, column).filter(|(line, _)| line.money.is_none());
+        figures.any(|(_, figure)| figure.unit == Unit::Money).then_some(Unit::Money)
+    }
+
+    /// What the label of a row says of its money: the unit of numbers that stand alone, unless all of the
+    /// headings over them say the same.
+    fn unit_of_row(&self, line: &SheetRow) -> Option<String> {
+        let currency = &self.phrases.style.formats.currency;
+        let unit = line.money.as_ref()?.value.unit_alone(currency)?;
+        let says_other = |picked: &&Picked| {
+            let heading = self.unit(picked.index);
+            let of_heading = self.scale_of_column(picked).value.unit_alone(currency);
+            matches!(line.cells.get(picked.index), Some(SheetCell::Figure(figure)) if figure.unit == Unit::Money)
+                && (heading.is_none() || of_heading.as_ref() != Some(&unit))
+        };
+        self.columns.iter().find(says_other).map(|_| unit)
+    }
+
+    /// Where a heading or a label says "(£000)", a number below it or beside it that is no money would
+    /// pass for it.
+    fn refuse_other_units(&self, faults: &mut Faults) {
+        let is_other = |figure: &Arc<Figure>| !matches!(figure.unit, Unit::Money | Unit::Percent);
+        let of_columns = self.columns.iter().filter_map(|picked| {
+            let scale = self.scale_of_column(picked);
+            self.unit(picked.index).filter(|_| scale.value.alone)?;
+            let other = figures(self.sheet, picked.index).find(|(_, figure)| is_other(figure));
+            Some(("heading over", other?.1, &scale.place))
+        });
+        let of_rows = self.sheet.rows.iter().filter_map(|line| {
+            self.unit_of_row(line)?;
+            let cells = self.columns.iter().filter_map(|picked| line.cells.get(picked.index));
+            let other = cells.into_iter().find_map(|cell| match cell {
+                SheetCell::Figure(figure) => Some(figure).filter(|figure| is_other(figure)),
+                _ => None,
+            });
+            Some(("label beside", other?, &line.money.as_ref()?.place))
+        });
+        for (where_, other, place) in of_columns.chain(of_rows) {
             faults.push(
                 Diagnostic::error(format!(
-                    "the heading over `{}` would say that it is money, and it is {}",
+                    "the {where_} `{}` would say that it is money, and it is {}",
                     other.name, other.unit
                 ))
                 .at(place)
@@ -194,17 +246,13 @@ impl Writer<'_> {
         }
     }
 
-    fn figures(&self, column: usize) -> impl Iterator<Item = &Arc<Figure>> {
-        self.sheet.rows.iter().filter_map(move |row| match row.cells.get(column) {
-            Some(SheetCell::Figure(figure)) => Some(figure),
-            _ => None,
-        })
-    }
-
     fn rows(&self, faults: &mut Faults) -> Vec<Row> {
         let mut notes = 0;
         let rows = self.sheet.rows.iter().map(|line| {
             let mut label = self.phrases.words(&line.label, faults);
+            if let Some(unit) = self.unit_of_row(line) {
+                label.push(Inline::Text(format!(" ({unit})")));
+            }
             if line.note.is_some() {
                 notes += 1;
                 label.push(Inline::Text(format!(" [note {notes}]")));
@@ -232,9 +280,16 @@ impl Writer<'_> {
             Some(SheetCell::Figure(figure)) => {
                 let signed = line.signed || picked.column.signed;
                 let sign = if signed { Sign::Plus } else { Sign::Usual };
-                let print_as = PrintAs { form: self.form(figure, picked.index), sign };
+                let print_as = PrintAs { form: self.form(figure, line, picked), sign };
                 match format::print(figure, print_as, &self.phrases.style.formats) {
-                    Ok(text) => Cell::Figure(Placed { figure: Arc::clone(figure), text }),
+                    Ok(text) => {
+                        let place = match figure.unit {
+                            Unit::Money => &self.scale_of(line, picked).place,
+                            _ => picked.heading.map_or(self.place, |heading| &heading.place),
+                        };
+                        let origin = Origin(Some(place.clone()));
+                        Cell::Figure(Placed { figure: Arc::clone(figure), text, origin })
+                    }
                     // Can't be: the form was chosen by the unit.
                     Err(_) => Cell::Blank,
                 }
@@ -242,92 +297,24 @@ impl Writer<'_> {
         }
     }
 
-    fn form(&self, figure: &Figure, column: usize) -> Form {
-        let places = self.sheet.columns[column].places.unwrap_or_else(|| {
-            let alike = self.figures(column).filter(|other| other.unit == figure.unit);
+    fn form(&self, figure: &Figure, line: &SheetRow, picked: &Picked) -> Form {
+        let places = picked.column.places.unwrap_or_else(|| {
+            let others = figures(self.sheet, picked.index).map(|(_, other)| other);
+            let alike = others.filter(|other| other.unit == figure.unit);
             alike.map(|other| format::usual_places(other.value)).max().unwrap_or_default()
         });
-        format::in_a_table(figure, self.scale, places)
+        format::in_a_table(figure, self.scale_of(line, picked).value, places)
     }
 
     /// The figures that the table shows, by their names, each in its form.
-    fn shown(&self) -> BTreeMap<&str, (&Arc<Figure>, Form, usize)> {
+    fn shown(&self) -> BTreeMap<&str, (&Arc<Figure>, Form, &SheetRow, &Picked<'a>)> {
         let mut shown = BTreeMap::new();
         for picked in &self.columns {
-            for figure in self.figures(picked.index) {
-                let form = self.form(figure, picked.index);
-                shown.insert(figure.name.as_str(), (figure, form, picked.index));
+            for (line, figure) in figures(self.sheet, picked.index) {
+                let form = self.form(figure, line, picked);
+                shown.insert(figure.name.as_str(), (figure, form, line, picked));
             }
         }
         shown
-    }
-
-    /// Whether rounding sets a cell of a row that adds others apart from theirs in the same column.
-    fn is_column_apart(&self) -> bool {
-        let shown = |row: usize, column: usize| match self.sheet.rows[row].cells.get(column) {
-            Some(SheetCell::Figure(figure)) => Some((figure.as_ref(), self.form(figure, column))),
-            _ => None,
-        };
-        let columns = self.columns.iter().filter(|picked| picked.column.adds_up);
-        let mut cells = columns
-            .flat_map(|picked| (0..self.sheet.rows.len()).map(move |row| (row, picked.index)));
-        cells.any(|(row, column)| {
-            let adds = &self.sheet.rows[row].adds;
-            let parts: Vec<(&Figure, Form, bool)> = adds
-                .iter()
-                .filter_map(|(row, taken_away)| {
-                    let (figure, form) = shown(*row, column)?;
-                    Some((figure, form, *taken_away))
-                })
-                .collect();
-            !parts.is_empty()
-                && shown(row, column).is_some_and(|sum| rounding::is_column_apart(sum, &parts))
-        })
-    }
-
-    /// Sums over amounts that are counted in different ways, with what each way comes to.
-    fn mixed(&self) -> Vec<String> {
-        let mut notes = Vec::new();
-        for (sum, _, column) in self.shown().into_values() {
-            if !sum.measures.are_mixed() {
-                continue;
-            }
-            let parts = self.mixed_parts(sum, column);
-            // The label of a cell has that of its row in it; a fault there is told of the row itself.
-            let label = At { value: Fillable(sum.label.clone()), place: self.place.clone() };
-            let label = plain_text(&self.phrases.inlines(&label, &mut Faults::new()));
-            let note = notes::mixed(&plain(&label), &parts, self.phrases.style);
-            if !notes.contains(&note) {
-                notes.push(note);
-            }
-        }
-        notes
-    }
-
-    /// What a sum adds, with its ways of counting, and then what it takes away. Where it does more than
-    /// that, no amounts can be named that would add to it: only the ways of counting.
-    fn mixed_parts(&self, sum: &Figure, column: usize) -> Vec<String> {
-        let Some(terms) = sum.derivation.terms().filter(|terms| !terms.is_empty()) else {
-            return sum.measures.iter().map(|measure| measure.to_string()).collect();
-        };
-        let (taken_away, added): (Vec<&Term>, Vec<&Term>) =
-            terms.iter().partition(|term| term.taken_away);
-        let printed = |term: &&Term| {
-            let form = self.form(&term.figure, column);
-            let formats = &self.phrases.style.formats;
-            let amount = format::print(&term.figure, PrintAs::form(form), formats).ok()?;
-            Some(plain(&format!("{amount} ({})", term.figure.measures)))
-        };
-        let mut parts: Vec<String> = added.iter().filter_map(printed).collect();
-        let less: Vec<String> = taken_away.iter().filter_map(printed).collect();
-        if less.is_empty() {
-            return parts;
-        }
-        let less = format!("less {}", less.join(" and "));
-        match parts.pop() {
-            Some(last) => parts.push(format!("{last}, {less}")),
-            None => parts.push(less),
-        }
-        parts
     }
 }

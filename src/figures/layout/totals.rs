@@ -170,6 +170,14 @@ impl<'a> Grid<'a> {
         }
     }
 
+    /// What a cell has to come to, if its row says so, or of a row of data its column.
+    pub(in crate::figures) fn comes_to(&self, key: CellKey) -> Option<&'a At<Decimal>> {
+        let numbers = self.numbers(key.column)?;
+        let row = self.rows.get(key.row)?.typed()?;
+        let of_column = numbers.comes_to.as_ref().filter(|_| row.role == Role::Body);
+        row.comes_to.as_ref().or(of_column)
+    }
+
     /// Whether subtotals or totals of a column are made by its formula, so that they know nothing of a
     /// number that was typed over it in a row.
     pub(in crate::figures) fn has_computed_totals(&self, column: usize) -> bool {

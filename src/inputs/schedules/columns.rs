@@ -1,6 +1,9 @@
 //! The columns of a schedule.
 
+use rust_decimal::Decimal;
+
 use super::TypedIn;
+use crate::amount::MoneyScale;
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::expression::{self, Formula, Test};
 use crate::measure::{Measure, Unit};
@@ -8,9 +11,9 @@ use crate::yaml::{At, Decode, Id, Keys, Node, Refusal, Scalar, refuse_duplicate_
 use crate::yaml::{refuse_reserved_ids, wrong_kind};
 
 /// Words that mean something else in a row or a formula, and so can't name a column.
-const RESERVED: [&str; 11] = [
+const RESERVED: [&str; 13] = [
     "id", "label", "group", "rows", "subtotal", "formula", "role", "note", "signed", "unit",
-    "columns",
+    "money", "comes_to", "columns",
 ];
 
 /// A column of a schedule.
@@ -31,8 +34,17 @@ pub enum ColumnContent {
     Numbers(Numbers),
     /// Words, as typed.
     Words,
-    /// Words that follow from the numbers of the row, unless a row has its own.
-    Rule(Rule),
+    /// Words that follow from the numbers of the row, unless a row leaves them out.
+    Rule(Rule, OnTotals),
+}
+
+/// Whether the rule of a column of words says something of subtotals and totals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OnTotals {
+    /// As of any other row.
+    Said,
+    /// Nothing.
+    Unsaid,
 }
 
 /// A column of numbers.
@@ -50,6 +62,10 @@ pub struct Numbers {
     pub signed: bool,
     /// How many decimal places are printed; as many as are needed where that isn't said.
     pub places: Option<At<Places>>,
+    /// How its money is printed, where that isn't as in the rest of the table.
+    pub money: Option<At<MoneyScale>>,
+    /// What the cells of its rows of data have to come to, as it was typed.
+    pub comes_to: Option<At<Decimal>>,
     /// What stands where the formula divides by nought, where that is said.
     pub on_zero_base: Option<ZeroBase>,
     /// Whether its formula may add amounts that are counted in different ways.
@@ -141,6 +157,8 @@ struct RawColumn {
     formula: Option<Formula>,
     signed: Option<At<bool>>,
     places: Option<At<Places>>,
+    money: Option<At<MoneyScale>>,
+    comes_to: Option<At<Decimal>>,
     on_zero_base: Option<At<ZeroBase>>,
     mixed: Option<At<bool>>,
     total: Option<At<ColumnTotal>>,
@@ -220,6 +238,8 @@ impl RawColumn {
         let formula = keys.optional("formula", faults);
         let signed = keys.optional("signed", faults);
         let places = keys.optional("places", faults);
+        let money = keys.optional("money", faults);
+        let comes_to = keys.optional("comes_to", faults);
         let on_zero_base = keys.optional("on_zero_base", faults);
         let mixed = keys.optional("mixed", faults);
         let total = keys.optional("total", faults);
@@ -235,6 +255,8 @@ impl RawColumn {
             formula: formula?,
             signed: signed?,
             places: places?,
+            money: money?,
+            comes_to: comes_to?,
             on_zero_base: on_zero_base?,
             mixed: mixed?,
             total: total?,
@@ -261,6 +283,10 @@ impl RawColumn {
         if is_words {
             self.refuse_keys_of_numbers(faults);
         }
+        let on_totals = match self.has_no_words_on_totals() {
+            true => OnTotals::Unsaid,
+            false => OnTotals::Said,
+        };
         if let (Some(total), None) = (&self.total, &self.formula)
             && !is_words
             && total.value == ColumnTotal::Formula
@@ -275,9 +301,9 @@ impl RawColumn {
             _ if self.text => ColumnContent::Words,
             (Some(words), _) => {
                 refuse_words_never_said(&words, &self.id, faults);
-                ColumnContent::Rule(Rule::Own(words))
+                ColumnContent::Rule(Rule::Own(words), on_totals)
             }
-            (None, Some(rule)) => ColumnContent::Rule(Rule::Named(rule)),
+            (None, Some(rule)) => ColumnContent::Rule(Rule::Named(rule), on_totals),
             (None, None) => ColumnContent::Numbers(Numbers {
                 unit: self.unit.map_or(defaults.unit, |unit| unit.value),
                 measure: self.measure.map(|measure| measure.value).or(defaults.measure),
@@ -285,6 +311,8 @@ impl RawColumn {
                 formula: self.formula,
                 signed: self.signed.is_some_and(|signed| signed.value),
                 places: self.places,
+                money: self.money,
+                comes_to: self.comes_to,
                 on_zero_base: self.on_zero_base.map(|base| base.value),
                 mixed: self.mixed.is_some_and(|mixed| mixed.value),
                 total: self.total.map(|total| total.value),
@@ -299,6 +327,12 @@ impl RawColumn {
 }
 
 impl RawColumn {
+    /// Whether it is a column of words by a rule that says nothing of subtotals and totals.
+    fn has_no_words_on_totals(&self) -> bool {
+        let follows_rule = self.words.is_some() || self.rule.is_some();
+        follows_rule && self.total.as_ref().is_some_and(|total| total.value == ColumnTotal::Absent)
+    }
+
     /// What is said of numbers would be dropped without a word where there are none.
     fn refuse_keys_of_numbers(&self, faults: &mut Faults) {
         let keys = [
@@ -306,8 +340,16 @@ impl RawColumn {
             ("measure", self.measure.as_ref().map(|key| &key.place)),
             ("signed", self.signed.as_ref().map(|key| &key.place)),
             ("places", self.places.as_ref().map(|key| &key.place)),
+            ("money", self.money.as_ref().map(|key| &key.place)),
+            ("comes_to", self.comes_to.as_ref().map(|key| &key.place)),
             ("mixed", self.mixed.as_ref().map(|key| &key.place)),
-            ("total", self.total.as_ref().map(|key| &key.place)),
+            (
+                "total",
+                self.total
+                    .as_ref()
+                    .filter(|_| !self.has_no_words_on_totals())
+                    .map(|key| &key.place),
+            ),
         ];
         for (key, place) in keys {
             let Some(place) = place else { continue };

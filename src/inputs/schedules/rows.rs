@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::columns::{ColumnContent, ScheduleColumn};
+use crate::amount::MoneyScale;
 use crate::diagnostic::{Diagnostic, Faults, did_you_mean};
 use crate::expression::Formula;
 use crate::measure::Unit;
@@ -18,7 +19,7 @@ const RESERVED: [&str; 2] = ["rows", "columns"];
 #[derive(Clone, Debug)]
 pub enum Line {
     /// A row that stands alone.
-    Row(Row),
+    Row(Box<Row>),
     /// Rows that stand together.
     Group(Group),
 }
@@ -53,6 +54,10 @@ pub struct Row {
     pub signed: bool,
     /// What its numbers count, where that is not what its columns say.
     pub unit: Option<Unit>,
+    /// How its money is printed, where that isn't as in the rest of the table.
+    pub money: Option<At<MoneyScale>>,
+    /// What each of its numbers has to come to, as it was typed.
+    pub comes_to: Option<At<Decimal>>,
     /// Its typed cells, by the names of their columns. What isn't there is blank, or computed.
     pub cells: BTreeMap<String, Cell>,
 }
@@ -150,6 +155,8 @@ impl Decode for RawRow {
         let role = keys.optional::<Role>("role", faults);
         let signed = keys.optional::<bool>("signed", faults);
         let unit = keys.optional("unit", faults);
+        let money = keys.optional("money", faults);
+        let comes_to = keys.optional("comes_to", faults);
         let cells = keys
             .others(faults)
             .into_iter()
@@ -163,6 +170,8 @@ impl Decode for RawRow {
             role: role?.unwrap_or_default(),
             signed: signed?.unwrap_or(false),
             unit: unit?,
+            money: money?,
+            comes_to: comes_to?,
             cells: BTreeMap::new(),
         };
         Some(Self { row, cells })
@@ -179,7 +188,7 @@ pub(super) fn check(
     let lines: Vec<Line> = lines
         .into_iter()
         .map(|line| match line {
-            RawLine::Row(row) => Line::Row(row.check(columns, faults)),
+            RawLine::Row(row) => Line::Row(Box::new(row.check(columns, faults))),
             RawLine::Group { id, heading, rows, subtotal } => Line::Group(Group {
                 id,
                 heading,
@@ -246,7 +255,7 @@ impl RawRow {
 
 fn unknown_column(name: &At<String>, columns: &[ScheduleColumn]) -> Diagnostic {
     let known = columns.iter().map(|column| column.id.value.as_str());
-    let keys = ["id", "label", "note", "formula", "role", "signed", "unit"];
+    let keys = ["id", "label", "note", "formula", "role", "signed", "unit", "money", "comes_to"];
     let fault =
         Diagnostic::error(format!("the schedule has no column `{}`", name.value)).at(&name.place);
     match did_you_mean(&name.value, known.clone().chain(keys)) {
@@ -264,18 +273,18 @@ fn cell(value: &Node, column: &ScheduleColumn, faults: &mut Faults) -> Option<Ce
         return None;
     }
     let ColumnContent::Numbers(_) = &column.content else {
-        if let ColumnContent::Rule(_) = &column.content {
-            faults.push(
-                Diagnostic::error(
-                    "the words of this column follow from its rule, and aren't typed",
-                )
-                .at(&value.place)
-                .remedy("take them out; or make the column one of `text`"),
-            );
-            return None;
-        }
-        return match &value.value {
-            Value::Scalar(text) if text.trim().is_empty() => Some(Cell::Blank),
+        return match (&value.value, &column.content) {
+            (Value::Scalar(text), _) if text.trim().is_empty() => Some(Cell::Blank),
+            (_, ColumnContent::Rule(..)) => {
+                faults.push(
+                    Diagnostic::error(
+                        "the words of this column follow from its rule, and aren't typed",
+                    )
+                    .at(&value.place)
+                    .remedy("take them out; write `\"\"` to say nothing in this row; or make the column one of `text`"),
+                );
+                None
+            }
             _ => At::<Fillable>::decode(value, faults).map(Cell::Words),
         };
     };

@@ -244,7 +244,9 @@ impl<'a> Filler<'a> {
         {
             self.spaces = None;
             let shaped = self.fonts.shape(style.face, "-");
-            self.place_glyphs(&shaped.glyphs, &style);
+            // It is there for the eye only: the word has no hyphen.
+            let unread = Rc::new(Style { node: None, ..Style::clone(&style) });
+            self.place_glyphs(&shaped.glyphs, &unread);
         } else {
             self.part_words();
         }

@@ -3,8 +3,8 @@
 use super::names::Anchors;
 use super::picture::Pictures;
 use super::{string, table};
+use crate::paper::walk;
 use crate::paper::{Block, Footnote, Heading, Inline, Item, Labels, List, Paper};
-use crate::render::walk;
 
 /// Writes blocks.
 pub(super) struct Writer<'a> {

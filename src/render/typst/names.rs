@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::string;
+use crate::paper::walk;
 use crate::paper::{Block, HeadingNames, Inline, Paper, Table, plain_text};
-use crate::render::walk;
 
 /// The headings to which links lead.
 ///

@@ -5,8 +5,8 @@
 //! body, however often the paper shows it.
 
 use super::{points, string};
+use crate::paper::walk;
 use crate::paper::{Image, ImageContent, ImageFormat, Inline, Paper};
-use crate::render::walk;
 use crate::style::Look;
 
 /// The pictures of a paper.

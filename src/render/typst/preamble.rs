@@ -155,13 +155,16 @@ fn blocks(look: &Look) -> Vec<String> {
     ]
 }
 
-/// What no line ends within: hyphenated words, and the names of tables with their numbers.
+/// What no line ends within: hyphenated words, and the names of tables with their numbers. Words that no
+/// line has room for may be broken anywhere.
 fn unbroken(paper: &Paper) -> Vec<String> {
     let words = r#"#show regex("\p{L}+(-\p{L}+)+"): box"#.to_owned();
     let names = names::of_tables(paper)
         .into_iter()
         .map(|name| format!("#show regex({}): box", string(&format!(r"\b{name} \d+\b"))));
-    std::iter::once(words).chain(names).collect()
+    let long =
+        r#"#show regex("\w{40,}"): word => word.text.clusters().join("\u{200b}")"#.to_owned();
+    [words, long].into_iter().chain(names).collect()
 }
 
 fn tables(look: &Look) -> Vec<String> {

@@ -1,0 +1,140 @@
+//! Programs that read PDFs.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::Command;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::outline::Piece;
+use super::tools::{run, tools};
+
+/// The kinds of elements of which an outline consists; whatever else has text is part of one of them.
+const KINDS: [&str; 11] = ["H1", "H2", "H3", "H4", "H5", "H6", "P", "Lbl", "TH", "TD", "Caption"];
+
+fn is_heard(kind: &str) -> bool {
+    KINDS.contains(&kind)
+}
+
+/// What poppler hears, with footnotes after the text, in the order of their numbers.
+pub fn poppler(pdf: &Path) -> Vec<Piece> {
+    let said = run(Command::new("pdfinfo").arg("-struct-text").arg(pdf));
+    // The text, and then each footnote.
+    let mut parts = vec![Vec::new()];
+    // The elements in which we are: how far in each is, what it is, and of which part.
+    let mut open: Vec<(usize, String, usize)> = Vec::new();
+    for line in said.lines() {
+        let depth = line.len() - line.trim_start().len();
+        let line = line.trim();
+        open.retain(|(outer, _, _)| *outer < depth);
+        // Words in a picture are curves in our PDF, and text in Typst's.
+        let is_left_out = open.iter().any(|(_, outer, _)| outer == "TOC" || outer == "Figure");
+        if is_left_out || line.starts_with('/') || line.starts_with("Object ") {
+            continue;
+        }
+        let mut part = open.last().map_or(0, |(_, _, part)| *part);
+        if let Some(words) = line.strip_prefix('"') {
+            if let Some((_, piece)) = parts[part].last_mut() {
+                let piece: &mut String = piece;
+                piece.push_str(words.strip_suffix('"').unwrap_or(words));
+            }
+            continue;
+        }
+        let kind = line.split([' ', ':']).next().unwrap_or_default();
+        if kind == "Note" {
+            part = parts.len();
+            parts.push(Vec::new());
+        }
+        let begins = match kind {
+            "LBody" | "Note" | "BlockQuote" => Some("P"),
+            kind => is_heard(kind).then_some(kind),
+        };
+        parts[part].extend(begins.map(|kind| (kind.to_owned(), String::new())));
+        open.push((depth, kind.to_owned(), part));
+    }
+    // Where a paragraph goes on after the number, it is heard as one with it.
+    let number = |part: &Vec<(String, String)>| {
+        let (_, label) = part.iter().find(|(kind, _)| kind == "Lbl")?;
+        let digits = label.split(|character: char| !character.is_ascii_digit());
+        digits.filter_map(|digits| digits.parse().ok()).next()
+    };
+    parts[1..].sort_by_key(|part| number(part).unwrap_or(usize::MAX));
+    heard(parts.into_iter().flatten())
+}
+
+/// What pdf.js hears, without spaces. It reads page by page: what goes on from one page to the next is
+/// put together where it was `said` as one.
+pub fn pdfjs(pdf: &Path, said: &[Piece]) -> Vec<Piece> {
+    let told = run(Command::new("node")
+        .arg("tests/validators/tree.mjs")
+        .arg(tools().join("node_modules/pdfjs-dist/legacy/build/pdf.mjs"))
+        .arg(pdf));
+    let mut pieces: Vec<Piece> = Vec::new();
+    for page in told.split("\n\n") {
+        let lines = page.lines().filter_map(|line| line.split_once('\t'));
+        let mut page = heard(lines.map(|(kind, words)| (kind.to_owned(), words.to_owned())));
+        let goes_on = |last: &Piece, next: &Piece, said: &Piece| {
+            last.kind == next.kind && last != said && said.words.starts_with(&last.words)
+        };
+        let whole = pieces.len().checked_sub(1).and_then(|last| said.get(last));
+        if let (Some(last), Some(next), Some(whole)) = (pieces.last_mut(), page.first(), whole)
+            && goes_on(last, next, whole)
+        {
+            last.words.push_str(&page.remove(0).letters().words);
+        }
+        pieces.extend(page.into_iter().map(Piece::letters));
+    }
+    pieces
+}
+
+/// What says nothing is not heard, but for cells, which are counted.
+fn heard(pieces: impl IntoIterator<Item = (String, String)>) -> Vec<Piece> {
+    let pieces = pieces.into_iter().map(|(kind, words)| Piece::new(&kind, &words));
+    pieces.filter(|piece| !piece.words.is_empty() || piece.kind.starts_with('T')).collect()
+}
+
+/// The text of a PDF as it is copied out of it.
+pub fn copied(pdf: &Path) -> String {
+    run(Command::new("pdftotext").arg(pdf).arg("-"))
+}
+
+/// How often each word stands in a text. Letters and digits count apart, and the marks between them don't:
+/// a word may be parted at its hyphen, and a program may hear a space before the number of a footnote.
+pub fn words(text: &str) -> BTreeMap<String, usize> {
+    let text: String = text.nfc().collect();
+    let mut words = BTreeMap::new();
+    for word in text.split(|character: char| !character.is_alphanumeric()) {
+        let characters: Vec<char> = word.chars().collect();
+        for part in characters.chunk_by(|a, b| a.is_ascii_digit() == b.is_ascii_digit()) {
+            *words.entry(part.iter().collect()).or_default() += 1;
+        }
+    }
+    words
+}
+
+/// The words that were said more often than they were found, but for those that no line has room for.
+pub fn lost(said: &[Piece], found: &BTreeMap<String, usize>) -> Vec<String> {
+    /// A word of so many letters may be broken.
+    const LONG: usize = 60;
+    let said: Vec<&str> = said.iter().map(|piece| piece.words.as_str()).collect();
+    let mut lost = words(&said.join(" "));
+    lost.retain(|word, count| found.get(word).copied().unwrap_or_default() < *count);
+    let fits = |word: &String| (1..LONG).contains(&word.chars().count());
+    lost.into_keys().filter(fits).collect()
+}
+
+/// Fails at the first letter that two papers don't share. Spaces are not compared: the two part their
+/// pieces in other ways.
+pub fn compare_letters(paper: &str, ours: &[Piece], theirs: &[Piece]) {
+    let letters = |pieces: &[Piece]| -> Vec<char> {
+        pieces
+            .iter()
+            .flat_map(|piece| piece.clone().letters().words.chars().collect::<Vec<_>>())
+            .collect()
+    };
+    let (ours, theirs) = (letters(ours), letters(theirs));
+    let same = ours.iter().zip(&theirs).take_while(|(ours, theirs)| ours == theirs).count();
+    let rest = |letters: &[char]| -> String { letters.iter().skip(same).take(60).collect() };
+    let before: String = ours[same.saturating_sub(60)..same].iter().collect();
+    assert_eq!(rest(&theirs), rest(&ours), "{paper}: Typst’s and ours, after {before:?}");
+}
