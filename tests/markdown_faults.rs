@@ -29,7 +29,7 @@ fn raw_html() {
 #[test]
 fn languages_that_are_none_or_do_not_end() {
     insta::assert_snapshot!(faults(read(
-        "<span lang=\"Welsh!\">a</span>\n\nA *<span lang=\"cy\">b* c</span>.\n\n- <span lang=\"cy\">d\n\n<span lang=\"cy\" class=\"x\">e</span>\n"
+        "<span lang=\"Welsh!\">a</span>\n\nA *<span lang=\"cy\">b* c</span>.\n\n- <span lang=\"cy\">d\n\n<span lang=\"cy\" class=\"x\">e</span>\n\nf <span lang=\"cy\"></span>\n"
     )), @r#"
     error: `Welsh!` names no language
      --> paper.md:1:1
@@ -62,6 +62,14 @@ fn languages_that_are_none_or_do_not_end() {
       | ^^^^^^^^^^^^^^^^^^^^^^^^^^ this is HTML
       |
       = help: write it in Markdown, or put a backslash before the `<` if it is meant as text
+
+    error: words in another language that are none
+     --> paper.md:9:3
+      |
+    9 | f <span lang="cy"></span>
+      |   ^^^^^^^^^^^^^^^^
+      |
+      = help: write them before the `</span>`, or take both tags out
     "#);
 }
 

@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Faults};
 use crate::files::shown;
 use crate::paper;
 use crate::render;
-use crate::style::{self, Wording};
+use crate::style;
 
 /// Renders the file into the output folder, under its own name. The file may be any Markdown: what
 /// can't be printed as it was meant is printed in the next best way, with a warning.
@@ -40,11 +40,9 @@ fn render(file: &Path, style: &str, templates: &Path, output: &Path) -> Result<R
     // Faults of both are told in one run: without the style, tables are called as most styles call them.
     let mut faults = Faults::new();
     let style = faults.keep(style::read(templates, style, None));
-    let table_name = match &style {
-        Some(style) => style.wording.table.clone(),
-        None => Wording::default().table,
-    };
-    let read = faults.keep(paper::paper_from_file(file, &table_name, render::undrawable));
+    let wording = style.as_ref().map(|style| style.wording.clone()).unwrap_or_default();
+    let names = (wording.table.as_str(), wording.chart.as_str());
+    let read = faults.keep(paper::paper_from_file(file, names, render::undrawable));
     let paper = read.map(|(paper, warnings)| {
         faults.extend(warnings);
         paper

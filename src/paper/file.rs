@@ -11,18 +11,19 @@ use crate::files::read_text;
 ///
 /// The title is the first heading of level 1; where there is none, the name of the file. The
 /// language is British English. A Markdown file says nothing else of itself. Its captions call tables
-/// by `table_name`: `Table {n}`. `undrawable` says why a character can't be drawn, if it can't.
+/// and charts by `names`: `Table {n}` and `Figure {n}`. `undrawable` says why a character can't be drawn, if it can't.
 ///
 /// Beside the paper stand warnings of what is not printed as it was meant, as [`parse_any`] gives them.
 pub fn paper_from_file(
     path: &Path,
-    table_name: &str,
+    (table_name, chart_name): (&str, &str),
     undrawable: fn(char) -> Option<Diagnostic>,
 ) -> Result<(Paper, Faults), Faults> {
     let source = read_text(path)?;
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let options = ParseOptions {
         table_name: table_name.to_owned(),
+        chart_name: chart_name.to_owned(),
         undrawable,
         ..ParseOptions::new(folder.unwrap_or(Path::new(".")))
     };

@@ -62,6 +62,8 @@ pub enum Block {
     List(List),
     /// A table.
     Table(Table),
+    /// A chart.
+    Chart(Chart),
     /// A quotation.
     Quote(Vec<Block>),
     /// Text to be shown letter for letter, such as a formula or a file.
@@ -199,6 +201,29 @@ impl Table {
             _ => None,
         });
         self.caption.iter_mut().chain(headings).chain(cells).chain(&mut self.notes)
+    }
+}
+
+/// A chart: a picture with a number of its own.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chart {
+    /// What it is called above it: `Figure 1: Spending by service`.
+    pub caption: Vec<Inline>,
+    /// What is drawn. Its alternative text says all that it shows.
+    pub image: Image,
+    /// What is said under it.
+    pub notes: Vec<Vec<Inline>>,
+}
+
+impl Chart {
+    /// Everything in it that is words, in the order in which it is read: caption, notes.
+    pub fn lines(&self) -> impl Iterator<Item = &Vec<Inline>> {
+        std::iter::once(&self.caption).chain(&self.notes)
+    }
+
+    /// The same, to be altered.
+    pub fn lines_mut(&mut self) -> impl Iterator<Item = &mut Vec<Inline>> {
+        std::iter::once(&mut self.caption).chain(&mut self.notes)
     }
 }
 

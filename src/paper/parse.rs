@@ -18,7 +18,8 @@
 //! - A bullet list whose every item begins with a label in sequence (`- a) Approve …`) is a list
 //!   with these labels ([`labels`]). CommonMark itself has no lettered lists.
 //! - A paragraph wholly in bold that begins `Table 1` and stands right before a pipe table is the
-//!   caption of that table ([`pipes`]), as our own Markdown writes it.
+//!   caption of that table ([`pipes`]), as our own Markdown writes it; likewise one that begins
+//!   `Figure 1` and stands right before a picture.
 //! - A line break in a heading or a table cell is a space, unless it is written `<br>`.
 //! - A mark within the same mark (`**a **b** c**`) is left out: bold words can't be bolder.
 //! - Comments (`<!-- … -->`) are left out, without a word. Of other HTML there is `<br>`, which is the
@@ -59,6 +60,8 @@ use super::numbering::{self, Labelled, Numbering, ReferenceWords, Resolver};
 use super::title::title;
 use crate::diagnostic::{Diagnostic, Faults};
 
+use numbers::Counted;
+
 pub(crate) use html::says_nothing;
 pub(crate) use labels::recognise as recognise_label;
 pub use unclosed::unclosed;
@@ -70,6 +73,8 @@ pub struct ParseOptions {
     pub images: PathBuf,
     /// How tables are called, in captions and references: `Table {n}`.
     pub table_name: String,
+    /// How charts are called: `Figure {n}`.
+    pub chart_name: String,
     /// What is numbered.
     pub numbering: Numbering,
     /// How references call what they lead to.
@@ -80,19 +85,20 @@ pub struct ParseOptions {
     pub undrawable: fn(char) -> Option<Diagnostic>,
 }
 
-/// What stands for the number of a table in [`ParseOptions::table_name`].
+/// What stands for the number in [`ParseOptions::table_name`] and [`ParseOptions::chart_name`].
 const NUMBER: &str = "{n}";
-/// What stands between the name of a table and its caption.
+/// What stands between the name of a table or chart and its caption.
 const CAPTION_SEPARATOR: &str = ": ";
 
 impl ParseOptions {
-    /// Pictures in `images`, tables called `Table 1: …`, every character drawn.
+    /// Pictures in `images`, tables called `Table 1: …` and charts `Figure 1: …`, every character drawn.
     pub fn new(images: impl Into<PathBuf>) -> Self {
         let table_name = "Table {n}".to_owned();
         let (numbering, references) = (Numbering::default(), ReferenceWords::default());
         Self {
             images: images.into(),
             table_name,
+            chart_name: "Figure {n}".to_owned(),
             numbering,
             references,
             contents_depth: USUAL_DEPTH,
@@ -103,6 +109,11 @@ impl ParseOptions {
     /// How the text calls the table with this number: `Table 2`.
     pub(crate) fn table_name(&self, number: usize) -> String {
         self.table_name.replace(NUMBER, &number.to_string())
+    }
+
+    /// How the text calls the chart with this number: `Figure 2`.
+    pub(crate) fn chart_name(&self, number: usize) -> String {
+        self.chart_name.replace(NUMBER, &number.to_string())
     }
 }
 
@@ -147,12 +158,15 @@ fn parse_with(
     let meant = brackets::report(&reading, markdown, &mut findings);
     let events = reading.events;
     let footnotes = numbers::Footnotes::count(&events, &meant, markdown, &mut findings);
-    let tables = numbers::Tables::count(markdown, &mut findings.all);
+    let tables = numbers::Tables::count(Counted::Tables, markdown, &mut findings.all);
+    let charts = numbers::Tables::count(Counted::Charts, markdown, &mut findings.all);
     let content =
-        tree::Builder::new(markdown, options, &tables, &footnotes, &mut findings).build(events);
+        tree::Builder::new(markdown, options, (&tables, &charts), &footnotes, &mut findings)
+            .build(events);
     if let Some(content) = content {
         if findings.all.is_empty() {
             // What stands after a comment that was left open isn't drawn, and that was reported.
+            charts.report_undrawn(markdown, &content.drawn, &mut findings.all);
             tables.report_undrawn(markdown, &content.drawn, &mut findings.all);
         }
         let mut footnotes = footnotes.collect(content.footnotes);
@@ -162,6 +176,9 @@ fn parse_with(
             tables: &|name| tables.number_by_name(name),
             table_names: tables.names(),
             table_name: &options.table_name,
+            charts: &|name| charts.number_by_name(name),
+            chart_names: charts.names(),
+            chart_name: &options.chart_name,
             words: &options.references,
         };
         numbering::resolve(&mut blocks, &mut footnotes, &resolver, &mut findings.all);

@@ -74,6 +74,7 @@ impl Outline {
                 }
             }
             Block::Table(table) => self.table(table),
+            Block::Chart(chart) => chart.lines().for_each(|line| self.push("P", &words(line))),
             Block::Quote(blocks) => self.blocks(blocks),
             Block::Code(text) => self.push("P", text),
             Block::Rule | Block::Contents { .. } | Block::PageBreak => {}

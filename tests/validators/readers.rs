@@ -27,7 +27,7 @@ pub fn poppler(pdf: &Path) -> Vec<Piece> {
         let depth = line.len() - line.trim_start().len();
         let line = line.trim();
         open.retain(|(outer, _, _)| *outer < depth);
-        // Words in a picture are curves in our PDF, and text in Typst's.
+        // A picture is heard by its alternative text.
         let is_left_out = open.iter().any(|(_, outer, _)| outer == "TOC" || outer == "Figure");
         if is_left_out || line.starts_with('/') || line.starts_with("Object ") {
             continue;

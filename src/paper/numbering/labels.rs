@@ -31,6 +31,8 @@ pub(super) enum ThingKind {
     Appendix,
     BackgroundPaper,
     Footnote,
+    /// Charts have no labels: they are called by their ids.
+    Chart,
 }
 
 /// Where a label stands: the numbers around it.
@@ -106,6 +108,11 @@ impl Labelled {
                 Block::Quote(blocks) => self.blocks(blocks, around, faults),
                 Block::Table(table) => {
                     for line in table.lines() {
+                        self.line(line, &Around::default(), faults);
+                    }
+                }
+                Block::Chart(chart) => {
+                    for line in chart.lines() {
                         self.line(line, &Around::default(), faults);
                     }
                 }

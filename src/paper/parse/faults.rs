@@ -1,5 +1,6 @@
 //! What can be wrong with Markdown, in words. Whoever finds the fault adds the place.
 
+use super::numbers::Counted;
 use crate::diagnostic::Diagnostic;
 
 pub(super) fn stray() -> Diagnostic {
@@ -16,13 +17,13 @@ pub(super) fn too_deep(deepest: usize) -> Diagnostic {
         .remedy("take some of the lists, quotations or marks apart")
 }
 
-pub(super) fn in_a_line(id: &str) -> Diagnostic {
-    Diagnostic::error(format!("table `{id}` is placed within a line"))
+pub(super) fn in_a_line(what: Counted, id: &str) -> Diagnostic {
+    Diagnostic::error(format!("{} `{id}` is placed within a line", what.word()))
         .remedy("leave a blank line above and below it, so that it stands alone")
 }
 
-pub(super) fn in_a_footnote(id: &str) -> Diagnostic {
-    Diagnostic::error(format!("table `{id}` is placed in a footnote"))
+pub(super) fn in_a_footnote(what: Counted, id: &str) -> Diagnostic {
+    Diagnostic::error(format!("{} `{id}` is placed in a footnote", what.word()))
         .remedy("place it in the text, and refer to it from the footnote")
 }
 
@@ -41,6 +42,11 @@ pub(super) fn comment() -> Diagnostic {
 pub(super) fn no_language(tag: &str) -> Diagnostic {
     Diagnostic::error(format!("`{tag}` names no language"))
         .remedy("write its code, such as `cy` for Welsh: `<span lang=\"cy\">Croeso</span>`")
+}
+
+pub(super) fn blank_language() -> Diagnostic {
+    Diagnostic::error("words in another language that are none")
+        .remedy("write them before the `</span>`, or take both tags out")
 }
 
 pub(super) fn open_language() -> Diagnostic {

@@ -1,6 +1,6 @@
-//! What a paper numbers: its tables and its footnotes.
+//! What a paper numbers: its tables, its charts and its footnotes.
 //!
-//! Both are counted before anything is built, so that a reference knows the number of what it
+//! All are counted before anything is built, so that a reference knows the number of what it
 //! refers to, wherever that stands.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -14,9 +14,36 @@ use super::tokens::{Piece, pieces};
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::paper::{Block, Footnote, Markdown, Placement};
 
-/// The tables that were placed, by token and by name.
-#[derive(Debug, Default)]
+/// What is placed by its name, and counted by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Counted {
+    Tables,
+    Charts,
+}
+
+impl Counted {
+    /// What one of them is called in messages, and between braces.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Counted::Tables => "table",
+            Counted::Charts => "chart",
+        }
+    }
+
+    /// The name of what a token stands for, if it is one of these.
+    fn id(self, placement: Option<&Placement>) -> Option<&String> {
+        match (self, placement?) {
+            (Counted::Tables, Placement::Table { id, .. })
+            | (Counted::Charts, Placement::Chart { id, .. }) => Some(id),
+            _ => None,
+        }
+    }
+}
+
+/// The tables, or the charts, that were placed, by token and by name.
+#[derive(Debug)]
 pub(super) struct Tables {
+    counted: Counted,
     /// The number of each table that has a caption, by its token.
     numbers: BTreeMap<usize, usize>,
     /// The token of each table, by its name.
@@ -26,15 +53,16 @@ pub(super) struct Tables {
 }
 
 impl Tables {
-    /// Counts tables in the order in which they are placed. A table without a caption has no
+    /// Counts them in the order in which they are placed. A table without a caption has no
     /// number: it has no place where the number could be read.
-    pub(super) fn count(markdown: &Markdown, faults: &mut Faults) -> Self {
-        let mut tables = Self::default();
+    pub(super) fn count(counted: Counted, markdown: &Markdown, faults: &mut Faults) -> Self {
+        let (numbers, tokens, spans) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        let mut tables = Self { counted, numbers, tokens, spans };
         for (piece, span) in pieces(markdown.text()) {
             let Piece::Token(token) = piece else { continue };
-            let Some(Placement::Table { id, .. }) = markdown.placement(token) else { continue };
+            let Some(id) = counted.id(markdown.placement(token)) else { continue };
             if let Some(first) = tables.tokens.get(id).and_then(|token| tables.spans.get(token)) {
-                faults.push(placed_twice(id, markdown, &span, first));
+                faults.push(placed_twice((counted, id), markdown, &span, first));
                 continue;
             }
             // What follows on the line is the caption.
@@ -56,16 +84,20 @@ impl Tables {
     /// The number of the table with this name, or why there is none.
     pub(super) fn number_of(&self, id: &str) -> Result<usize, Box<Diagnostic>> {
         let Some(token) = self.tokens.get(id) else {
-            let fault = Diagnostic::error(format!("table `{id}` is referred to, and not placed"));
+            let word = self.counted.word();
+            let fault = Diagnostic::error(format!("{word} `{id}` is referred to, and not placed"));
             let remedy = format!(
-                "place it with `{{{{table {id}}}}}` on a line of its own, or take the reference out"
+                "place it with `{{{{{word} {id}}}}}` on a line of its own, or take the reference out"
             );
             return Err(Box::new(fault.remedy(remedy)));
         };
         self.number(*token).ok_or_else(|| {
+            let word = self.counted.word();
             let fault =
-                Diagnostic::error(format!("table `{id}` is referred to, and has no number"));
-            Box::new(fault.remedy("give it a caption: only tables with captions are numbered"))
+                Diagnostic::error(format!("{word} `{id}` is referred to, and has no number"));
+            Box::new(
+                fault.remedy(format!("give it a caption: only {word}s with captions are numbered")),
+            )
         })
     }
 
@@ -90,22 +122,30 @@ impl Tables {
             let Some(span) = self.spans.get(token).filter(|_| !drawn.contains(token)) else {
                 continue;
             };
+            let place = markdown.place(span.clone());
+            // A chart comes with a table of its figures: the two are one fault.
+            if faults.iter().any(|fault| fault.place.as_ref() == Some(&place)) {
+                continue;
+            }
             faults.push(
-                Diagnostic::error(format!("table `{id}` is placed where nothing is printed"))
-                    .at(&markdown.place(span.clone()))
-                    .remedy("move it out of the comment or definition, to a paragraph of its own"),
+                Diagnostic::error(format!(
+                    "{} `{id}` is placed where nothing is printed",
+                    self.counted.word()
+                ))
+                .at(&place)
+                .remedy("move it out of the comment or definition, to a paragraph of its own"),
             );
         }
     }
 }
 
 fn placed_twice(
-    id: &str,
+    (counted, id): (Counted, &str),
     markdown: &Markdown,
     second: &Range<usize>,
     first: &Range<usize>,
 ) -> Diagnostic {
-    Diagnostic::error(format!("table `{id}` is placed twice"))
+    Diagnostic::error(format!("{} `{id}` is placed twice", counted.word()))
         .at(&markdown.place(second.clone()))
         .related(&markdown.place(first.clone()), "first placed here")
         .remedy("place it once, and refer to it from here")

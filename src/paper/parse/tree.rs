@@ -41,7 +41,7 @@ pub(super) struct Content {
     pub(super) blocks: Vec<Block>,
     /// Footnotes, in the order in which they are defined.
     pub(super) footnotes: Definitions,
-    /// The tokens of the tables that are in the text.
+    /// The tokens of the tables and charts that are in the text.
     pub(super) drawn: BTreeSet<usize>,
     /// Of each heading that stands by itself, in order: whether it and what follows it are left
     /// unnumbered.
@@ -53,6 +53,7 @@ pub(super) struct Builder<'a> {
     markdown: &'a Markdown,
     options: &'a ParseOptions,
     tables: &'a Tables,
+    charts: &'a Tables,
     notes: &'a Footnotes,
     findings: &'a mut Findings,
     stack: Vec<Frame>,
@@ -78,7 +79,7 @@ impl<'a> Builder<'a> {
     pub(super) fn new(
         markdown: &'a Markdown,
         options: &'a ParseOptions,
-        tables: &'a Tables,
+        (tables, charts): (&'a Tables, &'a Tables),
         notes: &'a Footnotes,
         findings: &'a mut Findings,
     ) -> Self {
@@ -86,6 +87,7 @@ impl<'a> Builder<'a> {
             markdown,
             options,
             tables,
+            charts,
             notes,
             findings,
             stack: vec![Frame::new(Kind::Root)],

@@ -23,6 +23,7 @@ pub(super) fn blocks(blocks: &mut [Block], unknown: &BTreeSet<String>) {
                 list.items.iter_mut().for_each(|item| self::blocks(&mut item.blocks, unknown));
             }
             Block::Table(table) => table.lines_mut().for_each(|content| line(content, unknown)),
+            Block::Chart(chart) => chart.lines_mut().for_each(|content| line(content, unknown)),
             Block::Code(_) | Block::Rule | Block::Contents { .. } | Block::PageBreak => {}
         }
     }

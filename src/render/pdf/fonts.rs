@@ -223,6 +223,17 @@ impl Fonts {
     }
 }
 
+/// How wide words are in the regular face, as a part of the size of type. Pairs of letters that are set
+/// closer are not: the words are never wider than this.
+pub(in crate::render) fn width(words: &str) -> f64 {
+    static FACE: LazyLock<Option<ttf_parser::Face<'static>>> =
+        LazyLock::new(|| ttf_parser::Face::parse(Face::Regular.file(), 0).ok());
+    let Some(face) = FACE.as_ref() else { return 0.0 };
+    let advance = |letter| face.glyph_hor_advance(face.glyph_index(letter)?);
+    let units: u32 = words.chars().filter_map(advance).map(u32::from).sum();
+    f64::from(units) / f64::from(face.units_per_em())
+}
+
 /// Why a character can't be drawn in any face, if it can't.
 pub(in crate::render) fn undrawable(character: char) -> Option<Diagnostic> {
     static FACES: LazyLock<Vec<ttf_parser::Face<'static>>> = LazyLock::new(|| {

@@ -29,11 +29,14 @@ impl Builder<'_> {
     }
 
     pub(super) fn end_language(&mut self) {
-        let Some(Frame { kind: Kind::Language(tag), inlines: content, .. }) = self.stack.pop()
-        else {
+        let Some(frame) = self.stack.pop() else { return };
+        let Frame { kind: Kind::Language(tag), inlines: content, span, text, .. } = frame else {
             return;
         };
-        if content.iter().any(Inline::is_printed) {
+        if content.is_empty() {
+            self.mend(faults::blank_language(), &span, LETTER_FOR_LETTER);
+            self.print_html(&format!("{text}</span>"), &span);
+        } else if content.iter().any(Inline::is_printed) {
             self.inline(Inline::Language { tag, content });
         } else {
             self.inlines(content);
