@@ -7,6 +7,7 @@ use super::schedules::columns::Places;
 use super::stated::Stated;
 use crate::amount::MoneyScale;
 use crate::diagnostic::{Diagnostic, Faults, Place};
+use crate::language;
 use crate::yaml::{
     At, Decode, Fillable, Id, Keys, Refusal, Scalar, refuse_duplicate_ids, wrong_kind,
 };
@@ -158,14 +159,7 @@ impl Scalar for Language {
     const EXPECTED: &'static str = "a language tag";
 
     fn read(text: &str) -> Result<Self, Refusal> {
-        let well_formed = text.split('-').enumerate().all(|(index, part)| {
-            let letters = index > 0 || part.chars().all(|c| c.is_ascii_alphabetic());
-            let longest = if index == 0 { 3 } else { 8 };
-            letters
-                && (2..=longest).contains(&part.len())
-                && part.chars().all(|c| c.is_ascii_alphanumeric())
-        });
-        if well_formed {
+        if language::is_tag(text) {
             Ok(Self(text.to_owned()))
         } else {
             Err(Refusal {
