@@ -7,17 +7,13 @@ use std::{env, fs};
 
 use common::aloud::{read_aloud, untagged};
 use common::plain;
-use orderpaper::diagnostic::{Diagnostic, Faults, Source};
+use orderpaper::diagnostic::{Faults, Source};
 use orderpaper::paper::{Details, Markdown, Paper, ParseOptions, parse_any};
 use orderpaper::render::{markdown, pdf, typst, undrawable};
 use orderpaper::style::Look;
 
 /// How an example begins and ends in `spec.txt`.
 const FENCE: &str = "````````````````````````````````";
-
-/// Examples with letters of other scripts and signs that our fonts lack. A paper is refused rather than
-/// printed with holes in it, and the message names each of them.
-const UNDRAWABLE: [usize; 3] = [25, 26, 27];
 
 /// What is made of each example stands in the folder `ORDERPAPER_COMMONMARK_OUTPUT`, if that is
 /// named: `001.pdf` and `001.typ` and so on, for validators and for the Typst compiler.
@@ -41,13 +37,9 @@ fn every_example_of_the_specification_is_a_paper() {
                 remarks.extend(made.remarks.iter().map(|remark| format!("{number}: {remark}")));
             }
             Err(faults) => {
-                let is_known = |fault: &Diagnostic| {
-                    UNDRAWABLE.contains(&number)
-                        && fault.message.starts_with("the font has no character")
-                        && fault.place.is_some()
-                };
-                let others = faults.iter().filter(|fault| !is_known(fault));
-                remarks.extend(others.map(|fault| format!("{number}: {}", fault.render(false))));
+                remarks.extend(
+                    faults.iter().map(|fault| format!("{number}: {}", fault.render(false))),
+                );
             }
         }
     }

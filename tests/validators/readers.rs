@@ -123,14 +123,12 @@ pub fn lost(said: &[Piece], found: &BTreeMap<String, usize>) -> Vec<String> {
     lost.into_keys().filter(fits).collect()
 }
 
-/// Fails at the first letter that two papers don't share. Spaces are not compared: the two part their
+/// Fails at the first letter that two PDFs don't share. Spaces are not compared: the two part their
 /// pieces in other ways.
-pub fn compare_letters(paper: &str, ours: &[Piece], theirs: &[Piece]) {
-    let letters = |pieces: &[Piece]| -> Vec<char> {
-        pieces
-            .iter()
-            .flat_map(|piece| piece.clone().letters().words.chars().collect::<Vec<_>>())
-            .collect()
+pub fn compare_letters(paper: &str, ours: &Path, theirs: &Path) {
+    let letters = |pdf: &Path| -> Vec<char> {
+        let pieces = poppler(pdf).into_iter().map(Piece::letters);
+        pieces.flat_map(|piece| piece.words.chars().collect::<Vec<_>>()).collect()
     };
     let (ours, theirs) = (letters(ours), letters(theirs));
     let same = ours.iter().zip(&theirs).take_while(|(ours, theirs)| ours == theirs).count();

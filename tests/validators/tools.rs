@@ -92,6 +92,18 @@ fn sound<T>(made: Result<T, Faults>) -> T {
     made.unwrap_or_else(|faults| panic!("{faults:?}"))
 }
 
+/// What tests/commonmark.rs made of the examples of the CommonMark specification, if it was run before:
+/// the files with this ending.
+pub fn examples(ending: &str) -> Vec<PathBuf> {
+    let folder = std::env::var("ORDERPAPER_COMMONMARK_OUTPUT").ok();
+    let is_made = |file: &PathBuf| {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        name.strip_suffix(ending)
+            .is_some_and(|number| number.trim_end_matches('.').parse::<u32>().is_ok())
+    };
+    folder.map(|folder| files(&folder)).unwrap_or_default().into_iter().filter(is_made).collect()
+}
+
 /// What is in a folder, in the order of the alphabet.
 fn files(folder: &str) -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> =

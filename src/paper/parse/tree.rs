@@ -141,7 +141,7 @@ impl<'a> Builder<'a> {
             Event::Text(text) => self.text(&text, span),
             Event::Code(code) => {
                 let code = self.plain(&code, &span);
-                self.check_characters(&code, &span);
+                let code = self.drawn(&code, &span);
                 self.inline(Inline::Code(code));
             }
             Event::Html(html) => self.top().text.push_str(&html),

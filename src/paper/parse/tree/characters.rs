@@ -14,9 +14,10 @@ const NOT_IN_THE_INPUTS: &str = "write it in words, or leave it out; it is not i
                                  is printed: look in style.yaml, too";
 
 impl Builder<'_> {
-    /// Reports each character that can't be drawn, where it stands first. One that was written as an
-    /// entity, or comes with a figure, has the place of that.
-    pub(super) fn check_characters(&mut self, text: &str, span: &Range<usize>) {
+    /// A text as it can be drawn. Reports each character that can't, where it stands first; in a file
+    /// from anywhere its number is printed instead. One that was written as an entity, or comes with a
+    /// figure, has the place of that.
+    pub(super) fn drawn(&mut self, text: &str, span: &Range<usize>) -> String {
         for (character, fault) in self.undrawable(text) {
             let source = self.markdown.text().get(span.clone()).unwrap_or_default();
             let start = source.find(character).map(|start| span.start + start);
@@ -26,11 +27,21 @@ impl Builder<'_> {
                 // The template printed it: perhaps the value of a field.
                 self.markdown.find_in_yaml(word_with(text, character))
             });
+            let printed = format!("printed as `{}`", number(character));
             match place {
-                Some(place) => self.findings.refuse(fault.at(&place)),
-                None => self.fault(fault, &exact),
+                Some(place) => self.findings.mend(fault.at(&place), printed),
+                None => self.mend(fault, &exact, printed),
             }
         }
+        if !self.findings.mends() {
+            return text.to_owned();
+        }
+        let undrawable = self.options.undrawable;
+        let drawn = text.chars().map(|character| match undrawable(character) {
+            Some(_) => number(character),
+            None => character.to_string(),
+        });
+        drawn.collect()
     }
 
     /// Reports each character of a table that can't be drawn: where it stands in YAML if it is found
@@ -70,6 +81,11 @@ impl Builder<'_> {
         let faulty = text.chars().filter_map(|char| Some((char, undrawable(char)?)));
         faulty.filter(|(character, _)| self.reported.insert(*character)).collect()
     }
+}
+
+/// The number of a character in Unicode, as it is printed where the character can't be.
+fn number(character: char) -> String {
+    format!("[U+{:04X}]", u32::from(character))
 }
 
 /// The texts of a line in a table that we made: it has no marks around words.

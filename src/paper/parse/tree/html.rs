@@ -45,7 +45,7 @@ impl Builder<'_> {
         }
         if self.findings.mends() {
             let code = self.plain(html, span);
-            self.check_characters(&code, span);
+            let code = self.drawn(&code, span);
             self.block(frame::code(&code));
         }
     }
@@ -54,7 +54,7 @@ impl Builder<'_> {
     pub(super) fn print_html(&mut self, html: &str, span: &Range<usize>) {
         if self.findings.mends() {
             let code = self.plain(html, span).replace("\r\n", " ").replace(['\r', '\n'], " ");
-            self.check_characters(&code, span);
+            let code = self.drawn(&code, span);
             self.inline(Inline::Code(code));
         }
     }

@@ -46,13 +46,13 @@ impl Builder<'_> {
             };
             self.mend(faults::link_without_words(), span, printed);
             if !target.is_empty() {
-                self.check_characters(&target, span);
+                let words = self.drawn(&target, span);
                 let is_blank = |inline: &Inline| match inline {
                     Inline::Text(words) => words.trim().is_empty(),
                     inline => matches!(inline, Inline::SoftBreak | Inline::HardBreak),
                 };
                 content.retain(|inline| !is_blank(inline));
-                content.insert(0, Inline::Text(target.clone()));
+                content.insert(0, Inline::Text(words));
             }
         }
         if target.is_empty() {

@@ -64,7 +64,7 @@ impl Builder<'_> {
             Err(fault) => {
                 let instead = format!("[{}]", alternative.trim());
                 self.mend(*fault, &span, format!("printed as `{instead}`"));
-                self.check_characters(&instead, &span);
+                let instead = self.drawn(&instead, &span);
                 self.words(&instead);
             }
         }

@@ -16,7 +16,7 @@ impl Builder<'_> {
     pub(super) fn text(&mut self, text: &str, span: Range<usize>) {
         if matches!(self.top().kind, Kind::Code) {
             let text = self.plain(text, &span);
-            self.check_characters(&text, &span);
+            let text = self.drawn(&text, &span);
             self.top().text.push_str(&text);
             return;
         }
@@ -25,8 +25,8 @@ impl Builder<'_> {
             let within = span.start + within.start..span.start + within.end;
             match piece {
                 Piece::Words(words) => {
-                    self.check_characters(words, &span);
-                    self.words(words);
+                    let words = self.drawn(words, &span);
+                    self.words(&words);
                 }
                 Piece::TickBox(ticked) => self.inline(Inline::TickBox { ticked }),
                 Piece::Token(token) => self.token(token, within),
@@ -38,7 +38,8 @@ impl Builder<'_> {
     pub(super) fn token(&mut self, token: usize, span: Range<usize>) {
         match self.markdown.placement(token) {
             Some(Placement::Figure(placed)) => {
-                self.check_characters(&placed.text, &span);
+                // It is no figure any more once something else is printed.
+                self.drawn(&placed.text, &span);
                 self.inline(Inline::Figure(placed.clone()));
             }
             Some(Placement::TableReference(id)) => {
