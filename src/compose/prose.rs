@@ -208,7 +208,10 @@ impl<'a> Prose<'a> {
             ),
             "table" => {
                 let alone = is_alone_on_its_line(&passage.text, open, close);
-                self.place_table(rest.trim(), &place, alone, indent);
+                // Within a list, what belongs to the table stands as far in as the table does.
+                let before = passage.text[..open].rsplit('\n').next().unwrap_or_default();
+                let own = if alone { before } else { "" };
+                self.place_table(rest.trim(), &place, alone, &format!("{indent}{own}"));
             }
             "label" => self.label(rest.trim(), &place),
             "ref" | "Ref" => self.refer(word, rest.trim(), &place),

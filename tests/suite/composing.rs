@@ -207,3 +207,14 @@ fn the_days_of_posts_stand_in_columns_as_the_style_writes_dates() {
     )]);
     assert!(changed.contains("| 1 April 2024 | 31 March 2026 |"), "{changed}");
 }
+
+#[test]
+fn a_table_in_a_list_keeps_its_notes() {
+    let note = "    rows: posts\n    notes: [With on-costs.]\n";
+    let place = "- The posts are:\n\n  {{table posts}}\n\nNo others.\n\n{{table mowing}}\n";
+    let paper = paper([
+        replace(PAPER, "    rows: posts\n", note),
+        write("inputs/parks/sections/resources.md", place),
+    ]);
+    assert!(paper.contains("\n\n  *With on-costs.*\n\nNo others.\n"), "{paper}");
+}
