@@ -54,6 +54,7 @@ pub(super) fn build(
         caption: None,
         columns: writer.headings(label, faults),
         headings_shown: true,
+        landscape: spec.landscape,
         rows,
         notes: Vec::new(),
         origin: Origin::default(),

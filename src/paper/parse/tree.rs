@@ -9,6 +9,7 @@ mod frame;
 mod gaps;
 mod heading;
 mod html;
+mod landscape;
 mod link;
 mod picture;
 mod table;
@@ -20,6 +21,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag};
 
 use self::frame::{Frame, Kind};
+use self::landscape::Landscape;
 use self::picture::Picture;
 use super::faults;
 use super::numbers::{Definitions, Footnotes, Tables};
@@ -62,6 +64,8 @@ pub(super) struct Builder<'a> {
     /// Whether the heading that is open is left unnumbered.
     without_number: bool,
     outline: Outline,
+    /// Tables whose pages are to be turned round.
+    landscape: Landscape,
     /// Where the last cell of a table ended.
     cell_end: usize,
     /// Links to headings, and where they stand.
@@ -94,6 +98,7 @@ impl<'a> Builder<'a> {
             unnumbered: Vec::new(),
             without_number: false,
             outline: Outline::default(),
+            landscape: Landscape::default(),
             cell_end: 0,
             links: Vec::new(),
             reported: BTreeSet::new(),
@@ -114,6 +119,7 @@ impl<'a> Builder<'a> {
             }
         }
         self.end_paragraph();
+        self.report_landscape();
         for (target, span) in std::mem::take(&mut self.links) {
             if let Some(fault) = self.headings.fault(&target) {
                 self.fault(fault, &span);

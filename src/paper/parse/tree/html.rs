@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::Builder;
 use crate::paper::Inline;
-use crate::paper::parse::faults;
 use crate::paper::parse::html::{Html, look_at};
+use crate::paper::parse::{LANDSCAPE, faults};
 
 impl Builder<'_> {
     pub(super) fn inline_html(&mut self, html: &str, span: &Range<usize>) {
@@ -22,6 +22,7 @@ impl Builder<'_> {
         let line = html.trim_end_matches(['\r', '\n']).find('\n').unwrap_or(html.trim_end().len());
         let span = span.start..span.start + line;
         match look_at(html) {
+            Html::Comments if html.trim() == LANDSCAPE => self.landscape(span),
             Html::Comments => {}
             Html::OpenComment => self.fault(faults::open_comment(), &span),
             Html::Break | Html::Other => self.raw_html(&span),

@@ -96,17 +96,21 @@ impl Builder<'_> {
         let Some((token, span)) = opening else {
             let is_break =
                 |inline: &Inline| matches!(inline, Inline::SoftBreak | Inline::HardBreak);
-            if !content.iter().all(is_break) {
+            if !content.iter().all(is_break)
+                && let Some(content) = self.note_of_landscape(content)
+            {
                 self.block(Block::Paragraph(content));
             }
             return;
         };
         match self.markdown.placement(token) {
-            Some(Placement::Table { table, .. }) => {
+            Some(Placement::Table { id, table }) => {
                 self.check_table(token, table, &span);
                 let caption = self.tables.number(token).map(|number| self.caption(number, content));
+                let landscape = self.placed_landscape(id, table.landscape, &span);
                 let origin = Origin(Some(self.markdown.place(span)));
-                self.block(Block::Table(Table { caption, origin, ..table.clone() }));
+                let table = Table { caption, landscape, origin, ..table.clone() };
+                self.block(Block::Table(table));
             }
             Some(Placement::Contents) => {
                 self.block(Block::Contents { depth: self.options.contents_depth });
