@@ -208,8 +208,9 @@ impl Layout<'_> {
         for (index, row) in rows.iter().enumerate() {
             let mut drawn = self.row(row, fitted, limit);
             let next = rows.get(index + 1).and_then(|next| next.role);
+            let opens_group = index > 0 && rows[index - 1].role == Some(RowRole::Group);
             if let Some(last) = drawn.last_mut() {
-                last.keep = stays_with_next(row.role, next);
+                last.keep = stays_with_next(row.role, next) || (opens_group && next.is_some());
             }
             body.extend(drawn);
         }
@@ -235,7 +236,8 @@ fn repeated_header(headings: &[Strip], page: Pt) -> Option<Rc<Vec<Strip>>> {
     fits.then(|| Rc::new(headings.iter().map(Strip::repeated).collect()))
 }
 
-/// A heading of a group stays with its first row, a total with the last of what it adds.
+/// A heading of a group stays with its first row (which stays with the second), a total with the last of
+/// what it adds.
 fn stays_with_next(role: Option<RowRole>, next: Option<RowRole>) -> bool {
     role == Some(RowRole::Group) || matches!(next, Some(RowRole::Total | RowRole::Subtotal))
 }
