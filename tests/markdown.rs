@@ -283,6 +283,7 @@ fn awkward_papers_read_back_as_they_were() {
         "a[^n]<!-- -->[x] b[^n]: c[^n]<!-- -->(d)\n\n[^n]<!-- -->: e\n\n[^n]: f",
         "- [x] a) b\n- [ ] c",
         "- a\\) b\n- b\\) c",
+        "## a\n\n<!-- landscape -->\n\n**Table 1: b**\n\n| c |\n|---|\n| d |\n\n*e*\n\n*f* g\n\n*h*",
         "R&D &amp;amp; &lt;b> a < b <b\\>",
     ];
     for markdown in awkward {

@@ -8,7 +8,7 @@ use std::env;
 
 use chrono::{DateTime, NaiveDate};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Faults};
 use crate::paper::Details;
 
 const VARIABLE: &str = "SOURCE_DATE_EPOCH";
@@ -18,14 +18,14 @@ const VARIABLE: &str = "SOURCE_DATE_EPOCH";
 /// # Errors
 ///
 /// A variable that is set, and is no number of seconds.
-pub(super) fn date(details: &mut Details) -> Result<(), Diagnostic> {
+pub(super) fn date(details: &mut Details) -> Result<(), Faults> {
     if details.date.is_none() {
         details.date = from_outside()?;
     }
     Ok(())
 }
 
-fn from_outside() -> Result<Option<NaiveDate>, Diagnostic> {
+fn from_outside() -> Result<Option<NaiveDate>, Faults> {
     let Some(value) = env::var_os(VARIABLE) else { return Ok(None) };
     let seconds = value.to_str().and_then(|value| value.trim().parse().ok());
     let moment = seconds.and_then(|seconds| DateTime::from_timestamp(seconds, 0));
@@ -36,5 +36,5 @@ fn from_outside() -> Result<Option<NaiveDate>, Diagnostic> {
         ))
         .remedy("write the seconds since 1 January 1970, or take it away")
     };
-    moment.map(|moment| Some(moment.date_naive())).ok_or_else(wrong)
+    moment.map(|moment| Some(moment.date_naive())).ok_or_else(|| wrong().into())
 }

@@ -187,6 +187,7 @@ pub fn particulars<'a>(fields: impl IntoIterator<Item = &'a FieldValue>, style: 
             column(&wording.particulars_value, false),
         ],
         headings_shown: false,
+        landscape: false,
         rows: rows.collect(),
         notes: Vec::new(),
         origin: Origin::default(),

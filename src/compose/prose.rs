@@ -398,7 +398,8 @@ impl<'a> Prose<'a> {
 /// A table without rows, in the stead of one that can't be made.
 fn stand_in_table() -> Table {
     let (columns, rows, notes) = (Vec::new(), Vec::new(), Vec::new());
-    Table { caption: None, columns, headings_shown: true, rows, notes, origin: Origin::default() }
+    let (caption, origin) = (None, Origin::default());
+    Table { caption, columns, headings_shown: true, landscape: false, rows, notes, origin }
 }
 
 /// The end of what stands in the braces with which a text begins, unless they are still open where

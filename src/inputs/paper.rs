@@ -114,6 +114,8 @@ pub struct TableSpec {
     pub total: TotalRow,
     /// How its money is printed, where the style's way is not meant.
     pub money: Option<At<MoneyScale>>,
+    /// Whether it stands on pages that are turned round.
+    pub landscape: bool,
     /// What numbers below nought mean in it.
     pub signs: Option<At<String>>,
     /// What is said under it, in Markdown.
@@ -270,6 +272,7 @@ impl Decode for TableSpec {
         let columns = keys.optional("columns", faults);
         let total = keys.optional::<At<Fillable>>("total", faults);
         let money = keys.optional("money", faults);
+        let page = keys.optional::<WayOfPage>("page", faults);
         let signs = keys.optional("signs", faults);
         let notes = keys.list::<At<Fillable>>("notes", faults);
         keys.close(faults);
@@ -288,6 +291,7 @@ impl Decode for TableSpec {
             columns: columns?,
             total,
             money: money?,
+            landscape: page?.is_some_and(|WayOfPage { landscape }| landscape),
             signs: signs?,
             notes: notes?,
         })
@@ -378,6 +382,28 @@ impl Scalar for WhetherTotalled {
             _ => Err(Refusal {
                 reason: "it is another word".to_owned(),
                 remedy: "write `none` for a column that the total row leaves blank".to_owned(),
+            }),
+        }
+    }
+}
+
+/// Which way round the page of a table is: `portrait` or `landscape`.
+struct WayOfPage {
+    landscape: bool,
+}
+
+impl Scalar for WayOfPage {
+    const EXPECTED: &'static str = "`portrait` or `landscape`";
+
+    fn read(text: &str) -> Result<Self, Refusal> {
+        match text {
+            "portrait" => Ok(Self { landscape: false }),
+            "landscape" => Ok(Self { landscape: true }),
+            _ => Err(Refusal {
+                reason: "it is another word".to_owned(),
+                remedy:
+                    "write `landscape` for a wide table, which then stands on pages turned round"
+                        .to_owned(),
             }),
         }
     }

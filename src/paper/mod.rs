@@ -20,6 +20,7 @@ pub mod model;
 mod numbering;
 mod parse;
 mod spoken;
+mod stretches;
 mod title;
 pub mod walk;
 
@@ -29,7 +30,8 @@ pub use headings::HeadingNames;
 pub use markdown::{Markdown, MarkdownBuilder, Placement, TOKEN_END, TOKEN_START};
 pub use model::*;
 pub use numbering::{HeadingNumber, Numbering, ParagraphNumber, ReferenceWords};
-pub use parse::{ParseOptions, parse, parse_any, unclosed};
+pub use parse::{LANDSCAPE, ParseOptions, parse, parse_any, unclosed};
 pub(crate) use parse::{recognise_label, says_nothing};
 pub use spoken::spoken;
+pub use stretches::{Stretch, stretches};
 pub use title::plain_text;

@@ -175,6 +175,9 @@ pub struct Table {
     /// Whether the headings of columns are printed. Where they are not, as in the table of
     /// particulars on a front page, they still exist for those who hear the table read.
     pub headings_shown: bool,
+    /// Whether it stands on pages that are turned round, where the page is higher than wide. Only a
+    /// table that stands in nothing else does.
+    pub landscape: bool,
     /// Its rows, from top to bottom.
     pub rows: Vec<Row>,
     /// What is said under it.

@@ -190,6 +190,9 @@ fn parse_with(
     Err(findings.all)
 }
 
+/// Markdown has no word for the page of a table: this comment right above it turns the page round.
+pub const LANDSCAPE: &str = "<!-- landscape -->";
+
 /// One event with the span of text from which it came.
 type Spanned<'a> = (Event<'a>, Range<usize>);
 

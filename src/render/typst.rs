@@ -34,7 +34,7 @@ use crate::style::Look;
 pub fn typst(paper: &Paper, look: &Look) -> String {
     let pictures = picture::Pictures::of(paper, look);
     let mut writer = blocks::Writer::new(paper, &pictures);
-    let body = writer.blocks(&paper.blocks);
+    let body = writer.paper(&paper.blocks, look);
     let mut text = preamble::preamble(paper, look);
     text.push_str(&pictures.definitions());
     for line in body {

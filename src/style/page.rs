@@ -50,22 +50,39 @@ impl Page {
     ///
     /// Margins less than 51 mm apart, and margins of less than 15 mm with something in them.
     pub fn checked(self) -> Result<CheckedPage, Vec<NoRoom>> {
-        /// In less than this no paper can be read.
-        const LEAST_TEXT: Pt = Pt(144.0);
         /// Room for a line, a rule, and white between both and the edge of the sheet.
         const LEAST_MARGIN: Pt = Pt(42.0);
-        let (width, height) = self.text_area();
         let has_room = |furniture: &Furniture, margin: Pt| {
             *furniture == Furniture::default() || margin >= LEAST_MARGIN
         };
         let found = [
-            (width >= LEAST_TEXT && height >= LEAST_TEXT, NoRoom::Text),
+            (self.has_room_for_text(), NoRoom::Text),
             (has_room(&self.header, self.top), NoRoom::Header),
             (has_room(&self.footer, self.bottom), NoRoom::Footer),
         ];
         let missing: Vec<NoRoom> =
             found.into_iter().filter_map(|(has_room, what)| (!has_room).then_some(what)).collect();
         if missing.is_empty() { Ok(CheckedPage(self)) } else { Err(missing) }
+    }
+
+    /// The same sheet turned round, with its margins where they are for the reader: header and footer
+    /// then stand along its long edges. `None` where it is wide as it is, or would have no room for text.
+    pub fn turned(&self) -> Option<Page> {
+        let turned = Page { width: self.height, height: self.width, ..self.clone() };
+        (self.height > self.width && turned.has_room_for_text()).then_some(turned)
+    }
+
+    /// How far above the foot of the sheet a place is, of which it is known how far below the top of
+    /// the text area it is.
+    pub fn above_foot(&self, y: Pt) -> Pt {
+        self.height - self.top - y
+    }
+
+    fn has_room_for_text(&self) -> bool {
+        /// In less than this no paper can be read.
+        const LEAST_TEXT: Pt = Pt(144.0);
+        let (width, height) = self.text_area();
+        width >= LEAST_TEXT && height >= LEAST_TEXT
     }
 
     /// Width and height of the part that text may fill.
@@ -117,6 +134,15 @@ impl Default for Page {
 mod tests {
     use super::{NoRoom, Page};
     use crate::style::look::{Furniture, Pt};
+
+    #[test]
+    fn a_page_is_turned_round_if_it_is_high_and_has_room() {
+        let turned = Page::default().turned().expect("A4 has room both ways");
+        assert_eq!((turned.width, turned.height), (Pt::from_mm(297.0), Pt::from_mm(210.0)));
+        assert_eq!(turned.turned(), None, "it is wide as it is");
+        let slip = Page { width: Pt(280.0), ..Page::default() };
+        assert_eq!(slip.turned(), None, "it would have no room for text");
+    }
 
     #[test]
     fn a_page_has_room_for_what_stands_on_it() {

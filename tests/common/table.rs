@@ -47,6 +47,7 @@ pub fn table(caption: Option<&str>) -> Table {
             column("Full year (£)", Alignment::Point),
         ],
         headings_shown: true,
+        landscape: false,
         rows: vec![
             row(RowRole::Group, "Residential", ["", ""]),
             row(RowRole::Body, "Reviews", ["1,200.50", "62,426"]),

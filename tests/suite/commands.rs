@@ -480,14 +480,14 @@ fn build_refuses_what_render_prints_in_another_way() {
     assert!(!desk.path("output").exists());
 }
 
-/// A sign without a picture of it would be a hole in the paper, of which its reader knows nothing.
+/// A sign without a picture of it would be a hole in the paper, of which its reader knows nothing: its
+/// number is printed, and the officer is told.
 #[test]
-fn render_refuses_characters_that_it_cannot_draw() {
+fn render_prints_characters_that_it_cannot_draw_by_their_numbers() {
     let text = "# Minutes\n\n<b>The sign \u{210b}.</b>\n";
     let desk = Desk::parks().with([write("minutes.md", text)]);
     let arguments = ["render", "minutes.md", "--style", "simple"];
-    assert_eq!(says(&desk, "render_bad_markdown", &arguments), Some(1));
-    assert!(!desk.path("output").exists());
+    assert_eq!(says(&desk, "render_bad_markdown", &arguments), Some(0));
 }
 
 /// A style that can make a new paper makes one that builds as it is.
@@ -753,7 +753,9 @@ fn a_character_that_cannot_be_drawn_is_shown_where_it_stands() {
     let text = "# The 雪 and 雪\n\nA **&#x1F642; face**, `or 雨`.\n\n```text\nא\n```\n\nCo\u{ad}operate\u{a0}→ caf\u{e9}\u{2028}e\u{301}\n";
     let desk = Desk::parks().with([write("minutes.md", text)]);
     let arguments = ["render", "minutes.md", "--style", "simple"];
-    assert_eq!(says(&desk, "render_undrawable", &arguments), Some(1));
+    assert_eq!(says(&desk, "render_undrawable", &arguments), Some(0));
+    let paper = desk.read("output/minutes/paper.md");
+    assert!(paper.starts_with("# The [U+96EA] and [U+96EA]\n"), "{paper}");
 }
 
 /// A folder that was meant as a paper is not passed over.

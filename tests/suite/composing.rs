@@ -233,3 +233,14 @@ fn a_draft_says_so() {
     let typst = desk.read("output/parks/paper.typ");
     assert!(typst.contains("[WORK IN PROGRESS]"), "{typst}");
 }
+
+#[test]
+fn a_table_in_a_list_keeps_its_notes() {
+    let note = "    rows: posts\n    notes: [With on-costs.]\n";
+    let place = "- The posts are:\n\n  {{table posts}}\n\nNo others.\n\n{{table mowing}}\n";
+    let paper = paper([
+        replace(PAPER, "    rows: posts\n", note),
+        write("inputs/parks/sections/resources.md", place),
+    ]);
+    assert!(paper.contains("\n\n  *With on-costs.*\n\nNo others.\n"), "{paper}");
+}

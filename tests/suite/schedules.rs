@@ -927,3 +927,36 @@ fn every_number_of_a_row_can_have_to_come_to_an_amount() {
     assert_snapshot("schedules", "total_that_should_come_to_an_amount", &run.shown(&["check"]));
     assert_eq!(run.exit, Some(1));
 }
+
+#[test]
+fn rows_of_which_the_same_is_said_share_a_note() {
+    let schedules = "schedules:
+  - id: budget
+    title: Budget
+    label: Service
+    columns:
+      - {id: plan, heading: Plan}
+      - {id: why, heading: Why, text: yes}
+    rows:
+      - {id: parks, label: Parks, plan: 1, why: '-', note: Estimated.}
+      - {id: trees, label: Trees, plan: 2, why: Storms, note: As published.}
+      - {id: paths, label: Paths, plan: '-', why: Wear, note: Estimated.}
+";
+    let table = "tables:\n  - {id: plan, caption: The plan, rows: budget}\n";
+    let desk = desk(schedules, "figures: []\n", "{{table plan}}").with([replace(
+        PAPER,
+        "tables:\n",
+        table,
+    )]);
+    desk.run_well(&["build"]);
+    let paper = desk.read("output/parks/paper.md");
+    let (_, table) = paper.split_once("**Table 1").expect("the table is there");
+    let rows: Vec<&str> = table.lines().filter(|line| !line.is_empty()).skip(3).take(5).collect();
+    insta::assert_snapshot!(rows.join("\n"), @r"
+    | Parks [note 1] | £1.00 | –      |
+    | Trees [note 2] | £2.00 | Storms |
+    | Paths [note 1] |     – | Wear   |
+    *Note 1: Estimated.*
+    *Note 2: As published.*
+    ");
+}

@@ -276,6 +276,7 @@ impl Data {
             headings_shown: true,
             rows: rows.collect(),
             notes: Vec::new(),
+            landscape: false,
             origin: Origin::default(),
         }
     }

@@ -60,6 +60,7 @@ pub(super) fn build(spec: &TableSpec, set: &RecordSet, phrases: &Phrases) -> Res
         caption: None,
         columns: writer.headings(label, &mut faults),
         headings_shown: true,
+        landscape: spec.landscape,
         rows,
         notes: Vec::new(),
         origin: Origin::default(),

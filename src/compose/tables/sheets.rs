@@ -39,7 +39,7 @@ pub(super) fn build(
     let writer = Writer { sheet, place, columns, scale: scale(spec, phrases.style), phrases };
     writer.refuse_other_units(faults);
     let rows = writer.rows(faults);
-    let row_notes = sheet.rows.iter().filter_map(|row| row.note.clone()).collect();
+    let row_notes = row_notes(sheet).into_iter().cloned().collect();
     let mut notes = writer.mixed();
     let shown = writer.shown().into_values().map(|(figure, form, ..)| (figure.as_ref(), form));
     if rounding::is_shown_apart(shown) || writer.is_column_apart() {
@@ -54,11 +54,29 @@ pub(super) fn build(
         caption: None,
         columns: writer.headings(label, faults),
         headings_shown: true,
+        landscape: spec.landscape,
         rows,
         notes: Vec::new(),
         origin: Origin::default(),
     };
     Some(Built { table, row_notes, notes })
+}
+
+/// What is said of rows, in the order of the numbers that stand beside them: what is said of several
+/// rows in the same words is said once.
+fn row_notes(sheet: &Sheet) -> Vec<&At<Fillable>> {
+    let mut notes: Vec<&At<Fillable>> = Vec::new();
+    for note in sheet.rows.iter().filter_map(|row| row.note.as_ref()) {
+        if !notes.iter().any(|said| said.value.0 == note.value.0) {
+            notes.push(note);
+        }
+    }
+    notes
+}
+
+/// A dash alone looks among words as it does among numbers.
+fn dash_as_in_numbers(words: Vec<Inline>) -> Vec<Inline> {
+    if words == fixed("-") { fixed(DASH) } else { words }
 }
 
 fn refuse_what_the_schedule_says(spec: &TableSpec, faults: &mut Faults) {
@@ -247,15 +265,16 @@ impl<'a> Writer<'a> {
     }
 
     fn rows(&self, faults: &mut Faults) -> Vec<Row> {
-        let mut notes = 0;
+        let notes = row_notes(self.sheet);
         let rows = self.sheet.rows.iter().map(|line| {
             let mut label = self.phrases.words(&line.label, faults);
             if let Some(unit) = self.unit_of_row(line) {
                 label.push(Inline::Text(format!(" ({unit})")));
             }
-            if line.note.is_some() {
-                notes += 1;
-                label.push(Inline::Text(format!(" [note {notes}]")));
+            if let Some(note) = &line.note
+                && let Some(index) = notes.iter().position(|said| said.value.0 == note.value.0)
+            {
+                label.push(Inline::Text(format!(" [note {}]", index + 1)));
             }
             let role = match line.kind {
                 SheetRowKind::Heading => {
@@ -275,8 +294,10 @@ impl<'a> Writer<'a> {
     fn cell(&self, line: &SheetRow, picked: &Picked, faults: &mut Faults) -> Cell {
         match line.cells.get(picked.index) {
             None | Some(SheetCell::Blank) => Cell::Blank,
-            Some(SheetCell::Dash) => Cell::Words(vec![Inline::Text(DASH.to_owned())]),
-            Some(SheetCell::Words(words)) => Cell::Words(self.phrases.words(words, faults)),
+            Some(SheetCell::Dash) => Cell::Words(fixed(DASH)),
+            Some(SheetCell::Words(words)) => {
+                Cell::Words(dash_as_in_numbers(self.phrases.words(words, faults)))
+            }
             Some(SheetCell::Figure(figure)) => {
                 let signed = line.signed || picked.column.signed;
                 let sign = if signed { Sign::Plus } else { Sign::Usual };

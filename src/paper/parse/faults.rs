@@ -27,6 +27,18 @@ pub(super) fn in_a_footnote(what: Counted, id: &str) -> Diagnostic {
         .remedy("place it in the text, and refer to it from the footnote")
 }
 
+pub(super) fn landscape_within(what: &str) -> Diagnostic {
+    Diagnostic::error(format!(
+        "{what} asks for a page turned round within a list, a quotation or a footnote"
+    ))
+    .remedy("take it out of there, or leave its page as it is")
+}
+
+pub(super) fn landscape_without_table() -> Diagnostic {
+    Diagnostic::error("no table stands under this, whose page it would turn round")
+        .remedy("put it right above the table, or above its caption")
+}
+
 pub(super) fn raw_html() -> Diagnostic {
     Diagnostic::error("raw HTML can't be drawn")
         .label("this is HTML")

@@ -37,6 +37,7 @@ pub(super) fn table(
         caption: None,
         columns,
         headings_shown,
+        landscape: false,
         rows,
         notes: Vec::new(),
         origin: Origin::default(),

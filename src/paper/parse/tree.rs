@@ -9,6 +9,7 @@ mod frame;
 mod gaps;
 pub(super) mod heading;
 mod html;
+mod landscape;
 mod language;
 mod link;
 mod picture;
@@ -21,6 +22,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag};
 
 use self::frame::{Frame, Kind};
+use self::landscape::Landscape;
 use self::picture::Picture;
 use super::faults;
 use super::findings::Findings;
@@ -65,6 +67,8 @@ pub(super) struct Builder<'a> {
     /// Whether the heading that is open is left unnumbered.
     without_number: bool,
     outline: Outline,
+    /// Tables whose pages are to be turned round.
+    landscape: Landscape,
     /// Where the last cell of a table ended.
     cell_end: usize,
     /// Links to headings, and where they stand.
@@ -98,6 +102,7 @@ impl<'a> Builder<'a> {
             unnumbered: Vec::new(),
             without_number: false,
             outline: Outline::default(),
+            landscape: Landscape::default(),
             cell_end: 0,
             links: Vec::new(),
             reported: BTreeSet::new(),
@@ -118,6 +123,7 @@ impl<'a> Builder<'a> {
             }
         }
         self.end_paragraph();
+        self.report_landscape();
         let mut unknown = BTreeSet::new();
         for (target, span) in std::mem::take(&mut self.links) {
             if let Some(fault) = self.headings.fault(&target) {

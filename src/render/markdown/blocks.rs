@@ -3,8 +3,8 @@
 use super::line::{Kind, Line, Names};
 use super::table;
 use crate::paper::{
-    Block, Chart, ContentsEntry, Heading, Inline, Item, Labels, List, Numbered, Numerals,
-    Punctuation, recognise_label,
+    Block, Chart, ContentsEntry, Heading, Inline, Item, LANDSCAPE, Labels, List, Numbered,
+    Numerals, Punctuation, recognise_label,
 };
 
 /// Writes blocks.
@@ -159,6 +159,9 @@ impl Writer<'_> {
 
     fn table(&self, table: &crate::paper::Table) -> Vec<Piece> {
         let mut pieces = Vec::new();
+        if table.landscape && !table.columns.is_empty() {
+            pieces.push(Piece { shape: Shape::Other, lines: vec![LANDSCAPE.to_owned()] });
+        }
         if let Some(caption) = &table.caption {
             let caption = [table::strong(caption)];
             let lines = self.paragraph(&caption, None);

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::fonts::{Face, undrawable};
 use super::layout::{GREY, Layout};
 use super::line::Line;
+use super::pages::Pages;
 use super::paginate::Sheet;
 use super::strip::{Area, Item, Mark};
 use super::text::Style;
@@ -12,7 +13,7 @@ use super::watermark::Watermark;
 use crate::diagnostic::Faults;
 use crate::paper::Details;
 use crate::style::Look;
-use crate::style::look::{Colour, FurniturePart, Pt};
+use crate::style::look::{Colour, FurniturePart, Page, Pt};
 
 /// Quieter than the text, and still dark enough to read on white.
 const COLOUR: Colour = Colour { red: 85, green: 85, blue: 85 };
@@ -34,19 +35,21 @@ enum Side {
 }
 
 /// Adds header and footer to the pages that have them, and a watermark to those of a draft.
-pub(super) fn add(sheets: &mut [Sheet], details: &Details, look: &Look, layout: &mut Layout<'_>) {
-    let pages = sheets.len();
-    let watermark = details.draft.as_deref().map(|word| Watermark::new(word, &look.page, layout));
+pub(super) fn add(sheets: &mut [Sheet], pages: &Pages, details: &Details, layout: &mut Layout<'_>) {
+    let count = sheets.len();
+    let upright = pages.of(false);
+    let watermark = details.draft.as_deref().map(|word| Watermark::new(word, upright, layout));
     let watermark = watermark.map(Rc::new);
     for (index, sheet) in sheets.iter_mut().enumerate() {
         sheet.watermark.clone_from(&watermark);
-        for (furniture, side) in [(&look.page.header, Side::Top), (&look.page.footer, Side::Foot)] {
-            if side == Side::Top && index + 1 < look.page.header_from {
+        let page = pages.of(sheet.turned);
+        for (furniture, side) in [(&page.header, Side::Top), (&page.footer, Side::Foot)] {
+            if side == Side::Top && index + 1 < page.header_from {
                 continue;
             }
             let slots = [&furniture.left, &furniture.centre, &furniture.right]
-                .map(|parts| words(parts, details, index + 1, pages));
-            let items = draw(&slots, side, look, layout);
+                .map(|parts| words(parts, details, index + 1, count));
+            let items = draw(&slots, side, page, layout);
             match side {
                 Side::Top => sheet.header = items,
                 Side::Foot => sheet.footer = items,
@@ -96,11 +99,10 @@ fn words(parts: &[FurniturePart], details: &Details, page: usize, pages: usize) 
     parts.iter().map(word).collect()
 }
 
-fn draw(slots: &[String; 3], side: Side, look: &Look, layout: &mut Layout<'_>) -> Vec<Item> {
+fn draw(slots: &[String; 3], side: Side, page: &Page, layout: &mut Layout<'_>) -> Vec<Item> {
     if slots.iter().all(|words| words.trim().is_empty()) {
         return Vec::new();
     }
-    let page = &look.page;
     let area = page.text_area();
     let margin = match side {
         Side::Top => page.top,

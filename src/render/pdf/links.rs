@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+use super::pages::Pages;
 use super::paginate::Sheet;
 use super::strip::{Item, Mark};
 use super::structure::{NodeId, Role, Tree};
@@ -71,8 +72,8 @@ impl Link {
 pub(super) struct Anchor {
     /// The page, from nought.
     pub(super) page: usize,
-    /// From the top of its text area.
-    pub(super) top: Pt,
+    /// How far above the foot of the sheet.
+    pub(super) y: Pt,
 }
 
 /// The places to which links lead.
@@ -85,15 +86,16 @@ pub(super) struct Anchors {
 
 impl Anchors {
     /// The places of all pages, or a fault for each link to a heading that isn't there.
-    pub(super) fn new(sheets: &[Sheet], tree: &Tree) -> Result<Self, Faults> {
+    pub(super) fn new(sheets: &[Sheet], pages: &Pages, tree: &Tree) -> Result<Self, Faults> {
         let mut anchors = Self::default();
         let mut names = HeadingNames::default();
         for (page, sheet) in sheets.iter().enumerate() {
+            let anchor = |top| Anchor { page, y: pages.of(sheet.turned).above_foot(top) };
             for (bookmark, top) in &sheet.bookmarks {
-                anchors.headings.insert(names.add(&bookmark.words), Anchor { page, top: *top });
+                anchors.headings.insert(names.add(&bookmark.words), anchor(*top));
             }
             for item in &sheet.items {
-                anchors.add_notes(item, page, tree);
+                anchors.add_notes(item, anchor(item.mark.top()), tree);
             }
         }
         let mut faults = Faults::new();
@@ -105,9 +107,8 @@ impl Anchors {
     }
 
     /// Remembers where a footnote is, and where the text first refers to it.
-    fn add_notes(&mut self, item: &Item, page: usize, tree: &Tree) {
+    fn add_notes(&mut self, item: &Item, anchor: Anchor, tree: &Tree) {
         let Some(node) = item.node else { return };
-        let anchor = Anchor { page, top: item.mark.top() };
         for (_, node) in tree.line_of(node) {
             if let Role::Footnote(number) = node.role {
                 self.footnotes.entry(number).or_insert(anchor);

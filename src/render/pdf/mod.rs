@@ -32,6 +32,7 @@ mod links;
 mod measure;
 mod metadata;
 mod outline;
+mod pages;
 mod paginate;
 mod paint;
 mod pictures;
@@ -48,7 +49,6 @@ mod watermark;
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::paper::{Paper, contents};
 use crate::style::Look;
-use crate::style::look::Page;
 
 pub(super) use fonts::{undrawable, width};
 pub(super) use watermark::{COLOUR as WATERMARK_COLOUR, SLOPE as WATERMARK_SLOPE};
@@ -58,6 +58,7 @@ use embed::Subsets;
 use layout::Layout;
 use links::Anchors;
 use outline::PlacedBookmark;
+use pages::Pages;
 use paginate::Sheet;
 
 /// The paper as a PDF, drawn as the look says.
@@ -67,8 +68,9 @@ use paginate::Sheet;
 /// Every character that the font lacks, every picture that can't be read, every link to a heading
 /// that isn't there, every table that the page has no room for.
 pub fn pdf(paper: &Paper, look: &Look) -> Result<Vec<u8>, Faults> {
-    let mut layout = Layout::new(look, look.page.text_area());
-    let (sheets, anchors) = sheets(paper, look, &mut layout);
+    let pages = Pages::new(&look.page);
+    let mut layout = Layout::new(look, &pages);
+    let (sheets, anchors) = sheets(paper, &pages, &mut layout);
     // What is missing in headers and footers is known better than the fonts can tell.
     let furniture = furniture::check(&paper.details, look);
     let mut faults = furniture.err().unwrap_or_else(|| layout.fonts.faults());
@@ -78,17 +80,20 @@ pub fn pdf(paper: &Paper, look: &Look) -> Result<Vec<u8>, Faults> {
     faults.or(())?;
 
     let mut subsets = Subsets::new();
-    let pages = sheets
+    let painted = sheets
         .iter()
-        .map(|sheet| paint::paint(sheet, &look.page, &anchors, &layout.fonts, &mut subsets))
+        .map(|sheet| {
+            let page = pages.of(sheet.turned);
+            paint::paint(sheet, page, &anchors, &layout.fonts, &mut subsets)
+        })
         .collect();
     let parts = Parts {
-        pages,
+        pages: painted,
         tree: &layout.tree,
         drawings: layout.pictures.into_drawings(),
         subsets,
         fonts: &layout.fonts,
-        bookmarks: bookmarks(&sheets, &look.page),
+        bookmarks: bookmarks(&sheets, &pages),
         details: &paper.details,
     };
     document::finish(parts).map_err(|error| {
@@ -99,7 +104,7 @@ pub fn pdf(paper: &Paper, look: &Look) -> Result<Vec<u8>, Faults> {
 /// The pages, laid out, and where the headings are on them.
 fn sheets(
     paper: &Paper,
-    look: &Look,
+    pages: &Pages,
     layout: &mut Layout<'_>,
 ) -> (Vec<Sheet>, Result<Anchors, Faults>) {
     let headings = contents(paper);
@@ -110,20 +115,20 @@ fn sheets(
         .enumerate()
         .map(|(index, footnote)| layout.footnote(index + 1, footnote))
         .collect();
-    let mut sheets = paginate::paginate(&strips, &notes, look.page.text_area().1);
-    let anchors = Anchors::new(&sheets, &layout.tree);
+    let mut sheets = paginate::paginate(&strips, &notes, pages);
+    let anchors = Anchors::new(&sheets, pages, &layout.tree);
     if let Ok(anchors) = &anchors {
         layout::fill(&mut sheets, &headings, anchors, layout);
     }
-    furniture::add(&mut sheets, &paper.details, look, layout);
+    furniture::add(&mut sheets, pages, &paper.details, layout);
     (sheets, anchors)
 }
 
-fn bookmarks(sheets: &[Sheet], page: &Page) -> Vec<PlacedBookmark> {
+fn bookmarks(sheets: &[Sheet], pages: &Pages) -> Vec<PlacedBookmark> {
     let mut placed = Vec::new();
     for (number, sheet) in sheets.iter().enumerate() {
         for (bookmark, top) in &sheet.bookmarks {
-            let y = page.height - page.top - *top;
+            let y = pages.of(sheet.turned).above_foot(*top);
             placed.push(PlacedBookmark { bookmark: bookmark.clone(), page: number, y });
         }
     }

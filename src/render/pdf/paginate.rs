@@ -3,12 +3,13 @@
 //! Strips that must stay together are taken as one *chunk*, and a chunk that does not fit the rest of
 //! a page begins the next. A chunk that would fit no page is the one exception: it is parted where
 //! it must be. Footnotes stand at the foot of the page that refers to them; only what finds no room
-//! there goes on to the foot of the next.
+//! there goes on to the foot of the next. Where strips want the page turned the other way, a page ends.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
 use super::layout::{Entry, GREY};
+use super::pages::Pages;
 use super::strip::{Area, Backing, Bookmark, Item, Mark, Strip, total_height};
 use super::watermark::Watermark;
 use crate::style::look::Pt;
@@ -29,6 +30,8 @@ const CARRIED: f32 = 0.75;
 /// One page: what is drawn in its text area, counted from the area's top left corner.
 #[derive(Debug, Default)]
 pub(super) struct Sheet {
+    /// Whether it is turned round.
+    pub(super) turned: bool,
     pub(super) items: Vec<Item>,
     pub(super) bookmarks: Vec<(Bookmark, Pt)>,
     /// Entries of the contents that wait for their page numbers, each with its baseline.
@@ -40,19 +43,13 @@ pub(super) struct Sheet {
     pub(super) watermark: Option<Rc<Watermark>>,
 }
 
-/// Puts strips and the footnotes that they refer to on pages of this height. There is always a page.
-pub(super) fn paginate(strips: &[Strip], notes: &[Vec<Strip>], height: Pt) -> Vec<Sheet> {
-    let mut paginator = Paginator::new(notes, height);
-    for part in strips.split_inclusive(|strip| strip.ends_page) {
-        let (part, ends) = match part.split_last() {
-            Some((last, part)) if last.ends_page => (part, true),
-            _ => (part, false),
-        };
-        for chunk in part.chunk_by(|strip, _| strip.keep || strip.announces) {
-            paginator.place_announced(chunk);
-        }
-        if ends {
-            paginator.end_page();
+/// Puts strips and the footnotes that they refer to on pages. There is always a page.
+pub(super) fn paginate(strips: &[Strip], notes: &[Vec<Strip>], pages: &Pages) -> Vec<Sheet> {
+    let mut paginator = Paginator::new(notes, pages);
+    for stretch in strips.chunk_by(|a, b| a.turned == b.turned) {
+        paginator.turn(stretch[0].turned, pages);
+        for part in stretch.split_inclusive(|strip| strip.ends_page) {
+            paginator.place_part(part);
         }
     }
     paginator.finish()
@@ -62,6 +59,8 @@ struct Paginator<'a> {
     notes: &'a [Vec<Strip>],
     /// Which footnotes have found their place.
     called: Vec<bool>,
+    /// Which way pages are turned, and how much of their height text may fill.
+    turned: bool,
     height: Pt,
     sheets: Vec<Sheet>,
     /// The strips of this page with their places.
@@ -76,17 +75,38 @@ struct Paginator<'a> {
 }
 
 impl<'a> Paginator<'a> {
-    fn new(notes: &'a [Vec<Strip>], height: Pt) -> Self {
+    fn new(notes: &'a [Vec<Strip>], pages: &Pages) -> Self {
         Self {
             notes,
             called: vec![false; notes.len()],
-            height,
+            turned: false,
+            height: pages.area(false).1,
             sheets: Vec::new(),
             body: Vec::new(),
             y: Pt::ZERO,
             below: Pt::ZERO,
             foot: Vec::new(),
             carried: VecDeque::new(),
+        }
+    }
+
+    /// Ends the page, with all footnotes that belong to it, and goes on on pages turned this way.
+    fn turn(&mut self, turned: bool, pages: &Pages) {
+        self.end_page();
+        (self.turned, self.height) = (turned, pages.area(turned).1);
+    }
+
+    /// Places strips up to where the page ends, if it must end there.
+    fn place_part(&mut self, part: &[Strip]) {
+        let (part, ends) = match part.split_last() {
+            Some((last, part)) if last.ends_page => (part, true),
+            _ => (part, false),
+        };
+        for chunk in part.chunk_by(|strip, _| strip.keep || strip.announces) {
+            self.place_announced(chunk);
+        }
+        if ends {
+            self.end_page();
         }
     }
 
@@ -215,7 +235,8 @@ impl<'a> Paginator<'a> {
     fn end_sheet(&mut self) {
         let body = std::mem::take(&mut self.body);
         let foot = std::mem::take(&mut self.foot);
-        self.sheets.push(make_sheet(body, foot, self.height));
+        let sheet = make_sheet(body, foot, self.height);
+        self.sheets.push(Sheet { turned: self.turned, ..sheet });
         (self.y, self.below) = (Pt::ZERO, Pt::ZERO);
         while let Some(line) = self.carried.front() {
             let foot: Vec<&Strip> = self.foot.iter().chain([line]).collect();

@@ -163,7 +163,7 @@ impl Painter<'_> {
     }
 
     fn y(&self, y: Pt) -> printpdf::Pt {
-        rounded(self.page.height - self.page.top - y)
+        rounded(self.page.above_foot(y))
     }
 
     fn glyphs(&mut self, x: Pt, y: Pt, style: &Style, glyphs: &[Glyph]) {
@@ -283,7 +283,7 @@ impl Painter<'_> {
             (Some(anchor), _) => Actions::go_to(Destination::Xyz {
                 page: anchor.page + 1,
                 left: None,
-                top: Some(self.y(anchor.top).0),
+                top: Some(rounded(anchor.y).0),
                 zoom: None,
             }),
             (None, Target::Address(address)) => Actions::uri(as_uri(address)),

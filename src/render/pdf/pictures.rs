@@ -51,9 +51,16 @@ impl Pictures {
         Self { limits, pictures: Vec::new(), faults: Faults::new() }
     }
 
-    /// Reads a picture, and gives its number. A picture that is used twice is kept once.
+    /// From here on, none will be larger than `limits`.
+    pub(super) fn limit(&mut self, limits: (Pt, Pt)) {
+        self.limits = limits;
+    }
+
+    /// Reads a picture, and gives its number. A picture that is used twice is kept once, unless pages of
+    /// different heights have room for it in different sizes.
     pub(super) fn add(&mut self, image: &Image) -> usize {
-        let same = |picture: &Picture| picture.content == image.content;
+        let size = fitted(&image.content, self.limits);
+        let same = |picture: &Picture| picture.size == size && picture.content == image.content;
         if let Some(number) = self.pictures.iter().position(same) {
             return number;
         }
@@ -61,7 +68,6 @@ impl Pictures {
             self.faults.push(unreadable(image, &reason));
             Drawing::Nothing
         });
-        let size = fitted(&image.content, self.limits);
         self.pictures.push(Picture { content: image.content.clone(), size, drawing });
         self.pictures.len() - 1
     }

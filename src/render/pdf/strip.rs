@@ -125,6 +125,8 @@ pub(super) struct Strip {
     pub(super) bookmark: Option<Bookmark>,
     /// The entry of the contents whose last line it is.
     pub(super) entry: Option<Entry>,
+    /// Whether it stands on a page that is turned round.
+    pub(super) turned: bool,
     /// Whether the page ends here, and nothing is drawn.
     pub(super) ends_page: bool,
 }

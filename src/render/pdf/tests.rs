@@ -6,6 +6,7 @@ use proptest::prelude::*;
 
 use super::fonts::advance;
 use super::layout::Layout;
+use super::pages::Pages;
 use super::paginate::Sheet;
 use super::strip::{Area, Mark};
 use super::{pdf, sheets};
@@ -87,17 +88,20 @@ fn table() -> impl Strategy<Value = Table> {
         (
             prop::option::of(inlines()),
             prop::collection::vec(column, columns),
-            any::<bool>(),
+            (any::<bool>(), prop::bool::weighted(0.3)),
             prop::collection::vec(row, rows),
             prop::collection::vec(inlines(), 0..2),
         )
-            .prop_map(|(caption, columns, headings_shown, rows, notes)| Table {
-                caption,
-                columns,
-                headings_shown,
-                rows,
-                notes,
-                origin: Origin::default(),
+            .prop_map(|(caption, columns, (headings_shown, landscape), rows, notes)| {
+                Table {
+                    caption,
+                    columns,
+                    headings_shown,
+                    landscape,
+                    rows,
+                    notes,
+                    origin: Origin::default(),
+                }
             })
     })
 }
@@ -180,8 +184,9 @@ fn look() -> impl Strategy<Value = Look> {
 
 /// The pages, unless a table has too many columns for them.
 fn laid_out(paper: &Paper, look: &Look) -> Option<Vec<Sheet>> {
-    let mut layout = Layout::new(look, look.page.text_area());
-    let (sheets, _) = sheets(paper, look, &mut layout);
+    let pages = Pages::new(&look.page);
+    let mut layout = Layout::new(look, &pages);
+    let (sheets, _) = sheets(paper, &pages, &mut layout);
     layout.faults.is_empty().then_some(sheets)
 }
 
@@ -232,11 +237,12 @@ proptest! {
 
     #[test]
     fn nothing_leaves_the_margins_or_lies_on_anything_else(paper in paper(), look in look()) {
-        let (width, height) = look.page.text_area();
-        let page = Area { x: Pt::ZERO, y: Pt::ZERO, width, height };
+        let pages = Pages::new(&look.page);
         let sheets = laid_out(&paper, &look);
         prop_assume!(sheets.is_some());
         for sheet in sheets.into_iter().flatten() {
+            let (width, height) = pages.area(sheet.turned);
+            let page = Area { x: Pt::ZERO, y: Pt::ZERO, width, height };
             for item in &sheet.items {
                 let area = area(&item.mark);
                 prop_assert!(is_within(&area, &page), "{:?} leaves the margins", item.mark);

@@ -4,7 +4,8 @@ use super::names::Anchors;
 use super::picture::Pictures;
 use super::{string, table};
 use crate::paper::walk;
-use crate::paper::{Block, Chart, Footnote, Heading, Inline, Item, Labels, List, Paper};
+use crate::paper::{Block, Chart, Footnote, Heading, Inline, Item, Labels, List, Paper, stretches};
+use crate::style::Look;
 
 /// Writes blocks.
 pub(super) struct Writer<'a> {
@@ -35,6 +36,26 @@ impl<'a> Writer<'a> {
             }
         });
         Self { pictures, anchors: Anchors::new(paper), notes, open: 0 }
+    }
+
+    /// The lines of all blocks. Tables that are too wide for the page stand on pages turned round.
+    pub(super) fn paper(&mut self, blocks: &[Block], look: &Look) -> Vec<String> {
+        let can_turn = look.page.turned().is_some();
+        let mut lines = Vec::new();
+        for stretch in stretches(blocks) {
+            if !lines.is_empty() {
+                lines.push(String::new());
+            }
+            let written = self.blocks(stretch.blocks);
+            if stretch.landscape && can_turn {
+                lines.push("#page(flipped: true)[".to_owned());
+                lines.extend(indented(written));
+                lines.push("]".to_owned());
+            } else {
+                lines.extend(written);
+            }
+        }
+        lines
     }
 
     /// The lines of some blocks, with an empty line between two.

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::{Builder, frame};
 use crate::paper::Inline;
-use crate::paper::parse::faults;
 use crate::paper::parse::html::{Html, is_blank, language, look_at};
+use crate::paper::parse::{LANDSCAPE, faults};
 
 /// What becomes of HTML in a file from anywhere: nothing of it is lost, and nothing is guessed.
 pub(super) const LETTER_FOR_LETTER: &str = "printed letter for letter";
@@ -38,6 +38,7 @@ impl Builder<'_> {
         let line = html.find('\n').unwrap_or(html.trim_end().len());
         let line = span.start..span.start + line;
         match look_at(html) {
+            Html::Comments if html.trim() == LANDSCAPE => return self.landscape(line),
             Html::Comments => return self.comment(html, &line),
             Html::Break => return self.raw_html(&line, "left out"),
             Html::OpenComment => self.mend(faults::open_comment(), &line, LETTER_FOR_LETTER),

@@ -34,6 +34,7 @@ impl Builder<'_> {
         let caption = pipes::take_caption(&mut self.top().blocks, options);
         let line = first_line(self.markdown.text(), span);
         let origin = Origin(Some(self.markdown.place(line)));
-        self.block(Block::Table(Table { caption, origin, ..table }));
+        let landscape = self.pipes_landscape(span);
+        self.block(Block::Table(Table { caption, landscape, origin, ..table }));
     }
 }

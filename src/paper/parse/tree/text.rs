@@ -117,18 +117,22 @@ impl Builder<'_> {
                 |inline: &Inline| matches!(inline, Inline::SoftBreak | Inline::HardBreak);
             if let Some(chart) = pipes::take_chart(&mut self.top().blocks, &content, options) {
                 self.block(Block::Chart(chart));
-            } else if !content.iter().all(is_break) {
+            } else if !content.iter().all(is_break)
+                && let Some(content) = self.note_of_landscape(content)
+            {
                 self.block(Block::Paragraph(content));
             }
             return;
         };
         match self.markdown.placement(token) {
-            Some(Placement::Table { table, .. }) => {
+            Some(Placement::Table { id, table }) => {
                 self.check_table(token, table, &span);
                 let name = self.tables.number(token).map(|number| options.table_name(number));
                 let caption = name.map(|name| caption(&name, content));
+                let landscape = self.placed_landscape(id, table.landscape, &span);
                 let origin = Origin(Some(self.markdown.place(span)));
-                self.block(Block::Table(Table { caption, origin, ..table.clone() }));
+                let table = Table { caption, landscape, origin, ..table.clone() };
+                self.block(Block::Table(table));
             }
             Some(Placement::Chart { image, .. }) => {
                 let number = self.charts.number(token);

@@ -2,7 +2,7 @@
 
 use super::columns::{Demand, fit, squeeze};
 use super::point::Stand;
-use super::table::{Entry, Grid, GridRow, too_wide};
+use super::table::{Entry, Grid, GridRow};
 use super::{Frame, Layout};
 use crate::paper::{Alignment, RowRole, Table};
 use crate::render::pdf::measure::Measured;
@@ -13,7 +13,7 @@ const CELL_GAP: Pt = Pt(5.0);
 /// The same where the page has room to spare.
 const WIDE_CELL_GAP: Pt = Pt(7.0);
 /// The same where words would have to be broken otherwise: space is lost less than words.
-const TIGHT_CELL_GAP: Pt = Pt(2.5);
+pub(super) const TIGHT_CELL_GAP: Pt = Pt(2.5);
 /// The sizes of type, as parts of the style's, that are tried before a word is broken.
 const SIZES: [f32; 3] = [1.0, 0.9, 0.8];
 /// Smaller type would be hard to read.
@@ -78,9 +78,14 @@ impl Fitted {
 pub(super) fn most_columns(size: Pt, available: Pt) -> usize {
     /// The widest letter, as a part of the size of type.
     const WIDEST_LETTER: f32 = 1.1;
-    let [.., smallest] = sizes(size);
-    let narrowest = (CELL_GAP * 2.0 + size * WIDEST_LETTER) * smallest;
+    let narrowest = (CELL_GAP * 2.0 + size * WIDEST_LETTER) * smallest(size);
     (available / narrowest) as usize
+}
+
+/// The smallest size of type, as a part of that of the style.
+pub(super) fn smallest(size: Pt) -> f32 {
+    let [.., smallest] = sizes(size);
+    smallest
 }
 
 /// The sizes that are tried, as parts of that of the style.
@@ -111,11 +116,11 @@ impl Layout<'_> {
                 return fitted(grid, rows, &widths, frame.x, gap);
             }
         }
-        let [.., times] = sizes;
-        let rows = self.measure_rows(grid, times);
+        let rows = self.measure_rows(grid, smallest(self.look.table.size));
         let gap = TIGHT_CELL_GAP;
         let demands = demands(table, &rows, gap, frame.width);
-        self.refuse_broken_figures(table, &demands, frame.width);
+        let figures = demands.iter().map(|demand| demand.figures).sum();
+        self.refuse_broken_figures(table, grid, figures, frame);
         let parted: Vec<Demand> =
             demands.iter().map(|demand| Demand { least: demand.parted, ..*demand }).collect();
         let words = words(&rows);
@@ -125,17 +130,7 @@ impl Layout<'_> {
         fitted(grid, rows, &widths, frame.x, gap)
     }
 
-    /// A figure over two lines would be read as two figures.
-    fn refuse_broken_figures(&mut self, table: &Table, demands: &[Demand], available: Pt) {
-        let figures: Pt = demands.iter().map(|demand| demand.figures).sum();
-        let has_room = table.columns.len() <= most_columns(self.look.table.size, available);
-        if has_room && figures > available {
-            let what = "is too wide: its figures would have to be broken";
-            self.faults.push(too_wide(table, what));
-        }
-    }
-
-    fn measure_rows(&mut self, grid: &Grid, times: f32) -> Vec<GridRow<MeasuredCell>> {
+    pub(super) fn measure_rows(&mut self, grid: &Grid, times: f32) -> Vec<GridRow<MeasuredCell>> {
         let mut measured_rows = Vec::new();
         for row in &grid.rows {
             let cells = row.cells.iter().map(|entry| self.measure_cell(entry, times)).collect();
@@ -174,7 +169,12 @@ fn names_have_room(table: &Table, demands: &[Demand], widths: &[Pt], available: 
 }
 
 /// What each column asks for, with the space between columns.
-fn demands(table: &Table, rows: &[GridRow<MeasuredCell>], gap: Pt, available: Pt) -> Vec<Demand> {
+pub(super) fn demands(
+    table: &Table,
+    rows: &[GridRow<MeasuredCell>],
+    gap: Pt,
+    available: Pt,
+) -> Vec<Demand> {
     /// A single word longer than this part of the page is broken, rather than that everything else
     /// is crowded for its sake.
     const LONG_WORD: f32 = 0.35;

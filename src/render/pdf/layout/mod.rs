@@ -11,6 +11,7 @@ mod list;
 mod point;
 mod rows;
 mod table;
+mod too_wide;
 
 pub(super) use contents::{Entry, fill};
 
@@ -20,12 +21,15 @@ use super::fonts::{Face, Fonts};
 use super::line::Line;
 use super::links::Link;
 use super::measure::Measured;
+use super::pages::Pages;
 use super::pictures::Pictures;
 use super::strip::{Area, Backing, Bookmark, Item, Mark, Strip, keep_ends};
 use super::structure::{NodeId, Numbering, Role, Tree};
 use super::text::{Rich, Setter, Style, mono, raised};
 use crate::diagnostic::Faults;
-use crate::paper::{Block, ContentsEntry, Footnote, Heading, Inline, plain_text};
+use crate::paper::{
+    Block, ContentsEntry, Footnote, Heading, Inline, Stretch, plain_text, stretches,
+};
 use crate::style::Look;
 use crate::style::look::{Colour, Pt};
 
@@ -54,8 +58,12 @@ struct Frame {
 /// Lays out blocks.
 pub(super) struct Layout<'a> {
     look: &'a Look,
-    /// The area of a page that text may fill.
+    pages: &'a Pages,
+    /// The area that text may fill, of the pages that are being laid out.
     area: (Pt, Pt),
+    /// Whether these are turned round, and whether any were.
+    turned: bool,
+    any_turned: bool,
     pub(super) fonts: Fonts,
     pub(super) pictures: Pictures,
     pub(super) tree: Tree,
@@ -67,15 +75,17 @@ pub(super) struct Layout<'a> {
 }
 
 impl<'a> Layout<'a> {
-    /// For pages with a text area of this width and height.
-    pub(super) fn new(look: &'a Look, area: (Pt, Pt)) -> Self {
-        // Room is left for a heading above a picture, and for the repeated headings of a table.
-        let limits = (area.0, area.1 * 0.75);
+    /// For pages of these kinds.
+    pub(super) fn new(look: &'a Look, pages: &'a Pages) -> Self {
+        let area = pages.area(false);
         Self {
             look,
+            pages,
             area,
+            turned: false,
+            any_turned: false,
             fonts: Fonts::new(),
-            pictures: Pictures::new(limits),
+            pictures: Pictures::new(picture_limits(area)),
             tree: Tree::new(),
             faults: Faults::new(),
             backings: 0,
@@ -86,14 +96,41 @@ impl<'a> Layout<'a> {
     /// The blocks of a paper, with these headings in its contents.
     pub(super) fn paper(&mut self, blocks: &[Block], headings: &[ContentsEntry]) -> Vec<Strip> {
         self.headings = headings.to_vec();
+        let strips = stretches(blocks).iter().flat_map(|stretch| self.stretch(stretch)).collect();
+        self.turn(false);
+        strips
+    }
+
+    /// Blocks whose pages are turned the same way.
+    fn stretch(&mut self, stretch: &Stretch<'_>) -> Vec<Strip> {
+        self.turn(stretch.landscape && self.pages.can_turn());
         let text = &self.look.text;
         let node = self.tree.root();
         let (x, width) = (Pt::ZERO, self.area.0);
-        self.blocks(blocks, Frame { x, width, node, size: text.size, gap: text.paragraph_gap })
+        let frame = Frame { x, width, node, size: text.size, gap: text.paragraph_gap };
+        let mut strips = self.blocks(stretch.blocks, frame);
+        strips.iter_mut().for_each(|strip| strip.turned = self.turned);
+        strips
     }
 
-    /// A footnote with its number, as it stands at the foot of a page.
+    fn turn(&mut self, turned: bool) {
+        self.turned = turned;
+        self.any_turned |= turned;
+        self.set_area(self.pages.area(turned));
+    }
+
+    fn set_area(&mut self, area: (Pt, Pt)) {
+        self.area = area;
+        self.pictures.limit(picture_limits(area));
+    }
+
+    /// A footnote with its number, as it stands at the foot of a page. Which page that will be is not
+    /// known yet: nothing in it is higher than the lowest has room for, nor wider than the narrowest.
     pub(super) fn footnote(&mut self, number: usize, footnote: &Footnote) -> Vec<Strip> {
+        if self.any_turned {
+            let (width, height) = self.pages.area(false);
+            self.set_area((width, height.min(self.pages.area(true).1)));
+        }
         let node = self.tree.add(self.tree.root(), Role::Footnote(number));
         // Its number is read first.
         let label = self.tree.add(node, Role::Label);
@@ -286,6 +323,12 @@ impl<'a> Layout<'a> {
         let lines = self.lines(measured, frame.width);
         lines.iter().map(|line| line.strip(frame.x)).collect()
     }
+}
+
+/// The largest that a picture may be: room is left for a heading above it, and for the repeated headings
+/// of a table.
+fn picture_limits(area: (Pt, Pt)) -> (Pt, Pt) {
+    (area.0, area.1 * 0.75)
 }
 
 /// The narrowest that indents may make text.

@@ -1,16 +1,16 @@
 //! Tables: captions, columns, rows and notes.
 //!
 //! 1. The cells become styled text ([`Grid`]).
-//! 2. They are measured, in smaller type if the page has no room for them otherwise, and the columns
+//! 2. A table for which there is no room is refused (`too_wide.rs`).
+//! 3. They are measured, in smaller type if the page has no room for them otherwise, and the columns
 //!    get their widths ([`Fitted`], in `fit.rs`).
-//! 3. Each row becomes a strip, and knows what it must not be parted from (`rows.rs`).
+//! 4. Each row becomes a strip, and knows what it must not be parted from (`rows.rs`).
 
 use std::rc::Rc;
 
-use super::fit::{Fitted, LEADING, most_columns};
+use super::fit::{Fitted, LEADING};
 use super::point::{Stand, alignments};
 use super::{Frame, Layout, NOTE_SIZE};
-use crate::diagnostic::Diagnostic;
 use crate::paper::{Alignment, Cell, Inline, Row, RowRole, Table, plain_text};
 use crate::render::pdf::ends::is_figure;
 use crate::render::pdf::fonts::Face;
@@ -46,24 +46,12 @@ pub(super) struct Grid {
     pub(super) rows: Vec<GridRow<Entry>>,
 }
 
-/// A table for which the page has no room: `what` follows its name.
-pub(super) fn too_wide(table: &Table, what: &str) -> Diagnostic {
-    let caption = table.caption.as_deref().map(plain_text);
-    let name = caption.map_or("a table".to_owned(), |caption| format!("the table `{caption}`"));
-    let fault = Diagnostic::error(format!("{name} {what}"))
-        .remedy("part it into several tables, or turn its rows into columns");
-    match &table.origin.0 {
-        Some(place) => fault.at(place),
-        None => fault,
-    }
-}
-
 impl Layout<'_> {
     pub(super) fn table(&mut self, table: &Table, frame: Frame) -> Vec<Strip> {
-        self.check_columns(table, frame);
         let node = self.tree.add(frame.node, Role::Table);
         let mut strips = self.caption(table, Frame { node, ..frame });
         let grid = self.grid(table, node);
+        self.refuse_many_columns(table, &grid, frame);
         let fitted = self.fitted(table, &grid, frame);
         let caption_height = total_height(&strips);
         let mut rows = self.row_strips(table, &fitted, caption_height);
@@ -75,15 +63,6 @@ impl Layout<'_> {
         strips.extend(notes);
         self.space_around(&mut strips, frame.gap);
         strips
-    }
-
-    fn check_columns(&mut self, table: &Table, frame: Frame) {
-        let (columns, most) =
-            (table.columns.len(), most_columns(self.look.table.size, frame.width));
-        if columns > most {
-            let what = format!("has {columns} columns, and the page has room for {most}");
-            self.faults.push(too_wide(table, &what));
-        }
     }
 
     fn caption(&mut self, table: &Table, frame: Frame) -> Vec<Strip> {
@@ -229,8 +208,9 @@ impl Layout<'_> {
         for (index, row) in rows.iter().enumerate() {
             let mut drawn = self.row(row, fitted, limit);
             let next = rows.get(index + 1).and_then(|next| next.role);
+            let opens_group = index > 0 && rows[index - 1].role == Some(RowRole::Group);
             if let Some(last) = drawn.last_mut() {
-                last.keep = stays_with_next(row.role, next);
+                last.keep = stays_with_next(row.role, next) || (opens_group && next.is_some());
             }
             body.extend(drawn);
         }
@@ -256,7 +236,8 @@ fn repeated_header(headings: &[Strip], page: Pt) -> Option<Rc<Vec<Strip>>> {
     fits.then(|| Rc::new(headings.iter().map(Strip::repeated).collect()))
 }
 
-/// A heading of a group stays with its first row, a total with the last of what it adds.
+/// A heading of a group stays with its first row (which stays with the second), a total with the last of
+/// what it adds.
 fn stays_with_next(role: Option<RowRole>, next: Option<RowRole>) -> bool {
     role == Some(RowRole::Group) || matches!(next, Some(RowRole::Total | RowRole::Subtotal))
 }
