@@ -914,3 +914,25 @@ fn every_number_of_a_row_can_have_to_come_to_an_amount() {
     assert_snapshot("schedules", "total_that_should_come_to_an_amount", &run.shown(&["check"]));
     assert_eq!(run.exit, Some(1));
 }
+
+#[test]
+fn rows_of_which_the_same_is_said_share_a_note() {
+    let schedules = BUDGET
+        .replace("actual: 90}", "actual: 90, note: Not yet agreed.}")
+        .replace("actual: 65}", "actual: 65, note: After the storm.}")
+        .replace("role: total}", "role: total, note: Not yet agreed.}");
+    let desk = desk(&schedules, "", "{{table budget}}");
+    desk.change(replace(
+        PAPER,
+        "tables:\n",
+        "tables:\n  - {id: budget, caption: Budget, rows: budget}\n",
+    ));
+    desk.run_well(&["build"]);
+    let paper = desk.read("output/parks/paper.md");
+    for label in ["Parks [note 1]", "Trees [note 2]", "Total [note 1]"] {
+        assert!(paper.contains(label), "{label}\n{paper}");
+    }
+    assert_eq!(paper.matches("Not yet agreed.").count(), 1, "{paper}");
+    assert!(paper.contains("*Note 2: After the storm.*"), "{paper}");
+    assert!(!paper.contains("Note 3"), "{paper}");
+}

@@ -5,7 +5,7 @@ mod said;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Built, fixed, heading, refuse_money_of, row, scale};
+use super::{Built, DASH, cell_words, fixed, heading, refuse_money_of, row, scale};
 use super::{notes, rounding};
 use crate::amount::MoneyScale;
 use crate::compose::format::{self, Form, PrintAs, Sign};
@@ -17,9 +17,7 @@ use crate::inputs::schedules::rows::Role;
 use crate::measure::Unit;
 use crate::paper::{Alignment, Cell, Column, Inline, Origin, Placed, Row, RowRole, Table};
 use crate::yaml::{At, Fillable};
-
-/// What a dash in a cell is printed as: there is no such number.
-const DASH: &str = "–";
+use said::says_the_same;
 
 /// Makes the table of a schedule.
 pub(super) fn build(
@@ -39,7 +37,7 @@ pub(super) fn build(
     let writer = Writer { sheet, place, columns, scale: scale(spec, phrases.style), phrases };
     writer.refuse_other_units(faults);
     let rows = writer.rows(faults);
-    let row_notes = sheet.rows.iter().filter_map(|row| row.note.clone()).collect();
+    let row_notes = writer.row_notes().into_iter().cloned().collect();
     let mut notes = writer.mixed();
     let shown = writer.shown().into_values().map(|(figure, form, ..)| (figure.as_ref(), form));
     if rounding::is_shown_apart(shown) || writer.is_column_apart() {
@@ -247,15 +245,16 @@ impl<'a> Writer<'a> {
     }
 
     fn rows(&self, faults: &mut Faults) -> Vec<Row> {
-        let mut notes = 0;
+        let notes = self.row_notes();
         let rows = self.sheet.rows.iter().map(|line| {
             let mut label = self.phrases.words(&line.label, faults);
             if let Some(unit) = self.unit_of_row(line) {
                 label.push(Inline::Text(format!(" ({unit})")));
             }
-            if line.note.is_some() {
-                notes += 1;
-                label.push(Inline::Text(format!(" [note {notes}]")));
+            if let Some(note) = &line.note
+                && let Some(index) = notes.iter().position(|other| says_the_same(other, note))
+            {
+                label.push(Inline::Text(format!(" [note {}]", index + 1)));
             }
             let role = match line.kind {
                 SheetRowKind::Heading => {
@@ -276,7 +275,7 @@ impl<'a> Writer<'a> {
         match line.cells.get(picked.index) {
             None | Some(SheetCell::Blank) => Cell::Blank,
             Some(SheetCell::Dash) => Cell::Words(vec![Inline::Text(DASH.to_owned())]),
-            Some(SheetCell::Words(words)) => Cell::Words(self.phrases.words(words, faults)),
+            Some(SheetCell::Words(words)) => Cell::Words(cell_words(words, self.phrases, faults)),
             Some(SheetCell::Figure(figure)) => {
                 let signed = line.signed || picked.column.signed;
                 let sign = if signed { Sign::Plus } else { Sign::Usual };
