@@ -34,6 +34,7 @@ pub mod expression;
 pub mod figures;
 pub mod files;
 pub mod inputs;
+pub mod language;
 pub mod measure;
 pub mod paper;
 pub mod period;

@@ -34,6 +34,14 @@ fn words_are_read_in_their_order() {
     ));
 }
 
+/// A voice reads Welsh as Welsh.
+#[test]
+fn words_in_another_language_are_read_in_it() {
+    insta::assert_snapshot!(heard(
+        "# <span lang=\"cy\">Croeso</span>\n\nWelcome, <span lang=\"cy\">*croeso* i [bawb](https://example.org)</span>."
+    ));
+}
+
 #[test]
 fn headings_are_nested_without_gaps() {
     let heading = |level| {

@@ -39,6 +39,14 @@ fn brackets_after_a_mark_are_text() {
 }
 
 #[test]
+fn languages_are_told() {
+    assert_eq!(
+        body_of("A <span lang=\"cy\">*croeso*</span>(b), <span lang=\"fr-ca\">allô</span>"),
+        "A #text(lang: \"cy\")[#emph[croeso]];(b), #text(lang: \"fr\", region: \"CA\")[allô]"
+    );
+}
+
+#[test]
 fn lists_have_their_labels() {
     insta::assert_snapshot!(body_of("- c) a\n- d) b\n\n  e\n\n1. f\n   - g\n\ntext\n\n- [x] h\n- i"), @r#"
     #enum(numbering: "a)", start: 3,

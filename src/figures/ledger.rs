@@ -62,7 +62,7 @@ impl Ledger {
     /// that was reported.
     pub fn no_figure(&self, name: &str) -> Option<Diagnostic> {
         (!self.is_lost(name)).then(|| {
-            if let Some(fault) = self.empty_cell(name) {
+            if let Some(fault) = self.empty_cell(name).or_else(|| calculation(name)) {
                 return fault;
             }
             let fault = Diagnostic::error(format!("there is no figure `{name}`"))
@@ -146,6 +146,9 @@ impl Ledger {
         if let Some(remedy) = self.total_to_ask_for(name) {
             return remedy;
         }
+        if let Some(remedy) = self.figures_within(name) {
+            return remedy;
+        }
         let known: Vec<&str> = self.figures().map(|(name, _)| name).chain(RECORDS).collect();
         if let Some(near) = nearest_name(name, known.iter().copied()) {
             return format!("did you mean `{near}`?");
@@ -159,6 +162,19 @@ impl Ledger {
             }
             None => "the paper has no figures: add files of records, such as posts.yaml".to_owned(),
         }
+    }
+
+    /// What to say where a name stops short: of a row, without the column.
+    fn figures_within(&self, name: &str) -> Option<String> {
+        /// More would be a list to search, not an answer.
+        const MOST: usize = 6;
+        let within = |(known, _): &(&str, _)| {
+            known.strip_prefix(name).is_some_and(|rest| rest.starts_with('.'))
+        };
+        let mut known = self.figures().filter(within).map(|(known, _)| format!("`{known}`"));
+        let some: Vec<String> = known.by_ref().take(MOST).collect();
+        let others = if known.next().is_some() { " and others" } else { "" };
+        (!some.is_empty()).then(|| format!("say which of its figures: {}{others}", some.join(", ")))
     }
 
     /// What to say where the total of a set was named that it has not, and could have.
@@ -191,6 +207,15 @@ impl Ledger {
     pub(super) fn add_set(&mut self, set: RecordSet) {
         self.sets.insert(set.name.clone(), set);
     }
+}
+
+/// What is said of a calculation in the stead of a name.
+fn calculation(name: &str) -> Option<Diagnostic> {
+    let calculates = name.contains(['+', '*', '/', '(']) || name.contains(" - ");
+    let remedy = "give it a name in figures.yaml, with this as its `formula`, and place that name";
+    calculates.then(|| {
+        Diagnostic::error(format!("prose doesn't calculate: `{name}` is no name")).remedy(remedy)
+    })
 }
 
 /// What to say where a name is of a kind of record of which the paper has none.

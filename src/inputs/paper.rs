@@ -7,6 +7,7 @@ use super::schedules::columns::Places;
 use super::stated::Stated;
 use crate::amount::MoneyScale;
 use crate::diagnostic::{Diagnostic, Faults, Place};
+use crate::language;
 use crate::yaml::{
     At, Decode, Fillable, Id, Keys, Refusal, Scalar, refuse_duplicate_ids, wrong_kind,
 };
@@ -57,6 +58,22 @@ impl Decode for ListItem {
         let Value::Map(_) = &node.value else {
             return At::<Fillable>::decode(node, faults).map(|text| Self { label: None, text });
         };
+        if !node.has_key("label")
+            && !node.has_key("text")
+            && let Value::Map(entries) = &node.value
+            && let [(key, value)] = entries.as_slice()
+            && let (Value::Scalar(key_words), Value::Scalar(words)) = (&key.value, &value.value)
+        {
+            // `- Approve: the posts` is a key with its value to YAML.
+            faults.push(
+                Diagnostic::error("a colon stands in words that have no quotation marks")
+                    .at(&key.place)
+                    .remedy(format!(
+                        "put quotation marks around the words: `\"{key_words}: {words}\"`"
+                    )),
+            );
+            return None;
+        }
         let mut keys = Keys::open(node, "an item with a label", faults)?;
         let label = keys.required("label", faults);
         let text = keys.required("text", faults);
@@ -142,14 +159,7 @@ impl Scalar for Language {
     const EXPECTED: &'static str = "a language tag";
 
     fn read(text: &str) -> Result<Self, Refusal> {
-        let well_formed = text.split('-').enumerate().all(|(index, part)| {
-            let letters = index > 0 || part.chars().all(|c| c.is_ascii_alphabetic());
-            let longest = if index == 0 { 3 } else { 8 };
-            letters
-                && (2..=longest).contains(&part.len())
-                && part.chars().all(|c| c.is_ascii_alphanumeric())
-        });
-        if well_formed {
+        if language::is_tag(text) {
             Ok(Self(text.to_owned()))
         } else {
             Err(Refusal {

@@ -319,6 +319,13 @@ pub enum Inline {
         /// The words.
         content: Vec<Inline>,
     },
+    /// Words in another language than the paper's.
+    Language {
+        /// The language, as a BCP 47 tag: `cy`.
+        tag: String,
+        /// The words.
+        content: Vec<Inline>,
+    },
     /// A picture.
     Image(Image),
     /// A reference to the footnote with this number (from one).
@@ -336,6 +343,37 @@ pub enum Inline {
     SoftBreak,
     /// The end of a line, wherever it falls.
     HardBreak,
+}
+
+impl Inline {
+    /// Whether anything is printed where it stands.
+    pub fn is_printed(&self) -> bool {
+        !matches!(self, Inline::Label(_))
+    }
+
+    /// What is in it, if it is a mark around others.
+    pub fn content(&self) -> Option<&Vec<Inline>> {
+        match self {
+            Inline::Strong(content)
+            | Inline::Emphasis(content)
+            | Inline::Struck(content)
+            | Inline::Link { content, .. }
+            | Inline::Language { content, .. } => Some(content),
+            _ => None,
+        }
+    }
+
+    /// The same, to be altered.
+    pub fn content_mut(&mut self) -> Option<&mut Vec<Inline>> {
+        match self {
+            Inline::Strong(content)
+            | Inline::Emphasis(content)
+            | Inline::Struck(content)
+            | Inline::Link { content, .. }
+            | Inline::Language { content, .. } => Some(content),
+            _ => None,
+        }
+    }
 }
 
 /// A reference to other parts of the paper, by their labels.

@@ -22,14 +22,19 @@
 //!   `Figure 1` and stands right before a picture.
 //! - A line break in a heading or a table cell is a space, unless it is written `<br>`.
 //! - A mark within the same mark (`**a **b** c**`) is left out: bold words can't be bolder.
-//! - Comments (`<!-- … -->`) are left out, without a word. Any other HTML is a fault, but for
-//!   `<br>`, which is the only way to break a line in a table cell.
+//! - Comments (`<!-- … -->`) are left out, without a word. Of other HTML there is `<br>`, which is the
+//!   only way to break a line in a table cell, and `<span lang="cy">…</span>`, since Markdown has no
+//!   words for a language. Any other is a fault.
 //!
 //! All faults are collected. Only forged tokens and nesting beyond [`tree::DEEPEST`] end the work at
 //! once.
+//!
+//! A paper is refused while it has any fault ([`parse`]). A file from anywhere is not ([`parse_any`]):
+//! what can't be printed as it was meant is printed in the next best way, and told in a warning.
 
 mod brackets;
 mod faults;
+mod findings;
 mod html;
 mod image;
 mod labels;
@@ -40,12 +45,14 @@ mod pipes;
 mod tokens;
 mod tree;
 mod unclosed;
+mod unlinked;
 
 use std::ops::Range;
 use std::path::PathBuf;
 
 use pulldown_cmark::{BrokenLink, Event, LinkType, Options, Parser};
 
+use self::findings::{Findings, Strictness};
 use super::contents::USUAL_DEPTH;
 use super::markdown::Markdown;
 use super::model::{Details, Paper};
@@ -116,32 +123,56 @@ pub fn parse(
     details: Details,
     options: &ParseOptions,
 ) -> Result<Paper, Faults> {
+    let (paper, warnings) = parse_with(Strictness::Refuse, markdown, details, options)?;
+    warnings.or(paper)
+}
+
+/// Makes a paper out of Markdown from anywhere, with warnings of all that is not printed as it was
+/// meant.
+///
+/// # Errors
+///
+/// What has no next best way: a character that can't be drawn, nesting without end.
+pub fn parse_any(
+    markdown: &Markdown,
+    details: Details,
+    options: &ParseOptions,
+) -> Result<(Paper, Faults), Faults> {
+    parse_with(Strictness::Mend, markdown, details, options)
+}
+
+fn parse_with(
+    strictness: Strictness,
+    markdown: &Markdown,
+    details: Details,
+    options: &ParseOptions,
+) -> Result<(Paper, Faults), Faults> {
     let reading = read(markdown.text());
-    let mut faults = Faults::new();
+    let mut findings = Findings::new(strictness);
     for span in tokens::forged(markdown.text()) {
-        faults.push(faults::stray().at(&markdown.place(span)));
+        findings.refuse(faults::stray().at(&markdown.place(span)));
     }
-    if !faults.is_empty() {
-        return Err(faults);
+    if findings.all.has_errors() {
+        return Err(findings.all);
     }
-    let meant = brackets::report(&reading, markdown, &mut faults);
+    let meant = brackets::report(&reading, markdown, &mut findings);
     let events = reading.events;
-    let footnotes = numbers::Footnotes::count(&events, &meant, markdown, &mut faults);
-    let tables = numbers::Tables::count(Counted::Tables, markdown, &mut faults);
-    let charts = numbers::Tables::count(Counted::Charts, markdown, &mut faults);
+    let footnotes = numbers::Footnotes::count(&events, &meant, markdown, &mut findings);
+    let tables = numbers::Tables::count(Counted::Tables, markdown, &mut findings.all);
+    let charts = numbers::Tables::count(Counted::Charts, markdown, &mut findings.all);
     let content =
-        tree::Builder::new(markdown, options, (&tables, &charts), &footnotes, &mut faults)
+        tree::Builder::new(markdown, options, (&tables, &charts), &footnotes, &mut findings)
             .build(events);
     if let Some(content) = content {
-        if faults.is_empty() {
+        if findings.all.is_empty() {
             // What stands after a comment that was left open isn't drawn, and that was reported.
-            charts.report_undrawn(markdown, &content.drawn, &mut faults);
-            tables.report_undrawn(markdown, &content.drawn, &mut faults);
+            charts.report_undrawn(markdown, &content.drawn, &mut findings.all);
+            tables.report_undrawn(markdown, &content.drawn, &mut findings.all);
         }
         let mut footnotes = footnotes.collect(content.footnotes);
         let mut blocks = numbering::number(content.blocks, &options.numbering, &content.unnumbered);
         let resolver = Resolver {
-            labelled: &Labelled::find(&blocks, &footnotes, &mut faults),
+            labelled: &Labelled::find(&blocks, &footnotes, &mut findings.all),
             tables: &|name| tables.number_by_name(name),
             table_names: tables.names(),
             table_name: &options.table_name,
@@ -150,13 +181,13 @@ pub fn parse(
             chart_name: &options.chart_name,
             words: &options.references,
         };
-        numbering::resolve(&mut blocks, &mut footnotes, &resolver, &mut faults);
+        numbering::resolve(&mut blocks, &mut footnotes, &resolver, &mut findings.all);
         // The heading has its figures in place; the title from the inputs is the next best.
         let title = title(&blocks).unwrap_or(details.title);
         let details = Details { title, ..details };
-        return faults.or(Paper { details, blocks, footnotes });
+        return findings.or(Paper { details, blocks, footnotes });
     }
-    Err(faults)
+    Err(findings.all)
 }
 
 /// One event with the span of text from which it came.

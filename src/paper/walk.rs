@@ -95,12 +95,8 @@ fn in_table<'a>(table: &'a Table, see: &mut dyn FnMut(Met<'a>)) {
 fn line<'a>(content: &'a [Inline], see: &mut dyn FnMut(Met<'a>)) {
     for inline in content {
         see(Met::Inline(inline));
-        match inline {
-            Inline::Strong(content)
-            | Inline::Emphasis(content)
-            | Inline::Struck(content)
-            | Inline::Link { content, .. } => line(content, see),
-            _ => {}
+        if let Some(content) = inline.content() {
+            line(content, see);
         }
     }
 }

@@ -106,6 +106,11 @@ fn syntax_fault(error: &serde_yaml::Error, source: &Arc<Source>) -> Diagnostic {
         // The parser says where the text began that the tab ends.
         place = Place::new(source, start + tab..start + tab + 1);
     }
+    if reason.contains(UNEXPECTED)
+        && let Some(fault) = unquoted(&place)
+    {
+        return fault;
+    }
     let known = EXPLAINED.iter().find(|(theirs, _, _)| reason.contains(theirs));
     let (reason, remedy) = known.map_or((reason, USUAL_REMEDY), |(_, ours, remedy)| (ours, remedy));
     // What is merely too long may well be YAML.
@@ -116,6 +121,28 @@ fn syntax_fault(error: &serde_yaml::Error, source: &Arc<Source>) -> Diagnostic {
     };
     Diagnostic::error(format!("{what}: {reason}")).at(&place).remedy(remedy)
 }
+
+/// Words that YAML would read as its own, because no quotation marks stand around them. `place` is
+/// where it stopped.
+fn unquoted(place: &Place) -> Option<Diagnostic> {
+    let text = place.source().text();
+    let start = place.span().start;
+    let line_start = text[..start].rfind('\n').map_or(0, |end| end + 1);
+    let line = text[line_start..].lines().next().unwrap_or_default();
+    let (what, remedy) = if line.contains("{{") {
+        let what = "braces stand in words that have no quotation marks";
+        (what, "put quotation marks around all of the words, with the braces: `\"{{…}}\"`")
+    } else if text[start..].starts_with(": ") {
+        let what = "a colon stands in words that have no quotation marks";
+        (what, "put quotation marks around the words: `label: \"Pay: teachers\"`")
+    } else {
+        return None;
+    };
+    Some(Diagnostic::error(format!("this is not YAML: {what}")).at(place).remedy(remedy))
+}
+
+/// What the parser says where something else should stand.
+const UNEXPECTED: &str = "did not find expected";
 
 /// What the parser says of a tab that ends a text.
 const TAB: &str = "found a tab";
@@ -134,7 +161,7 @@ const EXPLAINED: [(&str, &str, &str); 9] = [
     ),
     (TAB, "a tab stands here", "write spaces in its stead: YAML is indented with spaces only"),
     (
-        "did not find expected",
+        UNEXPECTED,
         "this line is not indented as those above it, or lacks its dash",
         "indent the keys of one group alike, and begin each item of a list with a dash",
     ),

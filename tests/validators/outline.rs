@@ -131,7 +131,8 @@ fn words(content: &[Inline]) -> String {
             Inline::Strong(content)
             | Inline::Emphasis(content)
             | Inline::Struck(content)
-            | Inline::Link { content, .. } => said.push_str(&words(content)),
+            | Inline::Link { content, .. }
+            | Inline::Language { content, .. } => said.push_str(&words(content)),
             Inline::Reference(reference) => said.push_str(&reference.words),
             Inline::FootnoteReference(number) if last_is_note => {
                 said.push_str(&format!(",{number}"))

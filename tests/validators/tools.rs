@@ -66,7 +66,7 @@ pub static PAPERS: LazyLock<Papers> = LazyLock::new(|| {
     sources.retain(|file| file.extension().is_some_and(|extension| extension == "md"));
     for source in sources {
         let names = (plain.wording.table.as_str(), plain.wording.chart.as_str());
-        let paper = sound(paper_from_file(&source, names, undrawable));
+        let (paper, _) = sound(paper_from_file(&source, names, undrawable));
         odd.push(make(&source, paper, &plain.look, folder.path()));
     }
     Papers { real, odd, _folder: folder }

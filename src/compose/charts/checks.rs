@@ -239,9 +239,7 @@ fn check_closing(spec: &ChartSpec, entries: &[&Entry], faults: &mut Faults) {
 
 /// A number for a message, as amounts are typed but for its sign.
 fn plain(value: Decimal) -> String {
-    let value = amount::round(value, EXACT).normalize();
-    let sign = if value < Decimal::ZERO { "\u{2212}" } else { "" };
-    format!("{sign}{}", amount::digits(value, value.scale()))
+    amount::for_message(value, EXACT)
 }
 
 /// Whether the printed opening amount and movements come to something else than the printed closing

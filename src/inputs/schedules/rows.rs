@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::columns::{ColumnContent, ScheduleColumn};
-use crate::amount::MoneyScale;
-use crate::diagnostic::{Diagnostic, Faults, did_you_mean};
+use crate::amount::{self, MoneyScale};
+use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean};
 use crate::expression::Formula;
 use crate::measure::Unit;
 use crate::yaml::{At, Decode, Fillable, Id, Keys, Node, Refusal, Scalar, Value};
@@ -299,7 +299,7 @@ fn cell(value: &Node, column: &ScheduleColumn, faults: &mut Faults) -> Option<Ce
             Some(formula) => {
                 faults.keep(Formula::read(formula.trim(), &value.place)).map(Cell::Formula)
             }
-            None => match no_number(text) {
+            None => match no_number(text, &value.place) {
                 Some(remedy) => {
                     faults.push(
                         Diagnostic::error(format!("`{text}` is not a number"))
@@ -314,8 +314,26 @@ fn cell(value: &Node, column: &ScheduleColumn, faults: &mut Faults) -> Option<Ce
     }
 }
 
+/// What to write instead of what people write for a number.
+fn no_number(text: &str, place: &Place) -> Option<String> {
+    if let Some(remedy) = words_for_nothing(text) {
+        return Some(remedy.to_owned());
+    }
+    let percentage = text.strip_suffix('%').map(str::trim_end);
+    if let Some(number) = percentage.filter(|number| amount::parse(number).is_ok()) {
+        return Some(format!(
+            "write `{number}`; `unit: percent` of its column or its row says that it is a percentage"
+        ));
+    }
+    let calculates = text.starts_with('-') || text.contains(['+', '*', '/', '(']);
+    if calculates && amount::parse(text).is_err() && Formula::read(text, place).is_ok() {
+        return Some(format!("a formula begins with `=`: write `= {text}`"));
+    }
+    None
+}
+
 /// What to write instead of the words and dashes by which people say that there is no number.
-fn no_number(text: &str) -> Option<&'static str> {
+fn words_for_nothing(text: &str) -> Option<&'static str> {
     match text.to_lowercase().as_str() {
         "\u{2010}" | "\u{2011}" | "\u{2012}" | "\u{2013}" | "\u{2014}" | "\u{2212}" | "--"
         | "n/a" | "na" | "n.a." | "not applicable" => {

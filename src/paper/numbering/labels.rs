@@ -132,11 +132,11 @@ impl Labelled {
                         self.things.insert(label.name.clone(), thing);
                     }
                 }
-                Inline::Strong(content)
-                | Inline::Emphasis(content)
-                | Inline::Struck(content)
-                | Inline::Link { content, .. } => self.line(content, around, faults),
-                _ => {}
+                inline => {
+                    if let Some(content) = inline.content() {
+                        self.line(content, around, faults);
+                    }
+                }
             }
         }
     }

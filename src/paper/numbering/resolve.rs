@@ -130,11 +130,11 @@ impl Resolver<'_> {
                     Ok(words) => reference.words = words,
                     Err(fault) => faults.push(fault.at(&reference.place)),
                 },
-                Inline::Strong(content)
-                | Inline::Emphasis(content)
-                | Inline::Struck(content)
-                | Inline::Link { content, .. } => self.line(content, faults),
-                _ => {}
+                inline => {
+                    if let Some(content) = inline.content_mut() {
+                        self.line(content, faults);
+                    }
+                }
             }
         }
     }

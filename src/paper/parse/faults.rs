@@ -33,6 +33,28 @@ pub(super) fn raw_html() -> Diagnostic {
         .remedy("write it in Markdown, or put a backslash before the `<` if it is meant as text")
 }
 
+pub(super) fn comment() -> Diagnostic {
+    Diagnostic::warning("a comment")
+        .label("left out")
+        .remedy("if it is meant to be read, take the marks around it out")
+}
+
+pub(super) fn no_language(tag: &str) -> Diagnostic {
+    Diagnostic::error(format!("`{tag}` names no language"))
+        .remedy("write its code, such as `cy` for Welsh: `<span lang=\"cy\">Croeso</span>`")
+}
+
+pub(super) fn blank_language() -> Diagnostic {
+    Diagnostic::error("words in another language that are none")
+        .remedy("write them before the `</span>`, or take both tags out")
+}
+
+pub(super) fn open_language() -> Diagnostic {
+    Diagnostic::error("words in another language that don't end").remedy(
+        "end them with `</span>`, in the paragraph and within the marks in which they begin",
+    )
+}
+
 pub(super) fn open_comment() -> Diagnostic {
     Diagnostic::error("a comment that doesn't end")
         .label("all that follows is part of it")

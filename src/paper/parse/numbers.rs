@@ -9,6 +9,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::Spanned;
+use super::findings::Findings;
 use super::tokens::{Piece, pieces};
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::paper::{Block, Footnote, Markdown, Placement};
@@ -150,6 +151,9 @@ fn placed_twice(
         .remedy("place it once, and refer to it from here")
 }
 
+/// What becomes in a file from anywhere of a footnote that nothing leads to.
+const LEFT_OUT: &str = "left out";
+
 /// The footnotes, numbered in the order in which they are first referred to.
 #[derive(Debug, Default)]
 pub(super) struct Footnotes {
@@ -169,7 +173,7 @@ impl Footnotes {
         events: &[Spanned<'_>],
         meant: &BTreeSet<String>,
         markdown: &Markdown,
-        faults: &mut Faults,
+        findings: &mut Findings,
     ) -> Self {
         let (text, within) = references(events);
         let mut footnotes = Self::default();
@@ -179,7 +183,7 @@ impl Footnotes {
                 queue.extend(footnotes.add_new(names));
             }
         }
-        footnotes.report(events, meant, markdown, faults);
+        footnotes.report(events, meant, markdown, findings);
         footnotes
     }
 
@@ -200,7 +204,7 @@ impl Footnotes {
         events: &[Spanned<'_>],
         meant: &BTreeSet<String>,
         markdown: &Markdown,
-        faults: &mut Faults,
+        findings: &mut Findings,
     ) {
         let mut defined: BTreeMap<String, Range<usize>> = BTreeMap::new();
         for (event, span) in events {
@@ -208,19 +212,21 @@ impl Footnotes {
             let place = markdown.place(first_line(markdown.text(), span));
             if let Some(first) = defined.get(&fold(name)) {
                 let first = markdown.place(first_line(markdown.text(), first));
-                faults.push(
+                findings.mend(
                     Diagnostic::error(format!("footnote `{name}` is defined twice"))
                         .at(&place)
                         .related(&first, "first defined here")
                         .remedy("give each footnote a name of its own"),
+                    LEFT_OUT,
                 );
                 continue;
             }
             if self.number(name).is_none() && !meant.contains(&fold(name)) {
-                faults.push(
+                findings.mend(
                     Diagnostic::error(format!("nothing refers to footnote `{name}`"))
                         .at(&place)
                         .remedy(format!("write `[^{name}]` where it belongs, or take it out")),
+                    LEFT_OUT,
                 );
             }
             defined.insert(fold(name), span.clone());
@@ -232,14 +238,15 @@ impl Footnotes {
         self.numbers.get(&fold(name)).copied()
     }
 
-    /// The footnotes of the paper, in order.
+    /// The footnotes of the paper, in order: those that are referred to, as they were first defined.
     pub(super) fn collect(&self, definitions: Definitions) -> Vec<Footnote> {
-        let mut footnotes: Vec<(Option<usize>, Footnote)> = definitions
-            .into_iter()
-            .map(|(label, blocks)| (self.number(&label), Footnote { label, blocks }))
-            .collect();
-        footnotes.sort_by_key(|(number, _)| *number);
-        footnotes.into_iter().map(|(_, footnote)| footnote).collect()
+        let mut footnotes: BTreeMap<usize, Footnote> = BTreeMap::new();
+        for (label, blocks) in definitions {
+            if let Some(number) = self.number(&label) {
+                footnotes.entry(number).or_insert(Footnote { label, blocks });
+            }
+        }
+        footnotes.into_values().collect()
     }
 }
 

@@ -7,7 +7,7 @@
 use unicode_linebreak::linebreaks;
 
 use super::blocks::Writer;
-use super::{is_invisible, string, unicode};
+use super::{is_invisible, language, string, unicode};
 use crate::paper::Inline;
 
 /// Markup that is being written.
@@ -163,6 +163,10 @@ impl Writer<'_> {
                 let call = format!("#link({})", self.anchors.target(target));
                 self.bracketed(text, &call, content);
             }
+            Inline::Language { tag, content } => match language(tag) {
+                Some(language) => self.bracketed(text, &format!("#text({language})"), content),
+                None => self.inlines(text, content),
+            },
             Inline::Image(image) => text.call(&format!("#box({})", self.pictures.call(image))),
             Inline::FootnoteReference(number) => {
                 let call = self.footnote(*number);

@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 
-use super::{line, names, points, string};
+use super::{language, line, names, points, string};
 use crate::paper::{Details, Paper};
 use crate::style::Look;
 use crate::style::look::{Colour, Furniture, FurniturePart, Page};
@@ -115,26 +115,13 @@ fn text(details: &Details, look: &Look) -> Vec<String> {
         format!("  size: {size}, fill: {},", colour(text.colour)),
         // A line is as high as its type, so that the leading says how far lines are apart.
         "  top-edge: 0.8em, bottom-edge: -0.2em,".to_owned(),
-        format!("  {}", language(&details.language)),
+        format!("  {},", language(&details.language).unwrap_or_else(|| "lang: \"en\"".to_owned())),
         ")".to_owned(),
         format!("#set par(leading: {gap}, spacing: {between})"),
         format!("#set block(spacing: {between})"),
         "#set smartquote(enabled: false)".to_owned(),
         "#show raw: set text(font: (\"Liberation Mono\", \"DejaVu Sans Mono\"))".to_owned(),
     ]
-}
-
-/// `en-GB` is `lang: "en", region: "GB"`.
-fn language(tag: &str) -> String {
-    let letters = |part: &str| part.chars().all(|char| char.is_ascii_alphabetic());
-    let mut parts = tag.split('-');
-    let Some(language) = parts.next().filter(|part| matches!(part.len(), 2 | 3) && letters(part))
-    else {
-        return "lang: \"en\",".to_owned();
-    };
-    let region = parts.find(|part| part.len() == 2 && letters(part));
-    let region = region.map(|region| format!(" region: {},", string(&region.to_uppercase())));
-    format!("lang: {},{}", string(&language.to_lowercase()), region.unwrap_or_default())
 }
 
 fn headings(look: &Look) -> Vec<String> {
