@@ -34,6 +34,7 @@ fn paper(blocks: Vec<Block>) -> Paper {
         language: "en-GB".to_owned(),
         date: NaiveDate::from_ymd_opt(2019, 3, 18),
         date_in_words: Some("18 March 2019".to_owned()),
+        draft: None,
     };
     Paper { details, blocks, footnotes: Vec::new() }
 }

@@ -135,3 +135,15 @@ fn accents_are_not_lost() {
 fn a_picture_may_be_a_link() {
     insta::assert_snapshot!(heard("[![plan of the site](plan.png)](https://example.org)"));
 }
+
+/// What lies across the pages of a draft is for the eye: that it is one stands under its title.
+#[test]
+fn the_word_across_a_draft_is_not_read() {
+    let mut paper = read("Text.\n\nMore.").expect("the Markdown of this test has no fault");
+    let without = written(&paper);
+    paper.details.draft = Some("Draft".to_owned());
+    let bytes = written(&paper);
+    assert_eq!(read_aloud(&bytes), read_aloud(&without));
+    let words = lopdf::Document::load_mem(&bytes).unwrap().extract_text(&[1]).unwrap();
+    assert!(words.contains("DRAFT"), "{words}");
+}

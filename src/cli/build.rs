@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Instant;
 
-use super::{Folders, INPUTS, Outcome, papers, report, write};
+use super::{Folders, INPUTS, Outcome, papers, report, source_date, write};
 use crate::check;
 use crate::diagnostic::{Faults, Severity};
 use crate::files::shown;
@@ -71,7 +71,8 @@ struct Said {
 
 fn make(paper: &Path, style: Option<&str>, folders: &Folders) -> Result<Made, Faults> {
     let started = Instant::now();
-    let drafted = pipeline::draft(paper, &folders.templates, style)?;
+    let mut drafted = pipeline::draft(paper, &folders.templates, style)?;
+    source_date::date(&mut drafted.paper.details)?;
     let outputs = render::all(&drafted.paper, &drafted.style.look)?;
     let findings = check::check(&drafted.inputs, &drafted.ledger, &drafted.paper);
     let folder = folders.output.join(papers::name(paper));

@@ -10,6 +10,7 @@ mod new;
 mod papers;
 mod render;
 mod report;
+mod source_date;
 mod styles;
 mod write;
 

@@ -6,7 +6,7 @@ use std::slice;
 use std::time::Instant;
 
 use super::leftovers::Cleared;
-use super::{Outcome, report, write};
+use super::{Outcome, report, source_date, write};
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::files::shown;
 use crate::paper;
@@ -47,7 +47,8 @@ fn render(file: &Path, style: &str, templates: &Path, output: &Path) -> Result<R
         faults.extend(warnings);
         paper
     });
-    let (Some(style), Some(paper)) = (style, paper) else { return Err(faults) };
+    let (Some(style), Some(mut paper)) = (style, paper) else { return Err(faults) };
+    source_date::date(&mut paper.details)?;
     let folder = output.join(name(file));
     let Some(outputs) = faults.keep(render::all(&paper, &style.look)) else { return Err(faults) };
     if outputs.iter().any(|output| is_same(file, &folder.join(&output.name))) {

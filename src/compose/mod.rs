@@ -73,6 +73,7 @@ pub fn compose(
         title: slots.add(Content::Passage(Passage::value(&inputs.paper.title)), None),
         organisation: template::plain(inputs.paper.organisation.as_deref().unwrap_or_default()),
         date: template::plain(&date_in_words(inputs, style).unwrap_or_default()),
+        draft: template::plain(&draft(inputs, style).unwrap_or_default()),
         fields: fields_view(&fields, style, &mut slots),
         particulars: particulars(&fields, style, &mut slots),
         sections: BTreeMap::new(),
@@ -213,7 +214,13 @@ fn details(inputs: &Inputs, phrases: &Phrases, fields: &[FieldValue]) -> Details
         language: inputs.paper.language.as_ref().map_or("en-GB", |tag| &tag.value.0).to_owned(),
         date: inputs.paper.date,
         date_in_words: date_in_words(inputs, style),
+        draft: draft(inputs, style),
     }
+}
+
+/// What a draft is called, if the paper is one.
+fn draft(inputs: &Inputs, style: &Style) -> Option<String> {
+    inputs.paper.draft.then(|| style.wording.draft.clone())
 }
 
 fn date_in_words(inputs: &Inputs, style: &Style) -> Option<String> {

@@ -24,6 +24,8 @@ pub struct View {
     pub organisation: String,
     /// The date as the style writes it, or nothing.
     pub date: String,
+    /// What a draft is called, or nothing.
+    pub draft: String,
     /// The fields by name: those that the style declares, and those that the paper has beside them.
     pub fields: BTreeMap<String, FieldView>,
     /// Tables of fields by name (slots). `other` has the fields that the style doesn't declare.

@@ -26,6 +26,8 @@ pub struct PaperFile {
     pub language: Option<At<Language>>,
     /// The date of the paper.
     pub date: Option<NaiveDate>,
+    /// Whether it is a draft: then every page says so.
+    pub draft: bool,
     /// What the style asks for by name: who it is from and to, whether it is open for call-in.
     pub fields: Vec<Field>,
     /// Headings of sections, by the name of their files, where the paper has its own.
@@ -178,6 +180,7 @@ impl Decode for PaperFile {
         let organisation = keys.optional("organisation", faults);
         let language = keys.optional("language", faults);
         let date = keys.optional("date", faults);
+        let draft = keys.optional("draft", faults);
         let fields = keys.optional::<Fields>("fields", faults);
         let headings = keys.optional::<Headings>("headings", faults);
         let recommendations = keys.list("recommendations", faults);
@@ -200,6 +203,7 @@ impl Decode for PaperFile {
             organisation: organisation.flatten(),
             language: language.flatten(),
             date: date.flatten(),
+            draft: draft.flatten().unwrap_or_default(),
             fields: fields.flatten().map(|fields| fields.0).unwrap_or_default(),
             headings: headings.flatten().map(|headings| headings.0).unwrap_or_default(),
             recommendations: recommendations.unwrap_or_default(),

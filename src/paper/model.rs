@@ -38,6 +38,8 @@ pub struct Details {
     pub date: Option<NaiveDate>,
     /// The date as the paper prints it.
     pub date_in_words: Option<String>,
+    /// The word that lies across the pages of a draft: `Draft`. `None` for a paper that is none.
+    pub draft: Option<String>,
 }
 
 /// A footnote; its number is its position in [`Paper::footnotes`], from one.

@@ -123,6 +123,8 @@ pub struct Wording {
     pub particulars_field: String,
     /// The heading of the second column of particulars, which is heard and not seen.
     pub particulars_value: String,
+    /// What a draft is called, under its title and across its pages.
+    pub draft: String,
 }
 
 impl Decode for FieldSpec {
@@ -314,7 +316,7 @@ impl Decode for Wording {
 
 impl Wording {
     /// Each part with its key in `style.yaml`, and the places in it that the program fills.
-    fn parts(&mut self) -> [(&'static str, &'static [&'static str], &mut String); 18] {
+    fn parts(&mut self) -> [(&'static str, &'static [&'static str], &mut String); 19] {
         [
             ("table", &["{n}"], &mut self.table),
             ("chart", &["{n}"], &mut self.chart),
@@ -334,6 +336,7 @@ impl Wording {
             ("no", &[], &mut self.no),
             ("particulars_field", &[], &mut self.particulars_field),
             ("particulars_value", &[], &mut self.particulars_value),
+            ("draft", &[], &mut self.draft),
         ]
     }
 }
@@ -373,6 +376,7 @@ impl Default for Wording {
             no: words("No"),
             particulars_field: words("Particular"),
             particulars_value: words("Answer"),
+            draft: words("Draft"),
         }
     }
 }

@@ -830,3 +830,28 @@ fn build_removes_temporary_files_of_an_interrupted_run() {
     let expected = [".orderpaper-new.tmp", ".other-abc.tmp", "paper.md", "paper.pdf", "paper.typ"];
     assert_eq!(names(&desk, "output/parks"), expected);
 }
+
+/// The clock is never asked: a paper without a date has one from outside, or none.
+#[test]
+fn a_paper_without_a_date_has_that_of_the_build() {
+    let desk = Desk::parks().with([replace(PAPER, "date: 2024-08-28\n", "")]);
+    let claims = |date: &str| {
+        let claim = format!("<xmp:CreateDate>{date}T00:00:00Z</xmp:CreateDate>").into_bytes();
+        let pdf = fs::read(desk.path("output/parks/paper.pdf")).expect("the paper was built");
+        pdf.windows(claim.len()).any(|window| window == claim)
+    };
+    assert_eq!(desk.run_dated(&["build"], Some("1732147200")).exit, Some(0));
+    assert!(claims("2024-11-21"));
+    desk.change(replace(PAPER, "style: simple\n", "style: simple\ndate: 2024-08-28\n"));
+    assert_eq!(desk.run_dated(&["build"], Some("1732147200")).exit, Some(0));
+    assert!(claims("2024-08-28"), "a date of its own comes first");
+}
+
+#[test]
+fn a_date_of_the_build_that_is_none_is_refused() {
+    let desk = Desk::parks().with([replace(PAPER, "date: 2024-08-28\n", "")]);
+    let arguments = ["build"];
+    let run = desk.run_dated(&arguments, Some("yesterday"));
+    assert_snapshot("commands", "build_wrong_source_date", &run.shown(&arguments));
+    assert_eq!(run.exit, Some(1));
+}

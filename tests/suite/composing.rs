@@ -207,3 +207,29 @@ fn the_days_of_posts_stand_in_columns_as_the_style_writes_dates() {
     )]);
     assert!(changed.contains("| 1 April 2024 | 31 March 2026 |"), "{changed}");
 }
+
+/// Whoever sees a page of a draft knows that it is one, and so does whoever hears it.
+#[test]
+fn a_draft_says_so() {
+    let desk = Desk::parks().with([
+        replace("inputs/parks/paper.yaml", "style: simple\n", "style: simple\ndraft: yes\n"),
+        replace(
+            "templates/simple/paper.md.tera",
+            "# {{ title }}\n",
+            "# {{ title }}\n{% if draft %}\n**{{ draft }}**\n{% endif %}",
+        ),
+        replace(
+            "templates/simple/style.yaml",
+            "title: ",
+            "wording: {draft: Work in progress}\ntitle: ",
+        ),
+    ]);
+    desk.run_well(&["build"]);
+    let markdown = desk.read("output/parks/paper.md");
+    assert!(
+        markdown.starts_with("# Looking after the parks\n\n**Work in progress**\n"),
+        "{markdown}"
+    );
+    let typst = desk.read("output/parks/paper.typ");
+    assert!(typst.contains("[WORK IN PROGRESS]"), "{typst}");
+}

@@ -1,11 +1,14 @@
 //! Headers and footers.
 
+use std::rc::Rc;
+
 use super::fonts::{Face, undrawable};
 use super::layout::{GREY, Layout};
 use super::line::Line;
 use super::paginate::Sheet;
 use super::strip::{Area, Item, Mark};
 use super::text::Style;
+use super::watermark::Watermark;
 use crate::diagnostic::Faults;
 use crate::paper::Details;
 use crate::style::Look;
@@ -30,10 +33,13 @@ enum Side {
     Foot,
 }
 
-/// Adds header and footer to the pages that have them.
+/// Adds header and footer to the pages that have them, and a watermark to those of a draft.
 pub(super) fn add(sheets: &mut [Sheet], details: &Details, look: &Look, layout: &mut Layout<'_>) {
     let pages = sheets.len();
+    let watermark = details.draft.as_deref().map(|word| Watermark::new(word, &look.page, layout));
+    let watermark = watermark.map(Rc::new);
     for (index, sheet) in sheets.iter_mut().enumerate() {
+        sheet.watermark.clone_from(&watermark);
         for (furniture, side) in [(&look.page.header, Side::Top), (&look.page.footer, Side::Foot)] {
             if side == Side::Top && index + 1 < look.page.header_from {
                 continue;

@@ -9,7 +9,8 @@
 //!    and grows the tree of what everything is ([`structure`]).
 //! 2. **Pagination** ([`paginate`]) puts strips on pages: what must stay together does, headings of
 //!    tables come again, footnotes go to the foot of their page.
-//! 3. **Furniture** ([`furniture`]) adds headers and footers, now that the number of pages is known.
+//! 3. **Furniture** ([`furniture`]) adds headers and footers, now that the number of pages is known, and
+//!    what lies across the pages of a draft ([`watermark`]).
 //! 4. **Painting** ([`paint`]) turns pages into printpdf's drawing operations, and says of each stretch
 //!    to what in the tree it belongs; links within the paper find where they lead ([`links`]).
 //! 5. **Finishing** ([`document`]) adds fonts ([`embed`]), drawings ([`vector`]), the tree ([`tags`]),
@@ -42,6 +43,7 @@ mod tags;
 mod tests;
 mod text;
 mod vector;
+mod watermark;
 
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::paper::{Paper, contents};
@@ -49,6 +51,7 @@ use crate::style::Look;
 use crate::style::look::Page;
 
 pub(super) use fonts::{undrawable, width};
+pub(super) use watermark::{COLOUR as WATERMARK_COLOUR, SLOPE as WATERMARK_SLOPE};
 
 use document::Parts;
 use embed::Subsets;

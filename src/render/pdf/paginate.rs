@@ -6,9 +6,11 @@
 //! there goes on to the foot of the next.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::rc::Rc;
 
 use super::layout::{Entry, GREY};
 use super::strip::{Area, Backing, Bookmark, Item, Mark, Strip, total_height};
+use super::watermark::Watermark;
 use crate::style::look::Pt;
 
 /// Sums of lengths in a different order differ in their last places; that must not break a page.
@@ -34,6 +36,8 @@ pub(super) struct Sheet {
     /// What is drawn in its margins.
     pub(super) header: Vec<Item>,
     pub(super) footer: Vec<Item>,
+    /// What lies across it, behind all else.
+    pub(super) watermark: Option<Rc<Watermark>>,
 }
 
 /// Puts strips and the footnotes that they refer to on pages of this height. There is always a page.

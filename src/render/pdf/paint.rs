@@ -5,7 +5,6 @@
 //! places of a sum.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
 use printpdf::{
     Actions, BorderArray, Color, ColorArray, Destination, DictItem, FontId, HighlightingMode, Line,
@@ -21,6 +20,7 @@ use super::pictures;
 use super::strip::{Area, Item, Mark};
 use super::structure::NodeId;
 use super::text::Style;
+use super::watermark::Watermark;
 use crate::style::look::{Colour, Page, Pt};
 
 /// A page, painted.
@@ -51,6 +51,8 @@ enum Tag {
     /// It comes again on every page.
     Header,
     Footer,
+    /// It lies across every page.
+    Watermark,
 }
 
 /// Paints one page.
@@ -74,6 +76,9 @@ pub(super) fn paint(
         font: None,
         fill: None,
     };
+    if let Some(watermark) = &sheet.watermark {
+        painter.watermark(watermark);
+    }
     for item in &sheet.items {
         painter.item(item, item.node.map_or(Tag::Artifact, Tag::Node));
     }
@@ -141,6 +146,7 @@ impl Painter<'_> {
             Tag::Artifact => Op::BeginMarkedContent { tag: ARTIFACT.to_owned() },
             Tag::Header => furniture("Header"),
             Tag::Footer => furniture("Footer"),
+            Tag::Watermark => furniture("Watermark"),
         });
         self.tag = Some(tag);
     }
@@ -160,11 +166,23 @@ impl Painter<'_> {
         rounded(self.page.height - self.page.top - y)
     }
 
-    fn glyphs(&mut self, x: Pt, y: Pt, style: &Rc<Style>, glyphs: &[Glyph]) {
+    fn glyphs(&mut self, x: Pt, y: Pt, style: &Style, glyphs: &[Glyph]) {
+        self.show(style, glyphs, [1.0, 0.0, 0.0, 1.0, self.x(x).0, self.y(y).0]);
+    }
+
+    fn watermark(&mut self, watermark: &Watermark) {
+        self.begin_tag(Tag::Watermark);
+        let ([x, y], [cos, sin]) = watermark.placed(self.page);
+        let [x, y] = [x, y].map(|place| rounded(Pt(place)).0);
+        let [cos, sin] = [cos, sin].map(|part| (part * 10_000.0).round() / 10_000.0);
+        self.show(&watermark.style, &watermark.glyphs, [cos, sin, -sin, cos, x, y]);
+    }
+
+    /// Shows glyphs where and as a matrix says.
+    fn show(&mut self, style: &Style, glyphs: &[Glyph], matrix: [f32; 6]) {
         self.begin_text(style.face, style.size);
         self.fill(style.colour);
-        let matrix = TextMatrix::Raw([1.0, 0.0, 0.0, 1.0, self.x(x).0, self.y(y).0]);
-        self.ops.push(Op::SetTextMatrix { matrix });
+        self.ops.push(Op::SetTextMatrix { matrix: TextMatrix::Raw(matrix) });
         for shown in self.subsets.show(style.face, glyphs, self.fonts) {
             let up = rounded(self.fonts.scale(style.face, shown.up, style.size)).0;
             if shown.up != 0 {

@@ -4,6 +4,7 @@ use chrono::Datelike;
 
 use super::{language, line, names, points, string};
 use crate::paper::{Details, Paper};
+use crate::render::pdf::{WATERMARK_COLOUR, WATERMARK_SLOPE};
 use crate::style::Look;
 use crate::style::look::{Colour, Furniture, FurniturePart, Page};
 
@@ -48,7 +49,7 @@ fn document(details: &Details) -> String {
 
 fn page(details: &Details, look: &Look) -> Vec<String> {
     let page = &look.page;
-    vec![
+    let mut lines = vec![
         "#set page(".to_owned(),
         format!("  width: {}, height: {},", points(page.width.0), points(page.height.0)),
         format!(
@@ -60,8 +61,20 @@ fn page(details: &Details, look: &Look) -> Vec<String> {
         ),
         format!("  header: {},", header(page, details)),
         format!("  footer: {},", furniture(&page.footer, details)),
-        ")".to_owned(),
-    ]
+    ];
+    lines.extend(details.draft.as_deref().map(watermark));
+    lines.push(")".to_owned());
+    lines
+}
+
+/// The word across the pages of a draft.
+fn watermark(word: &str) -> String {
+    let word = line::escaped(&word.to_uppercase());
+    let fill = colour(WATERMARK_COLOUR);
+    format!(
+        "  background: rotate(-{WATERMARK_SLOPE}deg, text(size: 150pt, weight: \"bold\", \
+         fill: {fill})[{word}]),"
+    )
 }
 
 /// The header, on the pages that have one.
