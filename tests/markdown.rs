@@ -107,6 +107,11 @@ fn ends_of_lines() {
     assert_eq!(line("a\nb"), [text("a"), Inline::SoftBreak, text("b")]);
     assert_eq!(line("a\\\nb"), [text("a"), Inline::HardBreak, text("b")]);
     assert_eq!(line("a<br>b"), [text("a"), Inline::HardBreak, text("b")]);
+    assert_eq!(line("a<br> b"), [text("a"), Inline::HardBreak, text("b")]);
+    assert_eq!(
+        line("a<br> **b**"),
+        [text("a"), Inline::HardBreak, Inline::Strong(vec![text("b")])]
+    );
     assert_eq!(blocks("a\r\n\r\nb"), [paragraph("a"), paragraph("b")]);
 }
 

@@ -428,6 +428,31 @@ fn a_heading_is_never_left_alone_at_the_foot_of_a_page() {
 
 /// What is announced follows on the same page, unless half of a page would stay empty for it.
 #[test]
+fn a_heading_of_a_group_stays_with_its_first_two_rows() {
+    let row = |role, label: String| Row {
+        role,
+        cells: vec![Cell::Words(text(&label)), Cell::Words(text("1"))],
+    };
+    let group = |number: usize| {
+        let rows = (1..=3).map(move |line| row(RowRole::Body, format!("Line {number}.{line};")));
+        std::iter::once(row(RowRole::Group, format!("Group {number};"))).chain(rows)
+    };
+    for lines in 0..8 {
+        let Block::Table(table) = long_table(1) else { unreachable!("it is a table") };
+        let rows = (1..=40).flat_map(group).collect();
+        let mut blocks: Vec<Block> = (0..lines).map(|_| paragraph("Before it.")).collect();
+        blocks.push(Block::Table(Table { rows, ..table }));
+        for page in pages(&written(&paper(blocks))) {
+            for number in 1..=40 {
+                if page.contains(&format!("Group {number};")) {
+                    assert!(page.contains(&format!("Line {number}.2;")), "{page}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn a_line_that_announces_a_big_picture_may_stand_at_the_foot_of_a_page() {
     let tall = SVG.replace("width=\"60\" height=\"40\">", "width=\"400\" height=\"400\">");
     let announced = |lines: usize, what: Block| {

@@ -165,7 +165,8 @@ fn undeclared(field: &Field, phrases: &Phrases, faults: &mut Faults) -> FieldVal
     FieldValue { id: field.name.value.clone(), label, answer, declared: false }
 }
 
-/// A table of fields, one a row: the particulars of a front page. Its headings are heard, not seen.
+/// A table of fields, one a row: the particulars of a front page. Its headings are heard, not seen. What
+/// the paper doesn't say has no row: a label with nothing beside it looks as if something were missing.
 pub fn particulars<'a>(fields: impl IntoIterator<Item = &'a FieldValue>, style: &Style) -> Table {
     let wording = &style.wording;
     let column = |heading: &str, names_rows| Column {
@@ -173,12 +174,10 @@ pub fn particulars<'a>(fields: impl IntoIterator<Item = &'a FieldValue>, style: 
         alignment: Alignment::Left,
         names_rows,
     };
-    let rows = fields.into_iter().map(|field| Row {
-        role: RowRole::Body,
-        cells: vec![
-            Cell::Words(vec![Inline::Text(field.label.clone())]),
-            field.answer.as_ref().map_or(Cell::Blank, |answer| Cell::Words(inlines(answer, style))),
-        ],
+    let rows = fields.into_iter().filter_map(|field| {
+        let answer = inlines(field.answer.as_ref()?, style);
+        let label = vec![Inline::Text(field.label.clone())];
+        Some(Row { role: RowRole::Body, cells: vec![Cell::Words(label), Cell::Words(answer)] })
     });
     Table {
         caption: None,

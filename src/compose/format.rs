@@ -200,9 +200,11 @@ fn words(value: Decimal, capital: bool) -> Option<String> {
         (tens, 0) => (*TENS.get(tens)?).to_owned(),
         (tens, ones) => format!("{}-{}", TENS.get(tens)?, SMALL.get(ones)?),
     };
-    if !capital {
-        return Some(text);
-    }
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect())
+    Some(if capital { capitalised(&text) } else { text })
+}
+
+/// Words with a capital at their beginning.
+pub fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

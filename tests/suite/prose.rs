@@ -250,3 +250,32 @@ fn a_figure_may_be_called_field_and_a_text_may_have_several_lines() {
     assert!(paper.contains(", of the Head of Parks and lawns."), "{paper}");
     assert!(paper.contains("£5 and £5.0, of the"), "{paper}");
 }
+
+#[test]
+fn what_a_paper_does_not_say_of_itself_has_no_row_among_its_particulars() {
+    let with = paper([]);
+    assert!(with.contains("Is it open for call-in?"), "{with}");
+    let without = paper([replace(PAPER, "  call_in: no\n", "")]);
+    assert!(!without.contains("Is it open for call-in?"), "{without}");
+    assert!(without.contains("Head of Parks"), "{without}");
+}
+
+#[test]
+fn the_words_of_a_choice_begin_with_a_capital_in_a_table_and_not_in_a_sentence() {
+    let paper = paper([
+        write(
+            "inputs/parks/posts.yaml",
+            "posts:\n  - {id: gardener, title: Gardener, grade: \"-\", fte: 2, cost_per_fte: 28000, change: establish}\n  - {id: ranger, title: Park Ranger, grade: C1, fte: 1, cost_per_fte: 30000, change: move}\n",
+        ),
+        replace(
+            PAPER,
+            "        text: grade\n",
+            "        text: grade\n      - heading: Change\n        text: change\n",
+        ),
+        write(SUMMARY, "We {{posts.gardener.change}} a post.\n"),
+    ]);
+    assert!(paper.contains("We establish a post."), "{paper}");
+    // What isn't said looks as it does in a column of numbers.
+    assert!(paper.contains("| Gardener    | –     | Establish |"), "{paper}");
+    assert!(paper.contains("| Park Ranger | C1    | Move      |"), "{paper}");
+}

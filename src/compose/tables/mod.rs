@@ -12,18 +12,22 @@ mod sheets;
 use crate::amount::MoneyScale;
 use crate::compose::phrases::Phrases;
 use crate::diagnostic::{Diagnostic, Faults};
+use crate::figures::Words;
 use crate::inputs::paper::{ColumnSpec, TableSpec};
 use crate::measure::Unit;
 use crate::paper::{Cell, Inline, Row, RowRole, Table};
 use crate::style::Style;
 use crate::yaml::{At, Fillable};
 
+/// What a dash in a cell is printed as: there is nothing to say.
+const DASH: &str = "–";
+
 /// A table with the notes that stand under it beside those of the paper.
 #[derive(Clone, Debug)]
 pub struct Built {
     /// The table, without caption and notes.
     pub table: Table,
-    /// What is said of its rows, in the order of their numbers. In Markdown with figures in it.
+    /// What is said of its rows, each once, in the order of their numbers. In Markdown with figures in it.
     pub row_notes: Vec<At<Fillable>>,
     /// What the program must say: mixed totals, rounding, brackets. In Markdown.
     pub notes: Vec<String>,
@@ -81,6 +85,15 @@ pub(super) fn heading(
         words.push(Inline::Text(format!(" ({unit})")));
     }
     words
+}
+
+/// The words of a cell. A hyphen that stands alone says the same as in a column of numbers, and looks the
+/// same.
+fn cell_words(words: &Words, phrases: &Phrases, faults: &mut Faults) -> Vec<Inline> {
+    if words.typed() == Some("-") {
+        return fixed(DASH);
+    }
+    phrases.words(words, faults)
 }
 
 /// Words that are printed as they are.

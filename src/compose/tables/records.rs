@@ -5,13 +5,13 @@ use std::sync::Arc;
 use super::columns::TableColumn;
 use super::notes;
 use super::rounding::{self, Line};
-use super::{Built, fixed, heading, in_a_note, row, scale};
+use super::{Built, cell_words, fixed, heading, in_a_note, row, scale};
 use crate::amount::MoneyScale;
-use crate::compose::format::{self, Form, PrintAs};
+use crate::compose::format::{self, Form, PrintAs, capitalised};
 use crate::compose::phrases::Phrases;
 use crate::compose::template::plain;
 use crate::diagnostic::{Diagnostic, Faults};
-use crate::figures::{Figure, Label, Record, RecordSet, file_of};
+use crate::figures::{Figure, Label, Record, RecordSet, Words, file_of};
 use crate::inputs::paper::{ColumnContent, TableSpec, TotalRow};
 use crate::inputs::schedules::columns::Places;
 use crate::inputs::series::Counted;
@@ -241,11 +241,20 @@ impl<'a> Writer<'a> {
                     }
                     ColumnContent::Text(key) => source
                         .and_then(|r| r.texts.get(&key.value))
-                        .map_or(Cell::Blank, |text| Cell::Words(self.phrases.words(text, faults))),
+                        .map_or(Cell::Blank, |text| Cell::Words(self.text(text, faults))),
                 }
             });
             row(RowRole::Body, label, cells.collect())
         })
+    }
+
+    /// The words of a cell. Those that stand for a choice, such as `establish`, are the program's own,
+    /// and begin with a capital here, as what a person types into a cell does.
+    fn text(&self, text: &Words, faults: &mut Faults) -> Vec<Inline> {
+        match text {
+            Words::Fixed(words) => fixed(&capitalised(words)),
+            text => cell_words(text, self.phrases, faults),
+        }
     }
 
     fn label(&self, label: &Label, faults: &mut Faults) -> Vec<Inline> {

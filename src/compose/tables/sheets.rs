@@ -5,7 +5,7 @@ mod said;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Built, fixed, heading, refuse_money_of, row, scale};
+use super::{Built, DASH, cell_words, fixed, heading, refuse_money_of, row, scale};
 use super::{notes, rounding};
 use crate::amount::MoneyScale;
 use crate::compose::format::{self, Form, PrintAs, Sign};
@@ -17,9 +17,7 @@ use crate::inputs::schedules::rows::Role;
 use crate::measure::Unit;
 use crate::paper::{Alignment, Cell, Column, Inline, Origin, Placed, Row, RowRole, Table};
 use crate::yaml::{At, Fillable};
-
-/// What a dash in a cell is printed as: there is no such number.
-const DASH: &str = "–";
+use said::says_the_same;
 
 /// Makes the table of a schedule.
 pub(super) fn build(
@@ -39,7 +37,7 @@ pub(super) fn build(
     let writer = Writer { sheet, place, columns, scale: scale(spec, phrases.style), phrases };
     writer.refuse_other_units(faults);
     let rows = writer.rows(faults);
-    let row_notes = row_notes(sheet).into_iter().cloned().collect();
+    let row_notes = writer.row_notes().into_iter().cloned().collect();
     let mut notes = writer.mixed();
     let shown = writer.shown().into_values().map(|(figure, form, ..)| (figure.as_ref(), form));
     if rounding::is_shown_apart(shown) || writer.is_column_apart() {
@@ -60,23 +58,6 @@ pub(super) fn build(
         origin: Origin::default(),
     };
     Some(Built { table, row_notes, notes })
-}
-
-/// What is said of rows, in the order of the numbers that stand beside them: what is said of several
-/// rows in the same words is said once.
-fn row_notes(sheet: &Sheet) -> Vec<&At<Fillable>> {
-    let mut notes: Vec<&At<Fillable>> = Vec::new();
-    for note in sheet.rows.iter().filter_map(|row| row.note.as_ref()) {
-        if !notes.iter().any(|said| said.value.0 == note.value.0) {
-            notes.push(note);
-        }
-    }
-    notes
-}
-
-/// A dash alone looks among words as it does among numbers.
-fn dash_as_in_numbers(words: Vec<Inline>) -> Vec<Inline> {
-    if words == fixed("-") { fixed(DASH) } else { words }
 }
 
 fn refuse_what_the_schedule_says(spec: &TableSpec, faults: &mut Faults) {
@@ -265,14 +246,14 @@ impl<'a> Writer<'a> {
     }
 
     fn rows(&self, faults: &mut Faults) -> Vec<Row> {
-        let notes = row_notes(self.sheet);
+        let notes = self.row_notes();
         let rows = self.sheet.rows.iter().map(|line| {
             let mut label = self.phrases.words(&line.label, faults);
             if let Some(unit) = self.unit_of_row(line) {
                 label.push(Inline::Text(format!(" ({unit})")));
             }
             if let Some(note) = &line.note
-                && let Some(index) = notes.iter().position(|said| said.value.0 == note.value.0)
+                && let Some(index) = notes.iter().position(|other| says_the_same(other, note))
             {
                 label.push(Inline::Text(format!(" [note {}]", index + 1)));
             }
@@ -294,10 +275,8 @@ impl<'a> Writer<'a> {
     fn cell(&self, line: &SheetRow, picked: &Picked, faults: &mut Faults) -> Cell {
         match line.cells.get(picked.index) {
             None | Some(SheetCell::Blank) => Cell::Blank,
-            Some(SheetCell::Dash) => Cell::Words(fixed(DASH)),
-            Some(SheetCell::Words(words)) => {
-                Cell::Words(dash_as_in_numbers(self.phrases.words(words, faults)))
-            }
+            Some(SheetCell::Dash) => Cell::Words(vec![Inline::Text(DASH.to_owned())]),
+            Some(SheetCell::Words(words)) => Cell::Words(cell_words(words, self.phrases, faults)),
             Some(SheetCell::Figure(figure)) => {
                 let signed = line.signed || picked.column.signed;
                 let sign = if signed { Sign::Plus } else { Sign::Usual };

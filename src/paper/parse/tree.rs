@@ -262,6 +262,13 @@ impl<'a> Builder<'a> {
     fn words(&mut self, words: &str) {
         match self.top().inlines.last_mut() {
             Some(Inline::Text(text)) => text.push_str(words),
+            // A line begins with its first word, whatever was typed between `<br>` and that.
+            Some(Inline::HardBreak) => {
+                let words = words.trim_start_matches(' ');
+                if !words.is_empty() {
+                    self.inline(Inline::Text(words.to_owned()));
+                }
+            }
             _ => self.inline(Inline::Text(words.to_owned())),
         }
     }

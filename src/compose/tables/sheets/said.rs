@@ -1,4 +1,5 @@
-//! What must be said under the table of a schedule: that rounding sets sums apart, and what they mix.
+//! What must be said under the table of a schedule: of its rows, that rounding sets sums apart, and what
+//! they mix.
 
 use super::super::{in_a_note, notes, rounding};
 use super::{Picked, Writer};
@@ -9,7 +10,23 @@ use crate::figures::{Figure, SheetCell, SheetRow, Term};
 use crate::paper::plain_text;
 use crate::yaml::{At, Fillable};
 
+/// Whether two rows have one note between them.
+pub(super) fn says_the_same(note: &At<Fillable>, other: &At<Fillable>) -> bool {
+    note.value.0.trim() == other.value.0.trim()
+}
+
 impl<'a> Writer<'a> {
+    /// What is said of the rows, in the order of their numbers. What is said of several has one number.
+    pub(super) fn row_notes(&self) -> Vec<&'a At<Fillable>> {
+        let mut notes: Vec<&At<Fillable>> = Vec::new();
+        for note in self.sheet.rows.iter().filter_map(|row| row.note.as_ref()) {
+            if !notes.iter().any(|other| says_the_same(other, note)) {
+                notes.push(note);
+            }
+        }
+        notes
+    }
+
     /// Whether rounding sets a cell of a row that adds others apart from theirs in the same column.
     pub(super) fn is_column_apart(&self) -> bool {
         let shown = |row: usize, picked: &Picked<'a>| {

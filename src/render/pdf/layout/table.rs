@@ -19,8 +19,9 @@ use crate::render::pdf::structure::{NodeId, Role, Scope};
 use crate::render::pdf::text::{Rich, Style, spoken_style};
 use crate::style::look::Pt;
 
-/// A table that takes no more of a page than this is not parted at all.
-const SMALL: f32 = 0.3;
+/// A table that takes no more of a page than this is not parted at all: no more of a page is left empty
+/// for its sake.
+const SMALL: f32 = 0.25;
 /// Column headings taller than this part of a page are not repeated.
 const REPEATED: f32 = 0.2;
 /// Column headings taller than this part of a page are cut like any row that is too tall.
@@ -207,10 +208,10 @@ impl Layout<'_> {
         let mut body = Vec::new();
         for (index, row) in rows.iter().enumerate() {
             let mut drawn = self.row(row, fitted, limit);
+            let before = index.checked_sub(1).and_then(|before| rows[before].role);
             let next = rows.get(index + 1).and_then(|next| next.role);
-            let opens_group = index > 0 && rows[index - 1].role == Some(RowRole::Group);
             if let Some(last) = drawn.last_mut() {
-                last.keep = stays_with_next(row.role, next) || (opens_group && next.is_some());
+                last.keep = stays_with_next(before, row.role, next);
             }
             body.extend(drawn);
         }
@@ -236,8 +237,9 @@ fn repeated_header(headings: &[Strip], page: Pt) -> Option<Rc<Vec<Strip>>> {
     fits.then(|| Rc::new(headings.iter().map(Strip::repeated).collect()))
 }
 
-/// A heading of a group stays with its first row (which stays with the second), a total with the last of
-/// what it adds.
-fn stays_with_next(role: Option<RowRole>, next: Option<RowRole>) -> bool {
-    role == Some(RowRole::Group) || matches!(next, Some(RowRole::Total | RowRole::Subtotal))
+/// A heading of a group stays with its first two rows, a total with the last of what it adds.
+fn stays_with_next(before: Option<RowRole>, role: Option<RowRole>, next: Option<RowRole>) -> bool {
+    let is_first_of_group = before == Some(RowRole::Group) && next == Some(RowRole::Body);
+    let is_before_sum = matches!(next, Some(RowRole::Total | RowRole::Subtotal));
+    role == Some(RowRole::Group) || is_first_of_group || is_before_sum
 }
