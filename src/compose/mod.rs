@@ -11,6 +11,7 @@
 //! and the outcome lacks is a fault.
 
 mod bounds;
+mod calculation;
 mod fields;
 pub mod format;
 mod phrases;

@@ -7,7 +7,8 @@ use super::stated::Stated;
 use crate::amount::MoneyScale;
 use crate::diagnostic::{Diagnostic, Faults, Place};
 use crate::yaml::{
-    At, Decode, Fillable, Id, Keys, Refusal, Scalar, refuse_duplicate_ids, wrong_kind,
+    At, Decode, Fillable, Id, Keys, Refusal, Scalar, refuse_duplicate_ids, unquoted_sentence,
+    wrong_kind,
 };
 use crate::yaml::{Node, Value};
 
@@ -54,6 +55,10 @@ impl Decode for ListItem {
         let Value::Map(_) = &node.value else {
             return At::<Fillable>::decode(node, faults).map(|text| Self { label: None, text });
         };
+        if let Some(fault) = unquoted_sentence(node, &["label", "text"]) {
+            faults.push(fault);
+            return None;
+        }
         let mut keys = Keys::open(node, "an item with a label", faults)?;
         let label = keys.required("label", faults);
         let text = keys.required("text", faults);

@@ -5,6 +5,7 @@
 //! computed, alone or in groups with a subtotal. What it says is checked here as far as the file can
 //! tell: every cell belongs to a column, and every name stands once.
 
+mod cells;
 pub mod columns;
 pub mod rows;
 

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use super::scalars::Id;
 use super::tree::{Node, Value};
+use super::unquoted;
 use crate::diagnostic::{Diagnostic, Faults, Place, nearest};
 
 /// A value with the place where it was typed.
@@ -56,6 +57,9 @@ pub trait Scalar: Sized {
     /// What may be written, for messages: "an amount, such as 1234.56".
     const EXPECTED: &'static str;
 
+    /// Whether it is words of any kind, which may need quotes around them.
+    const IS_WORDS: bool = false;
+
     /// Reads it; a refusal says what is wrong and what to write instead.
     fn read(text: &str) -> Result<Self, Refusal>;
 }
@@ -72,8 +76,9 @@ pub struct Refusal {
 impl<T: Scalar> Decode for T {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
         let Value::Scalar(text) = &node.value else {
-            faults
-                .push(wrong_kind(node, T::EXPECTED).remedy(format!("write {} alone", T::EXPECTED)));
+            let quotes = T::IS_WORDS.then(|| unquoted::remedy(node)).flatten();
+            let remedy = quotes.unwrap_or_else(|| format!("write {} alone", T::EXPECTED));
+            faults.push(wrong_kind(node, T::EXPECTED).remedy(remedy));
             return None;
         };
         match T::read(text.trim()) {
@@ -225,18 +230,22 @@ impl<'a> Keys<'a> {
     /// value was lost. Says whether every key was known: where one was not, what it was meant for
     /// would seem to be missing, and need not be looked for.
     pub fn close(self, faults: &mut Faults) -> bool {
-        let mut unknown: Vec<&Node> = self
+        let mut unknown: Vec<(&Node, &Node)> = self
             .entries
             .iter()
             .filter(|(name, _)| !self.asked.contains(name))
-            .map(|(_, (key, _))| *key)
+            .map(|(_, entry)| *entry)
             .collect();
-        unknown.sort_by_key(|key| key.place.span().start);
+        unknown.sort_by_key(|(key, _)| key.place.span().start);
         let mut meant = Vec::new();
-        for key in &unknown {
+        for (key, value) in &unknown {
             let near = nearest(key.place.text(), self.asked.iter().copied());
             meant.extend(near);
-            faults.push(self.unknown(key, near));
+            let fault = self.unknown(key, near);
+            faults.push(match unquoted::remedy_of_comma(&key.place, value) {
+                Some(remedy) => fault.remedy(remedy),
+                None => fault,
+            });
         }
         for (key, value) in self.entries.values() {
             if let Some(lost) = lost_to_a_comment(key, value) {

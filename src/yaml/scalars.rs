@@ -11,6 +11,7 @@ use crate::period::Period;
 
 impl Scalar for String {
     const EXPECTED: &'static str = "a text";
+    const IS_WORDS: bool = true;
 
     fn read(text: &str) -> Result<Self, Refusal> {
         let text = not_empty(text)?;
@@ -47,6 +48,7 @@ impl fmt::Display for Fillable {
 
 impl Scalar for Fillable {
     const EXPECTED: &'static str = String::EXPECTED;
+    const IS_WORDS: bool = true;
 
     fn read(text: &str) -> Result<Self, Refusal> {
         not_empty(text).map(Self)

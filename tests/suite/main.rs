@@ -13,6 +13,7 @@
 //! - [`extending`]: styles that extend others, and templates that do;
 //! - [`figures`]: amounts, sums and periods, and what follows when one digit changes;
 //! - [`golden`]: the worked papers of `inputs/` against `output/`, byte for byte;
+//! - [`messages`]: slips of the keyboard, each told once, with what to type instead;
 //! - [`money`]: the unit in which money is printed, and amounts that it prints as nought;
 //! - [`prose`]: labels, lists with labels of their own, words that are placed by name;
 //! - [`records`]: posts by year, targets moved between years, scores, weeks between dates;
@@ -25,6 +26,7 @@ mod composing;
 mod extending;
 mod figures;
 mod golden;
+mod messages;
 mod money;
 mod prose;
 mod records;
