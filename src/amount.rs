@@ -108,7 +108,10 @@ impl fmt::Display for AmountError {
 
 /// How many digits an amount may have before the point, and after it. So the sum of ten thousand of
 /// the longest is still exact; see [`crate::exact`].
-const DIGITS: (usize, usize) = (15, 9);
+const DIGITS: (usize, usize) = (15, PLACES as usize);
+
+/// How many decimal places an amount may have.
+pub const PLACES: u32 = 9;
 
 /// The signs that may stand before an amount in print.
 const CURRENCY_SIGNS: [char; 3] = ['£', '$', '€'];
@@ -199,6 +202,14 @@ pub fn digits(value: Decimal, places: u32) -> String {
         text.extend((fraction.len()..places as usize).map(|_| '0'));
     }
     text
+}
+
+/// A number for a message: with its sign, thousands separated, and as many of `most` decimal places as
+/// it needs.
+pub fn for_message(value: Decimal, most: u32) -> String {
+    let value = round(value, most).normalize();
+    let sign = if value < Decimal::ZERO { "\u{2212}" } else { "" };
+    format!("{sign}{}", digits(value, value.scale()))
 }
 
 fn separate_thousands(whole: &str) -> String {

@@ -10,7 +10,8 @@
 //!
 //! - [`inputs`] reads a folder of YAML and Markdown into typed records, each with its place;
 //! - [`figures`] computes: numbers with a unit, a measure, a name and a derivation;
-//! - [`compose`] fills a template of the [`style`] with figures and the officer's prose;
+//! - [`compose`] fills a template of the [`style`] with figures and the officer's prose, and has
+//!   [`chart`] draw charts;
 //! - [`paper`] is the document model, and the way from Markdown into it;
 //! - [`render`] makes each output from the model;
 //! - [`check`] compares what was stated with what is computed;
@@ -23,6 +24,7 @@
 #![warn(missing_docs)]
 
 pub mod amount;
+pub mod chart;
 pub mod check;
 pub mod cli;
 pub mod compose;
@@ -32,6 +34,7 @@ pub mod expression;
 pub mod figures;
 pub mod files;
 pub mod inputs;
+pub mod language;
 pub mod measure;
 pub mod paper;
 pub mod period;

@@ -35,13 +35,15 @@ pub fn draft(folder: &Path, templates: &Path, style: Option<&str>) -> Result<Dra
     let Some(inputs) = inputs::read(folder, &mut faults) else { return Err(faults) };
     let style = faults.keep(read_style(&inputs, templates, style)).unwrap_or_else(Style::stand_in);
     let ledger = figures::calculate(&inputs, &style.rules, &mut faults);
-    let composed = compose::compose(&inputs, &ledger, &style, &mut faults);
+    let composed = compose::compose(&inputs, &ledger, &style, render::width, &mut faults);
     let is_whole = faults.is_empty();
     let table_name = style.wording.table.clone();
+    let chart_name = style.wording.chart.clone();
     let undrawable = render::undrawable;
     let (numbering, references) = (style.numbering.clone(), style.references.clone());
     let options = ParseOptions {
         table_name,
+        chart_name,
         numbering,
         references,
         contents_depth: style.contents.depth,
@@ -50,7 +52,7 @@ pub fn draft(folder: &Path, templates: &Path, style: Option<&str>) -> Result<Dra
     };
     let paper = faults.keep(paper::parse(&composed.markdown, composed.details, &options));
     if is_whole {
-        let unplaced = compose::refuse_unplaced_tables(&inputs, &composed.markdown, &faults);
+        let unplaced = compose::refuse_unplaced(&inputs, &composed.markdown, &faults);
         faults.keep(unplaced);
     }
     if style.is_stand_in() {

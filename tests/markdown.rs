@@ -64,6 +64,29 @@ fn marks_within_a_line() {
 }
 
 #[test]
+fn words_in_another_language() {
+    let welsh = |content: Vec<Inline>| Inline::Language { tag: "cy".to_owned(), content };
+    assert_eq!(
+        line("A <span lang=\"cy\">*croeso* i</span> **<span lang='cy'>bawb</span>**"),
+        [
+            text("A "),
+            welsh(vec![Inline::Emphasis(vec![text("croeso")]), text(" i")]),
+            text(" "),
+            Inline::Strong(vec![welsh(vec![text("bawb")])]),
+        ]
+    );
+    // Within one another, over lines, and as all that an item of a list has.
+    let within = "<span lang=\"cy\">Croeso <span lang=\"fr-FR\">à\n*tous*</span></span>";
+    let items = "- <span lang=\"cy\">a) Croeso</span>\n  - <span lang=cy>i [bawb](x)</span>";
+    let cells = "| <span lang=\"cy\">a</span> |\n|---|\n| **<span lang=\"cy\"># b</span>** |";
+    for markdown in [within, items, cells, "# <span lang=\"cy\">Croeso</span>"] {
+        let paper = read(markdown).expect(markdown);
+        assert_eq!(round_trip(&paper), Ok(common::plain(&paper)), "{markdown}");
+        assert!(markdown.matches("<span").count() == common::dump(&paper).matches("<span").count());
+    }
+}
+
+#[test]
 fn quotation_marks_and_dashes_stay_as_they_are() {
     assert_eq!(line("\"a\" -- 'b'... £5 &amp; &pound;6"), [text("\"a\" -- 'b'... £5 & £6")]);
 }
@@ -255,6 +278,8 @@ fn awkward_papers_read_back_as_they_were() {
         "| a \\| b | `c \\| d` |\n|---|---|\n| *e*<br>f | [g](h) |",
         "[a\\]b](<c d> \"e\") !\\[f] \\[g][h] \\[i][] \\[j](k l)\n\n<https://g.uk>[^n] (x)\n\n[^n]: a\n\n    - b\n\n          c",
         "# a #b\\#\n\n## \\#\n\nc\nd\n---",
+        "[*a* <br>](b) <span lang=\"cy\"><br>c<br></span>d",
+        "a[^n]<!-- -->[b](c)[^n]\n\n[^n]: d",
         "a[^n]<!-- -->[x] b[^n]: c[^n]<!-- -->(d)\n\n[^n]<!-- -->: e\n\n[^n]: f",
         "- [x] a) b\n- [ ] c",
         "- a\\) b\n- b\\) c",
@@ -268,8 +293,13 @@ fn awkward_papers_read_back_as_they_were() {
 
 #[test]
 fn the_title_of_a_file_is_its_first_heading() {
-    let paper = paper_from_file("tests/markdown/everything.md".as_ref(), "Table {n}", |_| None)
-        .expect("no fault");
+    let (paper, warnings) = paper_from_file(
+        "tests/markdown/everything.md".as_ref(),
+        ("Table {n}", "Figure {n}"),
+        |_| None,
+    )
+    .expect("no fault");
+    assert!(warnings.is_empty());
     assert_eq!(paper.details.title, "Request for a permanent team");
     assert_eq!(paper.details.language, "en-GB");
 }

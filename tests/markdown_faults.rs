@@ -27,6 +27,53 @@ fn raw_html() {
 }
 
 #[test]
+fn languages_that_are_none_or_do_not_end() {
+    insta::assert_snapshot!(faults(read(
+        "<span lang=\"Welsh!\">a</span>\n\nA *<span lang=\"cy\">b* c</span>.\n\n- <span lang=\"cy\">d\n\n<span lang=\"cy\" class=\"x\">e</span>\n\nf <span lang=\"cy\"></span>\n"
+    )), @r#"
+    error: `Welsh!` names no language
+     --> paper.md:1:1
+      |
+    1 | <span lang="Welsh!">a</span>
+      | ^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: write its code, such as `cy` for Welsh: `<span lang="cy">Croeso</span>`
+
+    error: words in another language that don't end
+     --> paper.md:3:4
+      |
+    3 | A *<span lang="cy">b* c</span>.
+      |    ^^^^^^^^^^^^^^^^
+      |
+      = help: end them with `</span>`, in the paragraph and within the marks in which they begin
+
+    error: words in another language that don't end
+     --> paper.md:5:3
+      |
+    5 | - <span lang="cy">d
+      |   ^^^^^^^^^^^^^^^^
+      |
+      = help: end them with `</span>`, in the paragraph and within the marks in which they begin
+
+    error: raw HTML can't be drawn
+     --> paper.md:7:1
+      |
+    7 | <span lang="cy" class="x">e</span>
+      | ^^^^^^^^^^^^^^^^^^^^^^^^^^ this is HTML
+      |
+      = help: write it in Markdown, or put a backslash before the `<` if it is meant as text
+
+    error: words in another language that are none
+     --> paper.md:9:3
+      |
+    9 | f <span lang="cy"></span>
+      |   ^^^^^^^^^^^^^^^^
+      |
+      = help: write them before the `</span>`, or take both tags out
+    "#);
+}
+
+#[test]
 fn a_comment_that_does_not_end() {
     insta::assert_snapshot!(faults(read("a\n\n<!-- b\n\nc\n")), @r#"
     error: a comment that doesn't end

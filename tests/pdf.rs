@@ -7,8 +7,8 @@ use lopdf::content::Content;
 use lopdf::{Document, Object};
 use orderpaper::diagnostic::{Place, Source};
 use orderpaper::paper::{
-    Alignment, Block, Cell, Column, Details, Footnote, Heading, Image, ImageContent, ImageFormat,
-    Inline, Origin, Paper, Row, RowRole, Table,
+    Alignment, Block, Cell, Chart, Column, Details, Footnote, Heading, Image, ImageContent,
+    ImageFormat, Inline, Origin, Paper, Row, RowRole, Table,
 };
 use orderpaper::render::pdf;
 use orderpaper::style::Look;
@@ -168,6 +168,35 @@ fn picture(svg: &str) -> Inline {
         },
         place: Place::file(&source),
     })
+}
+
+/// A drawing may be larger than all of the text: it is in the file once.
+#[test]
+fn nothing_is_in_the_file_that_no_page_shows() {
+    let written = written(&paper(vec![Block::Paragraph(vec![picture(SVG)])]));
+    let document = Document::load_mem(&written).unwrap();
+    let mut left_over = document.clone().prune_objects();
+    // What the file is kept in is referred to by none of its objects.
+    left_over.retain(|id| {
+        !matches!(document.get_object(*id).and_then(Object::type_name), Ok(b"ObjStm" | b"XRef"))
+    });
+    assert_eq!(left_over, []);
+}
+
+#[test]
+fn a_chart_is_not_parted_from_its_caption_and_notes() {
+    let Inline::Image(image) = picture(SVG) else { panic!("a picture") };
+    for lines in 0..60 {
+        let caption = text("Figure 1: Spending");
+        let notes = vec![text("Table 3 has these figures.")];
+        let chart = Block::Chart(Chart { caption, image: image.clone(), notes });
+        let mut blocks = vec![paragraph("A line of text."); lines];
+        blocks.push(chart);
+        let pages = pages(&written(&paper(blocks)));
+        let with_caption = pages.iter().position(|page| page.contains("Figure 1: Spending"));
+        let with_note = pages.iter().position(|page| page.contains("Table 3 has these figures."));
+        assert!(with_caption.is_some() && with_caption == with_note, "after {lines} lines");
+    }
 }
 
 #[test]

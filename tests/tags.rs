@@ -34,6 +34,14 @@ fn words_are_read_in_their_order() {
     ));
 }
 
+/// A voice reads Welsh as Welsh.
+#[test]
+fn words_in_another_language_are_read_in_it() {
+    insta::assert_snapshot!(heard(
+        "# <span lang=\"cy\">Croeso</span>\n\nWelcome, <span lang=\"cy\">*croeso* i [bawb](https://example.org)</span>."
+    ));
+}
+
 #[test]
 fn headings_are_nested_without_gaps() {
     let heading = |level| {
@@ -113,6 +121,13 @@ fn headers_and_footers_are_not_read() {
     let bytes = pdf(&read("Text.").unwrap(), &look).unwrap();
     assert_eq!(untagged(&bytes), Vec::<String>::new());
     assert_eq!(read_aloud(&bytes), "Document\n  P \"Text.\"\n");
+}
+
+/// A letter and an accent that are typed apart are one glyph, and still both are read.
+#[test]
+fn accents_are_not_lost() {
+    let heard = heard("Cafe\u{301}, tw\u{302}r.");
+    assert_eq!(heard, "Document\n  P \"Cafe\u{301}, tw\u{302}r.\"\n");
 }
 
 /// The link is what is read as such, whatever stands in it.

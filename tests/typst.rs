@@ -39,6 +39,14 @@ fn brackets_after_a_mark_are_text() {
 }
 
 #[test]
+fn languages_are_told() {
+    assert_eq!(
+        body_of("A <span lang=\"cy\">*croeso*</span>(b), <span lang=\"fr-ca\">allô</span>"),
+        "A #text(lang: \"cy\")[#emph[croeso]];(b), #text(lang: \"fr\", region: \"CA\")[allô]"
+    );
+}
+
+#[test]
 fn lists_have_their_labels() {
     insta::assert_snapshot!(body_of("- c) a\n- d) b\n\n  e\n\n1. f\n   - g\n\ntext\n\n- [x] h\n- i"), @r#"
     #enum(numbering: "a)", start: 3,
@@ -212,6 +220,7 @@ fn a_document_begins_with_its_details_and_looks() {
     #set enum(full: false, number-align: start + top)
     #show link: set text(fill: rgb("#004c99"))
     #show regex("\p{L}+(-\p{L}+)+"): box
+    #show regex("\w{40,}"): word => word.text.clusters().join("\u{200b}")
     #let table-look = (
       size: 10pt, note-size: 9.9pt, gap: 3pt,
       rule: 0.5pt + rgb("#969696"), total-rule: 1pt + rgb("#969696"),
@@ -264,4 +273,14 @@ proptest! {
         prop_assert!(!inner.replace("\\\"", "").contains('"'), "{}", markup);
         prop_assert!(!inner.contains(char::is_control), "{}", markup);
     }
+}
+
+/// Each of these was found where Typst's PDF said something else than ours.
+#[test]
+fn what_follows_a_footnote_is_text() {
+    assert_eq!(body_of("a[^1]; b\n\n[^1]: c"), "a#footnote[c]<note-1>; b");
+    assert_eq!(
+        body_of("a[^1][^2]\n\n[^1]: b\n\n[^2]: c"),
+        "a#footnote[b]<note-1>#super[,]#footnote[c]<note-2>"
+    );
 }

@@ -11,13 +11,15 @@ use crate::diagnostic::{Diagnostic, Faults};
 use crate::files::shown;
 use crate::paper;
 use crate::render;
-use crate::style::{self, Wording};
+use crate::style;
 
-/// Renders the file into the output folder, under its own name.
+/// Renders the file into the output folder, under its own name. The file may be any Markdown: what
+/// can't be printed as it was meant is printed in the next best way, with a warning.
 pub fn run(file: &Path, style: &str, templates: &Path, output: &Path) -> Outcome {
     let started = Instant::now();
     match render(file, style, templates, output) {
-        Ok((files, cleared)) => {
+        Ok(Rendered { files, cleared, warnings }) => {
+            report::warnings(&warnings);
             for cleared in &cleared {
                 report::written(&files, cleared, started.elapsed().as_secs_f64());
             }
@@ -27,30 +29,34 @@ pub fn run(file: &Path, style: &str, templates: &Path, output: &Path) -> Outcome
     }
 }
 
-fn render(
-    file: &Path,
-    style: &str,
-    templates: &Path,
-    output: &Path,
-) -> Result<(write::Files, Vec<Cleared>), Faults> {
+/// What was written, and what is to be said about it.
+struct Rendered {
+    files: write::Files,
+    cleared: Vec<Cleared>,
+    warnings: Faults,
+}
+
+fn render(file: &Path, style: &str, templates: &Path, output: &Path) -> Result<Rendered, Faults> {
     // Faults of both are told in one run: without the style, tables are called as most styles call them.
     let mut faults = Faults::new();
     let style = faults.keep(style::read(templates, style, None));
-    let table_name = match &style {
-        Some(style) => style.wording.table.clone(),
-        None => Wording::default().table,
-    };
-    let paper = faults.keep(paper::paper_from_file(file, &table_name, render::undrawable));
+    let wording = style.as_ref().map(|style| style.wording.clone()).unwrap_or_default();
+    let names = (wording.table.as_str(), wording.chart.as_str());
+    let read = faults.keep(paper::paper_from_file(file, names, render::undrawable));
+    let paper = read.map(|(paper, warnings)| {
+        faults.extend(warnings);
+        paper
+    });
     let (Some(style), Some(paper)) = (style, paper) else { return Err(faults) };
     let folder = output.join(name(file));
-    let outputs = render::all(&paper, &style.look)?;
+    let Some(outputs) = faults.keep(render::all(&paper, &style.look)) else { return Err(faults) };
     if outputs.iter().any(|output| is_same(file, &folder.join(&output.name))) {
         return Err(overwrites_itself(file).into());
     }
     let source = file.parent().filter(|folder| !folder.as_os_str().is_empty());
     let files = write::Files::new(folder, outputs, source.unwrap_or(Path::new(".")));
     let cleared = write::write(slice::from_ref(&files))?;
-    Ok((files, cleared))
+    Ok(Rendered { files, cleared, warnings: faults })
 }
 
 /// What the outputs of a file are called: as the file is. One called `paper`, as ours are, is called

@@ -15,11 +15,16 @@ pub fn say(line: &str) {
 
 /// Reports faults to standard error.
 pub fn faults(faults: &Faults) -> Outcome {
-    for fault in faults.clone().in_reading_order().iter() {
-        let colour = stderr().is_terminal();
-        let _ = writeln!(stderr(), "{}\n", fault.render(colour));
-    }
+    warnings(faults);
     Outcome::Findings
+}
+
+/// Reports to standard error what is worth a look, and stands in the way of nothing.
+pub fn warnings(warnings: &Faults) {
+    for warning in warnings.clone().in_reading_order().iter() {
+        let colour = stderr().is_terminal();
+        let _ = writeln!(stderr(), "{}\n", warning.render(colour));
+    }
 }
 
 /// Reports one fault.

@@ -1,8 +1,8 @@
 //! Compose: figures, template and prose into the Markdown of a paper. The third step of the way.
 //!
 //! 1. `fields` reads what the paper says of itself as the style declares it.
-//! 2. `tables` makes every table that the paper describes; `format` prints figures, and is the
-//!    only place where a number is rounded, but where a formula asks for `round`.
+//! 2. `tables` makes every table that the paper describes, and `charts` every chart; `format` prints
+//!    figures, and is the only place where a number is rounded, but where a formula asks for `round`.
 //! 3. `template` gives the structure: Tera fills it with slots in the stead of the officer's words.
 //! 4. `phrases` reads how a figure is asked for, and fills short words such as labels of rows.
 //! 5. `prose` fills the slots: Markdown in which figures and tables are placed as themselves.
@@ -12,6 +12,7 @@
 
 mod bounds;
 mod calculation;
+mod charts;
 mod fields;
 pub mod format;
 mod phrases;
@@ -22,6 +23,7 @@ mod template;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::chart::Widths;
 use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean, nearest};
 use crate::figures::Ledger;
 use crate::inputs::Inputs;
@@ -35,7 +37,7 @@ use crate::yaml::{At, Fillable};
 
 use fields::{Answer, FieldValue};
 use phrases::Phrases;
-use prose::{PaperTable, Passage, Prose};
+use prose::{PaperChart, PaperTable, Passage, Prose};
 use slots::{Content, Slots};
 use template::{FieldView, ItemView, SectionView, View};
 
@@ -51,12 +53,21 @@ pub struct Composed {
 /// Composes a paper in a style, and reports everything that stands in the way. Where a figure or a table
 /// can't be placed, something stands in its stead, so that the Markdown can be looked at in the same
 /// run, even where the template can't be filled.
-pub fn compose(inputs: &Inputs, ledger: &Ledger, style: &Style, faults: &mut Faults) -> Composed {
+///
+/// Words in charts take up room, and `widths` says how much.
+pub fn compose(
+    inputs: &Inputs,
+    ledger: &Ledger,
+    style: &Style,
+    widths: Widths,
+    faults: &mut Faults,
+) -> Composed {
     let of_fields = Phrases { ledger, style, fields: &[] };
     let fields = fields::read(inputs, &of_fields, faults);
     let placeable = fields::placeable(&fields, inputs, style);
     let phrases = Phrases { fields: &placeable, ..of_fields };
     let tables = build_tables(inputs, &phrases, faults);
+    let charts = build_charts(inputs, &phrases, &tables, widths, faults);
     refuse_missing_parts(inputs, style, faults);
     let mut slots = Slots::default();
     let view = View {
@@ -94,7 +105,7 @@ pub fn compose(inputs: &Inputs, ledger: &Ledger, style: &Style, faults: &mut Fau
     // A template that can't be filled doesn't keep the prose from being looked at.
     let filled = if style.is_stand_in() { None } else { faults.keep(template::fill(style, &view)) };
     let filled = filled.unwrap_or_else(|| slots.one_after_the_other());
-    let prose = Prose::new(phrases, &tables);
+    let prose = Prose::new(phrases, &tables, &charts);
     let (markdown, more) = slots.fill(&filled, style, prose);
     faults.extend(more);
     Composed { markdown, details: details(inputs, &phrases, &fields) }
@@ -115,24 +126,43 @@ fn build_tables<'a>(
     tables.collect()
 }
 
-/// Reports the tables that the paper describes and no prose places. Only a paper without other faults
-/// can be asked: a section that could not be read may be the one with the table. A table that is
+/// Every chart that the paper describes.
+fn build_charts<'a>(
+    inputs: &'a Inputs,
+    phrases: &Phrases,
+    tables: &[PaperTable],
+    widths: Widths,
+    faults: &mut Faults,
+) -> Vec<PaperChart<'a>> {
+    let charts = inputs.paper.charts.iter().map(|spec| {
+        let built = charts::build(spec, phrases, tables, widths);
+        let built = faults.keep(built.map_err(|more| more.without(faults)));
+        PaperChart { spec, built }
+    });
+    charts.collect()
+}
+
+/// Reports the tables and charts that the paper describes and no prose places. Only a paper without other
+/// faults can be asked: a section that could not be read may be the one with the table. A table that is
 /// referred to and not placed may be among those `reported`, where the reference stands; a reference
 /// in a comment is not.
-pub fn refuse_unplaced_tables(
+pub fn refuse_unplaced(
     inputs: &Inputs,
     markdown: &Markdown,
     reported: &Faults,
 ) -> Result<(), Faults> {
     let mut faults = Faults::new();
-    for id in inputs.paper.tables.iter().map(|table| &table.id) {
+    let tables = inputs.paper.tables.iter().map(|table| ("table", &table.id));
+    let charts = inputs.paper.charts.iter().map(|chart| ("chart", &chart.id));
+    for (what, id) in tables.chain(charts) {
         let name = id.value.as_str();
+        let is_placed = markdown.places_table(name) || markdown.places_chart(name);
         let is_reported =
             |place: &Place| reported.iter().any(|fault| fault.place.as_ref() == Some(place));
-        if !markdown.places_table(name) && !markdown.references_to(name).any(is_reported) {
+        if !is_placed && !markdown.references_to(name).any(is_reported) {
             faults.push(
-                Diagnostic::error("this table would be left out of the paper").at(&id.place).remedy(
-                    format!("place it with `{{{{table {name}}}}}` on a line of its own in a section, or remove it from the inputs"),
+                Diagnostic::error(format!("this {what} would be left out of the paper")).at(&id.place).remedy(
+                    format!("place it with `{{{{{what} {name}}}}}` on a line of its own in a section, or remove it from the inputs"),
                 ),
             );
         }

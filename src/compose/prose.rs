@@ -5,18 +5,22 @@
 //!
 //! - `{{savings.team.total.weekly}}` prints a figure; `{{… | pounds}}` says how;
 //! - `{{budget.parks.rag}}` prints the words of a cell, `{{field key_date}}` a date or text of paper.yaml;
-//! - `{{table team_savings}}`, on a line of its own, places a table;
+//! - `{{table team_savings}}`, on a line of its own, places a table, `{{chart team_savings}}` a chart;
 //! - `{{label day_services}}` names the paragraph or heading in which it stands;
 //! - `{{ref team_savings}}` prints "Table 2", `{{ref day_services}}` "paragraph 5";
 //! - `\{{` prints two braces.
 
+mod chart;
+
 use std::ops::Range;
 use std::slice;
 
+use crate::compose::charts;
 use crate::compose::phrases::{self, Phrases};
 use crate::compose::tables::Built;
 use crate::compose::template::plain;
 use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean, nearest};
+use crate::inputs::charts::ChartSpec;
 use crate::inputs::paper::TableSpec;
 use crate::paper::{
     Inline, Label, LabelKind, MarkdownBuilder, Origin, Placement, Table, plain_text,
@@ -29,6 +33,8 @@ pub struct Prose<'a> {
     pub phrases: Phrases<'a>,
     /// The tables of the paper, each with what it asks for.
     pub tables: &'a [PaperTable<'a>],
+    /// The charts of the paper, likewise.
+    pub charts: &'a [PaperChart<'a>],
     /// The Markdown so far.
     pub builder: MarkdownBuilder,
     /// What was wrong.
@@ -41,6 +47,14 @@ pub struct PaperTable<'a> {
     pub spec: &'a TableSpec,
     /// What was made of it.
     pub built: Option<Built>,
+}
+
+/// A chart of the paper: what is asked for, and what was made of it, unless that failed.
+pub struct PaperChart<'a> {
+    /// What is asked for.
+    pub spec: &'a ChartSpec,
+    /// What was made of it.
+    pub built: Option<charts::Built>,
 }
 
 /// A stretch of prose: its text, and where each part of it stands in the inputs.
@@ -97,9 +111,13 @@ impl Passage {
 
 impl<'a> Prose<'a> {
     /// No prose yet.
-    pub fn new(phrases: Phrases<'a>, tables: &'a [PaperTable<'a>]) -> Self {
+    pub fn new(
+        phrases: Phrases<'a>,
+        tables: &'a [PaperTable<'a>],
+        charts: &'a [PaperChart<'a>],
+    ) -> Self {
         let (builder, faults) = (MarkdownBuilder::new(), Faults::new());
-        Self { phrases, tables, builder, faults }
+        Self { phrases, tables, charts, builder, faults }
     }
 
     /// Adds a passage with its label.
@@ -201,14 +219,21 @@ impl<'a> Prose<'a> {
         }
         let (word, rest) = inside.split_once(char::is_whitespace).unwrap_or((inside, ""));
         match word {
-            "table" if passage.of_table => self.faults.push(
-                Diagnostic::error("a table can't stand in a caption or a note")
+            "table" | "chart" if passage.of_table => self.faults.push(
+                Diagnostic::error(format!("a {word} can't stand in a caption or a note"))
                     .at(&place)
                     .remedy("place it in a section; `{{ref …}}` with its id refers to it here"),
             ),
-            "table" => {
+            "table" | "chart" => {
                 let alone = is_alone_on_its_line(&passage.text, open, close);
-                self.place_table(rest.trim(), &place, alone, indent);
+                // What follows it stays in the item of a list in which it stands.
+                let before = passage.text[..open].rsplit('\n').next().unwrap_or_default();
+                let own = if alone { before } else { "" };
+                let indent = format!("{indent}{own}");
+                match word {
+                    "table" => self.place_table(rest.trim(), &place, alone, &indent),
+                    _ => self.place_chart(rest.trim(), &place, alone, &indent),
+                }
             }
             "label" => self.label(rest.trim(), &place),
             "ref" | "Ref" => self.refer(word, rest.trim(), &place),
@@ -255,12 +280,7 @@ impl<'a> Prose<'a> {
         let Some(PaperTable { spec, built }) = self.find_table(id, place) else { return };
         let id = spec.id.value.as_str();
         if !alone {
-            self.faults.push(
-                Diagnostic::error("a table is placed within a line")
-                    .at(place)
-                    .remedy("put it on a line of its own, with an empty line above and below"),
-            );
-            self.builder.push_text(&format!("\n{indent}\n{indent}"));
+            self.refuse_within_a_line("table", place, indent);
         }
         // A table that could not be made was reported where it is described: something stands in its
         // stead, for what refers to it.
@@ -285,6 +305,15 @@ impl<'a> Prose<'a> {
         }
     }
 
+    fn refuse_within_a_line(&mut self, what: &str, place: &Place, indent: &str) {
+        self.faults.push(
+            Diagnostic::error(format!("a {what} is placed within a line"))
+                .at(place)
+                .remedy("put it on a line of its own, with an empty line above and below"),
+        );
+        self.builder.push_text(&format!("\n{indent}\n{indent}"));
+    }
+
     fn begin_note(&mut self, place: &Place, indent: &str) {
         self.builder.push_text(&format!("\n{indent}\n{indent}"));
         self.builder.push_placement(Placement::Note, Some(place));
@@ -293,9 +322,9 @@ impl<'a> Prose<'a> {
     /// Names the paragraph or heading in which it stands.
     fn label(&mut self, name: &str, place: &Place) {
         match Id::read(name) {
-            Ok(_) if self.tables.iter().any(|table| table.spec.id.value.as_str() == name) => {
+            Ok(_) if self.is_block(name) => {
                 self.faults.push(
-                    Diagnostic::error(format!("`{name}` is the id of a table"))
+                    Diagnostic::error(format!("`{name}` is the id of a table or chart"))
                         .at(place)
                         .remedy("give the paragraph another label"),
                 );
@@ -314,10 +343,15 @@ impl<'a> Prose<'a> {
         }
     }
 
-    /// Refers to a table by its name at once; to anything else once all numbers are given.
+    /// Whether a table or a chart has this id.
+    fn is_block(&self, id: &str) -> bool {
+        self.tables.iter().any(|table| table.spec.id.value.as_str() == id)
+            || self.charts.iter().any(|chart| chart.spec.id.value.as_str() == id)
+    }
+
+    /// Refers to a table or a chart by its name at once; to anything else once all numbers are given.
     fn refer(&mut self, word: &str, labels: &str, place: &Place) {
-        let is_table = |id: &str| self.tables.iter().any(|t| t.spec.id.value.as_str() == id);
-        if is_table(labels) {
+        if self.is_block(labels) {
             let reference = Placement::TableReference(labels.to_owned());
             self.builder.push_placement(reference, Some(place));
             return;

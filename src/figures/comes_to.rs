@@ -68,7 +68,5 @@ fn finding(grid: &Grid, key: CellKey, figure: &Figure, wanted: &At<Decimal>) -> 
 }
 
 fn written(value: Decimal) -> String {
-    let value = amount::round(value, PLACES).normalize();
-    let sign = if value < Decimal::ZERO { "\u{2212}" } else { "" };
-    format!("{sign}{}", amount::digits(value, value.scale()))
+    amount::for_message(value, PLACES)
 }

@@ -14,9 +14,9 @@ use crate::inputs::schedules::columns::NamedRule;
 use crate::yaml::refuse_reserved_ids;
 
 /// The first words of names of records, which no schedule or figure may have.
-const RESERVED: [&str; 11] = [
+const RESERVED: [&str; 12] = [
     "savings", "income", "posts", "projects", "activity", "scores", "rows", "columns", "table",
-    "ref", "label",
+    "chart", "ref", "label",
 ];
 
 /// Computes every named figure and every cell, and enters them.

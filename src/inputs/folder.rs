@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::paper::PaperFile;
 use super::{Inputs, Section, Stated};
-use crate::diagnostic::{Diagnostic, Faults, Source, nearest};
+use crate::diagnostic::{Diagnostic, Faults, Place, Source, nearest};
 use crate::files::{read_text, reason, shown};
 use crate::yaml::{self, Decode};
 
@@ -172,6 +172,9 @@ fn read_sections(folder: &Path, faults: &mut Faults) -> Vec<Section> {
         match (name, kind.as_deref()) {
             (Some(name), Some("md")) => {
                 let source = faults.keep(read_text(&path));
+                if let Some(source) = &source {
+                    refuse_front_matter(source, faults);
+                }
                 sections.extend(source.map(|source| Section { name, source }));
             }
             (Some(name), Some("markdown" | "txt" | "docx" | "odt" | "rtf")) => faults.push(
@@ -183,6 +186,26 @@ fn read_sections(folder: &Path, faults: &mut Faults) -> Vec<Section> {
         }
     }
     sections
+}
+
+/// Other programs take the first lines of a file, between two rules, for what it says of itself.
+fn refuse_front_matter(source: &Arc<Source>, faults: &mut Faults) {
+    const RULE: &str = "---";
+    let mut lines = source.text().lines().map(str::trim_end);
+    if lines.next() != Some(RULE) {
+        return;
+    }
+    let within: Vec<&str> = lines.by_ref().take_while(|line| *line != RULE).collect();
+    let is_closed = source.text().lines().filter(|line| line.trim_end() == RULE).count() > 1;
+    if is_closed && within.iter().any(|line| line.contains(": ")) {
+        faults.push(
+            Diagnostic::error(
+                "the lines between the rules at the head of this file would be printed",
+            )
+            .at(&Place::new(source, 0..RULE.len()))
+            .remedy("take them out: title, date and the like stand in paper.yaml"),
+        );
+    }
 }
 
 impl Inputs {

@@ -2,10 +2,12 @@
 
 use chrono::NaiveDate;
 
+use super::charts::ChartSpec;
 use super::schedules::columns::Places;
 use super::stated::Stated;
 use crate::amount::MoneyScale;
 use crate::diagnostic::{Diagnostic, Faults, Place};
+use crate::language;
 use crate::yaml::{
     At, Decode, Fillable, Id, Keys, Refusal, Scalar, refuse_duplicate_ids, unquoted_sentence,
     wrong_kind,
@@ -33,6 +35,8 @@ pub struct PaperFile {
     pub recommendations: Vec<ListItem>,
     /// The tables, by name; prose says where they stand.
     pub tables: Vec<TableSpec>,
+    /// The charts, by name; prose says where they stand.
+    pub charts: Vec<ChartSpec>,
     /// The titles of the appendices, in order.
     pub appendices: Vec<ListItem>,
     /// The background papers. `None` where nothing is said of them, which the style may refuse.
@@ -144,14 +148,7 @@ impl Scalar for Language {
     const EXPECTED: &'static str = "a language tag";
 
     fn read(text: &str) -> Result<Self, Refusal> {
-        let well_formed = text.split('-').enumerate().all(|(index, part)| {
-            let letters = index > 0 || part.chars().all(|c| c.is_ascii_alphabetic());
-            let longest = if index == 0 { 3 } else { 8 };
-            letters
-                && (2..=longest).contains(&part.len())
-                && part.chars().all(|c| c.is_ascii_alphanumeric())
-        });
-        if well_formed {
+        if language::is_tag(text) {
             Ok(Self(text.to_owned()))
         } else {
             Err(Refusal {
@@ -174,6 +171,7 @@ impl Decode for PaperFile {
         let headings = keys.optional::<Headings>("headings", faults);
         let recommendations = keys.list("recommendations", faults);
         let tables = keys.list::<TableSpec>("tables", faults);
+        let charts = keys.list::<ChartSpec>("charts", faults);
         let appendices = keys.list("appendices", faults);
         let background_papers = keys.optional::<ListOrNone>("background_papers", faults);
         let stated = keys.list("stated", faults);
@@ -181,7 +179,10 @@ impl Decode for PaperFile {
         // Where a part can't be read it is taken as left out: the fault ends the run, and the rest of
         // the paper is looked at before.
         let tables = tables.unwrap_or_default();
+        let charts = charts.unwrap_or_default();
         refuse_duplicate_ids("tables", tables.iter().map(|table| &table.id), faults);
+        refuse_duplicate_ids("charts", charts.iter().map(|chart| &chart.id), faults);
+        refuse_shared_ids(&tables, &charts, faults);
         Some(Self {
             title: title?,
             style: style?,
@@ -192,6 +193,7 @@ impl Decode for PaperFile {
             headings: headings.flatten().map(|headings| headings.0).unwrap_or_default(),
             recommendations: recommendations.unwrap_or_default(),
             tables,
+            charts,
             appendices: appendices.unwrap_or_default(),
             background_papers: background_papers.flatten().map(|list| list.0),
             stated: stated.unwrap_or_default(),
@@ -277,8 +279,23 @@ impl Decode for TableSpec {
     }
 }
 
-/// What follows a blank line would stand outside the table.
-fn refuse_several_paragraphs(what: &str, texts: &[At<Fillable>], faults: &mut Faults) {
+/// References call tables and charts by their ids alone.
+fn refuse_shared_ids(tables: &[TableSpec], charts: &[ChartSpec], faults: &mut Faults) {
+    for chart in charts {
+        let same = tables.iter().find(|table| table.id.value.as_str() == chart.id.value.as_str());
+        let Some(table) = same else { continue };
+        let message = format!("a chart and a table have the id `{}`", chart.id.value.as_str());
+        faults.push(
+            Diagnostic::error(message)
+                .at(&chart.id.place)
+                .related(&table.id.place, "the table")
+                .remedy("give one of them another id"),
+        );
+    }
+}
+
+/// What follows a blank line would stand outside the table or chart.
+pub(super) fn refuse_several_paragraphs(what: &str, texts: &[At<Fillable>], faults: &mut Faults) {
     for text in texts.iter().filter(|t| t.value.0.lines().any(|line| line.trim().is_empty())) {
         faults.push(
             Diagnostic::error(format!(

@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::model::{Cell, Inline, Label, Placed, Reference, Table};
+use super::model::{Cell, Image, Inline, Label, Placed, Reference, Table};
 use crate::diagnostic::{Place, Source};
 use crate::figures::{Derivation, Figure};
 use crate::files::RESERVED;
@@ -43,9 +43,16 @@ pub enum Placement {
         /// The table. Its caption has no number yet: numbers follow the order of placing.
         table: Table,
     },
-    /// The beginning of a note: its paragraph belongs under the table before it.
+    /// A chart. It begins a paragraph; the rest of the paragraph is its caption.
+    Chart {
+        /// The name by which references call it.
+        id: String,
+        /// What is drawn.
+        image: Image,
+    },
+    /// The beginning of a note: its paragraph belongs under the table or chart before it.
     Note,
-    /// "Table 2", for the table with this name.
+    /// "Table 2" or "Figure 2", for the table or chart with this name.
     TableReference(String),
     /// A reference to other parts of the paper.
     Reference(Reference),
@@ -83,7 +90,14 @@ impl Markdown {
         self.placements.iter().any(is_it)
     }
 
-    /// Where the table with this name is referred to, in prose and in the words of tables.
+    /// Whether the chart with this name was placed.
+    pub fn places_chart(&self, name: &str) -> bool {
+        let is_it =
+            |placement: &Placement| matches!(placement, Placement::Chart { id, .. } if id == name);
+        self.placements.iter().any(is_it)
+    }
+
+    /// Where the table or chart with this name is referred to, in prose and in the words of tables.
     pub fn references_to<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Place> {
         let in_prose = self.origins.iter().filter_map(move |(stretch, place)| {
             let token = self.source.text().get(stretch.clone())?;

@@ -8,7 +8,7 @@
 //! 3. [`parse()`] makes a paper out of Markdown. Numbering and references are resolved here, once:
 //!    tables are numbered in the order in which they are placed, footnotes in that of their first
 //!    reference. What can't be drawn is a fault, never silently dropped.
-//! 4. [`paper_from_file`] does so for a Markdown file by itself.
+//! 4. [`paper_from_file`] does so for a Markdown file by itself, from wherever it comes ([`parse_any`]).
 //!
 //! Nothing here knows how a paper was composed, or how it will look.
 
@@ -29,7 +29,7 @@ pub use headings::HeadingNames;
 pub use markdown::{Markdown, MarkdownBuilder, Placement, TOKEN_END, TOKEN_START};
 pub use model::*;
 pub use numbering::{HeadingNumber, Numbering, ParagraphNumber, ReferenceWords};
-pub use parse::{ParseOptions, parse, unclosed};
+pub use parse::{ParseOptions, parse, parse_any, unclosed};
 pub(crate) use parse::{recognise_label, says_nothing};
 pub use spoken::spoken;
 pub use title::plain_text;

@@ -62,6 +62,8 @@ pub enum Block {
     List(List),
     /// A table.
     Table(Table),
+    /// A chart.
+    Chart(Chart),
     /// A quotation.
     Quote(Vec<Block>),
     /// Text to be shown letter for letter, such as a formula or a file.
@@ -202,6 +204,29 @@ impl Table {
     }
 }
 
+/// A chart: a picture with a number of its own.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chart {
+    /// What it is called above it: `Figure 1: Spending by service`.
+    pub caption: Vec<Inline>,
+    /// What is drawn. Its alternative text says all that it shows.
+    pub image: Image,
+    /// What is said under it.
+    pub notes: Vec<Vec<Inline>>,
+}
+
+impl Chart {
+    /// Everything in it that is words, in the order in which it is read: caption, notes.
+    pub fn lines(&self) -> impl Iterator<Item = &Vec<Inline>> {
+        std::iter::once(&self.caption).chain(&self.notes)
+    }
+
+    /// The same, to be altered.
+    pub fn lines_mut(&mut self) -> impl Iterator<Item = &mut Vec<Inline>> {
+        std::iter::once(&mut self.caption).chain(&mut self.notes)
+    }
+}
+
 /// Where a part of a paper was asked for, if that is known.
 ///
 /// It is for messages, and no part of what a paper says: any two origins are equal, so that a paper
@@ -294,6 +319,13 @@ pub enum Inline {
         /// The words.
         content: Vec<Inline>,
     },
+    /// Words in another language than the paper's.
+    Language {
+        /// The language, as a BCP 47 tag: `cy`.
+        tag: String,
+        /// The words.
+        content: Vec<Inline>,
+    },
     /// A picture.
     Image(Image),
     /// A reference to the footnote with this number (from one).
@@ -311,6 +343,37 @@ pub enum Inline {
     SoftBreak,
     /// The end of a line, wherever it falls.
     HardBreak,
+}
+
+impl Inline {
+    /// Whether anything is printed where it stands.
+    pub fn is_printed(&self) -> bool {
+        !matches!(self, Inline::Label(_))
+    }
+
+    /// What is in it, if it is a mark around others.
+    pub fn content(&self) -> Option<&Vec<Inline>> {
+        match self {
+            Inline::Strong(content)
+            | Inline::Emphasis(content)
+            | Inline::Struck(content)
+            | Inline::Link { content, .. }
+            | Inline::Language { content, .. } => Some(content),
+            _ => None,
+        }
+    }
+
+    /// The same, to be altered.
+    pub fn content_mut(&mut self) -> Option<&mut Vec<Inline>> {
+        match self {
+            Inline::Strong(content)
+            | Inline::Emphasis(content)
+            | Inline::Struck(content)
+            | Inline::Link { content, .. }
+            | Inline::Language { content, .. } => Some(content),
+            _ => None,
+        }
+    }
 }
 
 /// A reference to other parts of the paper, by their labels.

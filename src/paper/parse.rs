@@ -18,17 +18,23 @@
 //! - A bullet list whose every item begins with a label in sequence (`- a) Approve …`) is a list
 //!   with these labels ([`labels`]). CommonMark itself has no lettered lists.
 //! - A paragraph wholly in bold that begins `Table 1` and stands right before a pipe table is the
-//!   caption of that table ([`pipes`]), as our own Markdown writes it.
+//!   caption of that table ([`pipes`]), as our own Markdown writes it; likewise one that begins
+//!   `Figure 1` and stands right before a picture.
 //! - A line break in a heading or a table cell is a space, unless it is written `<br>`.
 //! - A mark within the same mark (`**a **b** c**`) is left out: bold words can't be bolder.
-//! - Comments (`<!-- … -->`) are left out, without a word. Any other HTML is a fault, but for
-//!   `<br>`, which is the only way to break a line in a table cell.
+//! - Comments (`<!-- … -->`) are left out, without a word. Of other HTML there is `<br>`, which is the
+//!   only way to break a line in a table cell, and `<span lang="cy">…</span>`, since Markdown has no
+//!   words for a language. Any other is a fault.
 //!
 //! All faults are collected. Only forged tokens and nesting beyond [`tree::DEEPEST`] end the work at
 //! once.
+//!
+//! A paper is refused while it has any fault ([`parse`]). A file from anywhere is not ([`parse_any`]):
+//! what can't be printed as it was meant is printed in the next best way, and told in a warning.
 
 mod brackets;
 mod faults;
+mod findings;
 mod html;
 mod image;
 mod labels;
@@ -39,18 +45,22 @@ mod pipes;
 mod tokens;
 mod tree;
 mod unclosed;
+mod unlinked;
 
 use std::ops::Range;
 use std::path::PathBuf;
 
 use pulldown_cmark::{BrokenLink, Event, LinkType, Options, Parser};
 
+use self::findings::{Findings, Strictness};
 use super::contents::USUAL_DEPTH;
 use super::markdown::Markdown;
 use super::model::{Details, Paper};
 use super::numbering::{self, Labelled, Numbering, ReferenceWords, Resolver};
 use super::title::title;
 use crate::diagnostic::{Diagnostic, Faults};
+
+use numbers::Counted;
 
 pub(crate) use html::says_nothing;
 pub(crate) use labels::recognise as recognise_label;
@@ -63,6 +73,8 @@ pub struct ParseOptions {
     pub images: PathBuf,
     /// How tables are called, in captions and references: `Table {n}`.
     pub table_name: String,
+    /// How charts are called: `Figure {n}`.
+    pub chart_name: String,
     /// What is numbered.
     pub numbering: Numbering,
     /// How references call what they lead to.
@@ -73,19 +85,20 @@ pub struct ParseOptions {
     pub undrawable: fn(char) -> Option<Diagnostic>,
 }
 
-/// What stands for the number of a table in [`ParseOptions::table_name`].
+/// What stands for the number in [`ParseOptions::table_name`] and [`ParseOptions::chart_name`].
 const NUMBER: &str = "{n}";
-/// What stands between the name of a table and its caption.
+/// What stands between the name of a table or chart and its caption.
 const CAPTION_SEPARATOR: &str = ": ";
 
 impl ParseOptions {
-    /// Pictures in `images`, tables called `Table 1: …`, every character drawn.
+    /// Pictures in `images`, tables called `Table 1: …` and charts `Figure 1: …`, every character drawn.
     pub fn new(images: impl Into<PathBuf>) -> Self {
         let table_name = "Table {n}".to_owned();
         let (numbering, references) = (Numbering::default(), ReferenceWords::default());
         Self {
             images: images.into(),
             table_name,
+            chart_name: "Figure {n}".to_owned(),
             numbering,
             references,
             contents_depth: USUAL_DEPTH,
@@ -97,6 +110,11 @@ impl ParseOptions {
     pub(crate) fn table_name(&self, number: usize) -> String {
         self.table_name.replace(NUMBER, &number.to_string())
     }
+
+    /// How the text calls the chart with this number: `Figure 2`.
+    pub(crate) fn chart_name(&self, number: usize) -> String {
+        self.chart_name.replace(NUMBER, &number.to_string())
+    }
 }
 
 /// Makes a paper out of Markdown, or says everything that stands in the way.
@@ -105,41 +123,71 @@ pub fn parse(
     details: Details,
     options: &ParseOptions,
 ) -> Result<Paper, Faults> {
+    let (paper, warnings) = parse_with(Strictness::Refuse, markdown, details, options)?;
+    warnings.or(paper)
+}
+
+/// Makes a paper out of Markdown from anywhere, with warnings of all that is not printed as it was
+/// meant.
+///
+/// # Errors
+///
+/// What has no next best way: a character that can't be drawn, nesting without end.
+pub fn parse_any(
+    markdown: &Markdown,
+    details: Details,
+    options: &ParseOptions,
+) -> Result<(Paper, Faults), Faults> {
+    parse_with(Strictness::Mend, markdown, details, options)
+}
+
+fn parse_with(
+    strictness: Strictness,
+    markdown: &Markdown,
+    details: Details,
+    options: &ParseOptions,
+) -> Result<(Paper, Faults), Faults> {
     let reading = read(markdown.text());
-    let mut faults = Faults::new();
+    let mut findings = Findings::new(strictness);
     for span in tokens::forged(markdown.text()) {
-        faults.push(faults::stray().at(&markdown.place(span)));
+        findings.refuse(faults::stray().at(&markdown.place(span)));
     }
-    if !faults.is_empty() {
-        return Err(faults);
+    if findings.all.has_errors() {
+        return Err(findings.all);
     }
-    let meant = brackets::report(&reading, markdown, &mut faults);
+    let meant = brackets::report(&reading, markdown, &mut findings);
     let events = reading.events;
-    let footnotes = numbers::Footnotes::count(&events, &meant, markdown, &mut faults);
-    let tables = numbers::Tables::count(markdown, &mut faults);
+    let footnotes = numbers::Footnotes::count(&events, &meant, markdown, &mut findings);
+    let tables = numbers::Tables::count(Counted::Tables, markdown, &mut findings.all);
+    let charts = numbers::Tables::count(Counted::Charts, markdown, &mut findings.all);
     let content =
-        tree::Builder::new(markdown, options, &tables, &footnotes, &mut faults).build(events);
+        tree::Builder::new(markdown, options, (&tables, &charts), &footnotes, &mut findings)
+            .build(events);
     if let Some(content) = content {
-        if faults.is_empty() {
+        if findings.all.is_empty() {
             // What stands after a comment that was left open isn't drawn, and that was reported.
-            tables.report_undrawn(markdown, &content.drawn, &mut faults);
+            charts.report_undrawn(markdown, &content.drawn, &mut findings.all);
+            tables.report_undrawn(markdown, &content.drawn, &mut findings.all);
         }
         let mut footnotes = footnotes.collect(content.footnotes);
         let mut blocks = numbering::number(content.blocks, &options.numbering, &content.unnumbered);
         let resolver = Resolver {
-            labelled: &Labelled::find(&blocks, &footnotes, &mut faults),
+            labelled: &Labelled::find(&blocks, &footnotes, &mut findings.all),
             tables: &|name| tables.number_by_name(name),
             table_names: tables.names(),
             table_name: &options.table_name,
+            charts: &|name| charts.number_by_name(name),
+            chart_names: charts.names(),
+            chart_name: &options.chart_name,
             words: &options.references,
         };
-        numbering::resolve(&mut blocks, &mut footnotes, &resolver, &mut faults);
+        numbering::resolve(&mut blocks, &mut footnotes, &resolver, &mut findings.all);
         // The heading has its figures in place; the title from the inputs is the next best.
         let title = title(&blocks).unwrap_or(details.title);
         let details = Details { title, ..details };
-        return faults.or(Paper { details, blocks, footnotes });
+        return findings.or(Paper { details, blocks, footnotes });
     }
-    Err(faults)
+    Err(findings.all)
 }
 
 /// One event with the span of text from which it came.

@@ -22,7 +22,8 @@ pub fn plain_text(content: &[Inline]) -> String {
             Inline::Strong(content)
             | Inline::Emphasis(content)
             | Inline::Struck(content)
-            | Inline::Link { content, .. } => plain_text(content),
+            | Inline::Link { content, .. }
+            | Inline::Language { content, .. } => plain_text(content),
             Inline::Image(image) => image.alternative.clone(),
             Inline::SoftBreak | Inline::HardBreak => " ".to_owned(),
             Inline::Reference(reference) => reference.words.clone(),

@@ -1,12 +1,14 @@
-//! Every inline and every figure of a paper, in reading order.
+//! Every inline, every figure and every picture of a paper, in reading order.
 
-use super::model::{Block, Cell, Inline, Paper, Placed, Table};
+use super::model::{Block, Cell, Image, Inline, Paper, Placed, Table};
 
 /// Something that is met on the way through a paper.
 enum Met<'a> {
     Inline(&'a Inline),
     /// A figure that is all of a cell of a table.
     Cell(&'a Placed),
+    /// The picture of a chart, which stands in no line.
+    Picture(&'a Image),
 }
 
 /// Where a figure stands.
@@ -40,8 +42,16 @@ pub fn blocks<'a>(blocks: &'a [Block], see: &mut dyn FnMut(&'a Inline)) {
 pub fn figures<'a>(paper: &'a Paper, see: &mut dyn FnMut(&'a Placed, Standing)) {
     all(paper, &mut |met| match met {
         Met::Inline(Inline::Figure(placed)) => see(placed, Standing::InWords),
-        Met::Inline(_) => {}
+        Met::Inline(_) | Met::Picture(_) => {}
         Met::Cell(placed) => see(placed, Standing::InCell),
+    });
+}
+
+/// Shows every picture of a paper to `see`, those in lines and those of charts.
+pub fn pictures<'a>(paper: &'a Paper, see: &mut dyn FnMut(&'a Image)) {
+    all(paper, &mut |met| match met {
+        Met::Picture(image) | Met::Inline(Inline::Image(image)) => see(image),
+        Met::Inline(_) | Met::Cell(_) => {}
     });
 }
 
@@ -57,6 +67,11 @@ fn in_blocks<'a>(blocks: &'a [Block], see: &mut dyn FnMut(Met<'a>)) {
             Block::Paragraph(content) => line(content, see),
             Block::List(list) => list.items.iter().for_each(|item| in_blocks(&item.blocks, see)),
             Block::Table(table) => in_table(table, see),
+            Block::Chart(chart) => {
+                line(&chart.caption, see);
+                see(Met::Picture(&chart.image));
+                chart.notes.iter().for_each(|note| line(note, see));
+            }
             Block::Quote(blocks) => in_blocks(blocks, see),
             Block::Numbered(numbered) => in_blocks(&numbered.blocks, see),
             Block::Code(_) | Block::Rule | Block::Contents { .. } | Block::PageBreak => {}
@@ -80,12 +95,8 @@ fn in_table<'a>(table: &'a Table, see: &mut dyn FnMut(Met<'a>)) {
 fn line<'a>(content: &'a [Inline], see: &mut dyn FnMut(Met<'a>)) {
     for inline in content {
         see(Met::Inline(inline));
-        match inline {
-            Inline::Strong(content)
-            | Inline::Emphasis(content)
-            | Inline::Struck(content)
-            | Inline::Link { content, .. } => line(content, see),
-            _ => {}
+        if let Some(content) = inline.content() {
+            line(content, see);
         }
     }
 }

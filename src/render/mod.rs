@@ -23,12 +23,18 @@ pub use typst::typst;
 use std::path::{Component, Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Faults};
-use crate::paper::{Image, Inline, Paper, walk};
+use crate::paper::{Image, Paper, walk};
 use crate::style::Look;
 
 /// Why a character can't be drawn, if it can't: for the parser, which knows where it stands.
 pub fn undrawable(character: char) -> Option<Diagnostic> {
     pdf::undrawable(character)
+}
+
+/// How wide words are in the type of papers, as a part of its size: for charts, which are drawn before
+/// pages are.
+pub fn width(words: &str) -> f64 {
+    pdf::width(words)
 }
 
 /// The files of every paper.
@@ -69,19 +75,20 @@ pub fn all(paper: &Paper, look: &Look) -> Result<Vec<Output>, Faults> {
 /// The pictures of a paper, each file once, where the Markdown says that they are.
 fn pictures(paper: &Paper) -> Result<Vec<Output>, Faults> {
     let mut images: Vec<&Image> = Vec::new();
-    walk::paper(paper, &mut |inline| {
-        if let Inline::Image(image) = inline {
-            images.push(image);
-        }
-    });
+    walk::pictures(paper, &mut |image| images.push(image));
     let mut faults = Faults::new();
     let mut outputs: Vec<Output> = Vec::new();
     for image in images {
         let name = name(&image.path);
         if is_ours(&name) {
             faults.push(has_our_name(image));
-        } else if outputs.iter().all(|known| known.name != name) {
-            outputs.push(output(&name, image.content.bytes.to_vec()));
+            continue;
+        }
+        match outputs.iter().find(|known| known.name == name) {
+            None => outputs.push(output(&name, image.content.bytes.to_vec())),
+            Some(known) if known.bytes == *image.content.bytes => {}
+            // A picture of the user's own, called as one that we draw.
+            Some(_) => faults.push(has_our_name(image)),
         }
     }
     faults.or(outputs)

@@ -60,6 +60,17 @@ fn string(text: &str) -> String {
     code + "\""
 }
 
+/// A language as arguments of `text`: `en-GB` is `lang: "en", region: "GB"`. Typst knows codes of two
+/// or three letters, and refuses others.
+fn language(tag: &str) -> Option<String> {
+    let letters = |part: &str| part.chars().all(|char| char.is_ascii_alphabetic());
+    let mut parts = tag.split('-');
+    let language = parts.next().filter(|part| matches!(part.len(), 2 | 3) && letters(part))?;
+    let region = parts.find(|part| part.len() == 2 && letters(part));
+    let region = region.map(|region| format!(", region: {}", string(&region.to_uppercase())));
+    Some(format!("lang: {}{}", string(&language.to_lowercase()), region.unwrap_or_default()))
+}
+
 /// Characters that end lines or can't be seen, and must not stand in the file as themselves.
 fn is_invisible(char: char) -> bool {
     char.is_control() || matches!(char, '\u{2028}' | '\u{2029}' | '\u{FEFF}')

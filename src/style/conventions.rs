@@ -89,6 +89,18 @@ pub enum Negative {
 pub struct Wording {
     /// What numbers a table: `Table {n}`.
     pub table: String,
+    /// What numbers a chart: `Figure {n}`.
+    pub chart: String,
+    /// Under a chart whose figures a table of the paper shows: `{table}`.
+    pub chart_table: String,
+    /// What a bar chart is called for those who can't see it: `{what}`.
+    pub bar_chart: String,
+    /// The same of a chart of stacked bars.
+    pub stacked_chart: String,
+    /// The same of a line chart.
+    pub line_chart: String,
+    /// The same of a waterfall chart.
+    pub waterfall_chart: String,
     /// Over the rows that count their full-year effect.
     pub full_year: String,
     /// Over the rows that count to the end of the year.
@@ -302,9 +314,15 @@ impl Decode for Wording {
 
 impl Wording {
     /// Each part with its key in `style.yaml`, and the places in it that the program fills.
-    fn parts(&mut self) -> [(&'static str, &'static [&'static str], &mut String); 12] {
+    fn parts(&mut self) -> [(&'static str, &'static [&'static str], &mut String); 18] {
         [
             ("table", &["{n}"], &mut self.table),
+            ("chart", &["{n}"], &mut self.chart),
+            ("chart_table", &["{table}"], &mut self.chart_table),
+            ("bar_chart", &["{what}"], &mut self.bar_chart),
+            ("stacked_chart", &["{what}"], &mut self.stacked_chart),
+            ("line_chart", &["{what}"], &mut self.line_chart),
+            ("waterfall_chart", &["{what}"], &mut self.waterfall_chart),
             ("full_year", &[], &mut self.full_year),
             ("to_year_end", &[], &mut self.to_year_end),
             ("subtotal", &[], &mut self.subtotal),
@@ -336,6 +354,12 @@ impl Default for Wording {
         let words = str::to_owned;
         Self {
             table: words("Table {n}"),
+            chart: words("Figure {n}"),
+            chart_table: words("{table} has these figures."),
+            bar_chart: words("Bar chart of {what}"),
+            stacked_chart: words("Stacked bar chart of {what}"),
+            line_chart: words("Line chart of {what}"),
+            waterfall_chart: words("Waterfall chart of {what}"),
             full_year: words("Full-year effect"),
             to_year_end: words("Counted to the end of the financial year"),
             subtotal: words("Subtotal"),

@@ -89,6 +89,10 @@ cases! {
     table_that_is_referred_to_and_can_not_be_read: [replace(PAPER, "  - id: mowing\n", "  - id: mowing\n    money: poundz\n")];
     table_misspelt_where_it_is_placed: [replace(RESOURCES, "{{table mowing}}", "{{table mowign}}")];
     value_with_its_unit: [replace(SAVINGS, "weekly: 100.50", "weekly: 100.50 per week")];
+    recommendation_with_a_colon: [
+        replace(PAPER, "recommendations:\n", "recommendations:\n  - Approve: the posts\n"),
+    ];
+    front_matter: [write(SUMMARY, "---\ntitle: Parks\n---\n\nText.\n")];
     count_in_words: [replace(POSTS, "fte: 0.5", "fte: lots")];
     weeks_beside_an_amount_to_the_year_end: [
         replace(SAVINGS, "weekly: 100.50", "weekly: 100.50\n        to_year_end: 500\n        weeks_counted: 12"),

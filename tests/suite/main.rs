@@ -8,6 +8,7 @@
 //! ```
 //!
 //! - [`bad_input`]: what is said of every kind of input that can't be used;
+//! - [`charts`]: what charts draw and say, and what they can't;
 //! - [`commands`]: what each command does, prints and returns;
 //! - [`composing`]: what stands in tables and under them;
 //! - [`extending`]: styles that extend others, and templates that do;
@@ -21,6 +22,7 @@
 //! - [`words`]: columns of words in schedules, and what is counted by them.
 
 mod bad_input;
+mod charts;
 mod commands;
 mod composing;
 mod extending;

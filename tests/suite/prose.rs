@@ -226,6 +226,17 @@ fn contents_list_as_many_levels_as_the_style_says() {
 }
 
 #[test]
+fn prose_may_say_in_which_language_words_are() {
+    let desk = Desk::parks()
+        .with([write(SUMMARY, "<span lang=\"cy\">Croeso: {{posts.total.cost}}.</span>\n")]);
+    desk.run_well(&["build"]);
+    let markdown = desk.read("output/parks/paper.md");
+    assert!(markdown.contains("<span lang=\"cy\">Croeso: £74,750.</span>"), "{markdown}");
+    let typst = desk.read("output/parks/paper.typ");
+    assert!(typst.contains("#text(lang: \"cy\")[Croeso: £74,750.]"), "{typst}");
+}
+
+#[test]
 fn a_figure_may_be_called_field_and_a_text_may_have_several_lines() {
     let paper = paper([
         write("inputs/parks/figures.yaml", "figures: [{id: field, title: Field, value: 5}]\n"),

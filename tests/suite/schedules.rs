@@ -84,6 +84,19 @@ refused! {
     percentage_worked_out_twice: [
         write(FIGURES, "figures:\n  - {id: it, title: It, unit: percent, formula: budget.parks.actual / budget.parks.plan * 100}\n"),
     ];
+    // Words that YAML takes for its own.
+    label_with_a_colon: [replace(SCHEDULES, "label: Parks", "label: Parks: all")];
+    braces_without_quotation_marks: [replace(SCHEDULES, "title: Budget", "title: {{budget}} in full")];
+    // What people type for a number.
+    formulas_without_their_sign: [
+        replace(SCHEDULES, "plan: 100, actual: 90", "plan: 6/9, actual: -plan"),
+    ];
+    percentage_with_its_sign: [replace(SCHEDULES, "plan: 100", "plan: 3.2%")];
+    // Prose places names.
+    calculations_in_prose: [
+        write(SUMMARY, "{{budget.parks.plan - budget.trees.plan}} and {{sum(budget.*.plan)}}\n"),
+    ];
+    row_in_the_stead_of_a_figure: [write(SUMMARY, "{{budget.parks}}\n")];
     formula_of_a_misspelt_figure: [figure("budget.parks.plam * 2")];
     formula_of_a_misspelt_row: [replace(SCHEDULES, "sum(rows)", "parks + treees")];
     formula_of_an_unknown_function: [figure("summ(budget.*.plan)")];

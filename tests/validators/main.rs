@@ -12,6 +12,7 @@ mod readers;
 mod tools;
 
 use std::process::Command;
+use std::sync::LazyLock;
 
 use tools::{PAPERS, run, tools};
 
@@ -64,5 +65,35 @@ fn copied_text_is_the_papers() {
         let copied = readers::words(&readers::copied(&paper.file("paper.pdf")));
         let lost = readers::lost(&said, &copied);
         assert!(lost.is_empty(), "{}: not in the text of the PDF: {lost:?}", paper.name);
+    }
+}
+
+/// Every paper compiles as it is, to Typst's own PDF/UA-1. Done once for all tests.
+static COMPILED: LazyLock<()> = LazyLock::new(|| {
+    let sources = PAPERS.iter().map(|paper| paper.file("paper.typ"));
+    run(Command::new("python3")
+        .env("PYTHONPATH", tools().join("python"))
+        .args(["tests/validators/compile.py", "assets/fonts"])
+        .args(sources));
+});
+
+#[test]
+#[ignore = "needs Typst"]
+fn typst_compiles_every_paper() {
+    LazyLock::force(&COMPILED);
+}
+
+/// What Typst shows is what our PDF shows, letter by letter.
+#[test]
+#[ignore = "needs Typst and poppler"]
+fn typst_says_the_same() {
+    LazyLock::force(&COMPILED);
+    // Accents typed apart from their letters, and places where a long word may be broken, are ActualText
+    // in Typst's PDFs, which poppler's tree passes over.
+    let is_passed_over = |name: &str| matches!(name, "accents" | "words");
+    for paper in PAPERS.iter().filter(|paper| !is_passed_over(&paper.name)) {
+        let ours = readers::poppler(&paper.file("paper.pdf"));
+        let theirs = readers::poppler(&paper.file("paper.typst.pdf"));
+        readers::compare_letters(&paper.name, &ours, &theirs);
     }
 }

@@ -14,7 +14,8 @@ impl Piece {
     /// A piece whose words are parted by single spaces.
     pub fn new(kind: &str, words: &str) -> Self {
         let words: Vec<&str> = words.split_whitespace().collect();
-        Self { kind: kind.to_owned(), words: words.join(" ") }
+        // A letter and its accent are one glyph where the font has it.
+        Self { kind: kind.to_owned(), words: words.join(" ").nfc().collect() }
     }
 }
 
@@ -73,6 +74,7 @@ impl Outline {
                 }
             }
             Block::Table(table) => self.table(table),
+            Block::Chart(chart) => chart.lines().for_each(|line| self.push("P", &words(line))),
             Block::Quote(blocks) => self.blocks(blocks),
             Block::Code(text) => self.push("P", text),
             Block::Rule | Block::Contents { .. } | Block::PageBreak => {}
@@ -129,7 +131,8 @@ fn words(content: &[Inline]) -> String {
             Inline::Strong(content)
             | Inline::Emphasis(content)
             | Inline::Struck(content)
-            | Inline::Link { content, .. } => said.push_str(&words(content)),
+            | Inline::Link { content, .. }
+            | Inline::Language { content, .. } => said.push_str(&words(content)),
             Inline::Reference(reference) => said.push_str(&reference.words),
             Inline::FootnoteReference(number) if last_is_note => {
                 said.push_str(&format!(",{number}"))
@@ -142,8 +145,7 @@ fn words(content: &[Inline]) -> String {
     }
     // What only says where a line may end is not drawn.
     let drawn = said.chars().filter(|c| !matches!(c, '\u{AD}' | '\u{2060}' | '\u{200B}'));
-    // A letter and its accent are one glyph where the font has it.
-    drawn.nfc().collect()
+    drawn.collect()
 }
 
 impl Piece {

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::outline::Piece;
 use super::tools::{run, tools};
 
@@ -14,38 +16,50 @@ fn is_heard(kind: &str) -> bool {
     KINDS.contains(&kind)
 }
 
-/// What poppler hears.
+/// What poppler hears, with footnotes after the text, in the order of their numbers.
 pub fn poppler(pdf: &Path) -> Vec<Piece> {
     let said = run(Command::new("pdfinfo").arg("-struct-text").arg(pdf));
-    // The elements in which we are, with how far in each is, and the piece that it begins if any.
-    let mut open: Vec<(usize, Option<usize>)> = Vec::new();
-    let mut pieces: Vec<(String, String)> = Vec::new();
-    let mut contents = None;
+    // The text, and then each footnote.
+    let mut parts = vec![Vec::new()];
+    // The elements in which we are: how far in each is, what it is, and of which part.
+    let mut open: Vec<(usize, String, usize)> = Vec::new();
     for line in said.lines() {
         let depth = line.len() - line.trim_start().len();
         let line = line.trim();
+        open.retain(|(outer, _, _)| *outer < depth);
+        // A picture is heard by its alternative text.
+        let is_left_out = open.iter().any(|(_, outer, _)| outer == "TOC" || outer == "Figure");
+        if is_left_out || line.starts_with('/') || line.starts_with("Object ") {
+            continue;
+        }
+        let mut part = open.last().map_or(0, |(_, _, part)| *part);
         if let Some(words) = line.strip_prefix('"') {
-            let words = words.strip_suffix('"').unwrap_or(words);
-            let within = open.iter().rev().filter(|(outer, _)| *outer < depth);
-            if let Some(piece) = within.filter_map(|(_, piece)| *piece).next() {
-                pieces[piece].1.push_str(words);
+            if let Some((_, piece)) = parts[part].last_mut() {
+                let piece: &mut String = piece;
+                piece.push_str(words.strip_suffix('"').unwrap_or(words));
             }
             continue;
         }
-        if line.starts_with('/') || line.starts_with("Object ") {
-            continue;
-        }
-        open.retain(|(outer, _)| *outer < depth);
-        contents = contents.filter(|outer| *outer < depth);
         let kind = line.split([' ', ':']).next().unwrap_or_default();
-        if kind == "TOC" {
-            contents = Some(depth);
+        if kind == "Note" {
+            part = parts.len();
+            parts.push(Vec::new());
         }
-        let begins = (is_heard(kind) && contents.is_none()).then_some(pieces.len());
-        pieces.extend(begins.map(|_| (kind.to_owned(), String::new())));
-        open.push((depth, begins));
+        let begins = match kind {
+            "LBody" | "Note" | "BlockQuote" => Some("P"),
+            kind => is_heard(kind).then_some(kind),
+        };
+        parts[part].extend(begins.map(|kind| (kind.to_owned(), String::new())));
+        open.push((depth, kind.to_owned(), part));
     }
-    heard(pieces)
+    // Where a paragraph goes on after the number, it is heard as one with it.
+    let number = |part: &Vec<(String, String)>| {
+        let (_, label) = part.iter().find(|(kind, _)| kind == "Lbl")?;
+        let digits = label.split(|character: char| !character.is_ascii_digit());
+        digits.filter_map(|digits| digits.parse().ok()).next()
+    };
+    parts[1..].sort_by_key(|part| number(part).unwrap_or(usize::MAX));
+    heard(parts.into_iter().flatten())
 }
 
 /// What pdf.js hears, without spaces. It reads page by page: what goes on from one page to the next is
@@ -87,6 +101,7 @@ pub fn copied(pdf: &Path) -> String {
 /// How often each word stands in a text. Letters and digits count apart, and the marks between them don't:
 /// a word may be parted at its hyphen, and a program may hear a space before the number of a footnote.
 pub fn words(text: &str) -> BTreeMap<String, usize> {
+    let text: String = text.nfc().collect();
     let mut words = BTreeMap::new();
     for word in text.split(|character: char| !character.is_alphanumeric()) {
         let characters: Vec<char> = word.chars().collect();
@@ -106,4 +121,20 @@ pub fn lost(said: &[Piece], found: &BTreeMap<String, usize>) -> Vec<String> {
     lost.retain(|word, count| found.get(word).copied().unwrap_or_default() < *count);
     let fits = |word: &String| (1..LONG).contains(&word.chars().count());
     lost.into_keys().filter(fits).collect()
+}
+
+/// Fails at the first letter that two papers don't share. Spaces are not compared: the two part their
+/// pieces in other ways.
+pub fn compare_letters(paper: &str, ours: &[Piece], theirs: &[Piece]) {
+    let letters = |pieces: &[Piece]| -> Vec<char> {
+        pieces
+            .iter()
+            .flat_map(|piece| piece.clone().letters().words.chars().collect::<Vec<_>>())
+            .collect()
+    };
+    let (ours, theirs) = (letters(ours), letters(theirs));
+    let same = ours.iter().zip(&theirs).take_while(|(ours, theirs)| ours == theirs).count();
+    let rest = |letters: &[char]| -> String { letters.iter().skip(same).take(60).collect() };
+    let before: String = ours[same.saturating_sub(60)..same].iter().collect();
+    assert_eq!(rest(&theirs), rest(&ours), "{paper}: Typst’s and ours, after {before:?}");
 }

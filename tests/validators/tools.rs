@@ -65,7 +65,8 @@ pub static PAPERS: LazyLock<Papers> = LazyLock::new(|| {
     sources.push(PathBuf::from("tests/markdown/everything.md"));
     sources.retain(|file| file.extension().is_some_and(|extension| extension == "md"));
     for source in sources {
-        let paper = sound(paper_from_file(&source, &plain.wording.table, undrawable));
+        let names = (plain.wording.table.as_str(), plain.wording.chart.as_str());
+        let (paper, _) = sound(paper_from_file(&source, names, undrawable));
         odd.push(make(&source, paper, &plain.look, folder.path()));
     }
     Papers { real, odd, _folder: folder }

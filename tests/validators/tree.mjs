@@ -12,7 +12,8 @@ for (let number = 1; number <= document.numPages; number++) {
   const contents = await marked(page);
   const [text, note] = [[], []];
   const walk = (node, pieces, piece) => {
-    if (node.role === "TOC") return;
+    // A picture is heard by its alternative text.
+    if (node.role === "TOC" || node.role === "Figure") return;
     // The rows of a table that stand on other pages are in the tree of this one, without their text.
     if (node.role === "TR" && !said(node, contents)) return;
     if (node.role === "Note") pieces = note;

@@ -4,7 +4,7 @@
 //! found in [`notes`] and [`rounding`]: mixed totals, brackets, and figures that rounding sets apart.
 
 mod columns;
-mod notes;
+pub(super) mod notes;
 mod records;
 mod rounding;
 mod sheets;
@@ -71,7 +71,7 @@ fn refuse_money_of(column: &ColumnSpec, holds_other: bool, faults: &mut Faults) 
 }
 
 /// The heading of a column, with the unit of its money where the cells don't show it.
-fn heading(
+pub(super) fn heading(
     mut words: Vec<Inline>,
     unit: Option<Unit>,
     scale: MoneyScale,
@@ -84,7 +84,7 @@ fn heading(
 }
 
 /// Words that are printed as they are.
-fn fixed(words: &str) -> Vec<Inline> {
+pub(super) fn fixed(words: &str) -> Vec<Inline> {
     vec![Inline::Text(words.to_owned())]
 }
 

@@ -27,7 +27,7 @@ pub(super) fn signs(spec: &TableSpec, rows: &[Row], style: &Style) -> Option<Str
 }
 
 /// A total over amounts that are counted in different ways says so, and what each comes to.
-pub(super) fn mixed(column: &str, parts: &[String], style: &Style) -> String {
+pub(in crate::compose) fn mixed(column: &str, parts: &[String], style: &Style) -> String {
     filled(&style.wording.mixed_total, &[("{column}", column), ("{parts}", &parts.join(" and "))])
 }
 

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
+use crate::amount;
 use crate::diagnostic::{Diagnostic, Faults, Place};
 use crate::period::FinancialYear;
 use crate::yaml::{At, Decode, Fillable, Keys, Node, Refusal, Scalar, Value, wrong_kind};
@@ -217,7 +218,7 @@ impl Profile {
                     Diagnostic::error(format!(
                         "more is moved out of {} than the {} that it has by then",
                         from.value,
-                        left.normalize()
+                        amount::for_message(*left, amount::PLACES)
                     ))
                     .at(&amount.place)
                     .remedy("check the amount, the targets, and the order of the moves: each starts from what those before it leave"),
@@ -249,7 +250,7 @@ impl Profile {
                     Diagnostic::error(format!(
                         "more is carried forward from {} than was delivered beyond its target: {}",
                         from.value,
-                        (*left).max(Decimal::ZERO).normalize()
+                        amount::for_message((*left).max(Decimal::ZERO), amount::PLACES)
                     ))
                     .at(&amount.place)
                     .remedy(

@@ -31,6 +31,8 @@ pub(super) enum ThingKind {
     Appendix,
     BackgroundPaper,
     Footnote,
+    /// Charts have no labels: they are called by their ids.
+    Chart,
 }
 
 /// Where a label stands: the numbers around it.
@@ -109,6 +111,11 @@ impl Labelled {
                         self.line(line, &Around::default(), faults);
                     }
                 }
+                Block::Chart(chart) => {
+                    for line in chart.lines() {
+                        self.line(line, &Around::default(), faults);
+                    }
+                }
                 Block::Code(_) | Block::Rule | Block::Contents { .. } | Block::PageBreak => {}
             }
         }
@@ -125,11 +132,11 @@ impl Labelled {
                         self.things.insert(label.name.clone(), thing);
                     }
                 }
-                Inline::Strong(content)
-                | Inline::Emphasis(content)
-                | Inline::Struck(content)
-                | Inline::Link { content, .. } => self.line(content, around, faults),
-                _ => {}
+                inline => {
+                    if let Some(content) = inline.content() {
+                        self.line(content, around, faults);
+                    }
+                }
             }
         }
     }

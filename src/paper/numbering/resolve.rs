@@ -21,11 +21,12 @@ pub struct ReferenceWords {
     pub footnote: String,
     pub footnotes: String,
     pub tables: String,
+    pub charts: String,
 }
 
 impl ReferenceWords {
     /// Each with its key in `style.yaml`.
-    pub fn parts(&mut self) -> [(&'static str, &mut String); 13] {
+    pub fn parts(&mut self) -> [(&'static str, &mut String); 14] {
         [
             ("paragraph", &mut self.paragraph),
             ("paragraphs", &mut self.paragraphs),
@@ -40,6 +41,7 @@ impl ReferenceWords {
             ("footnote", &mut self.footnote),
             ("footnotes", &mut self.footnotes),
             ("tables", &mut self.tables),
+            ("charts", &mut self.charts),
         ]
     }
 }
@@ -61,6 +63,7 @@ impl Default for ReferenceWords {
             footnote: words("footnote"),
             footnotes: words("footnotes"),
             tables: words("Tables"),
+            charts: words("Figures"),
         }
     }
 }
@@ -75,6 +78,12 @@ pub struct Resolver<'a> {
     pub table_names: Vec<String>,
     /// How one table is called: `Table {n}`.
     pub table_name: &'a str,
+    /// The number of each chart, by its name.
+    pub charts: &'a dyn Fn(&str) -> Option<Option<usize>>,
+    /// The names of charts, for suggestions.
+    pub chart_names: Vec<String>,
+    /// How one chart is called: `Figure {n}`.
+    pub chart_name: &'a str,
     /// How everything else is called.
     pub words: &'a ReferenceWords,
 }
@@ -106,6 +115,7 @@ impl Resolver<'_> {
                     }
                 }
                 Block::Table(table) => table.lines_mut().for_each(|line| self.line(line, faults)),
+                Block::Chart(chart) => chart.lines_mut().for_each(|line| self.line(line, faults)),
                 Block::Code(_) | Block::Rule | Block::Contents { .. } | Block::PageBreak => {}
             }
         }
@@ -114,17 +124,17 @@ impl Resolver<'_> {
     fn line(&self, content: &mut [Inline], faults: &mut Faults) {
         for inline in content {
             match inline {
-                // What refers to a table has its words already.
+                // What refers to a table or a chart has its words already.
                 Inline::Reference(reference) if !reference.words.is_empty() => {}
                 Inline::Reference(reference) => match self.words_of(reference) {
                     Ok(words) => reference.words = words,
                     Err(fault) => faults.push(fault.at(&reference.place)),
                 },
-                Inline::Strong(content)
-                | Inline::Emphasis(content)
-                | Inline::Struck(content)
-                | Inline::Link { content, .. } => self.line(content, faults),
-                _ => {}
+                inline => {
+                    if let Some(content) = inline.content_mut() {
+                        self.line(content, faults);
+                    }
+                }
             }
         }
     }
@@ -165,10 +175,14 @@ impl Resolver<'_> {
             })?;
             return Ok((None, number, number.to_string()));
         }
+        if let Some(Some(number)) = (self.charts)(label) {
+            return Ok((Some(ThingKind::Chart), number, number.to_string()));
+        }
         let Some(thing) = self.labelled.get(label) else {
-            let known = self.labelled.names().chain(self.table_names.iter().map(String::as_str));
+            let placed = self.table_names.iter().chain(&self.chart_names).map(String::as_str);
+            let known = self.labelled.names().chain(placed);
             let remedy = did_you_mean(label, known).unwrap_or_else(|| {
-                format!("write `{{{{label {label}}}}}` in the paragraph that is meant; a table is called by its `id` in paper.yaml")
+                format!("write `{{{{label {label}}}}}` in the paragraph that is meant; a table or chart is called by its `id` in paper.yaml")
             });
             let fault = Diagnostic::error(format!("nothing has the label `{label}`"));
             // A table, or an item with this label, may be what could not be read.
@@ -197,6 +211,8 @@ impl Resolver<'_> {
             (Some(ThingKind::Footnote), false) => &words.footnotes,
             (Some(ThingKind::BackgroundPaper), true) => &words.background_paper,
             (Some(ThingKind::BackgroundPaper), false) => &words.background_papers,
+            (Some(ThingKind::Chart), true) => self.chart_name,
+            (Some(ThingKind::Chart), false) => &words.charts,
         }
     }
 }
@@ -209,6 +225,7 @@ fn without_number(label: &str, thing: &Thing) -> Diagnostic {
         ThingKind::Appendix => "the appendix",
         ThingKind::BackgroundPaper => "the background paper",
         ThingKind::Footnote => "the footnote",
+        ThingKind::Chart => "the chart",
     };
     Diagnostic::error(format!("{what} `{label}` has no number by which to call it"))
         .related(&thing.place, "it stands here")

@@ -9,18 +9,22 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
+use super::findings::Findings;
 use super::numbers::fold;
 use super::tokens::{Piece, pieces};
 use super::{Reading, Spanned, faults};
-use crate::diagnostic::{Faults, nearest};
+use crate::diagnostic::nearest;
 use crate::paper::Markdown;
+
+/// What becomes of them in a file from anywhere: what Markdown makes of them.
+const AS_IT_STANDS: &str = "printed as it stands";
 
 /// Reports them. Gives the names of the footnotes that were meant, folded: that nothing refers to
 /// them is then the same mistake.
 pub(super) fn report(
     reading: &Reading<'_>,
     markdown: &Markdown,
-    faults: &mut Faults,
+    findings: &mut Findings,
 ) -> BTreeSet<String> {
     let text = markdown.text();
     let mut finder = Finder { text, notes: notes(&reading.events), ..Finder::default() };
@@ -28,7 +32,7 @@ pub(super) fn report(
         finder.event(event, span);
     }
     for span in finder.unreadable {
-        faults.push(faults::unreadable_link().at(&markdown.place(span)));
+        findings.mend(faults::unreadable_link().at(&markdown.place(span)), AS_IT_STANDS);
     }
     for (link_type, name, span) in &reading.broken {
         let fault = match link_type {
@@ -39,7 +43,7 @@ pub(super) fn report(
             _ if is_pathless_picture(text, span) => faults::picture_without_path(),
             _ => continue,
         };
-        faults.push(fault.at(&markdown.place(span.clone())));
+        findings.mend(fault.at(&markdown.place(span.clone())), AS_IT_STANDS);
     }
     let mut meant = BTreeSet::new();
     for (name, span) in finder.undefined {
@@ -47,7 +51,7 @@ pub(super) fn report(
         let near = nearest(&fold(&name), known.map(|(folded, _)| folded)).map(str::to_owned);
         let near_name = near.as_ref().and_then(|near| finder.notes.get(near));
         let fault = faults::unknown_footnote(&words(&name), near_name.map(String::as_str));
-        faults.push(fault.at(&markdown.place(span)));
+        findings.mend(fault.at(&markdown.place(span)), AS_IT_STANDS);
         meant.extend(near);
     }
     meant

@@ -1,5 +1,6 @@
 //! What can be wrong with Markdown, in words. Whoever finds the fault adds the place.
 
+use super::numbers::Counted;
 use crate::diagnostic::Diagnostic;
 
 pub(super) fn stray() -> Diagnostic {
@@ -16,13 +17,13 @@ pub(super) fn too_deep(deepest: usize) -> Diagnostic {
         .remedy("take some of the lists, quotations or marks apart")
 }
 
-pub(super) fn in_a_line(id: &str) -> Diagnostic {
-    Diagnostic::error(format!("table `{id}` is placed within a line"))
+pub(super) fn in_a_line(what: Counted, id: &str) -> Diagnostic {
+    Diagnostic::error(format!("{} `{id}` is placed within a line", what.word()))
         .remedy("leave a blank line above and below it, so that it stands alone")
 }
 
-pub(super) fn in_a_footnote(id: &str) -> Diagnostic {
-    Diagnostic::error(format!("table `{id}` is placed in a footnote"))
+pub(super) fn in_a_footnote(what: Counted, id: &str) -> Diagnostic {
+    Diagnostic::error(format!("{} `{id}` is placed in a footnote", what.word()))
         .remedy("place it in the text, and refer to it from the footnote")
 }
 
@@ -30,6 +31,28 @@ pub(super) fn raw_html() -> Diagnostic {
     Diagnostic::error("raw HTML can't be drawn")
         .label("this is HTML")
         .remedy("write it in Markdown, or put a backslash before the `<` if it is meant as text")
+}
+
+pub(super) fn comment() -> Diagnostic {
+    Diagnostic::warning("a comment")
+        .label("left out")
+        .remedy("if it is meant to be read, take the marks around it out")
+}
+
+pub(super) fn no_language(tag: &str) -> Diagnostic {
+    Diagnostic::error(format!("`{tag}` names no language"))
+        .remedy("write its code, such as `cy` for Welsh: `<span lang=\"cy\">Croeso</span>`")
+}
+
+pub(super) fn blank_language() -> Diagnostic {
+    Diagnostic::error("words in another language that are none")
+        .remedy("write them before the `</span>`, or take both tags out")
+}
+
+pub(super) fn open_language() -> Diagnostic {
+    Diagnostic::error("words in another language that don't end").remedy(
+        "end them with `</span>`, in the paragraph and within the marks in which they begin",
+    )
 }
 
 pub(super) fn open_comment() -> Diagnostic {

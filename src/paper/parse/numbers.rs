@@ -1,6 +1,6 @@
-//! What a paper numbers: its tables and its footnotes.
+//! What a paper numbers: its tables, its charts and its footnotes.
 //!
-//! Both are counted before anything is built, so that a reference knows the number of what it
+//! All are counted before anything is built, so that a reference knows the number of what it
 //! refers to, wherever that stands.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -9,13 +9,41 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::Spanned;
+use super::findings::Findings;
 use super::tokens::{Piece, pieces};
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::paper::{Block, Footnote, Markdown, Placement};
 
-/// The tables that were placed, by token and by name.
-#[derive(Debug, Default)]
+/// What is placed by its name, and counted by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Counted {
+    Tables,
+    Charts,
+}
+
+impl Counted {
+    /// What one of them is called in messages, and between braces.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Counted::Tables => "table",
+            Counted::Charts => "chart",
+        }
+    }
+
+    /// The name of what a token stands for, if it is one of these.
+    fn id(self, placement: Option<&Placement>) -> Option<&String> {
+        match (self, placement?) {
+            (Counted::Tables, Placement::Table { id, .. })
+            | (Counted::Charts, Placement::Chart { id, .. }) => Some(id),
+            _ => None,
+        }
+    }
+}
+
+/// The tables, or the charts, that were placed, by token and by name.
+#[derive(Debug)]
 pub(super) struct Tables {
+    counted: Counted,
     /// The number of each table that has a caption, by its token.
     numbers: BTreeMap<usize, usize>,
     /// The token of each table, by its name.
@@ -25,15 +53,16 @@ pub(super) struct Tables {
 }
 
 impl Tables {
-    /// Counts tables in the order in which they are placed. A table without a caption has no
+    /// Counts them in the order in which they are placed. A table without a caption has no
     /// number: it has no place where the number could be read.
-    pub(super) fn count(markdown: &Markdown, faults: &mut Faults) -> Self {
-        let mut tables = Self::default();
+    pub(super) fn count(counted: Counted, markdown: &Markdown, faults: &mut Faults) -> Self {
+        let (numbers, tokens, spans) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        let mut tables = Self { counted, numbers, tokens, spans };
         for (piece, span) in pieces(markdown.text()) {
             let Piece::Token(token) = piece else { continue };
-            let Some(Placement::Table { id, .. }) = markdown.placement(token) else { continue };
+            let Some(id) = counted.id(markdown.placement(token)) else { continue };
             if let Some(first) = tables.tokens.get(id).and_then(|token| tables.spans.get(token)) {
-                faults.push(placed_twice(id, markdown, &span, first));
+                faults.push(placed_twice((counted, id), markdown, &span, first));
                 continue;
             }
             // What follows on the line is the caption.
@@ -55,16 +84,20 @@ impl Tables {
     /// The number of the table with this name, or why there is none.
     pub(super) fn number_of(&self, id: &str) -> Result<usize, Box<Diagnostic>> {
         let Some(token) = self.tokens.get(id) else {
-            let fault = Diagnostic::error(format!("table `{id}` is referred to, and not placed"));
+            let word = self.counted.word();
+            let fault = Diagnostic::error(format!("{word} `{id}` is referred to, and not placed"));
             let remedy = format!(
-                "place it with `{{{{table {id}}}}}` on a line of its own, or take the reference out"
+                "place it with `{{{{{word} {id}}}}}` on a line of its own, or take the reference out"
             );
             return Err(Box::new(fault.remedy(remedy)));
         };
         self.number(*token).ok_or_else(|| {
+            let word = self.counted.word();
             let fault =
-                Diagnostic::error(format!("table `{id}` is referred to, and has no number"));
-            Box::new(fault.remedy("give it a caption: only tables with captions are numbered"))
+                Diagnostic::error(format!("{word} `{id}` is referred to, and has no number"));
+            Box::new(
+                fault.remedy(format!("give it a caption: only {word}s with captions are numbered")),
+            )
         })
     }
 
@@ -89,26 +122,37 @@ impl Tables {
             let Some(span) = self.spans.get(token).filter(|_| !drawn.contains(token)) else {
                 continue;
             };
+            let place = markdown.place(span.clone());
+            // A chart comes with a table of its figures: the two are one fault.
+            if faults.iter().any(|fault| fault.place.as_ref() == Some(&place)) {
+                continue;
+            }
             faults.push(
-                Diagnostic::error(format!("table `{id}` is placed where nothing is printed"))
-                    .at(&markdown.place(span.clone()))
-                    .remedy("move it out of the comment or definition, to a paragraph of its own"),
+                Diagnostic::error(format!(
+                    "{} `{id}` is placed where nothing is printed",
+                    self.counted.word()
+                ))
+                .at(&place)
+                .remedy("move it out of the comment or definition, to a paragraph of its own"),
             );
         }
     }
 }
 
 fn placed_twice(
-    id: &str,
+    (counted, id): (Counted, &str),
     markdown: &Markdown,
     second: &Range<usize>,
     first: &Range<usize>,
 ) -> Diagnostic {
-    Diagnostic::error(format!("table `{id}` is placed twice"))
+    Diagnostic::error(format!("{} `{id}` is placed twice", counted.word()))
         .at(&markdown.place(second.clone()))
         .related(&markdown.place(first.clone()), "first placed here")
         .remedy("place it once, and refer to it from here")
 }
+
+/// What becomes in a file from anywhere of a footnote that nothing leads to.
+const LEFT_OUT: &str = "left out";
 
 /// The footnotes, numbered in the order in which they are first referred to.
 #[derive(Debug, Default)]
@@ -129,7 +173,7 @@ impl Footnotes {
         events: &[Spanned<'_>],
         meant: &BTreeSet<String>,
         markdown: &Markdown,
-        faults: &mut Faults,
+        findings: &mut Findings,
     ) -> Self {
         let (text, within) = references(events);
         let mut footnotes = Self::default();
@@ -139,7 +183,7 @@ impl Footnotes {
                 queue.extend(footnotes.add_new(names));
             }
         }
-        footnotes.report(events, meant, markdown, faults);
+        footnotes.report(events, meant, markdown, findings);
         footnotes
     }
 
@@ -160,7 +204,7 @@ impl Footnotes {
         events: &[Spanned<'_>],
         meant: &BTreeSet<String>,
         markdown: &Markdown,
-        faults: &mut Faults,
+        findings: &mut Findings,
     ) {
         let mut defined: BTreeMap<String, Range<usize>> = BTreeMap::new();
         for (event, span) in events {
@@ -168,19 +212,21 @@ impl Footnotes {
             let place = markdown.place(first_line(markdown.text(), span));
             if let Some(first) = defined.get(&fold(name)) {
                 let first = markdown.place(first_line(markdown.text(), first));
-                faults.push(
+                findings.mend(
                     Diagnostic::error(format!("footnote `{name}` is defined twice"))
                         .at(&place)
                         .related(&first, "first defined here")
                         .remedy("give each footnote a name of its own"),
+                    LEFT_OUT,
                 );
                 continue;
             }
             if self.number(name).is_none() && !meant.contains(&fold(name)) {
-                faults.push(
+                findings.mend(
                     Diagnostic::error(format!("nothing refers to footnote `{name}`"))
                         .at(&place)
                         .remedy(format!("write `[^{name}]` where it belongs, or take it out")),
+                    LEFT_OUT,
                 );
             }
             defined.insert(fold(name), span.clone());
@@ -192,14 +238,15 @@ impl Footnotes {
         self.numbers.get(&fold(name)).copied()
     }
 
-    /// The footnotes of the paper, in order.
+    /// The footnotes of the paper, in order: those that are referred to, as they were first defined.
     pub(super) fn collect(&self, definitions: Definitions) -> Vec<Footnote> {
-        let mut footnotes: Vec<(Option<usize>, Footnote)> = definitions
-            .into_iter()
-            .map(|(label, blocks)| (self.number(&label), Footnote { label, blocks }))
-            .collect();
-        footnotes.sort_by_key(|(number, _)| *number);
-        footnotes.into_iter().map(|(_, footnote)| footnote).collect()
+        let mut footnotes: BTreeMap<usize, Footnote> = BTreeMap::new();
+        for (label, blocks) in definitions {
+            if let Some(number) = self.number(&label) {
+                footnotes.entry(number).or_insert(Footnote { label, blocks });
+            }
+        }
+        footnotes.into_values().collect()
     }
 }
 

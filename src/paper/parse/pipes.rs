@@ -1,4 +1,4 @@
-//! Pipe tables as Markdown has them into tables of the paper.
+//! Pipe tables as Markdown has them into tables of the paper; captions of tables and charts.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use pulldown_cmark::Alignment as Written;
 
 use super::{NUMBER, ParseOptions};
 use crate::paper::{
-    Alignment, Block, Cell, Column, Inline, Origin, Row, RowRole, Table, plain_text,
+    Alignment, Block, Cell, Chart, Column, Inline, Origin, Row, RowRole, Table, plain_text,
 };
 
 /// A table out of the alignments, headings and rows that Markdown gave it.
@@ -106,10 +106,26 @@ fn cell(content: Vec<Inline>) -> Cell {
 
 /// Takes the caption off the end of `blocks`, if the last of them is one.
 pub(super) fn take_caption(blocks: &mut Vec<Block>, options: &ParseOptions) -> Option<Vec<Inline>> {
+    take_named(blocks, &options.table_name)
+}
+
+/// A chart, if a paragraph is a picture and nothing else, and the last of `blocks` is its caption.
+pub(super) fn take_chart(
+    blocks: &mut Vec<Block>,
+    paragraph: &[Inline],
+    options: &ParseOptions,
+) -> Option<Chart> {
+    let [Inline::Image(image)] = paragraph else { return None };
+    let caption = take_named(blocks, &options.chart_name)?;
+    Some(Chart { caption, image: image.clone(), notes: Vec::new() })
+}
+
+/// Takes a caption that begins with this name, `Table {n}`, off the end of `blocks`, if there is one.
+fn take_named(blocks: &mut Vec<Block>, name: &str) -> Option<Vec<Inline>> {
     let Some(Block::Paragraph(content)) = blocks.last() else { return None };
     let [Inline::Strong(caption)] = content.as_slice() else { return None };
     let Some(Inline::Text(text)) = caption.first() else { return None };
-    let (before_number, _) = options.table_name.split_once(NUMBER)?;
+    let (before_number, _) = name.split_once(NUMBER)?;
     let number = text.strip_prefix(before_number)?;
     if !number.starts_with(|char: char| char.is_ascii_digit()) {
         return None;

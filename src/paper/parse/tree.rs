@@ -7,8 +7,9 @@
 mod characters;
 mod frame;
 mod gaps;
-mod heading;
+pub(super) mod heading;
 mod html;
+mod language;
 mod link;
 mod picture;
 mod table;
@@ -22,10 +23,11 @@ use pulldown_cmark::{Event, Tag};
 use self::frame::{Frame, Kind};
 use self::picture::Picture;
 use super::faults;
+use super::findings::Findings;
 use super::numbers::{Definitions, Footnotes, Tables};
 use super::outline::Outline;
-use super::{ParseOptions, Spanned};
-use crate::diagnostic::{Diagnostic, Faults};
+use super::{ParseOptions, Spanned, unlinked};
+use crate::diagnostic::Diagnostic;
 use crate::paper::{Block, HeadingNames, Inline, Markdown};
 
 /// How deep lists, quotations and marks may lie within one another. Far more than a reader can
@@ -39,7 +41,7 @@ pub(super) struct Content {
     pub(super) blocks: Vec<Block>,
     /// Footnotes, in the order in which they are defined.
     pub(super) footnotes: Definitions,
-    /// The tokens of the tables that are in the text.
+    /// The tokens of the tables and charts that are in the text.
     pub(super) drawn: BTreeSet<usize>,
     /// Of each heading that stands by itself, in order: whether it and what follows it are left
     /// unnumbered.
@@ -51,8 +53,9 @@ pub(super) struct Builder<'a> {
     markdown: &'a Markdown,
     options: &'a ParseOptions,
     tables: &'a Tables,
+    charts: &'a Tables,
     notes: &'a Footnotes,
-    faults: &'a mut Faults,
+    findings: &'a mut Findings,
     stack: Vec<Frame>,
     picture: Option<Picture>,
     footnotes: Definitions,
@@ -76,16 +79,17 @@ impl<'a> Builder<'a> {
     pub(super) fn new(
         markdown: &'a Markdown,
         options: &'a ParseOptions,
-        tables: &'a Tables,
+        (tables, charts): (&'a Tables, &'a Tables),
         notes: &'a Footnotes,
-        faults: &'a mut Faults,
+        findings: &'a mut Findings,
     ) -> Self {
         Self {
             markdown,
             options,
             tables,
+            charts,
             notes,
-            faults,
+            findings,
             stack: vec![Frame::new(Kind::Root)],
             picture: None,
             footnotes: Vec::new(),
@@ -114,13 +118,19 @@ impl<'a> Builder<'a> {
             }
         }
         self.end_paragraph();
+        let mut unknown = BTreeSet::new();
         for (target, span) in std::mem::take(&mut self.links) {
             if let Some(fault) = self.headings.fault(&target) {
-                self.fault(fault, &span);
+                self.mend(fault, &span, link::WITHOUT_LINK);
+                unknown.insert(target);
             }
         }
-        let blocks = self.stack.pop().map(|root| root.blocks).unwrap_or_default();
-        let Self { footnotes, drawn, unnumbered, .. } = self;
+        let mut blocks = self.stack.pop().map(|root| root.blocks).unwrap_or_default();
+        let Self { mut footnotes, drawn, unnumbered, .. } = self;
+        if !unknown.is_empty() {
+            let notes = footnotes.iter_mut().map(|(_, blocks)| blocks);
+            notes.chain([&mut blocks]).for_each(|blocks| unlinked::blocks(blocks, &unknown));
+        }
         Some(Content { blocks, footnotes, drawn, unnumbered })
     }
 
@@ -139,7 +149,7 @@ impl<'a> Builder<'a> {
             Event::FootnoteReference(name) => match self.notes.number(&name) {
                 Some(number) => self.inline(Inline::FootnoteReference(number)),
                 // It stands in a footnote to which nothing refers, and that was reported.
-                None if !self.faults.is_empty() => {}
+                None if !self.findings.all.is_empty() => {}
                 None => self.fault(faults::unsupported("this footnote"), &span),
             },
             Event::SoftBreak if self.within_one_line() => self.words(" "),
@@ -183,10 +193,14 @@ impl<'a> Builder<'a> {
         if matches!(kind, Kind::Paragraph) {
             self.loosen();
         }
-        self.stack.push(Frame { span, ..Frame::new(kind) });
+        self.open(Frame { span, ..Frame::new(kind) });
+    }
+
+    fn open(&mut self, frame: Frame) {
+        let start = frame.span.start;
+        self.stack.push(frame);
         if self.depth() > DEEPEST {
-            let span = self.top().span.clone();
-            self.fault(faults::too_deep(DEEPEST), &(span.start..span.start));
+            self.fault(faults::too_deep(DEEPEST), &(start..start));
         }
     }
 
@@ -197,7 +211,8 @@ impl<'a> Builder<'a> {
         let mut content = gaps::close(std::mem::take(&mut frame.inlines));
         content.pop_if(|last| *last == Inline::SoftBreak);
         match frame.kind {
-            Kind::Root => {}
+            // What was still open of these ended with the paragraph.
+            Kind::Root | Kind::Language(_) => {}
             Kind::Paragraph => self.finish_paragraph(content, frame.opening),
             Kind::Heading(level) => self.end_heading(level, content, &frame.span),
             Kind::Quote => self.block(Block::Quote(frame.blocks)),
@@ -250,10 +265,14 @@ impl<'a> Builder<'a> {
     fn marked(&mut self, mark: fn(Vec<Inline>) -> Inline, kind: &Kind, content: Vec<Inline>) {
         let is_same =
             |frame: &Frame| std::mem::discriminant(&frame.kind) == std::mem::discriminant(kind);
-        let prints = content.iter().any(|inline| !matches!(inline, Inline::Label(_)));
-        if prints && !self.stack.iter().any(is_same) {
+        if content.iter().any(Inline::is_printed) && !self.stack.iter().any(is_same) {
             return self.inline(mark(content));
         }
+        self.inlines(content);
+    }
+
+    /// Puts what was in a mark where the mark was.
+    fn inlines(&mut self, content: Vec<Inline>) {
         for inline in content {
             match inline {
                 Inline::Text(words) => self.words(&words),
@@ -282,6 +301,7 @@ impl<'a> Builder<'a> {
 
     /// Ends a paragraph that Markdown leaves without a mark, as in the items of a tight list.
     fn end_paragraph(&mut self) {
+        self.refuse_open_languages();
         let top = self.top();
         if !top.kind.holds_blocks() {
             return;
@@ -338,7 +358,13 @@ impl<'a> Builder<'a> {
         &mut self.stack[top]
     }
 
+    /// Reports what has no next best way.
     fn fault(&mut self, fault: Diagnostic, span: &Range<usize>) {
-        self.faults.push(fault.at(&self.markdown.place(span.clone())));
+        self.findings.refuse(fault.at(&self.markdown.place(span.clone())));
+    }
+
+    /// Reports what is printed otherwise in a file from anywhere, and how.
+    fn mend(&mut self, fault: Diagnostic, span: &Range<usize>, printed: impl Into<String>) {
+        self.findings.mend(fault.at(&self.markdown.place(span.clone())), printed);
     }
 }

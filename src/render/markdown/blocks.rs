@@ -3,8 +3,8 @@
 use super::line::{Kind, Line, Names};
 use super::table;
 use crate::paper::{
-    Block, ContentsEntry, Heading, Inline, Item, Labels, List, Numbered, Numerals, Punctuation,
-    recognise_label,
+    Block, Chart, ContentsEntry, Heading, Inline, Item, Labels, List, Numbered, Numerals,
+    Punctuation, recognise_label,
 };
 
 /// Writes blocks.
@@ -84,6 +84,7 @@ impl Writer<'_> {
             Block::Paragraph(content) => (Shape::Paragraph, self.paragraph(content, None)),
             Block::List(list) => return vec![self.list(list, setting)],
             Block::Table(table) => return self.table(table),
+            Block::Chart(chart) => return self.chart(chart),
             Block::Quote(blocks) => (Shape::Quote, self.quote(blocks)),
             Block::Numbered(numbered) => (Shape::Paragraph, self.numbered(numbered)),
             Block::Contents { depth } => (Shape::Other, self.contents(*depth)),
@@ -171,6 +172,18 @@ impl Writer<'_> {
             pieces.push(Piece { shape: Shape::Paragraph, lines });
         }
         pieces
+    }
+
+    fn chart(&self, chart: &Chart) -> Vec<Piece> {
+        let caption = table::strong(&chart.caption);
+        let image = Inline::Image(chart.image.clone());
+        let notes = chart.notes.iter().map(|note| Inline::Emphasis(note.clone()));
+        let paragraphs = [caption, image].into_iter().chain(notes);
+        let piece = |inline| Piece {
+            shape: Shape::Paragraph,
+            lines: self.paragraph(std::slice::from_ref(&inline), None),
+        };
+        paragraphs.map(piece).collect()
     }
 
     fn list(&self, list: &List, setting: Setting) -> Piece {

@@ -209,8 +209,14 @@ impl Escaper<'_> {
             Some(Atom::Newline | Atom::Open(_) | Atom::Close(_)) | None => true,
             Some(_) => false,
         };
+        // Within a link or a language, its brackets and tags are what a mark is.
+        let opens = |raw: &str| raw.ends_with('[') || raw.starts_with("<span");
+        let closes = |raw: &str| raw.starts_with("](") || raw.starts_with("</span");
         let before = index.checked_sub(1).and_then(|index| self.atoms.get(index));
+        let begins = index > 0 && self.raw_at(index - 1).is_some_and(opens);
+        let ends = self.raw_at(index + 1).is_some_and(closes);
         let stands_alone = !is_break(before) && !is_break(self.atoms.get(index + 1));
+        let stands_alone = stands_alone && !begins && !ends;
         self.kind == Kind::Paragraph && stands_alone
     }
 

@@ -78,6 +78,7 @@ impl<'a> Line<'a> {
             Inline::Struck(content) => self.marked(Mark::Struck, content, around),
             Inline::Code(code) => self.code(code),
             Inline::Link { target, content } => self.link(target, content, around),
+            Inline::Language { tag, content } => self.language(tag, content, around),
             Inline::Image(image) => self.image(image),
             Inline::FootnoteReference(number) => self.footnote(*number),
             Inline::Reference(reference) => self.text(&reference.words, around.linked),
@@ -137,6 +138,10 @@ impl<'a> Line<'a> {
         {
             return self.raw(format!("<{text}>"));
         }
+        // A bracket right after that of a footnote would be read as the address of a link.
+        if matches!(self.atoms.last(), Some(Atom::Raw(raw)) if raw.ends_with(']')) {
+            self.raw(NOTHING);
+        }
         self.raw("[");
         self.inlines(content, Around { mark: None, linked: true, ..around });
         // Whoever reads the Markdown takes a heading's number for one of its words.
@@ -148,6 +153,12 @@ impl<'a> Line<'a> {
             None => target.to_owned(),
         };
         self.raw(format!("]({})", self.target(&target)));
+    }
+
+    fn language(&mut self, tag: &str, content: &[Inline], around: Around) {
+        self.raw(format!("<span lang=\"{tag}\">"));
+        self.inlines(content, Around { mark: None, ..around });
+        self.raw("</span>");
     }
 
     fn image(&mut self, image: &Image) {

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use std::sync::LazyLock;
 
 use rustybuzz::ttf_parser::{self, Tag};
-use rustybuzz::{Direction, Feature, Script, ShapePlan, UnicodeBuffer};
+use rustybuzz::{Direction, Feature, GlyphInfo, Script, ShapePlan, UnicodeBuffer};
 
 use super::pieces::is_line_end;
 use crate::diagnostic::{Diagnostic, Faults};
@@ -169,8 +169,8 @@ impl Fonts {
                 starts_cluster: cluster != Some(info.cluster),
             });
             cluster = Some(info.cluster);
-            self.note_composed(face, id, text, info.cluster as usize);
         }
+        self.note_composed(face, output.glyph_infos(), text);
         Shaped { glyphs }
     }
 
@@ -188,11 +188,22 @@ impl Fonts {
         }
     }
 
-    /// Remembers what a glyph stands for that is no character's own: a letter joined with its
-    /// accent.
-    fn note_composed(&mut self, face: Face, glyph: u16, text: &str, cluster: usize) {
-        let letter = || text.get(cluster..).unwrap_or_default().chars().take(1).collect();
-        self.texts.entry((face, glyph)).or_insert_with(letter);
+    /// Remembers what glyphs stand for that are no character's own: a letter joined with its accent.
+    /// An accent that is still a glyph by itself stands for itself.
+    fn note_composed(&mut self, face: Face, glyphs: &[GlyphInfo], text: &str) {
+        let clusters: Vec<&[GlyphInfo]> = glyphs.chunk_by(|a, b| a.cluster == b.cluster).collect();
+        for (index, cluster) in clusters.iter().enumerate() {
+            let start = cluster[0].cluster as usize;
+            let end = clusters.get(index + 1).map_or(text.len(), |next| next[0].cluster as usize);
+            let joined = text.get(start..end).unwrap_or_default();
+            let letter = joined.chars().take(1).collect::<String>();
+            for info in *cluster {
+                let stands_for = if cluster.len() == 1 { joined } else { &letter };
+                // A font has at most 65,535 glyphs, so that their numbers fit.
+                let glyph = (face, info.glyph_id as u16);
+                self.texts.entry(glyph).or_insert_with(|| stands_for.to_owned());
+            }
+        }
     }
 
     /// What a glyph stands for.
@@ -210,6 +221,17 @@ impl Fonts {
         }
         faults
     }
+}
+
+/// How wide words are in the regular face, as a part of the size of type. Pairs of letters that are set
+/// closer are not: the words are never wider than this.
+pub(in crate::render) fn width(words: &str) -> f64 {
+    static FACE: LazyLock<Option<ttf_parser::Face<'static>>> =
+        LazyLock::new(|| ttf_parser::Face::parse(Face::Regular.file(), 0).ok());
+    let Some(face) = FACE.as_ref() else { return 0.0 };
+    let advance = |letter| face.glyph_hor_advance(face.glyph_index(letter)?);
+    let units: u32 = words.chars().filter_map(advance).map(u32::from).sum();
+    f64::from(units) / f64::from(face.units_per_em())
 }
 
 /// Why a character can't be drawn in any face, if it can't.

@@ -48,7 +48,7 @@ use crate::paper::{Paper, contents};
 use crate::style::Look;
 use crate::style::look::Page;
 
-pub(super) use fonts::undrawable;
+pub(super) use fonts::{undrawable, width};
 
 use document::Parts;
 use embed::Subsets;

@@ -189,8 +189,8 @@ fn read_svg(bytes: &[u8]) -> Result<lopdf::Document, String> {
     if let Some(character) = undrawable(tree.root()) {
         return Err(format!("it holds the character `{character}`, which the font lacks"));
     }
-    // Letters become curves: they look the same, and the fonts of the paper stay the only ones.
-    let conversion = svg2pdf::ConversionOptions { embed_text: false, ..Default::default() };
+    // Letters stay letters: a chart is found by a search, and takes half the room of curves.
+    let conversion = svg2pdf::ConversionOptions { embed_text: true, ..Default::default() };
     let pdf = svg2pdf::to_pdf(&tree, conversion, svg2pdf::PageOptions::default())
         .map_err(|error| error.to_string())?;
     lopdf::Document::load_mem(&pdf).map_err(|error| error.to_string())

@@ -68,6 +68,8 @@ pub(super) enum Role {
     Reference,
     /// A footnote, with its number.
     Footnote(usize),
+    /// Words in another language, by its tag.
+    Language(String),
     /// What is read otherwise than it looks: a tick box, an amount in brackets.
     Spoken(String),
 }

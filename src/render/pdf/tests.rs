@@ -70,6 +70,7 @@ fn inlines() -> impl Strategy<Value = Vec<Inline>> {
             content.clone().prop_map(Inline::Strong),
             content.clone().prop_map(Inline::Emphasis),
             content.clone().prop_map(Inline::Struck),
+            content.clone().prop_map(|content| Inline::Language { tag: "cy".into(), content }),
             content.prop_map(|content| Inline::Link { target: "https://x.y/é".into(), content }),
         ]
     });

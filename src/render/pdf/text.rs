@@ -172,6 +172,10 @@ impl Rich {
                 let style = linked(style, link, setter.link);
                 self.push_all(content, &style, setter);
             }
+            Inline::Language { tag, content } => {
+                let node = child(setter.tree, style, Role::Language(tag.clone()));
+                self.push_all(content, &Rc::new(Style { node, ..Style::clone(style) }), setter);
+            }
             Inline::Image(image) => {
                 let role = Role::Figure { alternative: image.alternative.clone() };
                 let picture = setter.pictures.add(image);

@@ -38,22 +38,17 @@ pub(super) fn import(
     if let Ok(group) = page.get(b"Group") {
         form.set("Group", group.clone());
     }
-    let form = Stream::new(form, content);
-    let mut form = Object::Stream(form);
-    sort_names(&mut form);
+    let form = drawing.add_object(Stream::new(form, content));
+    // What held the page in its own document means nothing in ours, nor does the stream whose content
+    // the form has: only what the form refers to is taken.
+    drawing.trailer = dictionary! { "Root" => form };
+    drawing.prune_objects();
     document.max_id = drawing.max_id;
     for (id, mut object) in drawing.objects {
-        if !is_page_tree(&object) {
-            sort_names(&mut object);
-            document.objects.insert(id, object);
-        }
+        sort_names(&mut object);
+        document.objects.insert(id, object);
     }
-    Ok(document.add_object(form))
-}
-
-/// What held the drawing's page in its own document, and means nothing in ours.
-fn is_page_tree(object: &Object) -> bool {
-    matches!(object.type_name(), Ok(b"Catalog" | b"Pages" | b"Page"))
+    Ok(form)
 }
 
 /// Puts the names of every dictionary in order: the converter writes them as a hash map has them,

@@ -4,7 +4,7 @@ use super::names::Anchors;
 use super::picture::Pictures;
 use super::{string, table};
 use crate::paper::walk;
-use crate::paper::{Block, Footnote, Heading, Inline, Item, Labels, List, Paper};
+use crate::paper::{Block, Chart, Footnote, Heading, Inline, Item, Labels, List, Paper};
 
 /// Writes blocks.
 pub(super) struct Writer<'a> {
@@ -65,6 +65,7 @@ impl<'a> Writer<'a> {
             },
             Block::List(list) => self.list(list),
             Block::Table(table) => table::table(self, table),
+            Block::Chart(chart) => self.chart(chart),
             Block::Quote(blocks) => {
                 let content = self.content(blocks);
                 with_ends("#quote(block: true)", content, "")
@@ -79,6 +80,22 @@ impl<'a> Writer<'a> {
             Block::Code(code) => vec![format!("#raw(block: true, {})", string(code))],
             Block::Rule => vec!["#line(length: 100%, stroke: 0.5pt)".to_owned()],
         }
+    }
+
+    /// A chart with its caption, and what is said under it in the size of notes under tables.
+    fn chart(&mut self, chart: &Chart) -> Vec<String> {
+        let mut lines = vec![
+            "#block(breakable: false, figure(".to_owned(),
+            "  kind: \"chart\", supplement: none, numbering: none,".to_owned(),
+            format!("  caption: [{}],", self.line(&chart.caption)),
+            format!("  {},", self.pictures.call(&chart.image)),
+            "))".to_owned(),
+        ];
+        for note in &chart.notes {
+            lines.push(String::new());
+            lines.push(format!("#text(size: table-look.note-size)[{}]", self.line(note)));
+        }
+        lines
     }
 
     /// A heading as a line of its own, unless it has none or breaks.

@@ -7,7 +7,7 @@
 use unicode_linebreak::linebreaks;
 
 use super::blocks::Writer;
-use super::{is_invisible, string, unicode};
+use super::{is_invisible, language, string, unicode};
 use crate::paper::Inline;
 
 /// Markup that is being written.
@@ -20,6 +20,8 @@ pub(super) struct Text {
     digits: bool,
     /// Whether a call was written last. Brackets right after it would be taken for arguments.
     after_call: bool,
+    /// Whether a reference to a footnote was.
+    after_footnote: bool,
     /// The last character of text.
     last: Option<char>,
 }
@@ -61,6 +63,7 @@ impl Text {
         self.digits = (self.line_start || self.digits) && char.is_ascii_digit();
         self.line_start = self.line_start && char.is_whitespace();
         self.after_call = false;
+        self.after_footnote = false;
         self.last = Some(char);
     }
 
@@ -86,10 +89,22 @@ impl Text {
         self.set_after_call();
     }
 
+    /// Adds a reference to a footnote. Two in a row must not read as one number.
+    fn footnote(&mut self, code: &str) {
+        if self.after_footnote {
+            self.call("#super[,]");
+        }
+        self.call(code);
+        // A label ends the call: what follows is text.
+        self.after_call = !code.ends_with('>');
+        self.after_footnote = true;
+    }
+
     fn set_after_call(&mut self) {
         self.line_start = false;
         self.digits = false;
         self.after_call = true;
+        self.after_footnote = false;
         self.last = None;
     }
 
@@ -148,10 +163,14 @@ impl Writer<'_> {
                 let call = format!("#link({})", self.anchors.target(target));
                 self.bracketed(text, &call, content);
             }
+            Inline::Language { tag, content } => match language(tag) {
+                Some(language) => self.bracketed(text, &format!("#text({language})"), content),
+                None => self.inlines(text, content),
+            },
             Inline::Image(image) => text.call(&format!("#box({})", self.pictures.call(image))),
             Inline::FootnoteReference(number) => {
                 let call = self.footnote(*number);
-                text.call(&call);
+                text.footnote(&call);
             }
             Inline::Reference(reference) => text.words(&reference.words),
             Inline::Label(_) => {}

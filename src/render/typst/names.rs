@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::string;
 use crate::paper::walk;
-use crate::paper::{Block, HeadingNames, Inline, Paper, Table, plain_text};
+use crate::paper::{Block, HeadingNames, Inline, Paper, plain_text};
 
 /// The headings to which links lead.
 ///
@@ -64,19 +64,22 @@ fn label(name: &str, hash: &str) -> String {
     format!("{hash}label({})", string(&format!("heading:{name}")))
 }
 
-/// How captions call tables: `Table`, of `Table 1: Savings`.
+/// How captions call tables and charts: `Table`, of `Table 1: Savings`.
 pub(super) fn of_tables(paper: &Paper) -> BTreeSet<&str> {
     let mut names = BTreeSet::new();
     blocks(&paper.blocks, &mut |block| {
-        if let Block::Table(table) = block {
-            names.extend(of_table(table));
-        }
+        let caption = match block {
+            Block::Table(table) => table.caption.as_deref(),
+            Block::Chart(chart) => Some(chart.caption.as_slice()),
+            _ => None,
+        };
+        names.extend(caption.and_then(of_caption));
     });
     names
 }
 
-fn of_table(table: &Table) -> Option<&str> {
-    let Inline::Text(text) = table.caption.as_deref()?.first()? else { return None };
+fn of_caption(caption: &[Inline]) -> Option<&str> {
+    let Inline::Text(text) = caption.first()? else { return None };
     let (name, number) = text.split_once(' ')?;
     let is_word = !name.is_empty() && name.chars().all(char::is_alphabetic);
     (is_word && number.starts_with(|char: char| char.is_ascii_digit())).then_some(name)

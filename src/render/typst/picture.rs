@@ -6,7 +6,7 @@
 
 use super::{points, string};
 use crate::paper::walk;
-use crate::paper::{Image, ImageContent, ImageFormat, Inline, Paper};
+use crate::paper::{Image, ImageContent, ImageFormat, Paper};
 use crate::style::Look;
 
 /// The pictures of a paper.
@@ -25,14 +25,12 @@ impl<'a> Pictures<'a> {
         let page = &look.page;
         let room = page.width.0 - page.left.0 - page.right.0;
         let mut contents: Vec<&ImageContent> = Vec::new();
-        let mut see = |inline: &'a Inline| {
-            if let Inline::Image(image) = inline
-                && !contents.contains(&&image.content)
-            {
+        let mut see = |image: &'a Image| {
+            if !contents.contains(&&image.content) {
                 contents.push(&image.content);
             }
         };
-        walk::paper(paper, &mut see);
+        walk::pictures(paper, &mut see);
         Self { contents, room }
     }
 

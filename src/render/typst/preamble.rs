@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 
-use super::{line, names, points, string};
+use super::{language, line, names, points, string};
 use crate::paper::{Details, Paper};
 use crate::style::Look;
 use crate::style::look::{Colour, Furniture, FurniturePart, Page};
@@ -115,26 +115,13 @@ fn text(details: &Details, look: &Look) -> Vec<String> {
         format!("  size: {size}, fill: {},", colour(text.colour)),
         // A line is as high as its type, so that the leading says how far lines are apart.
         "  top-edge: 0.8em, bottom-edge: -0.2em,".to_owned(),
-        format!("  {}", language(&details.language)),
+        format!("  {},", language(&details.language).unwrap_or_else(|| "lang: \"en\"".to_owned())),
         ")".to_owned(),
         format!("#set par(leading: {gap}, spacing: {between})"),
         format!("#set block(spacing: {between})"),
         "#set smartquote(enabled: false)".to_owned(),
         "#show raw: set text(font: (\"Liberation Mono\", \"DejaVu Sans Mono\"))".to_owned(),
     ]
-}
-
-/// `en-GB` is `lang: "en", region: "GB"`.
-fn language(tag: &str) -> String {
-    let letters = |part: &str| part.chars().all(|char| char.is_ascii_alphabetic());
-    let mut parts = tag.split('-');
-    let Some(language) = parts.next().filter(|part| matches!(part.len(), 2 | 3) && letters(part))
-    else {
-        return "lang: \"en\",".to_owned();
-    };
-    let region = parts.find(|part| part.len() == 2 && letters(part));
-    let region = region.map(|region| format!(" region: {},", string(&region.to_uppercase())));
-    format!("lang: {},{}", string(&language.to_lowercase()), region.unwrap_or_default())
 }
 
 fn headings(look: &Look) -> Vec<String> {
@@ -168,13 +155,16 @@ fn blocks(look: &Look) -> Vec<String> {
     ]
 }
 
-/// What no line ends within: hyphenated words, and the names of tables with their numbers.
+/// What no line ends within: hyphenated words, and the names of tables with their numbers. Words that no
+/// line has room for may be broken anywhere.
 fn unbroken(paper: &Paper) -> Vec<String> {
     let words = r#"#show regex("\p{L}+(-\p{L}+)+"): box"#.to_owned();
     let names = names::of_tables(paper)
         .into_iter()
         .map(|name| format!("#show regex({}): box", string(&format!(r"\b{name} \d+\b"))));
-    std::iter::once(words).chain(names).collect()
+    let long =
+        r#"#show regex("\w{40,}"): word => word.text.clusters().join("\u{200b}")"#.to_owned();
+    [words, long].into_iter().chain(names).collect()
 }
 
 fn tables(look: &Look) -> Vec<String> {

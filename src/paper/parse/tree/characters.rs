@@ -27,7 +27,7 @@ impl Builder<'_> {
                 self.markdown.find_in_yaml(word_with(text, character))
             });
             match place {
-                Some(place) => self.faults.push(fault.at(&place)),
+                Some(place) => self.findings.refuse(fault.at(&place)),
                 None => self.fault(fault, &exact),
             }
         }
@@ -47,7 +47,7 @@ impl Builder<'_> {
             for (character, mut fault) in self.undrawable(text) {
                 let word = word_with(text, character);
                 if let Some(place) = self.markdown.find_in_yaml(word) {
-                    self.faults.push(fault.at(&place));
+                    self.findings.refuse(fault.at(&place));
                     continue;
                 }
                 fault.message.push_str(&format!(": it stands in `{word}`"));
@@ -58,7 +58,7 @@ impl Builder<'_> {
                         let message = format!("{}, in table `{id}`", fault.message);
                         self.fault(Diagnostic { message, ..fault }, span);
                     }
-                    _ => self.faults.push(fault),
+                    _ => self.findings.refuse(fault),
                 }
             }
         }

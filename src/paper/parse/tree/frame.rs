@@ -31,15 +31,24 @@ pub(super) enum Kind {
     Code,
     Html,
     List(Written),
-    Item { ticked: Option<bool>, beginning: Option<String> },
+    Item {
+        ticked: Option<bool>,
+        beginning: Option<String>,
+    },
     Footnote(String),
-    Table { alignments: Vec<Alignment>, headings: Vec<Vec<Inline>>, rows: Vec<Vec<Vec<Inline>>> },
+    Table {
+        alignments: Vec<Alignment>,
+        headings: Vec<Vec<Inline>>,
+        rows: Vec<Vec<Vec<Inline>>>,
+    },
     Row(Vec<Vec<Inline>>),
     Cell,
     Emphasis,
     Strong,
     Struck,
     Link(String),
+    /// Words in another language, by its tag.
+    Language(String),
 }
 
 impl Kind {
@@ -67,6 +76,7 @@ impl Kind {
                 | Kind::Strong
                 | Kind::Struck
                 | Kind::Link(_)
+                | Kind::Language(_)
                 | Kind::Cell
                 | Kind::Row(_)
         )
@@ -87,6 +97,7 @@ impl Kind {
                 | Kind::Strong
                 | Kind::Struck
                 | Kind::Link(_)
+                | Kind::Language(_)
         )
     }
 }

@@ -9,6 +9,9 @@ use super::frame::Kind;
 use crate::paper::parse::{faults, links};
 use crate::paper::{Inline, plain_text};
 
+/// What becomes of a link that leads nowhere, in a file from anywhere.
+pub(super) const WITHOUT_LINK: &str = "printed without the link";
+
 impl Builder<'_> {
     pub(super) fn link(
         &mut self,
@@ -21,17 +24,41 @@ impl Builder<'_> {
             target.insert_str(0, "mailto:");
         }
         if let Some(fault) = links::fault(&target) {
-            self.fault(fault, span);
+            self.mend(fault, span, WITHOUT_LINK);
+            target.clear();
         } else if target.starts_with('#') {
             self.links.push((target.clone(), span.clone()));
         }
         Kind::Link(target)
     }
 
-    pub(super) fn end_link(&mut self, target: String, content: Vec<Inline>, span: &Range<usize>) {
+    /// A link that may not be one has no target any more.
+    pub(super) fn end_link(
+        &mut self,
+        target: String,
+        mut content: Vec<Inline>,
+        span: &Range<usize>,
+    ) {
         if plain_text(&content).trim().is_empty() {
-            self.fault(faults::link_without_words(), span);
+            let printed = match target.as_str() {
+                "" => "printed as nothing",
+                _ => "printed with its address as its words",
+            };
+            self.mend(faults::link_without_words(), span, printed);
+            if !target.is_empty() {
+                self.check_characters(&target, span);
+                let is_blank = |inline: &Inline| match inline {
+                    Inline::Text(words) => words.trim().is_empty(),
+                    inline => matches!(inline, Inline::SoftBreak | Inline::HardBreak),
+                };
+                content.retain(|inline| !is_blank(inline));
+                content.insert(0, Inline::Text(target.clone()));
+            }
         }
-        self.inline(Inline::Link { target, content });
+        if target.is_empty() {
+            self.inlines(content);
+        } else {
+            self.inline(Inline::Link { target, content });
+        }
     }
 }

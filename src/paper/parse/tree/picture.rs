@@ -48,16 +48,25 @@ impl Builder<'_> {
 
     pub(super) fn end_picture(&mut self) {
         let Some(picture) = self.picture.take() else { return };
-        if picture.alternative.trim().is_empty() {
-            self.fault(faults::without_description(&picture.path), &picture.span);
+        let Picture { path, mut alternative, span, .. } = picture;
+        let content = image::load(&self.options.images, &path);
+        if alternative.trim().is_empty() {
+            alternative = if path.is_empty() { "picture".to_owned() } else { path.clone() };
+            let fault = faults::without_description(&path);
+            self.mend(fault, &span, format!("described as `{alternative}`"));
         }
-        match image::load(&self.options.images, &picture.path) {
+        match content {
             Ok(content) => {
-                let place = self.markdown.place(picture.span);
-                let (alternative, path) = (picture.alternative, picture.path.into());
+                let place = self.markdown.place(span);
+                let path = path.into();
                 self.inline(Inline::Image(Image { alternative, path, content, place }));
             }
-            Err(fault) => self.fault(*fault, &picture.span),
+            Err(fault) => {
+                let instead = format!("[{}]", alternative.trim());
+                self.mend(*fault, &span, format!("printed as `{instead}`"));
+                self.check_characters(&instead, &span);
+                self.words(&instead);
+            }
         }
     }
 }

@@ -13,7 +13,7 @@ impl Builder<'_> {
     pub(super) fn end_row(&mut self, cells: Vec<Vec<Inline>>, span: &Range<usize>) {
         let after = self.cell_end..span.end;
         if let Some(span) = pipes::left_over(self.markdown.text(), after) {
-            self.fault(faults::too_many_cells(cells.len()), &span);
+            self.mend(faults::too_many_cells(cells.len()), &span, "left out");
         }
         self.top().row(cells);
     }
@@ -27,7 +27,7 @@ impl Builder<'_> {
     ) {
         for column in pipes::blank_headings(&headings) {
             let line = first_line(self.markdown.text(), span);
-            self.fault(faults::blank_column_heading(column), &line);
+            self.mend(faults::blank_column_heading(column), &line, "printed without one");
         }
         let table = pipes::table(alignments, headings, rows);
         let options = self.options;

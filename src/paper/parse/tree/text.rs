@@ -4,9 +4,12 @@ use std::ops::Range;
 
 use super::Builder;
 use super::frame::Kind;
+use crate::paper::parse::numbers::Counted;
 use crate::paper::parse::tokens::{Piece, pieces};
-use crate::paper::parse::{CAPTION_SEPARATOR, faults};
-use crate::paper::{Block, Inline, Origin, Placement, Reference, ReferenceForm, Table};
+use crate::paper::parse::{CAPTION_SEPARATOR, faults, pipes};
+use crate::paper::{
+    Block, Chart, Image, Inline, Origin, Placement, Reference, ReferenceForm, Table,
+};
 
 impl Builder<'_> {
     /// Text: words, figures, tables and tick boxes.
@@ -46,7 +49,12 @@ impl Builder<'_> {
                     self.inline(Inline::Reference(Reference { labels, form, words, place }));
                 }
             }
-            Some(Placement::Table { id, .. }) => self.place_table(id, token, span),
+            Some(Placement::Table { id, .. }) => {
+                self.place_block((Counted::Tables, id), token, span);
+            }
+            Some(Placement::Chart { id, .. }) => {
+                self.place_block((Counted::Charts, id), token, span);
+            }
             Some(Placement::Reference(reference)) => {
                 self.inline(Inline::Reference(reference.clone()));
             }
@@ -62,7 +70,11 @@ impl Builder<'_> {
         }
     }
 
+    /// What a reference to a table or a chart prints.
     pub(super) fn table_name(&mut self, id: &str, span: &Range<usize>) -> String {
+        if let Some(Some(number)) = self.charts.number_by_name(id) {
+            return self.options.chart_name(number);
+        }
         match self.tables.number_of(id) {
             Ok(number) => self.options.table_name(number),
             Err(fault) => {
@@ -72,18 +84,23 @@ impl Builder<'_> {
         }
     }
 
-    /// Notes the table where a paragraph begins; whether it stands alone is seen at the end.
-    pub(super) fn place_table(&mut self, id: &str, token: usize, span: Range<usize>) {
+    /// Notes the table or chart where a paragraph begins; whether it stands alone is seen at the end.
+    pub(super) fn place_block(
+        &mut self,
+        (what, id): (Counted, &str),
+        token: usize,
+        span: Range<usize>,
+    ) {
         self.drawn.insert(token);
         let in_footnote = self.stack.iter().any(|frame| matches!(frame.kind, Kind::Footnote(_)));
         let top = self.top();
         let alone = top.takes_tables() && top.inlines.is_empty() && top.opening.is_none();
         if in_footnote {
-            self.fault(faults::in_a_footnote(id), &span);
+            self.fault(faults::in_a_footnote(what, id), &span);
         } else if alone {
             top.opening = Some((token, span));
         } else {
-            self.fault(faults::in_a_line(id), &span);
+            self.fault(faults::in_a_line(what, id), &span);
         }
     }
 
@@ -93,10 +110,13 @@ impl Builder<'_> {
         content: Vec<Inline>,
         opening: Option<(usize, Range<usize>)>,
     ) {
+        let options = self.options;
         let Some((token, span)) = opening else {
             let is_break =
                 |inline: &Inline| matches!(inline, Inline::SoftBreak | Inline::HardBreak);
-            if !content.iter().all(is_break) {
+            if let Some(chart) = pipes::take_chart(&mut self.top().blocks, &content, options) {
+                self.block(Block::Chart(chart));
+            } else if !content.iter().all(is_break) {
                 self.block(Block::Paragraph(content));
             }
             return;
@@ -104,9 +124,20 @@ impl Builder<'_> {
         match self.markdown.placement(token) {
             Some(Placement::Table { table, .. }) => {
                 self.check_table(token, table, &span);
-                let caption = self.tables.number(token).map(|number| self.caption(number, content));
+                let name = self.tables.number(token).map(|number| options.table_name(number));
+                let caption = name.map(|name| caption(&name, content));
                 let origin = Origin(Some(self.markdown.place(span)));
                 self.block(Block::Table(Table { caption, origin, ..table.clone() }));
+            }
+            Some(Placement::Chart { image, .. }) => {
+                let number = self.charts.number(token);
+                let name = number.map(|number| options.chart_name(number)).unwrap_or_default();
+                let place = self.markdown.place(span);
+                self.block(Block::Chart(Chart {
+                    caption: caption(&name, content),
+                    image: Image { place, ..image.clone() },
+                    notes: Vec::new(),
+                }));
             }
             Some(Placement::Contents) => {
                 self.block(Block::Contents { depth: self.options.contents_depth });
@@ -114,21 +145,11 @@ impl Builder<'_> {
             Some(Placement::PageBreak) => self.block(Block::PageBreak),
             Some(Placement::Note) => match self.top().blocks.last_mut() {
                 Some(Block::Table(table)) => table.notes.push(content),
+                Some(Block::Chart(chart)) => chart.notes.push(content),
                 _ => self.fault(faults::stray(), &span),
             },
             _ => self.fault(faults::stray(), &span),
         }
-    }
-
-    /// What the paper prints over a table: `Table 1: Savings by year`.
-    pub(super) fn caption(&self, number: usize, mut words: Vec<Inline>) -> Vec<Inline> {
-        let name = self.options.table_name(number);
-        let name = format!("{name}{CAPTION_SEPARATOR}");
-        match words.first_mut() {
-            Some(Inline::Text(text)) => text.insert_str(0, &name),
-            _ => words.insert(0, Inline::Text(name)),
-        }
-        words
     }
 
     /// Text without marks, in code or a path, with figures as they are printed.
@@ -143,7 +164,11 @@ impl Builder<'_> {
                     }
                     Some(Placement::Table { id, .. }) => {
                         self.drawn.insert(token);
-                        self.fault(faults::in_a_line(id), span);
+                        self.fault(faults::in_a_line(Counted::Tables, id), span);
+                    }
+                    Some(Placement::Chart { id, .. }) => {
+                        self.drawn.insert(token);
+                        self.fault(faults::in_a_line(Counted::Charts, id), span);
                     }
                     Some(Placement::Reference(_)) => {
                         self.fault(faults::unsupported("a reference within code or a path"), span);
@@ -159,4 +184,14 @@ impl Builder<'_> {
         }
         plain
     }
+}
+
+/// What the paper prints over a table or a chart: `Table 1: Savings by year`.
+fn caption(name: &str, mut words: Vec<Inline>) -> Vec<Inline> {
+    let name = format!("{name}{CAPTION_SEPARATOR}");
+    match words.first_mut() {
+        Some(Inline::Text(text)) => text.insert_str(0, &name),
+        _ => words.insert(0, Inline::Text(name)),
+    }
+    words
 }

@@ -3,6 +3,7 @@
 //! [`Layout`] walks the blocks of a paper once. It grows the tree of what everything is, reads
 //! pictures and shapes words as it meets them, and gives back [`Strip`]s, one under the other.
 
+mod chart;
 mod columns;
 mod contents;
 mod fit;
@@ -147,6 +148,7 @@ impl<'a> Layout<'a> {
             Block::Paragraph(content) => self.paragraph(content, frame),
             Block::List(list) => self.list(list, frame),
             Block::Table(table) => self.table(table, frame),
+            Block::Chart(chart) => self.chart(chart, frame),
             Block::Quote(blocks) => self.quote(blocks, frame),
             Block::Numbered(numbered) => self.numbered(numbered, frame),
             Block::Contents { .. } => self.contents(frame),

@@ -17,6 +17,7 @@ pub(super) fn dictionary(role: &Role, area: Option<[f32; 4]>) -> Dictionary {
     }
     match role {
         Role::Figure { alternative } => element.set("Alt", text_string(alternative)),
+        Role::Language(tag) => element.set("Lang", text_string(tag)),
         Role::Spoken(words) => element.set("Alt", text_string(words)),
         _ => {}
     }
@@ -59,7 +60,7 @@ fn kind(role: &Role) -> &'static str {
         Role::Link => "Link",
         Role::Reference => "Reference",
         Role::Footnote(_) => "Note",
-        Role::Spoken(_) => "Span",
+        Role::Language(_) | Role::Spoken(_) => "Span",
     }
 }
 

@@ -1,0 +1,54 @@
+//! Charts: caption, picture and notes, which stay together on a page.
+
+use std::slice;
+
+use super::fit::LEADING;
+use super::{Frame, Layout, NOTE_SIZE};
+use crate::paper::{Chart, Inline};
+use crate::render::pdf::fonts::Face;
+use crate::render::pdf::strip::Strip;
+use crate::render::pdf::structure::Role;
+use crate::render::pdf::text::Style;
+use crate::style::look::Pt;
+
+impl Layout<'_> {
+    pub(super) fn chart(&mut self, chart: &Chart, frame: Frame) -> Vec<Strip> {
+        let node = self.tree.add(frame.node, Role::Paragraph);
+        let style =
+            Style::plain(Face::Bold, self.look.table.size, self.look.text.colour, Some(node));
+        let mut strips = self.set(&chart.caption, &style, frame);
+        if let Some(last) = strips.last_mut() {
+            last.below = Pt(4.0);
+        }
+        let node = self.tree.add(frame.node, Role::Paragraph);
+        let style = self.text_style(frame.size, Some(node));
+        let image = Inline::Image(chart.image.clone());
+        strips.extend(self.set(slice::from_ref(&image), &style, frame));
+        for note in &chart.notes {
+            let node = self.tree.add(frame.node, Role::Paragraph);
+            let style = self.text_style(self.look.text.size * NOTE_SIZE, Some(node));
+            let mut lines = self.set(note, &style, frame);
+            if let Some(first) = lines.first_mut() {
+                first.above = Pt(3.0);
+            }
+            strips.extend(lines);
+        }
+        if let Some(first) = strips.first_mut() {
+            first.above = first.above.max(frame.gap.min(Pt(4.0)));
+        }
+        if let Some(last) = strips.last_mut() {
+            last.below = frame.gap + Pt(4.0);
+            last.keep = false;
+        }
+        strips
+    }
+
+    /// Lines that stay with what follows them.
+    fn set(&mut self, content: &[Inline], style: &Style, frame: Frame) -> Vec<Strip> {
+        let rich = self.rich(content, style);
+        let measured = self.measure_at(&rich, LEADING);
+        let mut strips = self.line_strips(&measured, frame);
+        strips.iter_mut().for_each(|strip| strip.keep = true);
+        strips
+    }
+}
