@@ -199,7 +199,9 @@ impl<'a> Keys<'a> {
 
     /// The node of a key, for values that are more than one thing.
     pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
-        self.asked.push(key);
+        if !self.asked.contains(&key) {
+            self.asked.push(key);
+        }
         let (_, node) = self.entries.get(key)?;
         (!matches!(node.value, Value::Null)).then_some(*node)
     }
@@ -311,6 +313,20 @@ fn duplicate_key(name: &str, key: &Node, first: &Node) -> Diagnostic {
         .at(&key.place)
         .related(&first.place, "first given here")
         .remedy("keep one of them")
+}
+
+/// The ids of the items of a list, be it that nothing else of an item can be read: one that stands twice
+/// is told in the same run.
+pub fn ids_in(list: Option<&Node>) -> Vec<At<Id>> {
+    let Some(Value::List(items)) = list.map(|list| &list.value) else { return Vec::new() };
+    let id = |item: &Node| {
+        let Value::Map(entries) = &item.value else { return None };
+        let is_id = |key: &Node| matches!(&key.value, Value::Scalar(name) if name == "id");
+        let (_, id) = entries.iter().find(|(key, _)| is_id(key))?;
+        // What is wrong with an id is told where the item is read.
+        At::<Id>::decode(id, &mut Faults::new())
+    };
+    items.iter().filter_map(id).collect()
 }
 
 /// Refuses ids that are names of something else: of figures that the program computes beside the

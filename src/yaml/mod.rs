@@ -13,7 +13,8 @@ mod tree;
 mod unquoted;
 
 pub use decode::{
-    At, Decode, Keys, Refusal, Scalar, refuse_duplicate_ids, refuse_reserved_ids, wrong_kind,
+    At, Decode, Keys, Refusal, Scalar, ids_in, refuse_duplicate_ids, refuse_reserved_ids,
+    wrong_kind,
 };
 pub use scalars::{Fillable, Id};
 pub use tree::{Node, Value, parse};

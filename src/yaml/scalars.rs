@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use super::decode::{Refusal, Scalar};
 use crate::amount::{self, MoneyScale, MoneyUnit};
+use crate::diagnostic::did_you_mean;
 use crate::period::Period;
 
 impl Scalar for String {
@@ -162,7 +163,7 @@ impl Scalar for MoneyScale {
             _ => {
                 return Err(Refusal {
                     reason: "no such way is known".to_owned(),
-                    remedy: WRITE.to_owned(),
+                    remedy: way_to_print(text).unwrap_or_else(|| WRITE.to_owned()),
                 });
             }
         };
@@ -174,4 +175,20 @@ impl Scalar for MoneyScale {
             }),
         }
     }
+}
+
+/// How the heading that somebody typed in the stead of a way to print money is asked for.
+fn way_to_print(text: &str) -> Option<String> {
+    let small = text.to_lowercase();
+    let word = match small.trim_matches(|c: char| !c.is_alphanumeric()) {
+        "000" | "000s" | "k" | "thousand" => "thousands",
+        "m" | "mn" | "million" => "millions",
+        other => {
+            const WORDS: [&str; 4] = ["pence", "pounds", "thousands", "millions"];
+            return did_you_mean(other, WORDS);
+        }
+    };
+    Some(format!(
+        "write `in {word}`: the headings then say the unit, and each number is without it"
+    ))
 }

@@ -4,14 +4,17 @@
 //! Each case is the small paper about the parks with a schedule and one slip in it. The answer of the
 //! program stands in `snapshots/messages/NAME.snap`.
 
-use super::support::{Change, Desk, assert_snapshot, crate_folder, replace, write};
+use super::support::{Change, Desk, assert_snapshot, crate_folder, remove, replace, write};
 
 const SCHEDULES: &str = "inputs/parks/schedules.yaml";
 const FIGURES: &str = "inputs/parks/figures.yaml";
 const PAPER: &str = "inputs/parks/paper.yaml";
 const SAVINGS: &str = "inputs/parks/savings.yaml";
 const POSTS: &str = "inputs/parks/posts.yaml";
+const STYLE: &str = "templates/simple/style.yaml";
+const RESOURCES: &str = "inputs/parks/sections/resources.md";
 const SUMMARY: &str = "inputs/parks/sections/summary.md";
+const TEMPLATE: &str = "templates/simple/paper.md.tera";
 
 /// A budget of two services, with a computed column.
 const BUDGET: &str = "schedules:
@@ -109,6 +112,57 @@ slips! {
     percentage_with_its_sign_after_a_space: [share("3.2 %")];
     percentage_of_on_costs_with_its_sign: [replace(POSTS, "on_costs_percent: 25", "on_costs_percent: 25%")];
     percentage_in_a_column_of_money: [planned("3.2%")];
+    unit_of_a_heading_as_a_way_to_print: [replace(PAPER, "    rows: posts\n", "    rows: posts\n    money: £000\n")];
+    millions_of_a_heading_as_a_way_to_print: [replace(SCHEDULES, "heading: Plan}", "heading: Plan, money: £m}")];
+    money_compared_with_a_plain_number: [figure("count(budget.*.plan = 100)")];
+    count_of_what_is_not_in_every_row: [figure("count(budget.parks.plan = budget.trees.plan)")];
+
+    // Rules of words.
+    rule_misspelt: [
+        replace(STYLE, "title: A", "rules:\n  - {id: rag, words: [{say: Red, when: \"variance > £5\"}, {say: Green}]}\ntitle: A"),
+        replace(SCHEDULES, "formula: actual - plan}", "formula: actual - plan}\n      - {id: rag, heading: RAG, rule: ragg}"),
+        replace(PAPER, "tables:\n", "tables:\n  - {id: budget, caption: Budget, rows: budget}\n"),
+        write(SUMMARY, "{{ref budget}}, where parks are {{budget.parks.rag}}.\n\n{{table budget}}\n"),
+    ];
+    condition_of_a_misspelt_column_that_ends_too_early: [
+        replace(SCHEDULES, "formula: actual - plan}", "formula: actual - plan}\n      - {id: rag, heading: RAG, words: [{say: High, when: \"varianc >\"}, {say: Low}]}"),
+    ];
+
+    // Two faults, of which one waited for the other.
+    post_that_can_not_be_read_and_has_the_id_of_another: [
+        replace(POSTS, "fte: 0.5", "fte: x"),
+        replace(POSTS, "id: ranger", "id: gardener"),
+    ];
+    row_that_can_not_be_read_and_is_out_of_order: [
+        replace(SAVINGS, "weekly: 100.50", "weekly: 8k"),
+        replace(SAVINGS, "period: 2023/24", "period: 2020/21"),
+    ];
+    row_that_can_not_be_read_and_has_the_id_of_another: [
+        replace(SAVINGS, "weekly: 100.50", "weekly: 8k"),
+        replace(SAVINGS, "id: 2023_24", "id: 2022_23"),
+    ];
+    table_with_an_unknown_key_beside_one_that_is_not_there: [
+        replace(PAPER, "    rows: posts\n", "    rows: posts\n    colour: red\n"),
+        replace(RESOURCES, "{{table posts}}", "{{table posts}}\n\n{{table nope}}"),
+    ];
+    recommendations_forgotten_beside_a_field: [
+        replace(STYLE, "title: A", "recommendations_required: yes\ntitle: A"),
+        replace(PAPER, "  report_of: Head of Parks\n", ""),
+        replace(PAPER, "recommendations:\n  - Approve {{posts.total.cost}} a year for the posts.\n  - Note the savings of {{savings.mowing.total.full_year_effect}}.\n", "recommendations: []\n"),
+    ];
+
+    // Places and files.
+    table_whose_braces_are_left_open: [replace(RESOURCES, "{{table mowing}}", "{{table mowing")];
+    section_renamed: [
+        write("inputs/parks/sections/resorces.md", "{{table mowing}}\n\n{{table posts}}\n"),
+        remove(RESOURCES),
+    ];
+    section_renamed_that_has_a_heading_of_its_own: [
+        replace(PAPER, "background_papers", "headings:\n  council-tax: Council tax\n\nbackground_papers"),
+        replace(STYLE, "title: A", "other_sections: yes\ntitle: A"),
+        write("inputs/parks/sections/counciltax.md", "Words.\n"),
+        replace(TEMPLATE, "{% if sections.legal.given %}", "{% for section in all_sections %}{% if section.id == \"counciltax\" %}\n## {{ section.heading }}\n\n{{ section.text }}\n{% endif %}{% endfor %}{% if sections.legal.given %}"),
+    ];
 }
 
 /// A snapshot whose case was taken away or renamed would be read by nobody.
