@@ -14,6 +14,8 @@ pub enum AmountError {
     Empty,
     /// A currency sign stands with the number, and perhaps something else is wrong with it.
     CurrencySign(Option<Box<AmountError>>),
+    /// A percent sign behind this number.
+    PercentSign(String),
     /// Brackets around it, which mean a credit in print but not in data.
     Brackets,
     /// Words in the stead of a number.
@@ -47,6 +49,9 @@ impl AmountError {
                     None => format!("write the number alone, such as 1234.56: {sign}"),
                     Some(rest) => format!("{sign}; {}", rest.remedy()),
                 }
+            }
+            AmountError::PercentSign(number) => {
+                format!("type {number} alone if a percentage is asked for here, or else an amount")
             }
             AmountError::Brackets => "write a minus sign for a credit: -1061".to_owned(),
             AmountError::Letter(_) => {
@@ -84,6 +89,7 @@ impl fmt::Display for AmountError {
             AmountError::CurrencySign(Some(rest)) => {
                 write!(f, "a currency sign stands in it, and {rest}")
             }
+            AmountError::PercentSign(_) => f.write_str("a percent sign stands in it"),
             AmountError::Words => f.write_str("it is no number"),
             AmountError::Brackets => f.write_str("brackets stand around it"),
             AmountError::Letter(letter) => write!(f, "the letter `{letter}` stands in it"),
@@ -118,6 +124,11 @@ pub fn parse(text: &str) -> Result<Decimal, AmountError> {
     if unsigned.contains(CURRENCY_SIGNS) {
         let rest = parse(unsigned.replace(CURRENCY_SIGNS, "").trim()).err();
         return Err(AmountError::CurrencySign(rest.map(Box::new)));
+    }
+    if let Some(number) = text.strip_suffix('%').map(str::trim_end)
+        && parse(number).is_ok()
+    {
+        return Err(AmountError::PercentSign(number.to_owned()));
     }
     check_characters(unsigned)?;
     let (whole, fraction) = match unsigned.split_once('.') {

@@ -11,9 +11,11 @@
 //! and the outcome lacks is a fault.
 
 mod bounds;
+mod calculation;
 mod charts;
 mod fields;
 pub mod format;
+mod misnamed;
 mod phrases;
 mod prose;
 mod slots;
@@ -23,7 +25,7 @@ mod template;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::chart::Widths;
-use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean, nearest};
+use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean};
 use crate::figures::Ledger;
 use crate::inputs::Inputs;
 use crate::inputs::paper::ListItem;
@@ -105,7 +107,7 @@ pub fn compose(
     // A template that can't be filled doesn't keep the prose from being looked at.
     let filled = if style.is_stand_in() { None } else { faults.keep(template::fill(style, &view)) };
     let filled = filled.unwrap_or_else(|| slots.one_after_the_other());
-    let prose = Prose::new(phrases, &tables, &charts);
+    let prose = Prose::new(phrases, &inputs.paper, &tables, &charts);
     let (markdown, more) = slots.fill(&filled, style, prose);
     faults.extend(more);
     Composed { markdown, details: details(inputs, &phrases, &fields) }
@@ -188,13 +190,9 @@ fn refuse_missing_parts(inputs: &Inputs, style: &Style, faults: &mut Faults) {
     for (missing, message, remedy) in parts {
         if missing {
             let remedy = format!("the style `{}` asks for it: {remedy}", style.name);
-            faults.push(
-                Diagnostic::error(message)
-                    .at(&inputs.paper.style.place)
-                    .remedy(remedy)
-                    // They may stand there under a misspelt key.
-                    .presumes("paper.yaml"),
-            );
+            let fault = Diagnostic::error(message).at(&inputs.paper.style.place).remedy(remedy);
+            // They may stand there under a misspelt key.
+            faults.push(if paper.lists_are_known { fault } else { fault.presumes("paper.yaml") });
         }
     }
 }
@@ -337,16 +335,11 @@ fn with_sections(
     let declared: BTreeSet<&str> = style.sections.iter().map(|s| s.id.value.as_str()).collect();
     refuse_blank_sections(inputs, style, faults);
     refuse_open_code(inputs, faults);
-    let misspelt: Vec<Option<&str>> = inputs
-        .sections
-        .iter()
-        .filter(|s| !style.other_sections && !declared.contains(s.name.as_str()))
-        .map(|section| nearest(&section.name, declared.iter().copied()))
-        .collect();
+    let misnamed = misnamed::sections(inputs, style);
     for spec in &style.sections {
         let id = spec.id.value.as_str();
         let section = inputs.sections.iter().find(|section| section.name == id);
-        if section.is_none() && spec.required && !misspelt.contains(&Some(id)) {
+        if section.is_none() && spec.required && !misnamed.values().any(|wanted| *wanted == id) {
             faults.push(missing_section(id, &spec.heading, inputs, style));
         }
         let heading = match own_headings.get(id) {
@@ -370,7 +363,7 @@ fn with_sections(
         let heading = match own_headings.get(section.name.as_str()) {
             Some(own) => slots.add(Content::Passage(Passage::value(own)), None),
             None => {
-                faults.push(no_heading(section));
+                faults.push(no_heading(section, misnamed.get(section.name.as_str()).copied()));
                 section.name.clone()
             }
         };
@@ -382,7 +375,7 @@ fn with_sections(
             given: true,
         });
     }
-    refuse_headings_of_nothing(inputs, faults);
+    refuse_headings_of_nothing(inputs, &misnamed, faults);
     view
 }
 
@@ -447,17 +440,27 @@ fn unknown_section(
         .remedy(remedy)
 }
 
-fn no_heading(section: &crate::inputs::Section) -> Diagnostic {
+fn no_heading(section: &crate::inputs::Section, wanted: Option<&str>) -> Diagnostic {
+    let own = format!("add `{}: …` under `headings` in paper.yaml", section.name);
+    let remedy = match wanted {
+        Some(wanted) => format!("rename its file to `{wanted}.md`, which is missing; or {own}"),
+        None => own,
+    };
     Diagnostic::error(format!("the section `{}` has no heading", section.name))
         .at(&Place::file(&section.source))
-        .remedy(format!("add `{}: …` under `headings` in paper.yaml", section.name))
+        .remedy(remedy)
         // The style may give it one.
         .presumes("style.yaml")
 }
 
-fn refuse_headings_of_nothing(inputs: &Inputs, faults: &mut Faults) {
+fn refuse_headings_of_nothing(
+    inputs: &Inputs,
+    misnamed: &BTreeMap<&str, &str>,
+    faults: &mut Faults,
+) {
     for (name, _) in &inputs.paper.headings {
-        if !inputs.sections.iter().any(|section| section.name == name.value) {
+        let is_told = misnamed.values().any(|wanted| *wanted == name.value);
+        if !is_told && !inputs.sections.iter().any(|section| section.name == name.value) {
             let known = inputs.sections.iter().map(|section| section.name.as_str());
             let remedy = did_you_mean(&name.value, known)
                 .unwrap_or_else(|| format!("write `sections/{}.md`", name.value));

@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use crate::amount::MoneyScale;
+use crate::compose::calculation;
 use crate::compose::fields::{Answer, FieldValue};
 use crate::compose::format::{self, Form, PrintAs, Sign};
 use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean};
@@ -140,6 +141,9 @@ impl Phrases<'_> {
             None => (inside, ""),
         };
         let Some(figure) = self.ledger.figure(name) else {
+            if let Some(fault) = calculation::refuse(name, |name| self.is_known(name)) {
+                return Err(fault.at(place).into());
+            }
             let fault = self.ledger.no_figure(name).map(|fault| fault.at(place));
             return Err(fault.map(Faults::from).unwrap_or_default());
         };

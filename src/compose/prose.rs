@@ -21,7 +21,7 @@ use crate::compose::tables::Built;
 use crate::compose::template::plain;
 use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean, nearest};
 use crate::inputs::charts::ChartSpec;
-use crate::inputs::paper::TableSpec;
+use crate::inputs::paper::{PaperFile, TableSpec};
 use crate::paper::{
     Inline, Label, LabelKind, MarkdownBuilder, Origin, Placement, Table, plain_text,
 };
@@ -31,6 +31,8 @@ use crate::yaml::{At, Fillable, Id, Scalar};
 pub struct Prose<'a> {
     /// The figures, the style and the fields.
     pub phrases: Phrases<'a>,
+    /// What the paper declares.
+    pub paper: &'a PaperFile,
     /// The tables of the paper, each with what it asks for.
     pub tables: &'a [PaperTable<'a>],
     /// The charts of the paper, likewise.
@@ -113,11 +115,12 @@ impl<'a> Prose<'a> {
     /// No prose yet.
     pub fn new(
         phrases: Phrases<'a>,
+        paper: &'a PaperFile,
         tables: &'a [PaperTable<'a>],
         charts: &'a [PaperChart<'a>],
     ) -> Self {
         let (builder, faults) = (MarkdownBuilder::new(), Faults::new());
-        Self { phrases, tables, charts, builder, faults }
+        Self { phrases, paper, tables, charts, builder, faults }
     }
 
     /// Adds a passage with its label.
@@ -148,14 +151,35 @@ impl<'a> Prose<'a> {
                         .at(&passage.place(open, open + 2))
                         .remedy("close them with `}}`, or write `\\{{` to print two braces"),
                 );
-                self.stand_in(&passage.place(open, open + 2));
-                at = open + 2;
+                at = match self.table_left_open(&text[open..line_end]) {
+                    // What refers to the table finds it where it was to stand.
+                    Some(id) => {
+                        self.place_table(id, &passage.place(open, open + 2), true, indent);
+                        line_end
+                    }
+                    None => {
+                        self.stand_in(&passage.place(open, open + 2));
+                        open + 2
+                    }
+                };
                 continue;
             };
             self.fill(passage, open, close, indent);
             at = close;
         }
         self.add_words(passage, at, text.len(), indent);
+    }
+
+    /// The table that is placed on a line whose braces are not closed.
+    fn table_left_open<'t>(&self, line: &'t str) -> Option<&'t str> {
+        let id = line.strip_prefix("{{")?.trim().strip_prefix("table ")?;
+        let id = id.trim_matches([' ', '}']);
+        self.tables.iter().any(|table| table.spec.id.value.as_str() == id).then_some(id)
+    }
+
+    /// The fault of naming a table or a chart that there isn't, which may be one that could not be read.
+    fn unless_unread(&self, id: &str, fault: Diagnostic) -> Diagnostic {
+        if self.paper.may_declare(id) { fault.presumes("paper.yaml") } else { fault }
     }
 
     /// Reports braces that were meant to place a figure and would be printed: one brace on a side in
@@ -384,12 +408,8 @@ impl<'a> Prose<'a> {
         let known = || tables.iter().map(|table| table.spec.id.value.as_str());
         let remedy = did_you_mean(id, known())
             .unwrap_or_else(|| "describe it under `tables` in paper.yaml".to_owned());
-        self.faults.push(
-            Diagnostic::error(format!("there is no table `{id}`"))
-                .at(place)
-                .remedy(remedy)
-                .presumes("paper.yaml"),
-        );
+        let fault = Diagnostic::error(format!("there is no table `{id}`")).at(place).remedy(remedy);
+        self.faults.push(self.unless_unread(id, fault));
         // What refers to the table that was meant finds it where it was to stand.
         nearest(id, known()).and_then(by_id)
     }

@@ -60,7 +60,7 @@ impl Condition {
 
 impl Expression {
     /// Shows every name in it to `see`, which may change it. A count of rows has its own rows.
-    fn names(&mut self, see: &mut dyn FnMut(&mut Name)) {
+    pub(super) fn names(&mut self, see: &mut dyn FnMut(&mut Name)) {
         match self {
             Expression::Name(name) | Expression::Prior(name) => see(name),
             Expression::Negate(inner) => inner.names(see),

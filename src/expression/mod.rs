@@ -176,6 +176,21 @@ impl Function {
     }
 }
 
+/// Whether a text that is no number calculates one, and so was meant as a formula: `6/9`, `-actual`,
+/// `trees.plan`. A single word may be anything.
+pub fn calculates(text: &str) -> bool {
+    let Ok(mut expression) = read::expression(text) else { return false };
+    let mut all_are_names = true;
+    expression.names(&mut |name| all_are_names &= name.words.starts_with(char::is_alphabetic));
+    let is_made_of_parts = match &expression {
+        Expression::Literal(..) => false,
+        Expression::Negate(inner) => !matches!(**inner, Expression::Literal(..)),
+        Expression::Name(name) => name.words.contains('.'),
+        _ => true,
+    };
+    all_are_names && is_made_of_parts
+}
+
 /// What is wrong with an expression as typed: where in its text, and what to do.
 #[derive(Debug, PartialEq, Eq)]
 struct Fault {

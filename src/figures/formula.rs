@@ -72,6 +72,10 @@ impl FormulaError {
             FormulaError::Units(_, a, b) if (*a, *b) == RATIOS || (*b, *a) == RATIOS => {
                 "write both as plain numbers, or both as percentages: `0.5` is the same as `50%`, and `1` as `100%`"
             }
+            FormulaError::Units(_, Unit::Money, Unit::Number)
+            | FormulaError::Units(_, Unit::Number, Unit::Money) => {
+                "an amount of money that is typed in a formula has its sign: `£100`; docs/schedules.md lists which units go together"
+            }
             FormulaError::Units(..) => {
                 "use figures of units that go together; docs/schedules.md lists them"
             }

@@ -7,6 +7,7 @@ use super::figure::Figure;
 use super::records::RecordSet;
 use super::sheets::{Sheet, SheetCell};
 use super::stated::Comparison;
+use super::suggest::without_records;
 use super::words::Words;
 use crate::diagnostic::{Diagnostic, Faults, nearest_name};
 
@@ -15,7 +16,7 @@ use crate::diagnostic::{Diagnostic, Faults, nearest_name};
 pub struct Ledger {
     pub(super) figures: BTreeMap<String, Arc<Figure>>,
     sets: BTreeMap<String, RecordSet>,
-    sheets: BTreeMap<String, Sheet>,
+    pub(super) sheets: BTreeMap<String, Sheet>,
     /// The names of figures, and of whole sets, that can't be computed: why was reported.
     pub(super) lost: BTreeSet<String>,
     /// What to do to have figures or sets that aren't there, by the beginning of their names.
@@ -62,7 +63,7 @@ impl Ledger {
     /// that was reported.
     pub fn no_figure(&self, name: &str) -> Option<Diagnostic> {
         (!self.is_lost(name)).then(|| {
-            if let Some(fault) = self.empty_cell(name).or_else(|| calculation(name)) {
+            if let Some(fault) = self.empty_cell(name) {
                 return fault;
             }
             let fault = Diagnostic::error(format!("there is no figure `{name}`"))
@@ -139,51 +140,6 @@ impl Ledger {
             .presumes(file)
     }
 
-    fn suggest(&self, name: &str) -> String {
-        if let Some(way) = self.way_to(name) {
-            return way.to_owned();
-        }
-        if let Some(remedy) = self.total_to_ask_for(name) {
-            return remedy;
-        }
-        if let Some(remedy) = self.figures_within(name) {
-            return remedy;
-        }
-        let known: Vec<&str> = self.figures().map(|(name, _)| name).chain(RECORDS).collect();
-        if let Some(near) = nearest_name(name, known.iter().copied()) {
-            return format!("did you mean `{near}`?");
-        }
-        if let Some(without) = without_records(name, self.figures().map(|(name, _)| name)) {
-            return without;
-        }
-        match self.figures().next() {
-            Some((known, _)) => {
-                format!("names are made of the file, the ids in it and the amount: `{known}`")
-            }
-            None => "the paper has no figures: add files of records, such as posts.yaml".to_owned(),
-        }
-    }
-
-    /// What to say where a name stops short: of a row, without the column.
-    fn figures_within(&self, name: &str) -> Option<String> {
-        /// More would be a list to search, not an answer.
-        const MOST: usize = 6;
-        let within = |(known, _): &(&str, _)| {
-            known.strip_prefix(name).is_some_and(|rest| rest.starts_with('.'))
-        };
-        let mut known = self.figures().filter(within).map(|(known, _)| format!("`{known}`"));
-        let some: Vec<String> = known.by_ref().take(MOST).collect();
-        let others = if known.next().is_some() { " and others" } else { "" };
-        (!some.is_empty()).then(|| format!("say which of its figures: {}{others}", some.join(", ")))
-    }
-
-    /// What to say where the total of a set was named that it has not, and could have.
-    fn total_to_ask_for(&self, name: &str) -> Option<String> {
-        let (set, key) = name.rsplit_once('.')?;
-        let why = self.set(set.strip_suffix(".total")?)?.why_no_total(key)?;
-        Some(format!("{}: {}", why.reason(), why.way_out(key)?))
-    }
-
     /// The schedule with this name.
     pub fn sheet(&self, name: &str) -> Option<&Sheet> {
         self.sheets.get(name)
@@ -209,25 +165,9 @@ impl Ledger {
     }
 }
 
-/// What is said of a calculation in the stead of a name.
-fn calculation(name: &str) -> Option<Diagnostic> {
-    let calculates = name.contains(['+', '*', '/', '(']) || name.contains(" - ");
-    let remedy = "give it a name in figures.yaml, with this as its `formula`, and place that name";
-    calculates.then(|| {
-        Diagnostic::error(format!("prose doesn't calculate: `{name}` is no name")).remedy(remedy)
-    })
-}
-
-/// What to say where a name is of a kind of record of which the paper has none.
-fn without_records<'a>(name: &str, mut known: impl Iterator<Item = &'a str>) -> Option<String> {
-    let first = name.split('.').next().unwrap_or(name);
-    let has_some = known.any(|known| known.split('.').next() == Some(first));
-    (RECORDS.contains(&first) && !has_some)
-        .then(|| format!("the paper has no `{first}.yaml`, or nothing in it that has figures"))
-}
-
 /// The kinds of records, whose names begin with them.
-const RECORDS: [&str; 6] = ["savings", "income", "posts", "projects", "activity", "scores"];
+pub(super) const RECORDS: [&str; 6] =
+    ["savings", "income", "posts", "projects", "activity", "scores"];
 
 /// The file of inputs in which the records of a figure, or of a set, would stand.
 pub fn file_of(name: &str) -> String {

@@ -30,6 +30,7 @@ mod scores;
 mod series;
 mod sheets;
 mod stated;
+mod suggest;
 mod totals;
 mod typed_cells;
 mod words;

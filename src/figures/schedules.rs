@@ -10,8 +10,8 @@ use super::layout::{CellKey, Grid};
 use super::sheets::{Sheet, SheetCell, SheetColumn, SheetRow, SheetRowKind};
 use crate::diagnostic::{Diagnostic, Faults, did_you_mean};
 use crate::inputs::Inputs;
-use crate::inputs::schedules::columns::NamedRule;
-use crate::yaml::refuse_reserved_ids;
+use crate::inputs::schedules::columns::{ColumnContent, NamedRule, Rule, ScheduleColumn};
+use crate::yaml::{At, refuse_reserved_ids};
 
 /// The first words of names of records, which no schedule or figure may have.
 const RESERVED: [&str; 12] = [
@@ -25,6 +25,7 @@ pub(super) fn enter(inputs: &Inputs, rules: &[NamedRule], entries: &mut Entries)
     let named = &inputs.figures.figures;
     refuse_names(inputs, &mut entries.faults);
     let mut faults = Faults::new();
+    let mut without_rule: Vec<At<String>> = Vec::new();
     let grids: Vec<Grid> = schedules
         .iter()
         .map(|schedule| {
@@ -40,6 +41,7 @@ pub(super) fn enter(inputs: &Inputs, rules: &[NamedRule], entries: &mut Entries)
                             .remedy(remedy)
                             .presumes("style.yaml"),
                     );
+                    without_rule.push(name.clone());
                 }
                 found.map(|rule| rule.words.as_slice())
             })
@@ -56,10 +58,22 @@ pub(super) fn enter(inputs: &Inputs, rules: &[NamedRule], entries: &mut Entries)
     let typed_cells = book.typed_cells();
     book.find_what_comes_to_other_amounts();
     entries.ledger.comparisons.extend(typed_cells);
-    for (sheet, grid) in sheets.into_iter().zip(&grids) {
+    for (sheet, (grid, schedule)) in sheets.into_iter().zip(grids.iter().zip(schedules)) {
+        for column in schedule.columns.iter().filter(|column| lacks_rule(column, &without_rule)) {
+            let column = column.id.value.as_str();
+            let cells = sheet.rows.iter().map(|row| format!("{}.{column}", row.name));
+            entries.ledger.lost.extend(cells);
+        }
         alias_only_column(grid, entries);
         entries.ledger.add_sheet(sheet);
     }
+}
+
+/// Whether the words of a column follow from a rule that there isn't, so that its cells are blank for no
+/// reason of their own.
+fn lacks_rule(column: &ScheduleColumn, without_rule: &[At<String>]) -> bool {
+    matches!(&column.content, ColumnContent::Rule(Rule::Named(name), _)
+        if without_rule.iter().any(|missing| missing.place == name.place))
 }
 
 /// Lets the cells of a schedule with one column of numbers be called by their rows alone.

@@ -7,7 +7,8 @@ use crate::amount;
 use crate::diagnostic::Faults;
 use crate::yaml::Node;
 use crate::yaml::{
-    At, Decode, Fillable, Id, Keys, Refusal, Scalar, refuse_duplicate_ids, refuse_reserved_ids,
+    At, Decode, Fillable, Id, Keys, Refusal, Scalar, ids_in, refuse_duplicate_ids,
+    refuse_reserved_ids,
 };
 
 /// What a file of activity holds.
@@ -86,15 +87,15 @@ impl Decode for ActivityFile {
         let groups = keys.list::<Group>("groups", faults);
         let counts = keys.list::<Count>("counts", faults);
         let stated = keys.list("stated", faults);
+        let mut ids = ids_in(keys.node("groups"));
+        ids.extend(ids_in(keys.node("counts")));
         keys.close(faults);
         let file = Self {
             groups: groups.unwrap_or_default(),
             counts: counts.unwrap_or_default(),
             stated: stated.unwrap_or_default(),
         };
-        let ids = file.groups.iter().map(|group| &group.id);
-        let ids = ids.chain(file.counts.iter().map(|count| &count.id));
-        refuse_duplicate_ids("groups or counts", ids, faults);
+        refuse_duplicate_ids("groups or counts", &ids, faults);
         Some(file)
     }
 }

@@ -6,7 +6,7 @@ use super::stated::Stated;
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::expression::Formula;
 use crate::measure::{Measure, Unit};
-use crate::yaml::{At, Decode, Id, Keys, Node, refuse_duplicate_ids};
+use crate::yaml::{At, Decode, Id, Keys, Node, ids_in, refuse_duplicate_ids};
 
 /// What a file of figures holds.
 #[derive(Clone, Debug, Default)]
@@ -48,8 +48,9 @@ impl Decode for FiguresFile {
         let mut keys = Keys::open(node, "a file of figures", faults)?;
         let figures = keys.list::<Named>("figures", faults).unwrap_or_default();
         let stated = keys.list("stated", faults).unwrap_or_default();
+        let ids = ids_in(keys.node("figures"));
         keys.close(faults);
-        refuse_duplicate_ids("figures", figures.iter().map(|figure| &figure.id), faults);
+        refuse_duplicate_ids("figures", &ids, faults);
         Some(Self { figures, stated })
     }
 }

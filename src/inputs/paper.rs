@@ -1,5 +1,7 @@
 //! `paper.yaml`: what the paper is, what it asks for, and which tables it has.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use super::charts::ChartSpec;
@@ -9,7 +11,8 @@ use crate::amount::MoneyScale;
 use crate::diagnostic::{Diagnostic, Faults, Place};
 use crate::language;
 use crate::yaml::{
-    At, Decode, Fillable, Id, Keys, Refusal, Scalar, refuse_duplicate_ids, wrong_kind,
+    At, Decode, Fillable, Id, Keys, Refusal, Scalar, ids_in, refuse_duplicate_ids,
+    unquoted_sentence, wrong_kind,
 };
 use crate::yaml::{Node, Value};
 
@@ -44,6 +47,17 @@ pub struct PaperFile {
     pub background_papers: Option<Vec<ListItem>>,
     /// What was published elsewhere.
     pub stated: Vec<Stated>,
+    /// The ids of all tables and charts, of those too that can't be read. `None` where some can't be told.
+    pub declared: Option<Vec<String>>,
+    /// Whether what isn't in its recommendations and background papers isn't there for certain.
+    pub lists_are_known: bool,
+}
+
+impl PaperFile {
+    /// Whether a table or a chart may have this id that isn't among those that could be read.
+    pub fn may_declare(&self, id: &str) -> bool {
+        self.declared.as_ref().is_none_or(|ids| ids.iter().any(|declared| declared == id))
+    }
 }
 
 /// An item of a list that the style prints: a recommendation, an appendix.
@@ -60,20 +74,8 @@ impl Decode for ListItem {
         let Value::Map(_) = &node.value else {
             return At::<Fillable>::decode(node, faults).map(|text| Self { label: None, text });
         };
-        if !node.has_key("label")
-            && !node.has_key("text")
-            && let Value::Map(entries) = &node.value
-            && let [(key, value)] = entries.as_slice()
-            && let (Value::Scalar(key_words), Value::Scalar(words)) = (&key.value, &value.value)
-        {
-            // `- Approve: the posts` is a key with its value to YAML.
-            faults.push(
-                Diagnostic::error("a colon stands in words that have no quotation marks")
-                    .at(&key.place)
-                    .remedy(format!(
-                        "put quotation marks around the words: `\"{key_words}: {words}\"`"
-                    )),
-            );
+        if let Some(fault) = unquoted_sentence(node, &["label", "text"]) {
+            faults.push(fault);
             return None;
         }
         let mut keys = Keys::open(node, "an item with a label", faults)?;
@@ -191,13 +193,18 @@ impl Decode for PaperFile {
         let appendices = keys.list("appendices", faults);
         let background_papers = keys.optional::<ListOrNone>("background_papers", faults);
         let stated = keys.list("stated", faults);
-        keys.close(faults);
+        let lists = [keys.node("tables"), keys.node("charts")];
+        let [ids_of_tables, ids_of_charts] = lists.map(ids_in);
+        let known = keys.close(faults);
+        let declared =
+            if known { declared(&lists, &[&ids_of_tables, &ids_of_charts]) } else { None };
+        let lists_are_known = known && recommendations.is_some() && background_papers.is_some();
         // Where a part can't be read it is taken as left out: the fault ends the run, and the rest of
         // the paper is looked at before.
         let tables = tables.unwrap_or_default();
         let charts = charts.unwrap_or_default();
-        refuse_duplicate_ids("tables", tables.iter().map(|table| &table.id), faults);
-        refuse_duplicate_ids("charts", charts.iter().map(|chart| &chart.id), faults);
+        refuse_duplicate_ids("tables", &ids_of_tables, faults);
+        refuse_duplicate_ids("charts", &ids_of_charts, faults);
         refuse_shared_ids(&tables, &charts, faults);
         Some(Self {
             title: title?,
@@ -214,8 +221,28 @@ impl Decode for PaperFile {
             appendices: appendices.unwrap_or_default(),
             background_papers: background_papers.flatten().map(|list| list.0),
             stated: stated.unwrap_or_default(),
+            declared,
+            lists_are_known,
         })
     }
+}
+
+/// The ids of all items of these lists, unless one of them can't be told, or is another's too: it may then
+/// have been meant to be any.
+fn declared(lists: &[Option<&Node>], ids: &[&[At<Id>]]) -> Option<Vec<String>> {
+    let mut declared = BTreeSet::new();
+    for (list, ids) in lists.iter().zip(ids) {
+        let items = match list.map(|list| &list.value) {
+            None => 0,
+            Some(Value::List(items)) => items.len(),
+            Some(_) => return None,
+        };
+        let all_are_new = ids.iter().all(|id| declared.insert(id.value.as_str().to_owned()));
+        if items != ids.len() || !all_are_new {
+            return None;
+        }
+    }
+    Some(declared.into_iter().collect())
 }
 
 /// Fields, whose names the style knows.

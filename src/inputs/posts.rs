@@ -16,7 +16,9 @@ use super::stated::Stated;
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::period::Span;
 use crate::yaml::Node;
-use crate::yaml::{At, Decode, Fillable, Id, Keys, refuse_duplicate_ids, refuse_reserved_ids};
+use crate::yaml::{
+    At, Decode, Fillable, Id, Keys, ids_in, refuse_duplicate_ids, refuse_reserved_ids,
+};
 
 /// What a file of posts holds.
 #[derive(Clone, Debug, Default)]
@@ -83,12 +85,13 @@ impl Decode for PostsFile {
         let part_year = keys.optional("part_year", faults);
         let to = keys.optional("to", faults);
         let stated = keys.list("stated", faults);
+        let ids = ids_in(keys.node("posts"));
         keys.close(faults);
         let (posts, stated) = (posts.unwrap_or_default(), stated.unwrap_or_default());
         let file = Self { posts, part_year: part_year?, to: to?, stated };
         dates::check(&file, faults);
         refuse_reserved_ids(&RESERVED, file.posts.iter().map(|post| &post.id), faults);
-        refuse_duplicate_ids("posts", file.posts.iter().map(|post| &post.id), faults);
+        refuse_duplicate_ids("posts", &ids, faults);
         Some(file)
     }
 }

@@ -10,7 +10,9 @@ pub use self::profile::{ByYear, Profile, Transfer};
 use super::stated::Stated;
 use crate::diagnostic::Faults;
 use crate::yaml::Node;
-use crate::yaml::{At, Decode, Fillable, Id, Keys, refuse_duplicate_ids, refuse_reserved_ids};
+use crate::yaml::{
+    At, Decode, Fillable, Id, Keys, ids_in, refuse_duplicate_ids, refuse_reserved_ids,
+};
 
 /// What a file of projects holds.
 #[derive(Clone, Debug, Default)]
@@ -55,11 +57,12 @@ impl Decode for ProjectsFile {
         let mut keys = Keys::open(node, "a file of projects", faults)?;
         let projects = keys.list::<Project>("projects", faults);
         let stated = keys.list("stated", faults);
+        let ids = ids_in(keys.node("projects"));
         keys.close(faults);
         let (projects, stated) = (projects.unwrap_or_default(), stated.unwrap_or_default());
         let file = Self { projects, stated };
         refuse_reserved_ids(&["total"], file.projects.iter().map(|p| &p.id), faults);
-        refuse_duplicate_ids("projects", file.projects.iter().map(|p| &p.id), faults);
+        refuse_duplicate_ids("projects", &ids, faults);
         Some(file)
     }
 }

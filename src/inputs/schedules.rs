@@ -5,6 +5,7 @@
 //! computed, alone or in groups with a subtotal. What it says is checked here as far as the file can
 //! tell: every cell belongs to a column, and every name stands once.
 
+mod cells;
 pub mod columns;
 pub mod rows;
 
@@ -14,7 +15,7 @@ use rows::{Line, RawLine};
 use super::stated::Stated;
 use crate::diagnostic::{Diagnostic, Faults, did_you_mean};
 use crate::measure::{Measure, Unit};
-use crate::yaml::{At, Decode, Id, Keys, Node, Refusal, Scalar, refuse_duplicate_ids};
+use crate::yaml::{At, Decode, Id, Keys, Node, Refusal, Scalar, ids_in, refuse_duplicate_ids};
 
 /// What a file of schedules holds.
 #[derive(Clone, Debug, Default)]
@@ -101,8 +102,9 @@ impl Decode for SchedulesFile {
         let mut keys = Keys::open(node, "a file of schedules", faults)?;
         let schedules = keys.list::<Schedule>("schedules", faults).unwrap_or_default();
         let stated = keys.list("stated", faults).unwrap_or_default();
+        let ids = ids_in(keys.node("schedules"));
         keys.close(faults);
-        refuse_duplicate_ids("schedules", schedules.iter().map(|s| &s.id), faults);
+        refuse_duplicate_ids("schedules", &ids, faults);
         Some(Self { schedules, stated })
     }
 }

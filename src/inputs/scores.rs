@@ -7,7 +7,8 @@ use crate::amount;
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::yaml::Node;
 use crate::yaml::{
-    At, Decode, Fillable, Id, Keys, Refusal, Scalar, refuse_duplicate_ids, refuse_reserved_ids,
+    At, Decode, Fillable, Id, Keys, Refusal, Scalar, ids_in, refuse_duplicate_ids,
+    refuse_reserved_ids,
 };
 
 /// What a file of scores holds.
@@ -107,13 +108,14 @@ impl Decode for ScoresFile {
         let illustrative = keys.optional("illustrative", faults);
         let scores = keys.list::<Framework>("scores", faults);
         let stated = keys.list("stated", faults);
+        let ids = ids_in(keys.node("scores"));
         keys.close(faults);
         let file = Self {
             illustrative: illustrative?,
             scores: scores.unwrap_or_default(),
             stated: stated.unwrap_or_default(),
         };
-        refuse_duplicate_ids("frameworks", file.scores.iter().map(|f| &f.id), faults);
+        refuse_duplicate_ids("frameworks", &ids, faults);
         Some(file)
     }
 }

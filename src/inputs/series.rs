@@ -15,7 +15,7 @@ use crate::diagnostic::{Diagnostic, Faults};
 use crate::exact;
 use crate::measure::Measure;
 use crate::period::Period;
-use crate::yaml::{At, Decode, Id, Keys, Node, refuse_duplicate_ids};
+use crate::yaml::{At, Decode, Id, Keys, Node, ids_in, refuse_duplicate_ids};
 
 /// What a file of savings or income holds.
 #[derive(Clone, Debug, Default)]
@@ -144,15 +144,15 @@ impl Decode for SeriesFile {
         let series = keys.list::<Series>("series", faults);
         let amounts = keys.list::<Amount>("amounts", faults);
         let stated = keys.list("stated", faults);
+        let mut ids = ids_in(keys.node("series"));
+        ids.extend(ids_in(keys.node("amounts")));
         keys.close(faults);
         let file = Self {
             series: series.unwrap_or_default(),
             amounts: amounts.unwrap_or_default(),
             stated: stated.unwrap_or_default(),
         };
-        let ids = file.series.iter().map(|series| &series.id);
-        let ids = ids.chain(file.amounts.iter().map(|amount| &amount.id));
-        refuse_duplicate_ids("series or amounts", ids, faults);
+        refuse_duplicate_ids("series or amounts", &ids, faults);
         Some(file)
     }
 }
@@ -167,6 +167,7 @@ impl Decode for Series {
         let mixed_totals = keys.list("mixed_totals", faults);
         let difference = keys.optional::<Difference>("difference", faults);
         let rows = keys.optional::<Vec<RawRow>>("rows", faults);
+        refuse_duplicate_ids("rows", &ids_in(keys.node("rows")), faults);
         let place = keys.place();
         let known = keys.close(faults);
         let (weeks, reported) = (weeks?, reported?.unwrap_or(FullYearEffects::Computed));

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use super::scalars::Id;
 use super::tree::{Node, Value};
+use super::unquoted;
 use crate::diagnostic::{Diagnostic, Faults, Place, nearest};
 
 /// A value with the place where it was typed.
@@ -56,6 +57,9 @@ pub trait Scalar: Sized {
     /// What may be written, for messages: "an amount, such as 1234.56".
     const EXPECTED: &'static str;
 
+    /// Whether it is words of any kind, which may need quotes around them.
+    const IS_WORDS: bool = false;
+
     /// Reads it; a refusal says what is wrong and what to write instead.
     fn read(text: &str) -> Result<Self, Refusal>;
 }
@@ -72,8 +76,9 @@ pub struct Refusal {
 impl<T: Scalar> Decode for T {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
         let Value::Scalar(text) = &node.value else {
-            faults
-                .push(wrong_kind(node, T::EXPECTED).remedy(format!("write {} alone", T::EXPECTED)));
+            let quotes = T::IS_WORDS.then(|| unquoted::remedy(node)).flatten();
+            let remedy = quotes.unwrap_or_else(|| format!("write {} alone", T::EXPECTED));
+            faults.push(wrong_kind(node, T::EXPECTED).remedy(remedy));
             return None;
         };
         match T::read(text.trim()) {
@@ -194,7 +199,9 @@ impl<'a> Keys<'a> {
 
     /// The node of a key, for values that are more than one thing.
     pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
-        self.asked.push(key);
+        if !self.asked.contains(&key) {
+            self.asked.push(key);
+        }
         let (_, node) = self.entries.get(key)?;
         (!matches!(node.value, Value::Null)).then_some(*node)
     }
@@ -225,18 +232,22 @@ impl<'a> Keys<'a> {
     /// value was lost. Says whether every key was known: where one was not, what it was meant for
     /// would seem to be missing, and need not be looked for.
     pub fn close(self, faults: &mut Faults) -> bool {
-        let mut unknown: Vec<&Node> = self
+        let mut unknown: Vec<(&Node, &Node)> = self
             .entries
             .iter()
             .filter(|(name, _)| !self.asked.contains(name))
-            .map(|(_, (key, _))| *key)
+            .map(|(_, entry)| *entry)
             .collect();
-        unknown.sort_by_key(|key| key.place.span().start);
+        unknown.sort_by_key(|(key, _)| key.place.span().start);
         let mut meant = Vec::new();
-        for key in &unknown {
+        for (key, value) in &unknown {
             let near = nearest(key.place.text(), self.asked.iter().copied());
             meant.extend(near);
-            faults.push(self.unknown(key, near));
+            let fault = self.unknown(key, near);
+            faults.push(match unquoted::remedy_of_comma(&key.place, value) {
+                Some(remedy) => fault.remedy(remedy),
+                None => fault,
+            });
         }
         for (key, value) in self.entries.values() {
             if let Some(lost) = lost_to_a_comment(key, value) {
@@ -302,6 +313,20 @@ fn duplicate_key(name: &str, key: &Node, first: &Node) -> Diagnostic {
         .at(&key.place)
         .related(&first.place, "first given here")
         .remedy("keep one of them")
+}
+
+/// The ids of the items of a list, be it that nothing else of an item can be read: one that stands twice
+/// is told in the same run.
+pub fn ids_in(list: Option<&Node>) -> Vec<At<Id>> {
+    let Some(Value::List(items)) = list.map(|list| &list.value) else { return Vec::new() };
+    let id = |item: &Node| {
+        let Value::Map(entries) = &item.value else { return None };
+        let is_id = |key: &Node| matches!(&key.value, Value::Scalar(name) if name == "id");
+        let (_, id) = entries.iter().find(|(key, _)| is_id(key))?;
+        // What is wrong with an id is told where the item is read.
+        At::<Id>::decode(id, &mut Faults::new())
+    };
+    items.iter().filter_map(id).collect()
 }
 
 /// Refuses ids that are names of something else: of figures that the program computes beside the

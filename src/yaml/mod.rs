@@ -8,10 +8,14 @@
 
 mod decode;
 mod scalars;
+mod syntax;
 mod tree;
+mod unquoted;
 
 pub use decode::{
-    At, Decode, Keys, Refusal, Scalar, refuse_duplicate_ids, refuse_reserved_ids, wrong_kind,
+    At, Decode, Keys, Refusal, Scalar, ids_in, refuse_duplicate_ids, refuse_reserved_ids,
+    wrong_kind,
 };
 pub use scalars::{Fillable, Id};
 pub use tree::{Node, Value, parse};
+pub use unquoted::{remedy_of_comma, unquoted_sentence};

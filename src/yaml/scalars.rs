@@ -7,10 +7,12 @@ use rust_decimal::Decimal;
 
 use super::decode::{Refusal, Scalar};
 use crate::amount::{self, MoneyScale, MoneyUnit};
+use crate::diagnostic::did_you_mean;
 use crate::period::Period;
 
 impl Scalar for String {
     const EXPECTED: &'static str = "a text";
+    const IS_WORDS: bool = true;
 
     fn read(text: &str) -> Result<Self, Refusal> {
         let text = not_empty(text)?;
@@ -47,6 +49,7 @@ impl fmt::Display for Fillable {
 
 impl Scalar for Fillable {
     const EXPECTED: &'static str = String::EXPECTED;
+    const IS_WORDS: bool = true;
 
     fn read(text: &str) -> Result<Self, Refusal> {
         not_empty(text).map(Self)
@@ -160,7 +163,7 @@ impl Scalar for MoneyScale {
             _ => {
                 return Err(Refusal {
                     reason: "no such way is known".to_owned(),
-                    remedy: WRITE.to_owned(),
+                    remedy: way_to_print(text).unwrap_or_else(|| WRITE.to_owned()),
                 });
             }
         };
@@ -172,4 +175,20 @@ impl Scalar for MoneyScale {
             }),
         }
     }
+}
+
+/// How the heading that somebody typed in the stead of a way to print money is asked for.
+fn way_to_print(text: &str) -> Option<String> {
+    let small = text.to_lowercase();
+    let word = match small.trim_matches(|c: char| !c.is_alphanumeric()) {
+        "000" | "000s" | "k" | "thousand" => "thousands",
+        "m" | "mn" | "million" => "millions",
+        other => {
+            const WORDS: [&str; 4] = ["pence", "pounds", "thousands", "millions"];
+            return did_you_mean(other, WORDS);
+        }
+    };
+    Some(format!(
+        "write `in {word}`: the headings then say the unit, and each number is without it"
+    ))
 }

@@ -13,7 +13,8 @@ use std::sync::Arc;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::{DuplicateKeyPolicy, Location, Spanned};
 
-use crate::diagnostic::{Diagnostic, Faults, Place, Source};
+use super::syntax::syntax_fault;
+use crate::diagnostic::{Faults, Place, Source};
 use crate::files::{RESERVED, reserved};
 
 /// A value of a YAML file, with its place.
@@ -91,103 +92,8 @@ fn refuse_reserved(node: &Node, faults: &mut Faults) {
     }
 }
 
-fn syntax_fault(error: &serde_yaml::Error, source: &Arc<Source>) -> Diagnostic {
-    let mut place = match error.location() {
-        Some(location) => place_of(location, source),
-        None => Place::file(source),
-    };
-    let message = error.to_string();
-    // The place is drawn with the line itself; the parser's own words for it would only repeat it.
-    let reason = message.split(" at line ").next().unwrap_or(&message).trim();
-    let start = place.span().start;
-    if reason.contains(TAB)
-        && let Some(tab) = source.text()[start..].find('\t')
-    {
-        // The parser says where the text began that the tab ends.
-        place = Place::new(source, start + tab..start + tab + 1);
-    }
-    if reason.contains(UNEXPECTED)
-        && let Some(fault) = unquoted(&place)
-    {
-        return fault;
-    }
-    let known = EXPLAINED.iter().find(|(theirs, _, _)| reason.contains(theirs));
-    let (reason, remedy) = known.map_or((reason, USUAL_REMEDY), |(_, ours, remedy)| (ours, remedy));
-    // What is merely too long may well be YAML.
-    let what = if message.contains(BREACHED) {
-        "this is too much for one file"
-    } else {
-        "this is not YAML"
-    };
-    Diagnostic::error(format!("{what}: {reason}")).at(&place).remedy(remedy)
-}
-
-/// Words that YAML would read as its own, because no quotation marks stand around them. `place` is
-/// where it stopped.
-fn unquoted(place: &Place) -> Option<Diagnostic> {
-    let text = place.source().text();
-    let start = place.span().start;
-    let line_start = text[..start].rfind('\n').map_or(0, |end| end + 1);
-    let line = text[line_start..].lines().next().unwrap_or_default();
-    let (what, remedy) = if line.contains("{{") {
-        let what = "braces stand in words that have no quotation marks";
-        (what, "put quotation marks around all of the words, with the braces: `\"{{…}}\"`")
-    } else if text[start..].starts_with(": ") {
-        let what = "a colon stands in words that have no quotation marks";
-        (what, "put quotation marks around the words: `label: \"Pay: teachers\"`")
-    } else {
-        return None;
-    };
-    Some(Diagnostic::error(format!("this is not YAML: {what}")).at(place).remedy(remedy))
-}
-
-/// What the parser says where something else should stand.
-const UNEXPECTED: &str = "did not find expected";
-
-/// What the parser says of a tab that ends a text.
-const TAB: &str = "found a tab";
-
-/// What the parser says of a file past its bounds.
-const BREACHED: &str = "budget breached";
-
-const USUAL_REMEDY: &str = "check the indentation, the colon after each key, and quotes around text that has `: ` or ` #` in it";
-
-/// Faults that officers come across, by what the parser calls them: what we say, and what to do.
-const EXPLAINED: [(&str, &str, &str); 9] = [
-    (
-        "mapping values are not allowed",
-        "a colon that belongs to no key",
-        "put quotes around a text with a colon in it; or check the indentation of the line",
-    ),
-    (TAB, "a tab stands here", "write spaces in its stead: YAML is indented with spaces only"),
-    (
-        UNEXPECTED,
-        "this line is not indented as those above it, or lacks its dash",
-        "indent the keys of one group alike, and begin each item of a list with a dash",
-    ),
-    ("unclosed quote", "this quotation mark is not closed", "close it at the end of the text"),
-    (
-        "unknown anchor",
-        "`*` before a name repeats what was named with `&`, and nothing was",
-        "put quotes around a text that begins with `*`",
-    ),
-    (
-        "multiple YAML documents",
-        "a second document begins here",
-        "take the line `---` above it out, or put what follows into a file of its own",
-    ),
-    ("recursion limit", "it is nested too deep", "take some of the lists or groups apart"),
-    // The parser's own bound on what one file may hold.
-    (
-        "budget breached: Nodes",
-        "it holds more than 250,000 keys, values and lists, those that a `*` repeats counted each time",
-        "shorten it: give sums in the stead of rows that no table shows, and repeat less with `*`",
-    ),
-    (BREACHED, "it is far too long once its `*` are written out", "repeat less with `*`"),
-];
-
 /// The place of a location of the parser, which counts lines and columns from one.
-fn place_of(location: Location, source: &Arc<Source>) -> Place {
+pub(super) fn place_of(location: Location, source: &Arc<Source>) -> Place {
     let span = location.span();
     let start = span.byte_offset().map_or_else(|| offset_of(location, source.text()), to_usize);
     let length = span.byte_len().map_or(0, to_usize);

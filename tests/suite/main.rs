@@ -15,6 +15,7 @@
 //! - [`figures`]: amounts, sums and periods, and what follows when one digit changes;
 //! - [`golden`]: the worked papers of `inputs/` against `output/`, byte for byte;
 //! - [`landscape`]: wide tables on pages turned round;
+//! - [`messages`]: slips of the keyboard, each told once, with what to type instead;
 //! - [`money`]: the unit in which money is printed, and amounts that it prints as nought;
 //! - [`prose`]: labels, lists with labels of their own, words that are placed by name;
 //! - [`records`]: posts by year, targets moved between years, scores, weeks between dates;
@@ -29,6 +30,7 @@ mod extending;
 mod figures;
 mod golden;
 mod landscape;
+mod messages;
 mod money;
 mod prose;
 mod records;

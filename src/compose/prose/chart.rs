@@ -70,8 +70,8 @@ impl<'a> Prose<'a> {
         }
         let remedy = did_you_mean(id, known())
             .unwrap_or_else(|| "describe it under `charts` in paper.yaml".to_owned());
-        let fault = Diagnostic::error(format!("there is no chart `{id}`")).at(place);
-        self.faults.push(fault.remedy(remedy).presumes("paper.yaml"));
+        let fault = Diagnostic::error(format!("there is no chart `{id}`")).at(place).remedy(remedy);
+        self.faults.push(self.unless_unread(id, fault));
         // What refers to the chart that was meant finds it where it was to stand.
         nearest(id, known()).and_then(by_id)
     }

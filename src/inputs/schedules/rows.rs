@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use super::cells::cell;
 use super::columns::{ColumnContent, ScheduleColumn};
-use crate::amount::{self, MoneyScale};
-use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean};
+use crate::amount::MoneyScale;
+use crate::diagnostic::{Diagnostic, Faults, did_you_mean};
 use crate::expression::Formula;
 use crate::measure::Unit;
 use crate::yaml::{At, Decode, Fillable, Id, Keys, Node, Refusal, Scalar, Value};
-use crate::yaml::{refuse_duplicate_ids, refuse_reserved_ids, wrong_kind};
+use crate::yaml::{refuse_duplicate_ids, refuse_reserved_ids, remedy_of_comma};
 
 /// Words that mean something else in a formula, and so can't name a row.
 const RESERVED: [&str; 2] = ["rows", "columns"];
@@ -215,10 +216,14 @@ impl RawRow {
         self.refuse_subtotal_of_nothing(columns, faults);
         for (name, value) in self.cells {
             let Some(column) = columns.iter().find(|c| c.id.value.as_str() == name.value) else {
-                faults.push(unknown_column(&name, columns));
+                let fault = unknown_column(&name, columns);
+                faults.push(match remedy_of_comma(&name.place, &value) {
+                    Some(remedy) => fault.remedy(remedy),
+                    None => fault,
+                });
                 continue;
             };
-            if let Some(cell) = cell(&value, column, faults) {
+            if let Some(cell) = cell(&value, column, self.row.unit, faults) {
                 self.row.cells.insert(name.value, cell);
             }
         }
@@ -264,84 +269,5 @@ fn unknown_column(name: &At<String>, columns: &[ScheduleColumn]) -> Diagnostic {
         None => fault
             .remedy(format!("its columns are: {}", known.collect::<Vec<_>>().join(", ")))
             .presumes("schedules.yaml"),
-    }
-}
-
-/// A cell, as its column reads it. A cell without a value is blank.
-fn cell(value: &Node, column: &ScheduleColumn, faults: &mut Faults) -> Option<Cell> {
-    if matches!(value.value, Value::Null) {
-        return None;
-    }
-    let ColumnContent::Numbers(_) = &column.content else {
-        return match (&value.value, &column.content) {
-            (Value::Scalar(text), _) if text.trim().is_empty() => Some(Cell::Blank),
-            (_, ColumnContent::Rule(..)) => {
-                faults.push(
-                    Diagnostic::error(
-                        "the words of this column follow from its rule, and aren't typed",
-                    )
-                    .at(&value.place)
-                    .remedy("take them out; write `\"\"` to say nothing in this row; or make the column one of `text`"),
-                );
-                None
-            }
-            _ => At::<Fillable>::decode(value, faults).map(Cell::Words),
-        };
-    };
-    let Value::Scalar(text) = &value.value else {
-        faults.push(wrong_kind(value, "a number, `-`, or a formula after `=`"));
-        return None;
-    };
-    match text.trim() {
-        "" => Some(Cell::Blank),
-        "-" => Some(Cell::Dash),
-        text => match text.strip_prefix('=') {
-            Some(formula) => {
-                faults.keep(Formula::read(formula.trim(), &value.place)).map(Cell::Formula)
-            }
-            None => match no_number(text, &value.place) {
-                Some(remedy) => {
-                    faults.push(
-                        Diagnostic::error(format!("`{text}` is not a number"))
-                            .at(&value.place)
-                            .remedy(remedy),
-                    );
-                    None
-                }
-                None => At::<Decimal>::decode(value, faults).map(Cell::Number),
-            },
-        },
-    }
-}
-
-/// What to write instead of what people write for a number.
-fn no_number(text: &str, place: &Place) -> Option<String> {
-    if let Some(remedy) = words_for_nothing(text) {
-        return Some(remedy.to_owned());
-    }
-    let percentage = text.strip_suffix('%').map(str::trim_end);
-    if let Some(number) = percentage.filter(|number| amount::parse(number).is_ok()) {
-        return Some(format!(
-            "write `{number}`; `unit: percent` of its column or its row says that it is a percentage"
-        ));
-    }
-    let calculates = text.starts_with('-') || text.contains(['+', '*', '/', '(']);
-    if calculates && amount::parse(text).is_err() && Formula::read(text, place).is_ok() {
-        return Some(format!("a formula begins with `=`: write `= {text}`"));
-    }
-    None
-}
-
-/// What to write instead of the words and dashes by which people say that there is no number.
-fn words_for_nothing(text: &str) -> Option<&'static str> {
-    match text.to_lowercase().as_str() {
-        "\u{2010}" | "\u{2011}" | "\u{2012}" | "\u{2013}" | "\u{2014}" | "\u{2212}" | "--"
-        | "n/a" | "na" | "n.a." | "not applicable" => {
-            Some("write `\"-\"`: it is printed as a dash; or leave the cell out, and it is blank")
-        }
-        "nil" | "none" | "zero" | "nought" => {
-            Some("write `0` if it is nought, or `\"-\"` if there is no such number")
-        }
-        _ => None,
     }
 }

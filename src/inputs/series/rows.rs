@@ -6,7 +6,7 @@ use super::words::FullYearEffects;
 use super::{Counted, RowAmount, SeriesRow, Weeks};
 use crate::diagnostic::{Diagnostic, Faults, Place};
 use crate::period::Period;
-use crate::yaml::{At, Decode, Id, Keys, Node, refuse_duplicate_ids, refuse_reserved_ids};
+use crate::yaml::{At, Decode, Id, Keys, Node, refuse_reserved_ids};
 
 /// Names of totals, which no row may have.
 const RESERVED: [&str; 3] = ["total", "total_full_year", "total_to_year_end"];
@@ -24,8 +24,10 @@ pub(super) struct Basis<'a> {
 /// Checks the rows of a series, and gives those that are sound.
 pub(super) fn check(rows: Vec<RawRow>, basis: Basis, faults: &mut Faults) -> Vec<SeriesRow> {
     refuse_reserved_ids(&RESERVED, rows.iter().map(|row| &row.id), faults);
-    refuse_duplicate_ids("rows", rows.iter().map(|row| &row.id), faults);
     refuse_no_rows(&rows, basis.place, faults);
+    refuse_overlaps(&rows, faults);
+    // Those whose amounts can't be read were there for their periods only.
+    let rows: Vec<RawRow> = rows.into_iter().filter(|row| row.has_amounts).collect();
     match (&basis.weeks, basis.effects) {
         (None, FullYearEffects::Computed) => refuse_missing_weeks(&rows, basis.place, faults),
         (weeks, FullYearEffects::Reported) => {
@@ -38,14 +40,14 @@ pub(super) fn check(rows: Vec<RawRow>, basis: Basis, faults: &mut Faults) -> Vec
         rows.into_iter().filter_map(|row| row.check(basis.weeks.as_ref(), basis.effects, faults));
     let rows: Vec<SeriesRow> = checked.collect();
     refuse_partly_counted(&rows, faults);
-    refuse_overlaps(&rows, faults);
     rows
 }
 
 /// Rows that count alike follow one another: a month that stands in two of them is counted twice.
-fn refuse_overlaps(rows: &[SeriesRow], faults: &mut Faults) {
+fn refuse_overlaps(rows: &[RawRow], faults: &mut Faults) {
     for (index, row) in rows.iter().enumerate() {
-        let alike = rows[..index].iter().rev().find(|before| before.counted == row.counted);
+        let counted = |row: &RawRow| row.counted.as_ref().map(|counted| counted.value);
+        let alike = rows[..index].iter().rev().find(|before| counted(before) == counted(row));
         let Some(before) = alike.filter(|before| !before.period.value.is_before(row.period.value))
         else {
             continue;
@@ -160,6 +162,8 @@ pub(super) struct RawRow {
     weeks_counted: Option<At<Weeks>>,
     in_year: Option<At<Decimal>>,
     counted: Option<At<Counted>>,
+    /// Whether its amounts could be read.
+    has_amounts: bool,
 }
 
 impl Decode for RawRow {
@@ -177,16 +181,21 @@ impl Decode for RawRow {
         if !keys.close(faults) {
             return None;
         }
+        let has_amounts =
+            [&weekly, &full_year_effect, &to_year_end, &in_year].into_iter().all(Option::is_some)
+                && weeks.is_some()
+                && weeks_counted.is_some();
         Some(Self {
             id: id?,
             period: period?,
-            weekly: weekly?,
-            weeks: weeks?,
-            full_year_effect: full_year_effect?,
-            to_year_end: to_year_end?,
-            weeks_counted: weeks_counted?,
-            in_year: in_year?,
+            weekly: weekly.flatten(),
+            weeks: weeks.flatten(),
+            full_year_effect: full_year_effect.flatten(),
+            to_year_end: to_year_end.flatten(),
+            weeks_counted: weeks_counted.flatten(),
+            in_year: in_year.flatten(),
             counted: counted?,
+            has_amounts,
         })
     }
 }
