@@ -99,12 +99,13 @@ fn typst_says_the_same() {
     // Accents typed apart from their letters, and places where a long word may be broken, are ActualText
     // in Typst's PDFs, which poppler's tree passes over.
     let is_passed_over = |name: &str| matches!(name, "accents" | "words");
-    for paper in PAPERS.iter().filter(|paper| !is_passed_over(&paper.name)) {
-        let (ours, theirs) = (paper.file("paper.pdf"), paper.file("paper.typst.pdf"));
-        readers::compare_letters(&paper.name, &ours, &theirs);
-    }
-    for ours in examples("pdf") {
-        let name = ours.display().to_string();
-        readers::compare_letters(&name, &ours, &ours.with_extension("typst.pdf"));
-    }
+    let papers = PAPERS.iter().filter(|paper| !is_passed_over(&paper.name));
+    let papers = papers.map(|paper| (paper.file("paper.pdf"), paper.file("paper.typst.pdf")));
+    let examples =
+        examples("pdf").into_iter().map(|pdf| (pdf.clone(), pdf.with_extension("typst.pdf")));
+    let differences: Vec<String> = papers
+        .chain(examples)
+        .filter_map(|(ours, theirs)| readers::first_difference(&ours, &theirs))
+        .collect();
+    assert!(differences.is_empty(), "{}", differences.join("\n"));
 }
