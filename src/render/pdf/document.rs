@@ -10,8 +10,9 @@ use sha2::{Digest, Sha256};
 
 use super::embed::Subsets;
 use super::fonts::Fonts;
+use super::marked::Content;
 use super::outline::{self, PlacedBookmark};
-use super::paint::{Content, Painted};
+use super::paint::Painted;
 use super::pictures::{Drawing, resource_name};
 use super::structure::{NodeId, Tree};
 use super::tags::{self, TaggedPage};

@@ -12,7 +12,7 @@
 //! 3. **Furniture** ([`furniture`]) adds headers and footers, now that the number of pages is known, and
 //!    what lies across the pages of a draft ([`watermark`]).
 //! 4. **Painting** ([`paint`]) turns pages into printpdf's drawing operations, and says of each stretch
-//!    to what in the tree it belongs; links within the paper find where they lead ([`links`]).
+//!    to what in the tree it belongs ([`marked`]); links within the paper find where they lead ([`links`]).
 //! 5. **Finishing** ([`document`]) adds fonts ([`embed`]), drawings ([`vector`]), the tree ([`tags`]),
 //!    bookmarks ([`outline`]) and metadata ([`metadata`]) to the document that printpdf hands over, and
 //!    writes it.
@@ -29,6 +29,7 @@ mod furniture;
 mod layout;
 mod line;
 mod links;
+mod marked;
 mod measure;
 mod metadata;
 mod outline;

@@ -4,8 +4,6 @@
 //! coordinates are rounded to hundredths of a point: what is written must not depend on the last
 //! places of a sum.
 
-use std::collections::BTreeMap;
-
 use printpdf::{
     Actions, BorderArray, Color, ColorArray, Destination, DictItem, FontId, HighlightingMode, Line,
     LinePoint, LinkAnnotation, Mm, Op, PaintMode, PdfFontHandle, PdfPage, Point, Rect, Rgb,
@@ -15,6 +13,7 @@ use printpdf::{
 use super::embed::{self, Subsets};
 use super::fonts::{Face, Fonts, Glyph};
 use super::links::{Anchors, Link, Target};
+use super::marked::{Content, Marker, Tag};
 use super::paginate::Sheet;
 use super::pictures;
 use super::strip::{Area, Item, Mark};
@@ -28,31 +27,6 @@ pub(super) struct Painted {
     pub(super) page: PdfPage,
     /// What of the paper's structure is on it, in the order in which it was painted.
     pub(super) contents: Vec<(NodeId, Content)>,
-}
-
-/// A piece of a page that belongs to a node of the paper's structure.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Content {
-    /// A stretch of marked content: they are numbered from nought on each page.
-    Marked,
-    /// A picture, and where it is: left, foot, right and top.
-    Picture([f32; 4]),
-    /// A link, and what is said of it. Links have the order in which the page lists them.
-    Link(String),
-}
-
-/// What assistive technology is told of a stretch of a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Tag {
-    /// It belongs to this node.
-    Node(NodeId),
-    /// It is there for the eye only.
-    Artifact,
-    /// It comes again on every page.
-    Header,
-    Footer,
-    /// It lies across every page.
-    Watermark,
 }
 
 /// Paints one page.
@@ -69,9 +43,7 @@ pub(super) fn paint(
         fonts,
         subsets,
         ops: Vec::new(),
-        contents: Vec::new(),
-        marked: 0,
-        tag: None,
+        marker: Marker::default(),
         in_text: false,
         font: None,
         fill: None,
@@ -87,7 +59,7 @@ pub(super) fn paint(
     }
     painter.end_tag();
     let page = PdfPage::new(mm(page.width), mm(page.height), painter.ops);
-    Painted { page, contents: painter.contents }
+    Painted { page, contents: painter.marker.finish() }
 }
 
 struct Painter<'a> {
@@ -96,11 +68,7 @@ struct Painter<'a> {
     fonts: &'a Fonts,
     subsets: &'a mut Subsets,
     ops: Vec<Op>,
-    contents: Vec<(NodeId, Content)>,
-    /// How many stretches of marked content there are.
-    marked: i64,
-    /// What is told of the stretch that is being painted.
-    tag: Option<Tag>,
+    marker: Marker,
     /// Whether a text section is open.
     in_text: bool,
     /// The face and size that are set.
@@ -127,35 +95,16 @@ impl Painter<'_> {
     }
 
     fn begin_tag(&mut self, tag: Tag) {
-        if self.tag == Some(tag) {
-            return;
+        if !self.marker.goes_on(tag) {
+            self.end_tag();
+            self.ops.push(self.marker.begin(tag));
         }
-        self.end_tag();
-        let name = |name: &str| DictItem::Name(name.into());
-        let furniture =
-            |side: &str| artifact([("Type", name("Pagination")), ("Subtype", name(side))]);
-        self.ops.push(match tag {
-            Tag::Node(node) => {
-                let number = [("MCID".to_owned(), DictItem::Int(self.marked))];
-                self.marked += 1;
-                self.contents.push((node, Content::Marked));
-                let properties = DictItem::Dict { map: BTreeMap::from(number) };
-                // What it is, the tree says; this name is read by nobody.
-                Op::BeginMarkedContentWithProperties { tag: "Span".to_owned(), properties }
-            }
-            Tag::Artifact => Op::BeginMarkedContent { tag: ARTIFACT.to_owned() },
-            Tag::Header => furniture("Header"),
-            Tag::Footer => furniture("Footer"),
-            Tag::Watermark => furniture("Watermark"),
-        });
-        self.tag = Some(tag);
     }
 
     fn end_tag(&mut self) {
+        // Neither text nor marked content may lie across the other's end.
         self.end_text();
-        if self.tag.take().is_some() {
-            self.ops.push(Op::EndMarkedContent);
-        }
+        self.ops.extend(self.marker.end());
     }
 
     fn x(&self, x: Pt) -> printpdf::Pt {
@@ -272,7 +221,7 @@ impl Painter<'_> {
         if let Tag::Node(node) = tag {
             let (left, foot) = (self.x(area.x).0, self.y(area.y + area.height).0);
             let (right, top) = (self.x(area.x + area.width).0, self.y(area.y).0);
-            self.contents.push((node, Content::Picture([left, foot, right, top])));
+            self.marker.add(node, Content::Picture([left, foot, right, top]));
         }
     }
 
@@ -291,7 +240,7 @@ impl Painter<'_> {
             // no way back.
             (None, _) => return,
         };
-        self.contents.push((node, Content::Link(link.description.clone())));
+        self.marker.add(node, Content::Link(link.description.clone()));
         let link = LinkAnnotation::new(
             self.rectangle(area),
             action,
@@ -301,15 +250,6 @@ impl Painter<'_> {
         );
         self.ops.push(Op::LinkAnnotation { link });
     }
-}
-
-/// What is painted for the eye only.
-const ARTIFACT: &str = "Artifact";
-
-fn artifact<const N: usize>(properties: [(&str, DictItem); N]) -> Op {
-    let map = properties.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
-    let properties = DictItem::Dict { map };
-    Op::BeginMarkedContentWithProperties { tag: ARTIFACT.to_owned(), properties }
 }
 
 fn inset(area: &Area, by: Pt) -> Area {

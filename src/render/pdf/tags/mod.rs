@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
-use super::paint::Content;
+use super::marked::Content;
 use super::structure::{NodeId, Role, Tree};
 
 /// A page in the file, and what of the paper is on it.
