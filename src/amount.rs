@@ -12,6 +12,8 @@ use rust_decimal::{Decimal, RoundingStrategy};
 pub enum AmountError {
     /// Nothing was typed.
     Empty,
+    /// A dash, or words such as `n/a`, by which people say that there is no amount.
+    Absent,
     /// A currency sign stands with the number, and perhaps something else is wrong with it.
     CurrencySign(Option<Box<AmountError>>),
     /// A percent sign behind this number.
@@ -43,6 +45,9 @@ impl AmountError {
     pub fn remedy(&self) -> String {
         match self {
             AmountError::Empty | AmountError::Words => "write a number, such as 1234.56".to_owned(),
+            AmountError::Absent => {
+                "write `0` if it is nought; where there is no amount, leave the key out".to_owned()
+            }
             AmountError::CurrencySign(rest) => {
                 let sign = "the style adds the currency sign";
                 match rest {
@@ -85,6 +90,7 @@ impl fmt::Display for AmountError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             AmountError::Empty => f.write_str("nothing is written"),
+            AmountError::Absent => f.write_str("it says that there is none"),
             AmountError::CurrencySign(None) => f.write_str("a currency sign stands in it"),
             AmountError::CurrencySign(Some(rest)) => {
                 write!(f, "a currency sign stands in it, and {rest}")
@@ -116,9 +122,16 @@ pub const PLACES: u32 = 9;
 /// The signs that may stand before an amount in print.
 const CURRENCY_SIGNS: [char; 3] = ['£', '$', '€'];
 
+/// What people type where there is no amount.
+const ABSENT: [&str; 8] =
+    ["-", "--", "\u{2013}", "\u{2014}", "\u{2212}", "n/a", "n.a.", "not applicable"];
+
 /// Reads an amount as an officer types it: `1234.56`, `1,234.56`, `-5`. Nothing is guessed: what
 /// could be read in two ways is refused.
 pub fn parse(text: &str) -> Result<Decimal, AmountError> {
+    if ABSENT.contains(&text.to_lowercase().as_str()) {
+        return Err(AmountError::Absent);
+    }
     let unsigned = text.strip_prefix(['-', '\u{2212}']).unwrap_or(text);
     let negative = unsigned.len() < text.len();
     if unsigned.contains(CURRENCY_SIGNS) {

@@ -41,6 +41,10 @@ pub enum PeriodError {
     Backwards,
     /// The second part of a financial year is not the year after the first: `2019/21`.
     YearsApart,
+    /// A financial year with a hyphen in the stead of the slash: `2019-20`.
+    Hyphen,
+    /// A month past December: `2019-13`.
+    NoMonth,
 }
 
 impl Period {
@@ -61,6 +65,8 @@ impl PeriodError {
             PeriodError::YearsApart => {
                 "a financial year ends in the year after it begins: `2019/20`"
             }
+            PeriodError::Hyphen => "write a slash between the years, as in `2019/20`",
+            PeriodError::NoMonth => "the months are `01` to `12`, as in `2020-09 to 2021-03`",
         }
     }
 }
@@ -71,6 +77,8 @@ impl fmt::Display for PeriodError {
             PeriodError::Form => "it is written in another way",
             PeriodError::Backwards => "it ends before it begins",
             PeriodError::YearsApart => "its years don't follow one another",
+            PeriodError::Hyphen => "a hyphen stands between its years",
+            PeriodError::NoMonth => "no such month is in the calendar",
         })
     }
 }
@@ -80,8 +88,15 @@ impl Period {
     pub fn parse(text: &str) -> Result<Self, PeriodError> {
         match text.split_once(" to ") {
             Some((from, to)) => {
-                let from = Month::parse(from.trim()).ok_or(PeriodError::Form)?;
-                let to = Month::parse(to.trim()).ok_or(PeriodError::Form)?;
+                let month = |text: &str| {
+                    let why = if is_past_december(text) {
+                        PeriodError::NoMonth
+                    } else {
+                        PeriodError::Form
+                    };
+                    Month::parse(text).ok_or(why)
+                };
+                let (from, to) = (month(from.trim())?, month(to.trim())?);
                 if to < from { Err(PeriodError::Backwards) } else { Ok(Self { from, to }) }
             }
             None => Self::financial_year(text),
@@ -132,7 +147,14 @@ impl Month {
 impl FinancialYear {
     /// Reads `2023/24` or `2023/2024`.
     pub fn parse(text: &str) -> Result<Self, PeriodError> {
-        let (first, second) = text.split_once('/').ok_or(PeriodError::Form)?;
+        let Some((first, second)) = text.split_once('/') else {
+            let slashed = text.replacen(['-', '\u{2013}'], "/", 1);
+            return Err(match slashed != text && Self::parse(&slashed).is_ok() {
+                true => PeriodError::Hyphen,
+                false if is_past_december(text) => PeriodError::NoMonth,
+                false => PeriodError::Form,
+            });
+        };
         let begins = year(first).ok_or(PeriodError::Form)?;
         let next = begins + 1;
         let follows = match second.len() {
@@ -224,6 +246,13 @@ impl Span {
 /// Whether a day is the last of its month.
 pub fn ends_a_month(day: NaiveDate) -> bool {
     day.succ_opt().is_none_or(|next| next.day() == 1)
+}
+
+/// Whether a text has the form of a month of a year, and there is no such month.
+fn is_past_december(text: &str) -> bool {
+    let Some((year_text, month)) = text.split_once('-') else { return false };
+    let month = (month.len() == 2).then(|| month.parse::<u32>().ok()).flatten();
+    year(year_text).is_some() && month.is_some_and(|month| !(1..=12).contains(&month))
 }
 
 fn year(text: &str) -> Option<i32> {

@@ -1,5 +1,6 @@
 //! Formulas between the braces of prose, which has figures placed in it and calculates none.
 
+use crate::amount;
 use crate::diagnostic::Diagnostic;
 
 /// What is said of a formula between braces; `is_known` says whether something has this name. A minus
@@ -11,7 +12,10 @@ pub fn refuse(inside: &str, is_known: impl Fn(&str) -> bool) -> Option<Diagnosti
         return Some(fault.remedy(format!("write `{{{{{formula}}}}}`")));
     }
     let joined = ['-', '/'].into_iter().find(|sign| {
-        formula.contains(*sign) && formula.split(*sign).all(|name| is_known(name.trim()))
+        // `net-2` may be a misspelt name; `net/2` can't be one.
+        let is_part = |part: &str| is_known(part) || (*sign == '/' && amount::parse(part).is_ok());
+        let mut parts = formula.split(*sign).map(str::trim);
+        formula.contains(*sign) && parts.clone().any(&is_known) && parts.all(is_part)
     });
     let has_signs = inside.contains(['(', '+', '*', '=', '%', '\u{d7}', '\u{f7}', '\u{2212}'])
         || inside.starts_with('-')

@@ -2,6 +2,8 @@
 
 mod conditions;
 
+use conditions::COUNTS;
+
 use std::ops::Range;
 
 use chrono::NaiveDate;
@@ -93,6 +95,7 @@ impl Reader {
             Some(Token::Close) => {
                 self.fault("a bracket is closed that was not opened", "take it out, or open it")
             }
+            Some(Token::Comparison(_)) => self.compared_out_of_place(),
             Some(_) => self.fault(
                 "the formula ends before this",
                 "join the two with `+`, `-`, `*` or `/`; a minus has a space on each side",
@@ -224,6 +227,9 @@ impl Reader {
                 break;
             }
         }
+        if let Some(Token::Comparison(_)) = self.peek() {
+            return self.compared_out_of_place();
+        }
         self.close(&opened)?;
         let right = match function {
             Function::Abs => arguments.len() == 1,
@@ -238,6 +244,7 @@ impl Reader {
             Function::Round => {
                 "write a number and its decimal places: `round(share, 1)`".to_owned()
             }
+            Function::Count => format!("write what is counted: {COUNTS}"),
             _ => {
                 format!("write what it is made of: `{word}(first, second)`, `{word}(posts.*.cost)`")
             }

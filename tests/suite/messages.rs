@@ -94,6 +94,7 @@ slips! {
     sum_in_prose: [write(SUMMARY, "It is {{sum(budget.parks.plan, budget.trees.plan)}} in all.\n")];
     difference_in_prose: [write(SUMMARY, "It is {{budget.parks.plan - budget.trees.plan}} less.\n")];
     difference_in_prose_without_spaces: [write(SUMMARY, "It is {{budget.parks.plan-budget.trees.plan}} less.\n")];
+    half_in_prose_without_spaces: [write(SUMMARY, "It is {{budget.parks.plan/2}}.\n")];
     sign_of_a_formula_in_prose: [write(SUMMARY, "It is {{=budget.parks.plan}}.\n")];
     schedule_without_a_row: [write(SUMMARY, "It is {{budget}}.\n")];
     row_without_a_column: [write(SUMMARY, "It is {{budget.parks}}.\n")];
@@ -115,6 +116,22 @@ slips! {
     unit_of_a_heading_as_a_way_to_print: [replace(PAPER, "    rows: posts\n", "    rows: posts\n    money: £000\n")];
     millions_of_a_heading_as_a_way_to_print: [replace(SCHEDULES, "heading: Plan}", "heading: Plan, money: £m}")];
     money_compared_with_a_plain_number: [figure("count(budget.*.plan = 100)")];
+    dash_in_quotes_in_the_stead_of_an_amount: [replace(SAVINGS, "weekly: 100.50", "weekly: \"-\"")];
+    not_applicable_in_the_stead_of_an_amount: [replace(SAVINGS, "weekly: 100.50", "weekly: n/a")];
+    financial_year_with_a_hyphen: [replace(SAVINGS, "period: 2023/24", "period: 2023-24")];
+    month_past_december: [replace(SAVINGS, "period: 2023/24", "period: 2023-04 to 2023-13")];
+    year_and_a_month_past_december: [replace(SAVINGS, "period: 2023/24", "period: 2023-13")];
+
+    // Comparisons and counts.
+    comparison_in_a_sum: [figure("sum(budget.*.plan > £60)")];
+    comparison_as_a_figure: [figure("budget.parks.plan = £100")];
+    count_of_two_conditions: [figure("count(budget.*.plan > £60, budget.*.actual > £60)")];
+    count_of_nothing: [figure("count()")];
+    count_of_words_that_are_not_said: [
+        replace(SCHEDULES, "formula: actual - plan}", "text: yes}"),
+        replace(SCHEDULES, "actual: 90", "actual: 90, variance: Red"),
+        figure("count(budget.*.variance)"),
+    ];
     count_of_what_is_not_in_every_row: [figure("count(budget.parks.plan = budget.trees.plan)")];
 
     // Rules of words.

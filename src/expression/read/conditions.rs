@@ -6,7 +6,18 @@ use super::super::lex::Token;
 use super::super::{Comparison, Condition, Expression, Fault, Name, Quoted, Rows};
 use super::Reader;
 
+/// What may be counted.
+pub(super) const COUNTS: &str = "figures, `count(posts.*.cost)`; or the rows for which a condition holds, `count(projects.*.status = \"Red\")`";
+
 impl Reader {
+    /// A comparison where a number belongs, or a second one behind the first.
+    pub(super) fn compared_out_of_place<T>(&self) -> Result<T, Fault> {
+        self.fault(
+            "nothing can be compared here",
+            "comparisons stand in the `when` of words, with `and` or `or` between two of them; and in `count(…)`, as in `count(projects.*.status = \"Red\")`",
+        )
+    }
+
     pub(super) fn either(&mut self) -> Result<Condition, Fault> {
         let mut left = self.both()?;
         while self.take_word("or") {
@@ -121,6 +132,12 @@ impl Reader {
         opened: &Range<usize>,
     ) -> Result<Expression, Fault> {
         let mut condition = self.either()?;
+        if let Some(Token::Comma) = self.peek() {
+            return self.fault(
+                "`count` takes one condition",
+                "join several with `and` or `or`; or count them apart, and add the counts",
+            );
+        }
         self.close(opened)?;
         match Rows::of(&mut condition) {
             Ok(Some(rows)) => Ok(Expression::CountRows(rows, Box::new(condition))),

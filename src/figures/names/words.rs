@@ -115,6 +115,15 @@ impl Names<'_, '_, '_> {
 
     /// What to say where a number was asked for, and the name is that of words.
     pub(super) fn of_words(&self, name: &Name) -> Option<String> {
+        if let [id, "*", column] = name.words.split('.').collect::<Vec<_>>().as_slice()
+            && let Some(grid) = self.book.grids.iter().find(|grid| grid.name() == *id)
+            && grid.column_of_words(column).is_some()
+        {
+            return Some(format!(
+                "`{column}` holds words: count the rows that say them, as in `count({0} = \"Red\")`",
+                name.words
+            ));
+        }
         self.cell_of_words(&name.words).map(|_| {
             let typed = self.typed(name);
             format!("it holds words: compare them with words in quotation marks, as in `{typed} = \"Red\"`")
