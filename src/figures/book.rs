@@ -148,6 +148,10 @@ impl<'a> Book<'a> {
     }
 
     fn compute_cell(&mut self, key: CellKey) -> Result<SheetCell, FormulaError> {
+        // What is wrong with it was reported, and what is made of it would be short of it.
+        if self.grids[key.schedule].is_unread_cell(key) {
+            return Err(FormulaError::Reported);
+        }
         let grid = &self.grids[key.schedule];
         let Some(numbers) = grid.numbers(key.column) else { return self.compute_words(key) };
         let row = &grid.rows[key.row];

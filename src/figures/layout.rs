@@ -108,6 +108,17 @@ impl<'a> Grid<'a> {
         grid
     }
 
+    /// Whether a column that could not be read has this id.
+    pub(super) fn is_unread(&self, column: &str) -> bool {
+        self.schedule.unread_columns.iter().any(|unread| unread == column)
+    }
+
+    /// Whether something stands in a cell that could not be read.
+    pub(super) fn is_unread_cell(&self, key: CellKey) -> bool {
+        let GridRow::Row(row) = &self.rows[key.row] else { return false };
+        row.unread.iter().any(|unread| unread == self.columns[key.column].id.value.as_str())
+    }
+
     /// Where the number of a cell comes from.
     pub(super) fn source(&self, key: CellKey) -> Source<'a> {
         let Some(numbers) = self.numbers(key.column) else { return Source::Blank };

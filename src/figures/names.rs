@@ -111,7 +111,21 @@ impl Names<'_, '_, '_> {
         matches!(self.meaning(words), Meaning::Key(_) | Meaning::Record(_))
     }
 
+    /// Whether a name ends at a column that stands in the file and could not be read.
+    fn is_unread(&self, words: &str) -> bool {
+        let column = words.rsplit('.').next().unwrap_or(words);
+        let here = self.standpoint.cell.map(|(here, _)| here.schedule);
+        let set = words.split_once('.').map(|(set, _)| set);
+        let grids = self.book.grids.iter().enumerate();
+        let mut meant =
+            grids.filter(|(index, grid)| here == Some(*index) || set == Some(grid.name()));
+        meant.any(|(_, grid)| grid.is_unread(column))
+    }
+
     fn unknown<T>(&mut self, name: &Name) -> Result<T, FormulaError> {
+        if self.is_unread(&name.words) || self.book.entries.ledger.is_lost(&name.words) {
+            return Err(FormulaError::Reported);
+        }
         let place = (self.part)(&name.span);
         let fault =
             Diagnostic::error(format!("there is no figure `{}`", self.typed(name))).at(&place);

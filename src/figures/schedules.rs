@@ -10,6 +10,7 @@ use super::layout::{CellKey, Grid};
 use super::sheets::{Sheet, SheetCell, SheetColumn, SheetRow, SheetRowKind};
 use crate::diagnostic::{Diagnostic, Faults, did_you_mean};
 use crate::inputs::Inputs;
+use crate::inputs::schedules::Schedule;
 use crate::inputs::schedules::columns::{ColumnContent, NamedRule, Rule, ScheduleColumn};
 use crate::yaml::{At, refuse_reserved_ids};
 
@@ -24,6 +25,9 @@ pub(super) fn enter(inputs: &Inputs, rules: &[NamedRule], entries: &mut Entries)
     let schedules = &inputs.schedules.schedules;
     let named = &inputs.figures.figures;
     refuse_names(inputs, &mut entries.faults);
+    // What could not be read was reported, and is no misspelt name.
+    entries.ledger.lost.extend(inputs.figures.unread.iter().cloned());
+    entries.ledger.lost.extend(schedules.iter().flat_map(Schedule::unread_cells));
     let mut faults = Faults::new();
     let mut without_rule: Vec<At<String>> = Vec::new();
     let grids: Vec<Grid> = schedules

@@ -15,6 +15,8 @@ pub struct FiguresFile {
     pub figures: Vec<Named>,
     /// What was published elsewhere.
     pub stated: Vec<Stated>,
+    /// The names of figures that could not be read.
+    pub unread: Vec<String>,
 }
 
 /// A figure with a name of its own.
@@ -51,7 +53,10 @@ impl Decode for FiguresFile {
         let ids = ids_in(keys.node("figures"));
         keys.close(faults);
         refuse_duplicate_ids("figures", &ids, faults);
-        Some(Self { figures, stated })
+        let is_read = |id: &str| figures.iter().any(|figure| figure.id.value.as_str() == id);
+        let ids = ids.iter().map(|id| id.value.as_str());
+        let unread = ids.filter(|id| !is_read(id)).map(str::to_owned).collect();
+        Some(Self { figures, stated, unread })
     }
 }
 

@@ -195,7 +195,10 @@ impl Decode for PaperFile {
         let stated = keys.list("stated", faults);
         let lists = [keys.node("tables"), keys.node("charts")];
         let [ids_of_tables, ids_of_charts] = lists.map(ids_in);
+        let place = keys.place().clone();
         let known = keys.close(faults);
+        // A title that isn't there doesn't keep the rest of the paper from being looked at.
+        let title = title.unwrap_or_else(|| At { value: stand_in(), place });
         let declared =
             if known { declared(&lists, &[&ids_of_tables, &ids_of_charts]) } else { None };
         let lists_are_known = known && recommendations.is_some() && background_papers.is_some();
@@ -207,7 +210,7 @@ impl Decode for PaperFile {
         refuse_duplicate_ids("charts", &ids_of_charts, faults);
         refuse_shared_ids(&tables, &charts, faults);
         Some(Self {
-            title: title?,
+            title,
             style: style?,
             organisation: organisation.flatten(),
             language: language.flatten(),
@@ -302,7 +305,13 @@ impl Decode for TableSpec {
         let page = keys.optional::<WayOfPage>("page", faults);
         let signs = keys.optional("signs", faults);
         let notes = keys.list::<At<Fillable>>("notes", faults);
-        keys.close(faults);
+        // What seems to be missing may stand there under a misspelt key.
+        let known = keys.close(faults);
+        let label = label?.or_else(|| {
+            let place = id.as_ref().filter(|_| !known).map(|id: &At<Id>| id.place.clone());
+            place.map(|place| At { value: stand_in(), place })
+        });
+        let columns = columns?.or_else(|| (!known).then(Vec::new));
         refuse_several_paragraphs("caption", caption.as_slice(), faults);
         refuse_several_paragraphs("note", notes.as_deref().unwrap_or_default(), faults);
         let total = match total? {
@@ -314,8 +323,8 @@ impl Decode for TableSpec {
             id: id?,
             caption: caption?,
             rows: rows?,
-            label: label?,
-            columns: columns?,
+            label,
+            columns,
             total,
             money: money?,
             landscape: page?.is_some_and(|WayOfPage { landscape }| landscape),
@@ -323,6 +332,11 @@ impl Decode for TableSpec {
             notes: notes?,
         })
     }
+}
+
+/// Words in the stead of those that can't be read. The fault sees to it that they are never printed.
+fn stand_in() -> Fillable {
+    Fillable("…".to_owned())
 }
 
 /// References call tables and charts by their ids alone.

@@ -8,6 +8,7 @@
 mod cells;
 pub mod columns;
 pub mod rows;
+mod unread;
 
 use columns::{ColumnContent, ColumnList, ScheduleColumn};
 use rows::{Line, RawLine};
@@ -39,6 +40,8 @@ pub struct Schedule {
     pub columns: Vec<ScheduleColumn>,
     /// Its rows, from top to bottom.
     pub lines: Vec<Line>,
+    /// The ids of columns that could not be read.
+    pub unread_columns: Vec<String>,
 }
 
 /// How the money of a schedule is typed.
@@ -118,6 +121,7 @@ impl Decode for Schedule {
         let unit = keys.optional::<Unit>("unit", faults);
         let measure = keys.optional::<Measure>("measure", faults);
         let scale = keys.optional::<TypedIn>("scale", faults);
+        let list = keys.node("columns");
         let columns = keys.required::<ColumnList>("columns", faults);
         let rows = keys.required::<Vec<RawLine>>("rows", faults);
         keys.close(faults);
@@ -127,11 +131,12 @@ impl Decode for Schedule {
             typed_in: scale?.unwrap_or_default(),
         };
         let columns = columns?.check(&defaults, faults);
-        let lines = rows::check(rows?, &columns, faults);
+        let unread_columns = unread::columns(list, &columns);
+        let lines = rows::check(rows?, &columns, &unread_columns, faults);
         refuse_several_totals(&lines, faults);
         refuse_places_of_money(&columns, &lines, faults);
         refuse_money_of_other_units(&columns, &lines, faults);
-        Some(Self { id: id?, title: title?, label: label?, columns, lines })
+        Some(Self { id: id?, title: title?, label: label?, columns, lines, unread_columns })
     }
 }
 

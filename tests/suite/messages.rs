@@ -167,6 +167,44 @@ slips! {
         replace(PAPER, "  report_of: Head of Parks\n", ""),
         replace(PAPER, "recommendations:\n  - Approve {{posts.total.cost}} a year for the posts.\n  - Note the savings of {{savings.mowing.total.full_year_effect}}.\n", "recommendations: []\n"),
     ];
+    title_forgotten_beside_a_figure_misspelt: [
+        replace(PAPER, "title: Looking after the parks\n", ""),
+        write(SUMMARY, "It is {{posts.total.cots}}.\n"),
+    ];
+
+    // One fault, which was told twice or more.
+    way_to_print_a_column_that_is_named_elsewhere: [
+        replace(SCHEDULES, "heading: Plan}", "heading: Plan, money: £000}"),
+        write(SUMMARY, "It is {{budget.parks.plan}} of {{budget.total.plan}}.\n"),
+        figure("budget.parks.plan * 2"),
+    ];
+    column_that_can_not_be_read_and_is_named_elsewhere: [
+        replace(SCHEDULES, "heading: Actual}", "heading: Actual, unit: mony}"),
+        write(SUMMARY, "It is {{budget.parks.actual}} of {{budget.total.actual}}, or {{budget.parks.variance}}.\n"),
+        figure("budget.parks.actual * 2"),
+    ];
+    column_under_a_heading_that_can_not_be_read_and_is_named_elsewhere: [
+        replace(SCHEDULES, "      - {id: actual, heading: Actual}\n", "      - heading: Year\n        columns:\n          - {id: actual, heading: Actual, unit: mony}\n"),
+        figure("sum(budget.*.actual) + count(budget.*.actual > £5)"),
+    ];
+    rule_that_can_not_be_read_and_is_counted_by: [
+        replace(SCHEDULES, "formula: actual - plan}", "words: [{say: High, when: actual >}, {say: Low}]}"),
+        write(SUMMARY, "Parks are {{budget.parks.variance}}.\n"),
+        write(FIGURES, "figures:\n  - {id: it, title: It, formula: 'count(budget.*.variance = \"High\")'}\n"),
+    ];
+    amount_that_can_not_be_read_and_is_named_elsewhere: [
+        planned("lots"),
+        write(SUMMARY, "It is {{budget.parks.plan}} of {{budget.total.plan}}, which is {{budget.parks.variance}}.\n"),
+        figure("budget.parks.plan * 2"),
+    ];
+    figure_that_can_not_be_read_and_is_named_elsewhere: [
+        write(FIGURES, "figures:\n  - {id: it, titel: It, formula: budget.parks.plan}\n  - {id: its, title: Its, formula: it * 2}\n"),
+        write(SUMMARY, "It is {{it}} and {{its}}.\n"),
+    ];
+    label_of_a_table_misspelt: [replace(PAPER, "    label: Post\n", "    lable: Post\n")];
+    columns_of_a_table_misspelt: [
+        replace(PAPER, "    label: Post\n    columns:\n", "    label: Post\n    colums:\n"),
+    ];
 
     // Places and files.
     table_whose_braces_are_left_open: [replace(RESOURCES, "{{table mowing}}", "{{table mowing")];

@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Faults};
 use crate::expression::{self, Formula, Test};
 use crate::measure::{Measure, Unit};
 use crate::yaml::{At, Decode, Id, Keys, Node, Refusal, Scalar, refuse_duplicate_ids};
-use crate::yaml::{refuse_reserved_ids, wrong_kind};
+use crate::yaml::{Value, refuse_reserved_ids, wrong_kind};
 
 /// Words that mean something else in a row or a formula, and so can't name a column.
 const RESERVED: [&str; 13] = [
@@ -231,7 +231,13 @@ impl RawColumn {
     fn read(mut keys: Keys, heading: Option<String>, faults: &mut Faults) -> Option<Self> {
         let id = keys.required("id", faults);
         let text = keys.optional::<bool>("text", faults);
-        let words = keys.optional("words", faults);
+        let said = keys.node("words");
+        let words = keys.optional::<Vec<Say>>("words", faults);
+        // Some of its words alone would be a rule that nobody wrote.
+        let words = words.filter(|words| match said.map(|said| &said.value) {
+            Some(Value::List(items)) => words.as_ref().is_some_and(|w| w.len() == items.len()),
+            _ => true,
+        });
         let rule = keys.optional("rule", faults);
         let unit = keys.optional("unit", faults);
         let measure = keys.optional("measure", faults);
@@ -244,6 +250,8 @@ impl RawColumn {
         let mixed = keys.optional("mixed", faults);
         let total = keys.optional("total", faults);
         keys.close(faults);
+        // Without what only says how its numbers are printed or added, it is still the column that formulas
+        // and prose name.
         Some(Self {
             id: id?,
             heading: heading?,
@@ -253,13 +261,13 @@ impl RawColumn {
             unit: unit?,
             measure: measure?,
             formula: formula?,
-            signed: signed?,
-            places: places?,
-            money: money?,
-            comes_to: comes_to?,
-            on_zero_base: on_zero_base?,
-            mixed: mixed?,
-            total: total?,
+            signed: signed.flatten(),
+            places: places.flatten(),
+            money: money.flatten(),
+            comes_to: comes_to.flatten(),
+            on_zero_base: on_zero_base.flatten(),
+            mixed: mixed.flatten(),
+            total: total.flatten(),
         })
     }
 

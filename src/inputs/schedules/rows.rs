@@ -61,6 +61,8 @@ pub struct Row {
     pub comes_to: Option<At<Decimal>>,
     /// Its typed cells, by the names of their columns. What isn't there is blank, or computed.
     pub cells: BTreeMap<String, Cell>,
+    /// The columns whose cells could not be read.
+    pub unread: Vec<String>,
 }
 
 /// What a row is.
@@ -174,6 +176,7 @@ impl Decode for RawRow {
             money: money?,
             comes_to: comes_to?,
             cells: BTreeMap::new(),
+            unread: Vec::new(),
         };
         Some(Self { row, cells })
     }
@@ -184,16 +187,17 @@ impl Decode for RawRow {
 pub(super) fn check(
     lines: Vec<RawLine>,
     columns: &[ScheduleColumn],
+    unread: &[String],
     faults: &mut Faults,
 ) -> Vec<Line> {
     let lines: Vec<Line> = lines
         .into_iter()
         .map(|line| match line {
-            RawLine::Row(row) => Line::Row(Box::new(row.check(columns, faults))),
+            RawLine::Row(row) => Line::Row(Box::new(row.check(columns, unread, faults))),
             RawLine::Group { id, heading, rows, subtotal } => Line::Group(Group {
                 id,
                 heading,
-                rows: rows.into_iter().map(|row| row.check(columns, faults)).collect(),
+                rows: rows.into_iter().map(|row| row.check(columns, unread, faults)).collect(),
                 subtotal,
             }),
         })
@@ -212,9 +216,12 @@ pub(super) fn check(
 }
 
 impl RawRow {
-    fn check(mut self, columns: &[ScheduleColumn], faults: &mut Faults) -> Row {
+    fn check(mut self, columns: &[ScheduleColumn], unread: &[String], faults: &mut Faults) -> Row {
         self.refuse_subtotal_of_nothing(columns, faults);
         for (name, value) in self.cells {
+            if unread.contains(&name.value) {
+                continue;
+            }
             let Some(column) = columns.iter().find(|c| c.id.value.as_str() == name.value) else {
                 let fault = unknown_column(&name, columns);
                 faults.push(match remedy_of_comma(&name.place, &value) {
@@ -223,8 +230,12 @@ impl RawRow {
                 });
                 continue;
             };
-            if let Some(cell) = cell(&value, column, self.row.unit, faults) {
-                self.row.cells.insert(name.value, cell);
+            match cell(&value, column, self.row.unit, faults) {
+                Some(cell) => {
+                    self.row.cells.insert(name.value, cell);
+                }
+                None if matches!(value.value, Value::Null) => {}
+                None => self.row.unread.push(name.value),
             }
         }
         self.row
