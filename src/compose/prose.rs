@@ -10,10 +10,12 @@
 //! - `{{ref team_savings}}` prints "Table 2", `{{ref day_services}}` "paragraph 5";
 //! - `\{{` prints two braces.
 
+mod braces;
 mod chart;
 
-use std::ops::Range;
 use std::slice;
+
+use braces::closing;
 
 use crate::compose::charts;
 use crate::compose::phrases::{self, Phrases};
@@ -170,51 +172,9 @@ impl<'a> Prose<'a> {
         self.add_words(passage, at, text.len(), indent);
     }
 
-    /// The table that is placed on a line whose braces are not closed.
-    fn table_left_open<'t>(&self, line: &'t str) -> Option<&'t str> {
-        let id = line.strip_prefix("{{")?.trim().strip_prefix("table ")?;
-        let id = id.trim_matches([' ', '}']);
-        self.tables.iter().any(|table| table.spec.id.value.as_str() == id).then_some(id)
-    }
-
     /// The fault of naming a table or a chart that there isn't, which may be one that could not be read.
     fn unless_unread(&self, id: &str, fault: Diagnostic) -> Diagnostic {
         if self.paper.may_declare(id) { fault.presumes("paper.yaml") } else { fault }
-    }
-
-    /// Reports braces that were meant to place a figure and would be printed: one brace on a side in
-    /// the stead of two, or one too many.
-    fn refuse_stray_braces(&mut self, passage: &Passage, start: usize, end: usize) {
-        let text = &passage.text[start..end];
-        if text.starts_with('}') && passage.text[..start].ends_with("}}") {
-            self.stray_brace(passage, start..start + 1);
-        }
-        for (index, _) in text.match_indices(['{', '}']) {
-            let line_start = text[..index].rfind('\n').map_or(0, |newline| newline + 1);
-            let line_end = text[index..].find('\n').map_or(text.len(), |newline| index + newline);
-            let near = match text[index..].starts_with('{') {
-                true => text[index + 1..line_end].split('}').next(),
-                false => text[line_start..index].rsplit('{').next(),
-            };
-            let line = &passage.text[..start + index];
-            let line = line.rsplit('\n').next().unwrap_or_default();
-            let opened = line.trim_end_matches(|c| c != '{').trim_end_matches('{');
-            let escaped = text[..index].ends_with('\\') || opened.ends_with('\\');
-            let name = near.and_then(|near| near.split('|').next()).unwrap_or_default().trim();
-            let last = name.rsplit(char::is_whitespace).next().unwrap_or_default();
-            if !escaped && self.phrases.is_known(last) {
-                self.stray_brace(passage, start + index..start + index + 1);
-                return;
-            }
-        }
-    }
-
-    fn stray_brace(&mut self, passage: &Passage, span: Range<usize>) {
-        self.faults.push(
-            Diagnostic::error("this brace would be printed")
-                .at(&passage.place(span.start, span.end))
-                .remedy("place a figure between two braces on each side: `{{name}}`; or write `\\{` to print one"),
-        );
     }
 
     fn add_words(&mut self, passage: &Passage, start: usize, end: usize, indent: &str) {
@@ -420,15 +380,6 @@ fn stand_in_table() -> Table {
     let (columns, rows, notes) = (Vec::new(), Vec::new(), Vec::new());
     let (caption, origin) = (None, Origin::default());
     Table { caption, columns, headings_shown: true, landscape: false, rows, notes, origin }
-}
-
-/// The end of what stands in the braces with which a text begins, unless they are still open where
-/// the next are opened.
-fn closing(text: &str) -> Option<usize> {
-    let inside = text.get(2..)?;
-    let close = inside.find("}}")?;
-    let opened_again = inside.find("{{").is_some_and(|open| open < close);
-    (!opened_again).then_some(2 + close + 2)
 }
 
 /// Whether nothing but white space stands on the line, and empty lines (or nothing) around it.

@@ -208,6 +208,11 @@ slips! {
 
     // Places and files.
     table_whose_braces_are_left_open: [replace(RESOURCES, "{{table mowing}}", "{{table mowing")];
+    table_between_single_braces: [replace(RESOURCES, "{{table mowing}}", "{table mowing}")];
+    reference_between_single_braces: [replace(RESOURCES, "{{ref mowing}}", "{ref mowing}")];
+    table_between_single_braces_in_its_caption: [
+        replace(PAPER, "caption: Savings from mowing less often", "caption: Savings {table mowing}"),
+    ];
     section_renamed: [
         write("inputs/parks/sections/resorces.md", "{{table mowing}}\n\n{{table posts}}\n"),
         remove(RESOURCES),
