@@ -14,7 +14,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::{DuplicateKeyPolicy, Location, Spanned};
 
 use super::syntax::syntax_fault;
-use crate::diagnostic::{Faults, Place, Source};
+use crate::diagnostic::{Diagnostic, Faults, Place, Source};
 use crate::files::{RESERVED, reserved};
 
 /// A value of a YAML file, with its place.
@@ -83,6 +83,9 @@ fn refuse_reserved(node: &Node, faults: &mut Faults) {
     match &node.value {
         Value::Null => {}
         Value::Scalar(text) if text.contains(RESERVED) => faults.push(reserved(&node.place)),
+        Value::Scalar(text) if text.contains(is_unprintable) => {
+            faults.push(unprintable(&node.place))
+        }
         Value::Scalar(_) => {}
         Value::List(items) => items.iter().for_each(|item| refuse_reserved(item, faults)),
         Value::Map(entries) => entries.iter().for_each(|(key, value)| {
@@ -108,6 +111,17 @@ fn offset_of(location: Location, text: &str) -> usize {
     let line_start: usize = lines.map(str::len).sum();
     let line = text[line_start..].split('\n').next().unwrap_or_default();
     line_start + line.chars().take(columns_before).map(char::len_utf8).sum::<usize>()
+}
+
+/// Escape, bell and the like: nobody types them, but for a backslash gone astray: `"\e"`.
+fn is_unprintable(character: char) -> bool {
+    character.is_control() && !matches!(character, '\n' | '\r' | '\t' | '\u{85}')
+}
+
+fn unprintable(place: &Place) -> Diagnostic {
+    Diagnostic::error("a character that can't be printed stands in this text").at(place).remedy(
+        "between double quotation marks a backslash begins such a character: double it, or take it away",
+    )
 }
 
 fn to_usize(offset: u64) -> usize {

@@ -92,6 +92,7 @@ cases! {
     recommendation_with_a_colon: [
         replace(PAPER, "recommendations:\n", "recommendations:\n  - Approve: the posts\n"),
     ];
+    backslash_gone_astray: [replace(PAPER, "title: Looking after the parks", "title: \"Parks\\expenses\"")];
     front_matter: [write(SUMMARY, "---\ntitle: Parks\n---\n\nText.\n")];
     count_in_words: [replace(POSTS, "fte: 0.5", "fte: lots")];
     weeks_beside_an_amount_to_the_year_end: [
