@@ -88,6 +88,21 @@ impl Place {
         &self.source.text[self.span.clone()]
     }
 
+    /// The stretch from this place to the end of a later one. One in another file, or before this, leaves
+    /// it as it is.
+    #[must_use]
+    pub fn to(&self, later: &Place) -> Self {
+        let is_later = Arc::ptr_eq(&self.source, &later.source) && self.span.end <= later.span.end;
+        let end = if is_later { later.span.end } else { self.span.end };
+        Self { source: Arc::clone(&self.source), span: self.span.start..end }
+    }
+
+    /// The place right behind it, for those who say from where to where.
+    #[must_use]
+    pub fn end(&self) -> Self {
+        Self { source: Arc::clone(&self.source), span: self.span.end..self.span.end }
+    }
+
     /// Line, counted from one.
     pub fn line(&self) -> usize {
         self.before().matches('\n').count() + 1
@@ -142,6 +157,8 @@ pub enum Severity {
 pub struct Diagnostic {
     /// How bad it is.
     pub severity: Severity,
+    /// The name of the rule by which it was found, where there is one: `sums/stated`.
+    pub rule: Option<&'static str>,
     /// What is wrong: lower case, no full stop, names in backticks.
     pub message: String,
     /// Where. Absent only where there is no file to point at, such as a folder that is not there.
@@ -180,6 +197,7 @@ impl Diagnostic {
         let message = message.into();
         Self {
             severity,
+            rule: None,
             message,
             place: None,
             label: None,
@@ -239,15 +257,19 @@ impl Diagnostic {
             Severity::Warning => Level::WARNING,
             Severity::Note => Level::NOTE,
         };
-        let mut group =
-            level.primary_title(self.message.as_str()).elements(self.place.iter().map(|place| {
-                let marker = AnnotationKind::Primary.span(place.span());
-                let marker = match &self.label {
-                    Some(label) => marker.label(label.as_str()),
-                    None => marker,
-                };
-                snippet(place).annotation(marker)
-            }));
+        let title = level.primary_title(self.message.as_str());
+        let title = match self.rule {
+            Some(rule) => title.id(rule),
+            None => title,
+        };
+        let mut group = title.elements(self.place.iter().map(|place| {
+            let marker = AnnotationKind::Primary.span(place.span());
+            let marker = match &self.label {
+                Some(label) => marker.label(label.as_str()),
+                None => marker,
+            };
+            snippet(place).annotation(marker)
+        }));
         if let Some((place, label)) = &self.related {
             let marker = AnnotationKind::Context.span(place.span()).label(label.as_str());
             group = group.element(snippet(place).annotation(marker));
@@ -375,6 +397,12 @@ impl Faults {
 impl From<Diagnostic> for Faults {
     fn from(fault: Diagnostic) -> Self {
         Self(vec![fault])
+    }
+}
+
+impl FromIterator<Diagnostic> for Faults {
+    fn from_iter<I: IntoIterator<Item = Diagnostic>>(faults: I) -> Self {
+        Self(faults.into_iter().collect())
     }
 }
 

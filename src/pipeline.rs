@@ -23,17 +23,28 @@ pub struct Drafted {
     pub style: Style,
 }
 
-/// Makes the paper of the folder `inputs`, in its own style or in `style` if one is named.
+/// How a paper is to be made, where it isn't as the paper itself says.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Wanted<'a> {
+    /// In this style.
+    pub style: Option<&'a str>,
+    /// As a draft: every page says so.
+    pub draft: bool,
+}
+
+/// Makes the paper of the folder `inputs`.
 ///
 /// A fault in one step doesn't end the run while a later step can still find its own: figures are
 /// computed from the records that could be read, prose is composed with the figures that could be
 /// computed, and the Markdown is read with something in the stead of what could not be placed. Faults
 /// that only follow from others are left out. A style that can't be read is stood in for by one that
 /// asks for nothing, so that the words of the paper are looked at all the same.
-pub fn draft(folder: &Path, templates: &Path, style: Option<&str>) -> Result<Drafted, Faults> {
+pub fn draft(folder: &Path, templates: &Path, wanted: Wanted) -> Result<Drafted, Faults> {
     let mut faults = Faults::new();
-    let Some(inputs) = inputs::read(folder, &mut faults) else { return Err(faults) };
-    let style = faults.keep(read_style(&inputs, templates, style)).unwrap_or_else(Style::stand_in);
+    let Some(mut inputs) = inputs::read(folder, &mut faults) else { return Err(faults) };
+    inputs.paper.draft |= wanted.draft;
+    let style =
+        faults.keep(read_style(&inputs, templates, wanted.style)).unwrap_or_else(Style::stand_in);
     let ledger = figures::calculate(&inputs, &style.rules, &mut faults);
     let composed = compose::compose(&inputs, &ledger, &style, render::width, &mut faults);
     let is_whole = faults.is_empty();

@@ -15,7 +15,7 @@ use orderpaper::style::Look;
 use orderpaper::style::look::{FurniturePart, Page};
 
 fn text(words: &str) -> Vec<Inline> {
-    vec![Inline::Text(words.to_owned())]
+    vec![Inline::words(words.to_owned())]
 }
 
 fn paragraph(words: &str) -> Block {

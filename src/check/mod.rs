@@ -1,39 +1,74 @@
 //! Check: what is wrong, or worth a look, in a paper that can be built. It reads, and writes nothing.
 //!
-//! One module for each family of rules. A finding is a
-//! [`Diagnostic`](crate::diagnostic::Diagnostic) with its place:
+//! 1. A [`rule`] has a stable name, such as `sums/stated`, and says how bad what it finds is. One module
+//!    for each family of rules finds [`Finding`]s, each a [`Diagnostic`](crate::diagnostic::Diagnostic)
+//!    with its place.
+//! 2. [`settle`] has the style and the paper say how bad it is in their case, and makes notes of what
+//!    the paper accepts:
+//!    - an error fails the check: somebody must correct the inputs, or accept the finding with a reason;
+//!    - a warning is worth a look;
+//!    - a note is a finding that the inputs accept; the reason stands with it.
 //!
-//! - an error fails the check: somebody must correct the inputs, or accept the finding with a reason;
-//! - a warning is worth a look: such as an accepted difference that is none;
-//! - a note is a finding that the inputs accept; the reason stands with it.
+//! Rules about words look at [`passages`]: the paper as it is read, with what was typed, and where.
 //!
-//! The families so far: `stated` compares published values, and wholes, with what is computed;
-//! `noughts` looks at the finished paper, and warns of amounts that it prints as nought; `posts` warns of posts whose dates and cost don't go together; `scores` warns of scores that are
-//! illustrative; `unfinished` finds what is still to
-//! be written.
+//! | Family | What it is about |
+//! | --- | --- |
+//! | `sums` | Amounts that were stated, and what is computed. |
+//! | `wholes` | Parts that don't account for their whole. |
+//! | `measures` | Amounts that are counted in another way than they are used. |
+//! | `completeness` | What a paper of its kind must have, and what is still to be written. |
+//! | `settings` | What papers and styles say of findings. |
 
-mod noughts;
-mod posts;
-mod scores;
-mod stated;
-mod unfinished;
+mod completeness;
+pub mod export;
+mod finding;
+mod measures;
+pub mod passages;
+pub mod rule;
+mod settle;
+mod sums;
 
-use crate::diagnostic::Faults;
+pub use finding::Finding;
+
 use crate::figures::Ledger;
 use crate::inputs::Inputs;
 use crate::paper::Paper;
+use crate::pipeline::Drafted;
+use crate::style::Style;
+
+use passages::Passage;
+use rule::Rule;
+use settle::Settings;
+
+/// The rules of each family.
+const FAMILIES: &[&[&Rule]] = &[sums::RULES, measures::RULES, completeness::RULES, settle::RULES];
+
+/// What is checked: a paper, and what it was made from.
+struct Subject<'a> {
+    inputs: &'a Inputs,
+    ledger: &'a Ledger,
+    style: &'a Style,
+    paper: &'a Paper,
+    passages: &'a [Passage<'a>],
+}
 
 /// What is still to be written in the files of a paper, whether or not it can be built.
-pub fn unfinished(inputs: &Inputs) -> Faults {
-    unfinished::check(inputs)
+pub fn unfinished(inputs: &Inputs) -> Vec<Finding> {
+    completeness::unfinished(inputs)
 }
 
 /// Every finding of a paper, family by family: of what it was made from, and of what it prints.
-pub fn check(inputs: &Inputs, ledger: &Ledger, paper: &Paper) -> Faults {
-    let mut findings = stated::check(ledger);
-    findings.extend(noughts::check(paper));
-    findings.extend(posts::check(&inputs.posts));
-    findings.extend(scores::check(&inputs.scores));
-    findings.extend(unfinished::check(inputs));
-    findings
+pub fn check(drafted: &Drafted) -> Vec<Finding> {
+    let Drafted { inputs, ledger, style, paper } = drafted;
+    let passages = passages::of(paper);
+    let subject = Subject { inputs, ledger, style, paper, passages: &passages };
+    let mut found = sums::check(&subject);
+    found.extend(measures::check(&subject));
+    found.extend(completeness::check(&subject));
+    let settings = Settings {
+        style: &style.checks,
+        paper: &inputs.paper.checks,
+        accepted: &inputs.paper.accept,
+    };
+    settle::settle(found, &settings)
 }

@@ -3,16 +3,16 @@
 use std::path::Path;
 use std::time::Instant;
 
-use super::{Folders, INPUTS, Outcome, papers, report, source_date, write};
+use super::{Folders, Outcome, papers, report, source_date, write};
 use crate::check;
 use crate::diagnostic::{Faults, Severity};
 use crate::files::shown;
-use crate::pipeline;
+use crate::pipeline::{self, Wanted};
 use crate::render;
 
 /// Builds the papers that were named, or all of them. Where one has faults none is written: that is
 /// easily said and relied on, and papers that go to one meeting don't part.
-pub fn run(named: &[String], style: Option<&str>, folders: &Folders) -> Outcome {
+pub fn run(named: &[String], wanted: Wanted, folders: &Folders) -> Outcome {
     let mut told = Faults::new();
     let papers = papers::find(named, &folders.inputs, &mut told);
     report::faults(&told);
@@ -20,15 +20,22 @@ pub fn run(named: &[String], style: Option<&str>, folders: &Folders) -> Outcome 
     let mut made = Vec::new();
     let mut outcomes = Vec::new();
     for paper in &papers {
-        match make(paper, style, folders) {
+        match make(paper, wanted, folders) {
             Ok(one) => {
                 made.push(one);
                 outcomes.push("since not all of this run can be".to_owned());
             }
-            Err(faults) => {
+            Err(NotMade::Faults(faults)) => {
                 report::faults(&faults.without(&told));
                 outcomes.push(report::count(faults.iter().count(), "fault", "faults"));
                 told.extend(faults);
+            }
+            Err(NotMade::Findings(errors)) => {
+                report::faults(&errors);
+                outcomes.push(format!(
+                    "{} that `check` finds: mend or accept what is wrong, or build a draft with `--draft`",
+                    report::count(errors.iter().count(), "error", "errors")
+                ));
             }
         }
     }
@@ -64,35 +71,46 @@ struct Made {
 
 /// What is said of it when it is.
 struct Said {
-    name: String,
+    /// The findings of a draft that are errors. A paper that is none has none.
     errors: usize,
     seconds: f64,
 }
 
-fn make(paper: &Path, style: Option<&str>, folders: &Folders) -> Result<Made, Faults> {
+/// Why a paper was not made.
+enum NotMade {
+    /// The inputs, or the style, can't be used.
+    Faults(Faults),
+    /// `check` finds errors, and the paper is no draft.
+    Findings(Faults),
+}
+
+impl From<Faults> for NotMade {
+    fn from(faults: Faults) -> Self {
+        Self::Faults(faults)
+    }
+}
+
+fn make(paper: &Path, wanted: Wanted, folders: &Folders) -> Result<Made, NotMade> {
     let started = Instant::now();
-    let mut drafted = pipeline::draft(paper, &folders.templates, style)?;
+    let mut drafted = pipeline::draft(paper, &folders.templates, wanted)?;
     source_date::date(&mut drafted.paper.details)?;
     let outputs = render::all(&drafted.paper, &drafted.style.look)?;
-    let findings = check::check(&drafted.inputs, &drafted.ledger, &drafted.paper);
+    let found = check::check(&drafted).into_iter().map(|finding| finding.diagnostic);
+    let errors: Faults = found.filter(|found| found.severity == Severity::Error).collect();
+    if !errors.is_empty() && !drafted.inputs.paper.draft {
+        return Err(NotMade::Findings(errors));
+    }
     let folder = folders.output.join(papers::name(paper));
-    // A paper from elsewhere is not found by its name.
-    let is_known = folders.inputs == Path::new(INPUTS) && paper.parent() == Some(Path::new(INPUTS));
-    let name = if is_known { papers::name(paper) } else { shown(paper) };
-    let errors = findings.iter().filter(|f| f.severity == Severity::Error).count();
     let seconds = started.elapsed().as_secs_f64();
     Ok(Made {
         files: write::Files::new(folder, outputs, paper),
-        said: Said { name, errors, seconds },
+        said: Said { errors: errors.iter().count(), seconds },
     })
 }
 
 fn report_errors(said: &Said) {
     if said.errors > 0 {
         let errors = report::count(said.errors, "error", "errors");
-        report::say(&format!(
-            "  not fit to be published yet: `orderpaper check {}` lists {errors}",
-            report::quoted(&said.name)
-        ));
+        report::say(&format!("  a draft, not fit to be published: `check` finds {errors}"));
     }
 }

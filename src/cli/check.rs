@@ -2,72 +2,110 @@
 
 use std::path::Path;
 
-use super::{Outcome, papers, report};
+use super::{Outcome, Tell, papers, report};
 use crate::check;
-use crate::diagnostic::{Faults, Severity};
+use crate::diagnostic::{Diagnostic, Faults, Severity};
 use crate::files::shown;
 use crate::inputs;
-use crate::pipeline;
+use crate::pipeline::{self, Wanted};
 use crate::render;
 
+/// What was found in one paper.
+struct Checked {
+    /// How messages call it.
+    paper: String,
+    /// The findings; the faults, where it could not be made.
+    findings: Vec<Diagnostic>,
+    /// Whether it could be made.
+    is_made: bool,
+}
+
 /// Checks the papers that were named, or all of them.
-pub fn run(named: &[String], style: Option<&str>, folder: &Path, templates: &Path) -> Outcome {
+pub fn run(
+    named: &[String],
+    style: Option<&str>,
+    (folder, templates): (&Path, &Path),
+    tell: Tell,
+) -> Outcome {
     let mut told = Faults::new();
     let papers = papers::find(named, folder, &mut told);
     let mut outcome = Outcome::Done;
     if !told.is_empty() {
         outcome = report::faults(&told);
     }
+    let mut all = Vec::new();
     for paper in papers {
-        match check(&paper, style, templates) {
-            Ok(findings) => {
-                report::findings(&findings);
-                report::say(&format!("{}: {}", shown(&paper), summary(&findings)));
-                if findings.has_errors() {
-                    outcome = Outcome::Findings;
-                }
-            }
-            Err(faults) => {
-                outcome = report::faults(&faults.without(&told));
-                let mut faults = faults;
-                let unfinished = unfinished(&paper);
-                report::findings(&unfinished);
-                faults.extend(unfinished);
-                let errors = report::count(faults.iter().count(), "fault", "faults");
-                report::say(&format!("{}: not checked, {errors}", shown(&paper)));
-                told.extend(faults);
-            }
+        let checked = check(&paper, style, templates, &told);
+        if checked.findings.iter().any(|finding| finding.severity == Severity::Error)
+            || !checked.is_made
+        {
+            outcome = Outcome::Findings;
         }
+        if tell == Tell::Text {
+            report_in_words(&checked);
+        }
+        for finding in checked.findings.iter().filter(|_| !checked.is_made) {
+            told.push(finding.clone());
+        }
+        all.extend(checked.findings);
+    }
+    match tell {
+        Tell::Text => {}
+        Tell::Json => report::say(&check::export::json(&all)),
+        Tell::Sarif => report::say(&check::export::sarif(&all)),
     }
     outcome
 }
 
-/// What is still to be written, which can be told of a paper that can't be built.
-fn unfinished(paper: &Path) -> Faults {
-    let inputs = inputs::read(paper, &mut Faults::new());
-    inputs.map(|inputs| check::unfinished(&inputs)).unwrap_or_default()
+fn report_in_words(checked: &Checked) {
+    let Checked { paper, findings, is_made } = checked;
+    if *is_made {
+        report::findings(findings);
+        report::say(&format!("{paper}: {}", summary(findings)));
+    } else {
+        let (unfinished, faults): (Vec<_>, Vec<_>) =
+            findings.iter().cloned().partition(|finding| finding.rule.is_some());
+        report::faults(&faults.into_iter().collect());
+        report::findings(&unfinished);
+        let errors = report::count(findings.len(), "fault", "faults");
+        report::say(&format!("{paper}: not checked, {errors}"));
+    }
 }
 
-/// The findings, unless the paper has faults. It is drawn as well, and what was drawn is dropped:
-/// `check` passes no paper that `build` would refuse.
-fn check(paper: &Path, style: Option<&str>, templates: &Path) -> Result<Faults, Faults> {
-    let drafted = pipeline::draft(paper, templates, style)?;
-    render::all(&drafted.paper, &drafted.style.look)?;
-    Ok(check::check(&drafted.inputs, &drafted.ledger, &drafted.paper))
+/// The findings, unless the paper has faults: then those, and what is still to be written, which can be
+/// told all the same. It is drawn as well, and what was drawn is dropped: `check` passes no paper that
+/// `build` would refuse.
+fn check(paper: &Path, style: Option<&str>, templates: &Path, told: &Faults) -> Checked {
+    let wanted = Wanted { style, ..Wanted::default() };
+    let drafted = pipeline::draft(paper, templates, wanted).and_then(|drafted| {
+        render::all(&drafted.paper, &drafted.style.look)?;
+        Ok(drafted)
+    });
+    let (findings, is_made) = match drafted {
+        Ok(drafted) => (diagnostics(check::check(&drafted)), true),
+        Err(faults) => {
+            let mut findings: Vec<Diagnostic> = faults.without(told).into_iter().collect();
+            let inputs = inputs::read(paper, &mut Faults::new());
+            let unfinished = inputs.map(|inputs| check::unfinished(&inputs)).unwrap_or_default();
+            findings.extend(diagnostics(unfinished));
+            (findings, false)
+        }
+    };
+    Checked { paper: shown(paper), findings, is_made }
 }
 
-fn summary(findings: &Faults) -> String {
+fn diagnostics(findings: Vec<check::Finding>) -> Vec<Diagnostic> {
+    findings.into_iter().map(|finding| finding.diagnostic).collect()
+}
+
+fn summary(findings: &[Diagnostic]) -> String {
     let of = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
     let mut parts = vec![report::count(of(Severity::Error), "error", "errors")];
     if of(Severity::Warning) > 0 {
         parts.push(report::count(of(Severity::Warning), "warning", "warnings"));
     }
     if of(Severity::Note) > 0 {
-        parts.push(report::count(
-            of(Severity::Note),
-            "accepted difference",
-            "accepted differences",
-        ));
+        parts.push(report::count(of(Severity::Note), "accepted finding", "accepted findings"));
     }
     parts.join(", ")
 }

@@ -19,10 +19,11 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::thread;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::diagnostic::Diagnostic;
 use crate::files::reason;
+use crate::pipeline::Wanted;
 
 /// The stack on which all work is done. The main thread's is 8 MB on one system and 1 MB on another;
 /// how deep a drawing or a text may be nested must not depend on that.
@@ -50,6 +51,9 @@ enum Command {
         /// A style other than the one that the paper names
         #[arg(long, value_name = "STYLE")]
         style: Option<String>,
+        /// Build drafts, which say so on every page: papers with findings that are errors too
+        #[arg(long)]
+        draft: bool,
         #[command(flatten)]
         folders: Folders,
     },
@@ -60,6 +64,9 @@ enum Command {
         /// A style other than the one that the paper names
         #[arg(long, value_name = "STYLE")]
         style: Option<String>,
+        /// How findings are told
+        #[arg(long, value_name = "FORMAT", default_value = "text")]
+        format: Tell,
         /// The folder of papers
         #[arg(long, value_name = "DIR", default_value = INPUTS)]
         inputs: PathBuf,
@@ -133,11 +140,11 @@ pub fn run() -> ExitCode {
 
 fn run_command(arguments: Arguments) -> Outcome {
     match arguments.command {
-        Command::Build { papers, style, folders } => {
-            build::run(&papers, style.as_deref(), &folders)
+        Command::Build { papers, style, draft, folders } => {
+            build::run(&papers, Wanted { style: style.as_deref(), draft }, &folders)
         }
-        Command::Check { papers, style, inputs, templates } => {
-            check::run(&papers, style.as_deref(), &inputs, &templates)
+        Command::Check { papers, style, format, inputs, templates } => {
+            check::run(&papers, style.as_deref(), (&inputs, &templates), format)
         }
         Command::New { folder, style, templates } => new::run(&folder, &style, &templates),
         Command::Render { file, style, templates, output } => {
@@ -145,6 +152,17 @@ fn run_command(arguments: Arguments) -> Outcome {
         }
         Command::Styles { templates } => styles::run(&templates),
     }
+}
+
+/// How findings are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Tell {
+    /// In words, with the lines that they are about
+    Text,
+    /// As JSON
+    Json,
+    /// As SARIF 2.1.0, for editors and for CI
+    Sarif,
 }
 
 /// How a command ended.

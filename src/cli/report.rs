@@ -47,7 +47,7 @@ pub fn written(files: &Files, cleared: &Cleared, seconds: f64) {
 }
 
 /// Says the findings of a check: they are its result.
-pub fn findings(findings: &Faults) {
+pub fn findings(findings: &[Diagnostic]) {
     let colour = stdout().is_terminal();
     for finding in findings.iter() {
         say(&finding.render(colour));

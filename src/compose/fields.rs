@@ -80,7 +80,7 @@ pub fn placeable(fields: &[FieldValue], inputs: &Inputs, style: &Style) -> Vec<F
             all.push(FieldValue {
                 id: id.to_owned(),
                 label: String::new(),
-                answer: Some(Answer::Text(vec![Inline::Text(words)])),
+                answer: Some(Answer::Text(vec![Inline::words(words)])),
                 declared: false,
             });
         }
@@ -123,7 +123,7 @@ fn answer(
         FieldKind::YesNo => bool::decode(&field.value, faults).map(Answer::YesNo),
         FieldKind::Date => {
             let date = NaiveDate::decode(&field.value, faults)?;
-            Some(Answer::Text(vec![Inline::Text(date_in_words(date, phrases.style))]))
+            Some(Answer::Text(vec![Inline::words(date_in_words(date, phrases.style))]))
         }
         FieldKind::Choices(options) => {
             let chosen = Vec::<At<String>>::decode(&field.value, faults)?;
@@ -149,7 +149,7 @@ fn undeclared(field: &Field, phrases: &Phrases, faults: &mut Faults) -> FieldVal
         Value::Null => None,
         Value::Scalar(text) => Some(match (bool::read(text), NaiveDate::read(text)) {
             (Ok(yes), _) => Answer::YesNo(yes),
-            (_, Ok(date)) => Answer::Text(vec![Inline::Text(date_in_words(date, phrases.style))]),
+            (_, Ok(date)) => Answer::Text(vec![Inline::words(date_in_words(date, phrases.style))]),
             _ => {
                 let words = At { value: Fillable(text.clone()), place: field.value.place.clone() };
                 Answer::Text(phrases.inlines(&words, faults))
@@ -170,13 +170,13 @@ fn undeclared(field: &Field, phrases: &Phrases, faults: &mut Faults) -> FieldVal
 pub fn particulars<'a>(fields: impl IntoIterator<Item = &'a FieldValue>, style: &Style) -> Table {
     let wording = &style.wording;
     let column = |heading: &str, names_rows| Column {
-        heading: vec![Inline::Text(heading.to_owned())],
+        heading: vec![Inline::words(heading.to_owned())],
         alignment: Alignment::Left,
         names_rows,
     };
     let rows = fields.into_iter().filter_map(|field| {
         let answer = inlines(field.answer.as_ref()?, style);
-        let label = vec![Inline::Text(field.label.clone())];
+        let label = vec![Inline::words(field.label.clone())];
         Some(Row { role: RowRole::Body, cells: vec![Cell::Words(label), Cell::Words(answer)] })
     });
     Table {
@@ -195,12 +195,12 @@ pub fn particulars<'a>(fields: impl IntoIterator<Item = &'a FieldValue>, style: 
 
 fn inlines(answer: &Answer, style: &Style) -> Vec<Inline> {
     let tick =
-        |ticked, label: &str| [Inline::TickBox { ticked }, Inline::Text(format!("\u{A0}{label}"))];
+        |ticked, label: &str| [Inline::TickBox { ticked }, Inline::words(format!("\u{A0}{label}"))];
     match answer {
         Answer::Text(words) => words.clone(),
         Answer::YesNo(yes) => {
             let mut line = Vec::from(tick(*yes, &style.wording.yes));
-            line.push(Inline::Text("    ".replace(' ', "\u{A0}")));
+            line.push(Inline::words("    ".replace(' ', "\u{A0}")));
             line.extend(tick(!*yes, &style.wording.no));
             line
         }

@@ -10,7 +10,7 @@ use crate::compose::fields::{Answer, FieldValue};
 use crate::compose::format::{self, Form, PrintAs, Sign};
 use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean};
 use crate::figures::{Ledger, Words};
-use crate::paper::{Inline, Origin, Placed, Reference, ReferenceForm};
+use crate::paper::{Inline, Origin, Placed, Reference, ReferenceForm, Text};
 use crate::style::Style;
 use crate::yaml::{At, Fillable, Scalar};
 
@@ -33,9 +33,9 @@ impl Phrases<'_> {
     pub fn words(&self, words: &Words, faults: &mut Faults) -> Vec<Inline> {
         match words {
             Words::Typed(words) => self.inlines(words, faults),
-            Words::Fixed(words) => vec![Inline::Text(words.clone())],
+            Words::Fixed(words) => vec![Inline::words(words.clone())],
             Words::Date(day) => {
-                vec![Inline::Text(day.format(&self.style.formats.date).to_string())]
+                vec![Inline::words(day.format(&self.style.formats.date).to_string())]
             }
         }
     }
@@ -46,7 +46,7 @@ impl Phrases<'_> {
         let text = words.value.0.trim();
         let mut rest = text;
         while let Some((before, after)) = rest.split_once("{{") {
-            push_text(&mut inlines, before);
+            push_text(&mut inlines, before, &words.place);
             let Some((inside, after)) = after.split_once("}}") else {
                 faults.push(
                     Diagnostic::error("two braces are opened and not closed")
@@ -70,7 +70,7 @@ impl Phrases<'_> {
             }
             rest = after;
         }
-        push_text(&mut inlines, rest);
+        push_text(&mut inlines, rest, &words.place);
         inlines
     }
 
@@ -169,15 +169,15 @@ fn on_one_line(inline: &Inline) -> Inline {
     match inline {
         Inline::Text(words) => {
             let lines: Vec<&str> = words.split('\n').filter(|line| !line.is_empty()).collect();
-            Inline::Text(lines.join(" "))
+            Inline::Text(Text { words: lines.join(" "), origin: words.origin.clone() })
         }
         other => other.clone(),
     }
 }
 
-fn push_text(inlines: &mut Vec<Inline>, text: &str) {
-    if !text.is_empty() {
-        inlines.push(Inline::Text(text.to_owned()));
+fn push_text(inlines: &mut Vec<Inline>, words: &str, place: &Place) {
+    if !words.is_empty() {
+        inlines.push(Inline::typed(words, place));
     }
 }
 

@@ -32,7 +32,7 @@ impl Book<'_> {
                     // What can't be computed was reported; a blank is no amount.
                     let Ok(SheetCell::Figure(figure)) = self.get(Key::Cell(key)) else { continue };
                     if let Some(finding) = finding(grid, key, &figure, wanted) {
-                        self.entries.ledger.findings.push(finding);
+                        self.entries.ledger.not_coming_to.push(finding);
                     }
                 }
             }

@@ -24,8 +24,11 @@ pub struct Ledger {
     /// The names of sets whose figures were made up to show what a paper looks like.
     pub(super) illustrative: BTreeSet<String>,
     pub(super) comparisons: Vec<Comparison>,
-    /// What was found while figures were compared, and doesn't keep the paper from being built.
-    pub(super) findings: Faults,
+    /// Cells that could not be compared with what was typed in them, which doesn't keep the paper from
+    /// being built.
+    pub(super) not_compared: Faults,
+    /// Cells that don't come to what their row or column says.
+    pub(super) not_coming_to: Faults,
 }
 
 impl Ledger {
@@ -49,9 +52,14 @@ impl Ledger {
         &self.comparisons
     }
 
-    /// What could not be compared.
-    pub fn findings(&self) -> &Faults {
-        &self.findings
+    /// Cells that could not be compared with what was typed in them.
+    pub fn not_compared(&self) -> &Faults {
+        &self.not_compared
+    }
+
+    /// Cells that don't come to what their row or column says.
+    pub fn not_coming_to(&self) -> &Faults {
+        &self.not_coming_to
     }
 
     /// The names of all sets of records, and of all schedules.

@@ -39,7 +39,7 @@ pub use figure::{Derivation, Figure, Operation, Term};
 pub use ledger::{Ledger, file_of};
 pub use records::{Label, NoTotal, Record, RecordSet};
 pub use sheets::{Sheet, SheetCell, SheetColumn, SheetRow, SheetRowKind};
-pub use stated::Comparison;
+pub use stated::{Compared, Comparison};
 pub use words::Words;
 
 use crate::diagnostic::Faults;

@@ -25,8 +25,20 @@ pub struct Comparison {
     pub origin: String,
     /// The difference that is known and accepted.
     pub accepted: Option<Acceptance>,
-    /// What to do about a difference where there is no place to accept it: in a cell of a schedule.
-    pub remedy: Option<&'static str>,
+    /// What is compared.
+    pub compared: Compared,
+}
+
+/// What is compared with what was computed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Compared {
+    /// A value that was stated elsewhere.
+    Stated,
+    /// A whole: computed is the sum of its parts.
+    Whole,
+    /// A number typed in a cell of a schedule. There is no place to accept a difference: this is what to
+    /// do about it.
+    Cell(&'static str),
 }
 
 impl Comparison {
@@ -64,7 +76,7 @@ pub(super) fn compare(inputs: &Inputs, entries: &mut Entries) -> Vec<Comparison>
                     None => "stated here".to_owned(),
                 },
                 accepted: stated.accept.clone(),
-                remedy: None,
+                compared: Compared::Stated,
             }),
             None => {
                 if let Some(fault) = entries.ledger.no_figure(name) {
@@ -89,7 +101,7 @@ fn wholes(inputs: &Inputs, entries: &Entries) -> Vec<Comparison> {
             place: group.whole.count.value.place.clone(),
             origin: "the whole; computed is the sum of its parts".to_owned(),
             accepted: group.whole.accept.clone(),
-            remedy: None,
+            compared: Compared::Whole,
         })
     });
     wholes.collect()

@@ -15,7 +15,7 @@ use super::formula::{Evaluation, FormulaError};
 use super::layout::{CellKey, Source};
 use super::names::Names;
 use super::sheets::SheetCell;
-use super::stated::Comparison;
+use super::stated::{Compared, Comparison};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::exact;
 use crate::expression::Formula;
@@ -90,12 +90,12 @@ impl Book<'_> {
             place: typed.place.clone(),
             origin: format!("typed in the schedule; {origin}"),
             accepted: None,
-            remedy: Some(if is_body { OF_ROW } else { OF_TOTAL }),
+            compared: Compared::Cell(if is_body { OF_ROW } else { OF_TOTAL }),
         })
     }
 
     fn report_not_compared(&mut self, name: &str, place: &Place, reason: &str) {
-        self.entries.ledger.findings.push(
+        self.entries.ledger.not_compared.push(
             Diagnostic::error(format!("`{name}` can't be compared with what it adds: {reason}"))
                 .at(place)
                 .label("typed in the schedule")

@@ -2,7 +2,7 @@
 //!
 //! One module for each file of a folder of inputs says what that file may hold: [`paper`],
 //! [`series`] (savings and income), [`posts`], [`projects`], [`activity`], [`scores`], [`schedules`],
-//! [`figures`]; [`charts`] is a part of the first; [`read`] reads a folder.
+//! [`figures`]; [`charts`] and [`checks`] are parts of the first; [`read`] reads a folder.
 //!
 //! What comes out is checked as far as one file can tell: amounts are numbers, dates are days, ids
 //! stand once, and a row has what it counts. Nothing is computed here, and no default is a guess:
@@ -10,6 +10,7 @@
 
 pub mod activity;
 pub mod charts;
+pub mod checks;
 pub mod figures;
 mod folder;
 pub mod paper;

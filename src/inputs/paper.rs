@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::charts::ChartSpec;
+use super::checks::{AcceptedFinding, Levels};
 use super::schedules::columns::Places;
 use super::stated::Stated;
 use crate::amount::MoneyScale;
@@ -47,6 +48,10 @@ pub struct PaperFile {
     pub background_papers: Option<Vec<ListItem>>,
     /// What was published elsewhere.
     pub stated: Vec<Stated>,
+    /// How bad findings are, where it isn't as the style has it.
+    pub checks: Levels,
+    /// Findings that somebody looked at and accepted.
+    pub accept: Vec<AcceptedFinding>,
     /// The ids of all tables and charts, of those too that can't be read. `None` where some can't be told.
     pub declared: Option<Vec<String>>,
     /// Whether what isn't in its recommendations and background papers isn't there for certain.
@@ -193,6 +198,8 @@ impl Decode for PaperFile {
         let appendices = keys.list("appendices", faults);
         let background_papers = keys.optional::<ListOrNone>("background_papers", faults);
         let stated = keys.list("stated", faults);
+        let checks = keys.optional("checks", faults);
+        let accept = keys.list("accept", faults);
         let lists = [keys.node("tables"), keys.node("charts")];
         let [ids_of_tables, ids_of_charts] = lists.map(ids_in);
         let place = keys.place().clone();
@@ -224,6 +231,8 @@ impl Decode for PaperFile {
             appendices: appendices.unwrap_or_default(),
             background_papers: background_papers.flatten().map(|list| list.0),
             stated: stated.unwrap_or_default(),
+            checks: checks.flatten().unwrap_or_default(),
+            accept: accept.unwrap_or_default(),
             declared,
             lists_are_known,
         })

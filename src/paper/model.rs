@@ -306,7 +306,7 @@ pub enum Cell {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Inline {
     /// Words.
-    Text(String),
+    Text(Text),
     /// A figure from the inputs, printed.
     Figure(Placed),
     /// Important words, in bold.
@@ -350,7 +350,46 @@ pub enum Inline {
     HardBreak,
 }
 
+/// Words, and where a person typed them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Text {
+    /// The words, as they are printed.
+    pub words: String,
+    /// Where they were typed; unknown of words that the program or the style adds. Words that were put
+    /// together from several pieces have the stretch from the first to the last.
+    pub origin: Origin,
+}
+
+impl Text {
+    /// Adds words that were typed at `origin`.
+    pub fn push(&mut self, words: &str, origin: Option<Place>) {
+        self.words.push_str(words);
+        self.origin = match (self.origin.0.take(), origin) {
+            (Some(first), Some(last)) => Origin(Some(first.to(&last))),
+            (first, last) => Origin(first.or(last)),
+        };
+    }
+}
+
+impl std::ops::Deref for Text {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.words
+    }
+}
+
 impl Inline {
+    /// Words that nobody typed.
+    pub fn words(words: impl Into<String>) -> Self {
+        Self::Text(Text { words: words.into(), origin: Origin::default() })
+    }
+
+    /// Words that were typed at `place`.
+    pub fn typed(words: impl Into<String>, place: &Place) -> Self {
+        Self::Text(Text { words: words.into(), origin: Origin(Some(place.clone())) })
+    }
+
     /// Whether anything is printed where it stands.
     pub fn is_printed(&self) -> bool {
         !matches!(self, Inline::Label(_))

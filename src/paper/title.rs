@@ -17,7 +17,8 @@ pub fn plain_text(content: &[Inline]) -> String {
     content
         .iter()
         .map(|inline| match inline {
-            Inline::Text(text) | Inline::Code(text) => text.clone(),
+            Inline::Text(text) => text.words.clone(),
+            Inline::Code(text) => text.clone(),
             Inline::Figure(placed) => placed.text.clone(),
             Inline::Strong(content)
             | Inline::Emphasis(content)

@@ -33,6 +33,7 @@ pub use template::TemplateFile;
 pub use read::read;
 
 use crate::diagnostic::Source;
+use crate::inputs::checks::Levels;
 use crate::inputs::schedules::columns::NamedRule;
 use crate::paper::{HeadingNumber, Numbering, ParagraphNumber, ReferenceWords};
 
@@ -68,6 +69,8 @@ pub struct Style {
     pub look: Look,
     /// By which rules words follow from numbers: red, amber and green, adverse and favourable.
     pub rules: Vec<NamedRule>,
+    /// How bad findings of `check` are in its papers, where it isn't as the rules have it.
+    pub checks: Levels,
     /// What is numbered.
     pub numbering: Numbering,
     /// What their contents list.
@@ -108,6 +111,7 @@ impl Style {
             wording: Wording::default(),
             look: Look::default(),
             rules: Vec::new(),
+            checks: Levels::default(),
             contents: ContentsSpec::default(),
             numbering,
             references: ReferenceWords::default(),

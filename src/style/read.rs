@@ -7,6 +7,7 @@ use super::folders::{at, folders, names, not_for_papers, unknown};
 use super::numbering::ContentsSpec;
 use super::{Look, Style, TemplateFile, extend, template};
 use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean};
+use crate::inputs::checks::Levels;
 use crate::inputs::schedules::columns::NamedRule;
 use crate::paper::{Numbering, ReferenceWords};
 use crate::yaml::{At, Decode, Keys, Node, refuse_duplicate_ids};
@@ -62,6 +63,7 @@ pub fn read(templates: &Path, name: &str, asked_at: Option<&Place>) -> Result<St
         wording: content.wording,
         look: content.look,
         rules: content.rules,
+        checks: content.checks,
         numbering: content.numbering,
         contents: content.contents,
         references: content.references,
@@ -88,6 +90,7 @@ struct Content {
     wording: Wording,
     look: Look,
     rules: Vec<NamedRule>,
+    checks: Levels,
     numbering: Numbering,
     contents: ContentsSpec,
     references: ReferenceWords,
@@ -113,6 +116,7 @@ impl Decode for Content {
         let wording = keys.optional("wording", faults);
         let look = keys.optional("look", faults);
         let rules = keys.list("rules", faults);
+        let checks = keys.optional("checks", faults);
         let numbering = keys.optional("numbering", faults);
         let contents = keys.optional("contents", faults);
         let references = keys.optional("references", faults);
@@ -134,6 +138,7 @@ impl Decode for Content {
             wording: wording?.unwrap_or_default(),
             look: look?.unwrap_or_default(),
             rules: rules?,
+            checks: checks?.unwrap_or_default(),
             numbering: numbering?.unwrap_or_default(),
             contents: contents?.unwrap_or_default(),
             references: references?.unwrap_or_default(),

@@ -21,7 +21,7 @@ pub fn read_with(markdown: &Markdown) -> Result<Paper, Faults> {
 
 /// Text.
 pub fn text(words: &str) -> Inline {
-    Inline::Text(words.to_owned())
+    Inline::words(words.to_owned())
 }
 
 /// What a paper says, without where it stood in a file.

@@ -620,7 +620,7 @@ proptest! {
         let desk = Desk::parks();
         let text = damaged(&desk.read(file), start, length, &typed, twice);
         desk.change(write(file, text));
-        let drafted = pipeline::draft(&desk.path("inputs/parks"), &desk.path("templates"), None);
+        let drafted = pipeline::draft(&desk.path("inputs/parks"), &desk.path("templates"), pipeline::Wanted::default());
         for fault in drafted.err().into_iter().flatten() {
             prop_assert!(fault.remedy.is_some(), "no remedy: {}", fault.render(false));
             prop_assert!(fault.place.is_some(), "no place: {}", fault.render(false));

@@ -433,7 +433,8 @@ fn one_digit_changes_the_figures_that_are_made_of_it() {
 
 /// The paper in Markdown, and the amounts that it is made of.
 fn paper_and_amounts(desk: &Desk) -> (String, BTreeMap<String, [String; 2]>) {
-    let drafted = pipeline::draft(&desk.path(LEEDS), &desk.path("templates"), None);
+    let drafted =
+        pipeline::draft(&desk.path(LEEDS), &desk.path("templates"), pipeline::Wanted::default());
     let drafted = drafted.expect("the worked paper can be made");
     (render::markdown(&drafted.paper), printed_amounts(&drafted.ledger))
 }

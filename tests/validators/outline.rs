@@ -126,7 +126,8 @@ fn words(content: &[Inline]) -> String {
     for inline in content {
         let is_note = matches!(inline, Inline::FootnoteReference(_));
         match inline {
-            Inline::Text(text) | Inline::Code(text) => said.push_str(text),
+            Inline::Text(text) => said.push_str(text),
+            Inline::Code(text) => said.push_str(text),
             Inline::Figure(placed) => said.push_str(&placed.text),
             Inline::Strong(content)
             | Inline::Emphasis(content)

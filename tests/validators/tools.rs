@@ -57,7 +57,7 @@ pub static PAPERS: LazyLock<Papers> = LazyLock::new(|| {
     let templates = Path::new("templates");
     let (mut real, mut odd) = (Vec::new(), Vec::new());
     for inputs in files("inputs") {
-        let drafted = sound(pipeline::draft(&inputs, templates, None));
+        let drafted = sound(pipeline::draft(&inputs, templates, pipeline::Wanted::default()));
         real.push(make(&inputs, drafted.paper, &drafted.style.look, folder.path()));
     }
     let plain = sound(style::read(templates, "plain", None));

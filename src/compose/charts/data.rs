@@ -257,7 +257,7 @@ impl Data {
         });
         let cell = |cell: &Drawn| match cell {
             Drawn::Blank => Cell::Blank,
-            Drawn::Dash => Cell::Words(vec![Inline::Text(DASH.to_owned())]),
+            Drawn::Dash => Cell::Words(vec![Inline::words(DASH.to_owned())]),
             Drawn::Figure(entry) => {
                 let text = entry.text(phrases);
                 let origin = Origin(Some(place.clone()));

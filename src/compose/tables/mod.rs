@@ -82,7 +82,7 @@ pub(super) fn heading(
     style: &Style,
 ) -> Vec<Inline> {
     if let (Some(Unit::Money), Some(unit)) = (unit, scale.unit_alone(&style.formats.currency)) {
-        words.push(Inline::Text(format!(" ({unit})")));
+        words.push(Inline::words(format!(" ({unit})")));
     }
     words
 }
@@ -98,7 +98,7 @@ fn cell_words(words: &Words, phrases: &Phrases, faults: &mut Faults) -> Vec<Inli
 
 /// Words that are printed as they are.
 pub(super) fn fixed(words: &str) -> Vec<Inline> {
-    vec![Inline::Text(words.to_owned())]
+    vec![Inline::words(words.to_owned())]
 }
 
 fn row(role: RowRole, label: Vec<Inline>, cells: Vec<Cell>) -> Row {

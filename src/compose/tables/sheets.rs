@@ -250,12 +250,12 @@ impl<'a> Writer<'a> {
         let rows = self.sheet.rows.iter().map(|line| {
             let mut label = self.phrases.words(&line.label, faults);
             if let Some(unit) = self.unit_of_row(line) {
-                label.push(Inline::Text(format!(" ({unit})")));
+                label.push(Inline::words(format!(" ({unit})")));
             }
             if let Some(note) = &line.note
                 && let Some(index) = notes.iter().position(|other| says_the_same(other, note))
             {
-                label.push(Inline::Text(format!(" [note {}]", index + 1)));
+                label.push(Inline::words(format!(" [note {}]", index + 1)));
             }
             let role = match line.kind {
                 SheetRowKind::Heading => {
@@ -275,7 +275,7 @@ impl<'a> Writer<'a> {
     fn cell(&self, line: &SheetRow, picked: &Picked, faults: &mut Faults) -> Cell {
         match line.cells.get(picked.index) {
             None | Some(SheetCell::Blank) => Cell::Blank,
-            Some(SheetCell::Dash) => Cell::Words(vec![Inline::Text(DASH.to_owned())]),
+            Some(SheetCell::Dash) => Cell::Words(vec![Inline::words(DASH.to_owned())]),
             Some(SheetCell::Words(words)) => Cell::Words(cell_words(words, self.phrases, faults)),
             Some(SheetCell::Figure(figure)) => {
                 let signed = line.signed || picked.column.signed;

@@ -13,7 +13,7 @@
 //! `C. Smith` begins with an initial: a capital with a dot is a label only from `A.` or `I.` on.
 //! A label with a backslash in it (`a\)`) is text.
 
-use crate::paper::{Block, Inline, Item, Labels, List, Numerals, Punctuation};
+use crate::paper::{Block, Inline, Item, Labels, List, Numerals, Punctuation, Text};
 
 /// The highest number that a first label can have. Past it, letters and numerals are words: `mix)`.
 const HIGHEST_START: u64 = 99;
@@ -122,13 +122,14 @@ fn with_labels(list: List, labels: Labels, beginnings: &[&str]) -> List {
 fn without_label(item: &Item, beginning: &str, label: &str) -> Option<Item> {
     let (Block::Paragraph(content), blocks) = item.blocks.split_first()? else { return None };
     let (Inline::Text(text), content) = content.split_first()? else { return None };
-    let words = text.get(label_length(beginning, label)?..)?;
+    let words = text.words.get(label_length(beginning, label)?..)?;
+    let origin = text.origin.clone();
     let mut content = content.to_vec();
     if beginning == label && (!words.is_empty() || !ends_line(&content)) {
         return None;
     }
     if !words.is_empty() {
-        content.insert(0, Inline::Text(words.to_owned()));
+        content.insert(0, Inline::Text(Text { words: words.to_owned(), origin }));
     } else if content.first() == Some(&Inline::SoftBreak) {
         content.remove(0);
     }

@@ -29,8 +29,8 @@ use super::findings::Findings;
 use super::numbers::{Definitions, Footnotes, Tables};
 use super::outline::Outline;
 use super::{ParseOptions, Spanned, unlinked};
-use crate::diagnostic::Diagnostic;
-use crate::paper::{Block, HeadingNames, Inline, Markdown};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::paper::{Block, HeadingNames, Inline, Markdown, Origin, Text};
 
 /// How deep lists, quotations and marks may lie within one another. Far more than a reader can
 /// follow, and few enough for Typst, which takes no more than 64 steps from an element to the page,
@@ -259,17 +259,32 @@ impl<'a> Builder<'a> {
         Kind::list(start, mark.starts_with(')'))
     }
 
+    /// Words that stand at `span` of the Markdown.
+    fn words_from(&mut self, words: &str, span: &Range<usize>) {
+        let origin = self.markdown.origin(span.clone());
+        self.push_words(words, origin);
+    }
+
+    /// Words that stand in the stead of what was typed.
     fn words(&mut self, words: &str) {
+        self.push_words(words, None);
+    }
+
+    fn push_words(&mut self, words: &str, origin: Option<Place>) {
+        let text = |words: &str, origin| {
+            let origin = Origin(origin);
+            Inline::Text(Text { words: words.to_owned(), origin })
+        };
         match self.top().inlines.last_mut() {
-            Some(Inline::Text(text)) => text.push_str(words),
+            Some(Inline::Text(text)) => text.push(words, origin),
             // A line begins with its first word, whatever was typed between `<br>` and that.
             Some(Inline::HardBreak) => {
                 let words = words.trim_start_matches(' ');
                 if !words.is_empty() {
-                    self.inline(Inline::Text(words.to_owned()));
+                    self.inline(text(words, origin));
                 }
             }
-            _ => self.inline(Inline::Text(words.to_owned())),
+            _ => self.inline(text(words, origin)),
         }
     }
 
@@ -288,7 +303,7 @@ impl<'a> Builder<'a> {
     fn inlines(&mut self, content: Vec<Inline>) {
         for inline in content {
             match inline {
-                Inline::Text(words) => self.words(&words),
+                Inline::Text(text) => self.push_words(&text.words, text.origin.0),
                 inline => self.inline(inline),
             }
         }

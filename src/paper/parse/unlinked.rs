@@ -47,7 +47,7 @@ fn line(content: &mut Vec<Inline>, unknown: &BTreeSet<String>) {
 /// nothing, as where they are read without a link.
 fn push(line: &mut Vec<Inline>, inline: Inline) {
     match (line.last_mut(), inline) {
-        (Some(Inline::Text(words)), Inline::Text(more)) => words.push_str(&more),
+        (Some(Inline::Text(words)), Inline::Text(more)) => words.push(&more.words, more.origin.0),
         (None | Some(Inline::SoftBreak | Inline::HardBreak), Inline::SoftBreak) => {}
         (_, inline) => line.push(inline),
     }

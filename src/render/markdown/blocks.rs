@@ -130,7 +130,7 @@ impl Writer<'_> {
     fn contents(&self, depth: u8) -> Vec<String> {
         let line = |entry: &ContentsEntry| {
             let indent = "  ".repeat(usize::from(entry.level.saturating_sub(2)));
-            let words = [Inline::Text(entry.words.clone())];
+            let words = [Inline::words(entry.words.clone())];
             let link = Inline::Link { target: format!("#{}", entry.name), content: words.to_vec() };
             format!("{indent}- {}", self.line(Kind::Paragraph, &[link], None))
         };

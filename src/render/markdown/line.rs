@@ -136,7 +136,7 @@ impl<'a> Line<'a> {
         if let [Inline::Text(text)] = content
             && is_autolink(target, text)
         {
-            return self.raw(format!("<{text}>"));
+            return self.raw(format!("<{}>", text.words));
         }
         // A bracket right after that of a footnote would be read as the address of a link.
         if matches!(self.atoms.last(), Some(Atom::Raw(raw)) if raw.ends_with(']')) {

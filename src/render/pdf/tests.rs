@@ -57,7 +57,7 @@ fn picture() -> impl Strategy<Value = Inline> {
 
 fn inlines() -> impl Strategy<Value = Vec<Inline>> {
     let leaf = prop_oneof![
-        6 => words(40).prop_map(Inline::Text),
+        6 => words(40).prop_map(Inline::words),
         1 => words(4).prop_map(Inline::Code),
         1 => Just(Inline::HardBreak),
         1 => Just(Inline::SoftBreak),

@@ -91,7 +91,7 @@ fn number(character: char) -> String {
 /// The texts of a line in a table that we made: it has no marks around words.
 fn texts(content: &[Inline]) -> Vec<&str> {
     let texts = content.iter().filter_map(|inline| match inline {
-        Inline::Text(text) => Some(text.as_str()),
+        Inline::Text(text) => Some(text.words.as_str()),
         _ => None,
     });
     texts.collect()

@@ -13,7 +13,8 @@ pub(super) fn close(content: Vec<Inline>) -> Vec<Inline> {
         let after_label = matches!(closed.last(), Some(Inline::Label(_)));
         if after_label && ends_blank(&closed) {
             match &mut inline {
-                Inline::Text(words) => {
+                Inline::Text(text) => {
+                    let words = &mut text.words;
                     words.drain(..words.len() - words.trim_start_matches(' ').len());
                     if words.starts_with(CLOSING) {
                         trim_end(&mut closed);
@@ -49,7 +50,7 @@ fn trim_end(content: &mut Vec<Inline>) {
     let last = content.iter().rposition(|inline| !matches!(inline, Inline::Label(_)));
     let Some(last) = last else { return };
     match &mut content[last] {
-        Inline::Text(words) => words.truncate(words.trim_end_matches(' ').len()),
+        Inline::Text(text) => text.words.truncate(text.trim_end_matches(' ').len()),
         Inline::SoftBreak | Inline::HardBreak => {
             content.remove(last);
         }

@@ -50,7 +50,7 @@ impl Builder<'_> {
 /// Takes away the space at the end of a heading: a mark that prints nothing may stand behind it.
 pub(in crate::paper::parse) fn trim_end(content: &mut Vec<Inline>) {
     if let Some(Inline::Text(last)) = content.last_mut() {
-        last.truncate(last.trim_end().len());
+        last.words.truncate(last.trim_end().len());
     }
-    content.pop_if(|last| *last == Inline::Text(String::new()));
+    content.pop_if(|last| *last == Inline::words(""));
 }

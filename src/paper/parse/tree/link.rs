@@ -52,7 +52,7 @@ impl Builder<'_> {
                     inline => matches!(inline, Inline::SoftBreak | Inline::HardBreak),
                 };
                 content.retain(|inline| !is_blank(inline));
-                content.insert(0, Inline::Text(words));
+                content.insert(0, Inline::words(words));
             }
         }
         if target.is_empty() {

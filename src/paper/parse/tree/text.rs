@@ -26,7 +26,7 @@ impl Builder<'_> {
             match piece {
                 Piece::Words(words) => {
                     let words = self.drawn(words, &span);
-                    self.words(&words);
+                    self.words_from(&words, &within);
                 }
                 Piece::TickBox(ticked) => self.inline(Inline::TickBox { ticked }),
                 Piece::Token(token) => self.token(token, within),
@@ -195,8 +195,8 @@ impl Builder<'_> {
 fn caption(name: &str, mut words: Vec<Inline>) -> Vec<Inline> {
     let name = format!("{name}{CAPTION_SEPARATOR}");
     match words.first_mut() {
-        Some(Inline::Text(text)) => text.insert_str(0, &name),
-        _ => words.insert(0, Inline::Text(name)),
+        Some(Inline::Text(text)) => text.words.insert_str(0, &name),
+        _ => words.insert(0, Inline::words(name)),
     }
     words
 }

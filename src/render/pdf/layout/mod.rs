@@ -202,7 +202,7 @@ impl<'a> Layout<'a> {
         let style = Style::plain(Face::Bold, look.size, look.colour, Some(node));
         let mut content = heading.content.clone();
         if let Some(number) = &heading.number {
-            content.insert(0, Inline::Text(format!("{number}\u{2002}")));
+            content.insert(0, Inline::words(format!("{number}\u{2002}")));
         }
         let rich = self.rich(&content, &style).whole_words();
         let measured = self.measure_at(&rich, HEADING_LEADING);

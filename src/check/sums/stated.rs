@@ -3,17 +3,59 @@
 use rust_decimal::Decimal;
 
 use crate::amount;
+use crate::check::Finding;
+use crate::check::rule::Rule;
+use crate::check::settle::NEEDLESS;
 use crate::diagnostic::{Diagnostic, Faults};
-use crate::figures::{Comparison, Ledger};
+use crate::figures::{Compared, Comparison, Ledger};
 use crate::inputs::Acceptance;
+use crate::inputs::checks::Level;
+
+pub(super) const STATED: Rule = Rule {
+    name: "sums/stated",
+    level: Level::Error,
+    finds: "a value that was stated elsewhere, and differs from what is computed",
+};
+
+pub(super) const CELL: Rule = Rule {
+    name: "sums/cell",
+    level: Level::Error,
+    finds: "a number typed in a schedule where it would be computed, and differs from that",
+};
+
+pub(super) const NOT_COMPARED: Rule = Rule {
+    name: "sums/not-compared",
+    level: Level::Error,
+    finds: "a number typed in a schedule that can't be compared with what it adds",
+};
+
+pub(super) const PARTS: Rule = Rule {
+    name: "wholes/parts",
+    level: Level::Error,
+    finds: "a whole for which its parts don't account",
+};
+
+pub(super) const COMES_TO: Rule = Rule {
+    name: "wholes/comes-to",
+    level: Level::Error,
+    finds: "cells that don't come to what their row or column says: money lost when it was moved between years",
+};
 
 /// Compares every stated value with its figure.
-pub(super) fn check(ledger: &Ledger) -> Faults {
-    let mut findings = Faults::new();
+pub(super) fn check(ledger: &Ledger) -> Vec<Finding> {
+    let mut findings = Vec::new();
     for comparison in ledger.comparisons() {
+        let rule = match comparison.compared {
+            Compared::Stated => &STATED,
+            Compared::Whole => &PARTS,
+            Compared::Cell(_) => &CELL,
+        };
         let finding = match (comparison.difference(), &comparison.accepted) {
             (None, None) => continue,
-            (None, Some(accepted)) => needless(comparison, accepted),
+            (None, Some(accepted)) => {
+                findings.push(Finding::unacceptable(&NEEDLESS, needless(comparison, accepted)));
+                continue;
+            }
             (Some(difference), None) => differs(comparison, difference),
             (Some(difference), Some(accepted)) => {
                 match covers(accepted, difference, comparison.places()) {
@@ -22,10 +64,15 @@ pub(super) fn check(ledger: &Ledger) -> Faults {
                 }
             }
         };
-        findings.push(finding);
+        findings.push(Finding::unacceptable(rule, finding));
     }
-    findings.extend(ledger.findings().clone());
+    findings.extend(each(&NOT_COMPARED, ledger.not_compared()));
+    findings.extend(each(&COMES_TO, ledger.not_coming_to()));
     findings
+}
+
+fn each(rule: &'static Rule, faults: &Faults) -> impl Iterator<Item = Finding> {
+    faults.iter().map(move |fault| Finding::unacceptable(rule, fault.clone()))
 }
 
 /// Whether an acceptance is about this difference, to the decimal places that are shown or to those
@@ -37,9 +84,9 @@ fn covers(accepted: &Acceptance, difference: Decimal, places: u32) -> bool {
 
 fn differs(comparison: &Comparison, difference: Decimal) -> Diagnostic {
     let typed = typed(difference, comparison.places());
-    let remedy = match comparison.remedy {
-        Some(remedy) => remedy.to_owned(),
-        None => format!(
+    let remedy = match comparison.compared {
+        Compared::Cell(remedy) => remedy.to_owned(),
+        Compared::Stated | Compared::Whole => format!(
             "correct the rows or the stated value; or accept a known error with `difference: {typed}` and a `reason` under `accept`"
         ),
     };

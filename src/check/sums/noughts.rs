@@ -3,25 +3,35 @@
 use rust_decimal::Decimal;
 
 use crate::amount;
-use crate::diagnostic::{Diagnostic, Faults, Place};
+use crate::check::Finding;
+use crate::check::rule::Rule;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::figures::{Derivation, Figure};
+use crate::inputs::checks::Level;
 use crate::measure::Unit;
 use crate::paper::walk::{self, Standing};
 use crate::paper::{Paper, Placed};
+
+pub(super) const NOUGHT: Rule = Rule {
+    name: "sums/printed-as-nought",
+    level: Level::Warning,
+    finds: "an amount that is not nought, and that rounding prints as if it were",
+};
 
 /// Typed amounts have nine decimal places at most: what is less than that is left over from a division
 /// that never ends.
 const LEAST: Decimal = Decimal::from_parts(1, 0, 0, false, 9);
 
 /// Warns of every figure that rounding prints as nought: a price of £50 in a table in thousands.
-pub(super) fn check(paper: &Paper) -> Faults {
-    let mut findings = Faults::new();
+pub(super) fn check(paper: &Paper) -> Vec<Finding> {
+    let mut findings = Vec::new();
     let mut seen: Vec<(&str, Option<&Place>)> = Vec::new();
     walk::figures(paper, &mut |placed, standing| {
         let known = (placed.figure.name.as_str(), placed.origin.0.as_ref());
         if is_lost(placed) && !seen.contains(&known) {
             seen.push(known);
-            findings.push(finding(placed, standing));
+            let about = format!("{} as {}", placed.figure.name, placed.text);
+            findings.push(Finding::new(&NOUGHT, about, finding(placed, standing)));
         }
     });
     findings

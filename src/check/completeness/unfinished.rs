@@ -6,8 +6,17 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Faults, Place, Source};
+use crate::check::Finding;
+use crate::check::rule::Rule;
+use crate::diagnostic::{Diagnostic, Place, Source};
 use crate::inputs::Inputs;
+use crate::inputs::checks::Level;
+
+pub(super) const TO_WRITE: Rule = Rule {
+    name: "completeness/to-write",
+    level: Level::Error,
+    finds: "words that are still to be written: `[[To write: …]]`",
+};
 
 /// How a marker begins. No sentence does; Markdown takes it for words; and who must print it writes
 /// `\[\[`.
@@ -16,15 +25,14 @@ const START: &str = "[[";
 const END: &str = "]]";
 
 /// Finds every marker in the files of a paper.
-pub(super) fn check(inputs: &Inputs) -> Faults {
-    let mut findings = Faults::new();
+pub(super) fn check(inputs: &Inputs) -> Vec<Finding> {
+    let mut findings = Vec::new();
     for source in sources(inputs) {
         for place in markers(source) {
-            findings.push(
-                Diagnostic::error("this is still to be written")
-                    .at(&place)
-                    .remedy("write it, and delete all from `[[` to `]]`"),
-            );
+            let finding = Diagnostic::error("this is still to be written")
+                .at(&place)
+                .remedy("write it, and delete all from `[[` to `]]`");
+            findings.push(Finding::unacceptable(&TO_WRITE, finding));
         }
     }
     findings

@@ -1,0 +1,74 @@
+//! `checks` and `accept`: how bad findings are, and which of them somebody accepted.
+//!
+//! Which rules there are is for `check` to know: a name is kept here as it was typed.
+
+use crate::diagnostic::Faults;
+use crate::yaml::{At, Decode, Keys, Node, Refusal, Scalar};
+
+/// How bad findings of a rule are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// Not looked for.
+    Off,
+    /// Worth listing.
+    Note,
+    /// Somebody should look.
+    Warning,
+    /// The paper is not fit to be published.
+    Error,
+}
+
+impl Scalar for Level {
+    const EXPECTED: &'static str = "how bad a finding is";
+
+    fn read(text: &str) -> Result<Self, Refusal> {
+        match text {
+            // YAML 1.1 has made a habit of it.
+            "off" | "no" => Ok(Level::Off),
+            "note" => Ok(Level::Note),
+            "warning" => Ok(Level::Warning),
+            "error" => Ok(Level::Error),
+            _ => Err(Refusal {
+                reason: "a finding is none of that".to_owned(),
+                remedy: "write `error`, `warning`, `note` or `off`".to_owned(),
+            }),
+        }
+    }
+}
+
+/// How bad findings are in one style or paper, by the names of their rules.
+#[derive(Clone, Debug, Default)]
+pub struct Levels(pub Vec<(At<String>, At<Level>)>);
+
+impl Decode for Levels {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        let entries = Keys::open(node, "the checks", faults)?.free();
+        let levels = entries.into_iter().filter_map(|(rule, level)| {
+            let rule = At::<String>::decode(rule, faults)?;
+            Some((rule, At::<Level>::decode(level, faults)?))
+        });
+        Some(Self(levels.collect()))
+    }
+}
+
+/// A finding of `check` that somebody looked at and accepted.
+#[derive(Clone, Debug)]
+pub struct AcceptedFinding {
+    /// The name of the rule: `prose/rounding`.
+    pub finding: At<String>,
+    /// What the finding is about, as `check` tells it. A figure that it speaks of is part of it.
+    pub about: At<String>,
+    /// Why it is right to leave.
+    pub reason: String,
+}
+
+impl Decode for AcceptedFinding {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        let mut keys = Keys::open(node, "an accepted finding", faults)?;
+        let finding = keys.required("finding", faults);
+        let about = keys.required("about", faults);
+        let reason = keys.required("reason", faults);
+        keys.close(faults);
+        Some(Self { finding: finding?, about: about?, reason: reason? })
+    }
+}
