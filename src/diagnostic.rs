@@ -169,6 +169,8 @@ pub struct Diagnostic {
     pub related: Option<(Place, String)>,
     /// What to do about it.
     pub remedy: Option<String>,
+    /// How to accept it, where it can be left as it is.
+    pub acceptance: Option<String>,
     /// The name of a file without whose faults this would perhaps be none: a figure is not to be
     /// found because the record that has it could not be read.
     pub presumes: Option<String>,
@@ -203,6 +205,7 @@ impl Diagnostic {
             label: None,
             related: None,
             remedy: None,
+            acceptance: None,
             presumes: None,
             file: None,
         }
@@ -276,6 +279,9 @@ impl Diagnostic {
         }
         if let Some(remedy) = &self.remedy {
             group = group.element(Level::HELP.message(remedy.as_str()));
+        }
+        if let Some(acceptance) = &self.acceptance {
+            group = group.element(Level::NOTE.message(acceptance.as_str()));
         }
         let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
         renderer.render(&[group]).to_string()

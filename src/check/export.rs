@@ -19,6 +19,7 @@ struct Told<'a> {
     label: Option<&'a str>,
     related: Option<Related<'a>>,
     remedy: Option<&'a str>,
+    acceptance: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -62,6 +63,7 @@ pub fn json(findings: &[Diagnostic]) -> String {
                 .as_ref()
                 .map(|(place, message)| Related { message, place: TextRange::of(place) }),
             remedy: finding.remedy.as_deref(),
+            acceptance: finding.acceptance.as_deref(),
         })
         .collect();
     pretty(&json!(told))

@@ -71,22 +71,16 @@ fn accept(finding: Finding, reason: &str) -> Finding {
     }
 }
 
-/// A finding with how to accept it, beside how to mend it.
+/// A finding with how to accept it.
 fn offered(finding: Finding) -> Finding {
     let Some(about) = &finding.about else { return finding };
-    let accept = format!(
-        "or accept it, with a `reason`, under `accept` in paper.yaml: `finding: {}`, `about: {}`",
+    let acceptance = format!(
+        "or accept it in paper.yaml, under `accept`: `finding: {}`, `about: {}` and a `reason`",
         finding.rule.name,
         quoted(about)
     );
-    let remedy = match &finding.diagnostic.remedy {
-        Some(remedy) => format!("{remedy}; {accept}"),
-        None => accept,
-    };
-    Finding {
-        diagnostic: Diagnostic { remedy: Some(remedy), ..finding.diagnostic.clone() },
-        ..finding
-    }
+    let diagnostic = Diagnostic { acceptance: Some(acceptance), ..finding.diagnostic };
+    Finding { diagnostic, ..finding }
 }
 
 /// Words as they can be typed in YAML.

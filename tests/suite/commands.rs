@@ -199,12 +199,14 @@ fn build_takes_other_folders() {
     assert!(!desk.path("output").exists());
 }
 
-/// What check would find doesn't stop a build, but it says so.
+/// A final paper with findings that are errors isn't written. A draft is, and says that it is one.
 #[test]
-fn build_points_to_what_check_would_find() {
+fn build_writes_no_final_paper_in_which_check_finds_errors() {
     let desk = Desk::parks().with([replace(SAVINGS, "value: 300.75", "value: 310.75")]);
-    assert_eq!(says(&desk, "build_with_findings", &["build"]), Some(0));
-    assert!(desk.path("output/parks/paper.md").exists());
+    assert_eq!(says(&desk, "build_with_findings", &["build"]), Some(1));
+    assert!(!desk.path("output/parks/paper.md").exists());
+    assert_eq!(says(&desk, "build_draft_with_findings", &["build", "--draft"]), Some(0));
+    assert!(desk.read("output/parks/paper.typ").contains("DRAFT"), "every page says so");
 }
 
 #[test]
@@ -316,7 +318,7 @@ fn check_lists_what_is_still_to_be_written() {
         replace(PAPER, "style: simple", "style: simple\norganisation: \"[[To write: who]]\""),
     ]);
     assert_eq!(says(&desk, "check_unfinished", &["check"]), Some(1));
-    assert_eq!(says(&desk, "build_unfinished", &["build"]), Some(0));
+    assert_eq!(says(&desk, "build_unfinished", &["build"]), Some(1));
 }
 
 /// Quotations and comments whose lines an editor has broken anew.

@@ -28,6 +28,7 @@ mod commands;
 mod composing;
 mod extending;
 mod figures;
+mod findings;
 mod golden;
 mod landscape;
 mod messages;

@@ -1,0 +1,223 @@
+//! One digit, anywhere: how many slips of the finger `check` catches.
+//!
+//! Hundreds of times a single digit of an example paper is changed into another, in an amount of its
+//! inputs or in a number that stands in its prose, and the paper is made and checked again. A change is
+//! caught if the paper can't be made, or if something is found that wasn't before. The rest can't be
+//! caught by anybody who has only these inputs: an amount that nothing else in the paper speaks of.
+//!
+//! The shares stand in docs/checks.md. The test fails where one falls.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use orderpaper::check;
+use orderpaper::diagnostic::Severity;
+use orderpaper::pipeline::{self, Wanted};
+use tempfile::TempDir;
+
+/// How many changes are made to each paper, at most, of either kind.
+const CHANGES: usize = 150;
+
+const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+
+/// A paper in a folder of its own, which may be changed.
+struct Paper {
+    /// Holds the folder for as long as the test runs.
+    _desk: TempDir,
+    inputs: PathBuf,
+}
+
+impl Paper {
+    fn copy(name: &str) -> Self {
+        let desk = TempDir::new().unwrap();
+        let inputs = desk.path().join(name);
+        copy(&Path::new(ROOT).join("inputs").join(name), &inputs);
+        Self { _desk: desk, inputs }
+    }
+
+    /// The files whose names end like this.
+    fn files(&self, ending: &str) -> Vec<PathBuf> {
+        let folders = [self.inputs.clone(), self.inputs.join("sections")];
+        let entries = folders.iter().flat_map(|folder| fs::read_dir(folder).unwrap());
+        let mut files: Vec<PathBuf> = entries
+            .map(|entry| entry.unwrap().path())
+            .filter(|path| path.extension().is_some_and(|extension| extension == ending))
+            .collect();
+        files.sort();
+        files
+    }
+
+    /// What is found: every error and warning. `None` if the paper can't be made.
+    fn findings(&self) -> Option<BTreeSet<String>> {
+        let templates = Path::new(ROOT).join("templates");
+        let drafted = pipeline::draft(&self.inputs, &templates, Wanted::default()).ok()?;
+        let found = check::check(&drafted).into_iter().map(|finding| finding.diagnostic);
+        let told = found.filter(|found| found.severity != Severity::Note);
+        Some(told.map(|found| format!("{:?} {}", found.rule, found.message)).collect())
+    }
+
+    /// Whether this change of one digit is caught.
+    fn catches(&self, digit: &Digit, usual: &BTreeSet<String>) -> bool {
+        let sound = fs::read_to_string(&digit.file).unwrap();
+        let mut changed = sound.clone();
+        changed.replace_range(digit.at..=digit.at, &digit.becomes.to_string());
+        fs::write(&digit.file, changed).unwrap();
+        let found = self.findings();
+        fs::write(&digit.file, sound).unwrap();
+        found.is_none_or(|found| !found.is_subset(usual))
+    }
+}
+
+/// A digit, and another that takes its place.
+struct Digit {
+    file: PathBuf,
+    at: usize,
+    becomes: u8,
+}
+
+/// Numbers that come in the same order on every machine (SplitMix64).
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        usize::try_from((mixed ^ (mixed >> 31)) % end as u64).unwrap()
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let target = to.join(path.file_name().unwrap());
+        if path.is_dir() { copy(&path, &target) } else { drop(fs::copy(&path, &target).unwrap()) }
+    }
+}
+
+/// The numbers of a text that are no part of a word, a date, a year or a name.
+fn numbers(text: &str) -> Vec<Range<usize>> {
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | '/' | '-' | '_' | ':');
+    let mut found = Vec::new();
+    let mut at = 0;
+    for word in text.split_inclusive(|c: char| !is_part(c)) {
+        let start = at;
+        at += word.len();
+        let number =
+            word.trim_end_matches(|c: char| !c.is_ascii_digit() && !matches!(c, 'm' | 'k' | '%'));
+        let number = number.trim_start_matches('-').trim_end_matches(['m', 'k', '%']);
+        let start = start + word.find(number).unwrap_or(0);
+        let digits = number.chars().filter(char::is_ascii_digit).count();
+        let is_number =
+            digits > 0 && number.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
+        let is_year = digits == 4 && !number.contains(['.', ',']) && number.starts_with("20");
+        if is_number && !is_year {
+            found.push(start..start + number.len());
+        }
+    }
+    found
+}
+
+/// The amounts of a file of inputs: numbers that are all of a value.
+fn amounts(text: &str) -> Vec<Range<usize>> {
+    let mut start = 0;
+    let mut found = Vec::new();
+    for line in text.split_inclusive('\n') {
+        let value =
+            line.split_once(": ").map(|(_, value)| value).or(line.trim_start().strip_prefix("- "));
+        if let Some(value) = value.filter(|_| !line.trim_start().starts_with('#')) {
+            let offset = start + (value.as_ptr() as usize - line.as_ptr() as usize);
+            let bare = value.trim();
+            let is_list = bare.starts_with(['[', '{']);
+            let is_amount = |text: &str| text.parse::<f64>().is_ok();
+            for number in numbers(value) {
+                let is_whole = is_amount(bare) || is_list;
+                if is_whole {
+                    found.push(offset + number.start..offset + number.end);
+                }
+            }
+        }
+        start += line.len();
+    }
+    found
+}
+
+/// The numbers of prose that were typed, and not placed.
+fn typed(text: &str) -> Vec<Range<usize>> {
+    let is_placed = |at: usize| {
+        let open = text[..at].rfind("{{");
+        open.is_some_and(|open| !text[open..at].contains("}}"))
+    };
+    numbers(text).into_iter().filter(|number| !is_placed(number.start)).collect()
+}
+
+/// Changes to single digits of the numbers that `find` finds in some files.
+fn changes(files: &[PathBuf], find: fn(&str) -> Vec<Range<usize>>) -> Vec<Digit> {
+    let mut digits = Vec::new();
+    for file in files {
+        let text = fs::read_to_string(file).unwrap();
+        for number in find(&text) {
+            let within = text[number.clone()].char_indices();
+            let of_number = within.filter(|(_, c)| c.is_ascii_digit());
+            digits.extend(of_number.map(|(offset, _)| (file.clone(), number.start + offset)));
+        }
+    }
+    let mut chance = Chance(1972);
+    let mut chosen = Vec::new();
+    while chosen.len() < CHANGES && !digits.is_empty() {
+        let (file, at) = digits.swap_remove(chance.below(digits.len()));
+        let digit = usize::from(fs::read(&file).unwrap()[at] - b'0');
+        let becomes = u8::try_from((digit + 1 + chance.below(9)) % 10).unwrap();
+        chosen.push(Digit { file, at, becomes });
+    }
+    chosen
+}
+
+/// How many changes were made, and how many of them were caught.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Share {
+    caught: usize,
+    made: usize,
+}
+
+fn share(paper: &Paper, changes: &[Digit]) -> Share {
+    let usual = paper.findings().unwrap();
+    let caught = changes.iter().filter(|digit| paper.catches(digit, &usual)).count();
+    Share { caught, made: changes.len() }
+}
+
+/// The shares as docs/checks.md tells them: `| paper | 12 of 150 | 3 of 4 |`.
+fn documented(paper: &str) -> Option<[Share; 2]> {
+    let page = fs::read_to_string(Path::new(ROOT).join("docs/checks.md")).unwrap();
+    let row = page.lines().find(|line| line.starts_with(&format!("| `{paper}` |")))?;
+    let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+    let read = |cell: &str| {
+        let (caught, made) = cell.split_once(" of ")?;
+        Some(Share { caught: caught.parse().ok()?, made: made.parse().ok()? })
+    };
+    Some([read(cells.get(2)?)?, read(cells.get(3)?)?])
+}
+
+#[test]
+fn the_share_of_changed_digits_that_is_caught_does_not_fall() {
+    let mut names: Vec<String> = fs::read_dir(Path::new(ROOT).join("inputs"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    let mut wrong = Vec::new();
+    for name in &names {
+        let paper = Paper::copy(name);
+        let of_inputs = share(&paper, &changes(&paper.files("yaml"), amounts));
+        let of_prose = share(&paper, &changes(&paper.files("md"), typed));
+        if documented(name) != Some([of_inputs, of_prose]) {
+            let cell = |share: Share| format!("{} of {}", share.caught, share.made);
+            wrong.push(format!("| `{name}` | {} | {} |", cell(of_inputs), cell(of_prose)));
+        }
+    }
+    assert!(wrong.is_empty(), "docs/checks.md should say, if it is more:\n{}", wrong.join("\n"));
+}
