@@ -48,6 +48,11 @@ pub enum PeriodError {
 }
 
 impl Period {
+    /// The financial year in which it begins.
+    pub fn begins_in(self) -> FinancialYear {
+        FinancialYear::of(self.from.first_day())
+    }
+
     /// Whether it ends before another begins.
     pub fn is_before(self, other: Period) -> bool {
         self.to < other.from

@@ -27,6 +27,7 @@ pub mod passages;
 pub mod rule;
 mod settle;
 mod sums;
+mod wholes;
 
 pub use finding::Finding;
 
@@ -41,7 +42,8 @@ use rule::Rule;
 use settle::Settings;
 
 /// The rules of each family.
-const FAMILIES: &[&[&Rule]] = &[sums::RULES, measures::RULES, completeness::RULES, settle::RULES];
+const FAMILIES: &[&[&Rule]] =
+    &[sums::RULES, wholes::RULES, measures::RULES, completeness::RULES, settle::RULES];
 
 /// What is checked: a paper, and what it was made from.
 struct Subject<'a> {
@@ -63,6 +65,7 @@ pub fn check(drafted: &Drafted) -> Vec<Finding> {
     let passages = passages::of(paper);
     let subject = Subject { inputs, ledger, style, paper, passages: &passages };
     let mut found = sums::check(&subject);
+    found.extend(wholes::check(&subject));
     found.extend(measures::check(&subject));
     found.extend(completeness::check(&subject));
     let settings = Settings {

@@ -3,18 +3,14 @@
 mod noughts;
 mod stated;
 
+pub(super) use stated::{COMES_TO, PARTS};
+
 use super::rule::Rule;
 use super::{Finding, Subject};
 
 /// The rules of this family.
-pub(super) const RULES: &[&Rule] = &[
-    &stated::STATED,
-    &stated::CELL,
-    &stated::NOT_COMPARED,
-    &stated::PARTS,
-    &stated::COMES_TO,
-    &noughts::NOUGHT,
-];
+pub(super) const RULES: &[&Rule] =
+    &[&stated::STATED, &stated::CELL, &stated::NOT_COMPARED, &noughts::NOUGHT];
 
 /// Every finding of the family.
 pub(super) fn check(subject: &Subject) -> Vec<Finding> {

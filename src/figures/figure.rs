@@ -84,6 +84,16 @@ pub enum Operation {
     Average,
 }
 
+impl Figure {
+    /// Where it, or the formula by which it is computed, stands in the inputs.
+    pub fn given_at(&self) -> Option<&Place> {
+        match &self.derivation {
+            Derivation::Given(place) | Derivation::Formula { place, .. } => Some(place),
+            Derivation::Computed { .. } => None,
+        }
+    }
+}
+
 /// One number with its name, its unit, its measure and how it came about.
 ///
 /// The value is rounded only where it is printed, once, half away from zero. It is exact, but for

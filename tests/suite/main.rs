@@ -31,6 +31,7 @@ mod figures;
 mod findings;
 mod golden;
 mod landscape;
+mod measures;
 mod messages;
 mod money;
 mod prose;

@@ -6,7 +6,7 @@ use crate::amount;
 use crate::check::Finding;
 use crate::check::rule::Rule;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::figures::{Derivation, Figure};
+use crate::figures::Figure;
 use crate::inputs::checks::Level;
 use crate::measure::Unit;
 use crate::paper::walk::{self, Standing};
@@ -58,10 +58,7 @@ fn finding(placed: &Placed, standing: Standing) -> Diagnostic {
         }
         (Standing::InWords, _) => "print more decimal places: `| places 3`",
     };
-    let from = match &figure.derivation {
-        Derivation::Given(place) | Derivation::Formula { place, .. } => Some(place),
-        Derivation::Computed { .. } => None,
-    };
+    let from = figure.given_at();
     let warning = Diagnostic::warning(message).remedy(remedy);
     match (&placed.origin.0, from) {
         (Some(printed), Some(from)) => warning.at(printed).related(from, "where it comes from"),

@@ -29,13 +29,13 @@ pub(super) const NOT_COMPARED: Rule = Rule {
     finds: "a number typed in a schedule that can't be compared with what it adds",
 };
 
-pub(super) const PARTS: Rule = Rule {
+pub(in crate::check) const PARTS: Rule = Rule {
     name: "wholes/parts",
     level: Level::Error,
     finds: "a whole for which its parts don't account",
 };
 
-pub(super) const COMES_TO: Rule = Rule {
+pub(in crate::check) const COMES_TO: Rule = Rule {
     name: "wholes/comes-to",
     level: Level::Error,
     finds: "cells that don't come to what their row or column says: money lost when it was moved between years",

@@ -1,0 +1,21 @@
+//! Wholes: parts that don't account for their whole, and what is lost between one and the next.
+
+mod balances;
+mod funding;
+mod spans;
+
+use super::rule::Rule;
+use super::sums::{COMES_TO, PARTS};
+use super::{Finding, Subject};
+
+/// The rules of this family. The first two are found with all that is stated.
+pub(super) const RULES: &[&Rule] =
+    &[&PARTS, &COMES_TO, &funding::UNFUNDED, &spans::SPAN, &balances::BALANCE];
+
+/// Every finding of the family, but for those of stated wholes.
+pub(super) fn check(subject: &Subject) -> Vec<Finding> {
+    let mut found = funding::check(&subject.inputs.posts);
+    found.extend(spans::check(subject.passages));
+    found.extend(balances::check(subject.paper));
+    found
+}
