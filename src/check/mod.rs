@@ -23,13 +23,17 @@ mod completeness;
 pub mod export;
 mod finding;
 mod measures;
+mod outside;
 pub mod passages;
+mod quantity;
 pub mod rule;
 mod settle;
+mod shares;
 mod sums;
 mod wholes;
 
 pub use finding::Finding;
+pub use outside::check as check_text;
 
 use crate::figures::Ledger;
 use crate::inputs::Inputs;
@@ -42,8 +46,15 @@ use rule::Rule;
 use settle::Settings;
 
 /// The rules of each family.
-const FAMILIES: &[&[&Rule]] =
-    &[sums::RULES, wholes::RULES, measures::RULES, completeness::RULES, settle::RULES];
+const FAMILIES: &[&[&Rule]] = &[
+    sums::RULES,
+    shares::RULES,
+    wholes::RULES,
+    measures::RULES,
+    completeness::RULES,
+    outside::RULES,
+    settle::RULES,
+];
 
 /// What is checked: a paper, and what it was made from.
 struct Subject<'a> {

@@ -66,10 +66,18 @@ pub enum What<'a> {
 }
 
 impl Passage<'_> {
-    /// Whether a person typed all of these words here.
+    /// Whether a person typed all of these words here. What the program writes under a table stands where the
+    /// table was asked for, and nobody typed it there.
     pub fn is_typed(&self, range: &Range<usize>) -> bool {
         let mut within = self.pieces.iter().filter(|piece| overlap(&piece.range, range)).peekable();
-        within.peek().is_some() && within.all(|piece| matches!(piece.what, What::Typed(_)))
+        within.peek().is_some()
+            && within.all(|piece| match piece.what {
+                What::Typed(place) => {
+                    let part = range.start.max(piece.range.start)..range.end.min(piece.range.end);
+                    place.text().contains(&self.text[part])
+                }
+                What::Ours | What::Figure(_) | What::Reference(_) => false,
+            })
     }
 
     /// Where these words stand in the inputs, if anybody typed them: from the first that was typed to the

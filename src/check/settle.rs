@@ -57,6 +57,15 @@ pub(super) fn settle(found: Vec<Finding>, settings: &Settings) -> Vec<Finding> {
     settled.collect()
 }
 
+/// Findings as bad as their rules have it, where nobody says otherwise.
+pub(super) fn unsettled(found: Vec<Finding>) -> Vec<Finding> {
+    let settled = found.into_iter().filter_map(|finding| {
+        let severity = rule::severity(finding.rule.level)?;
+        Some(Finding { diagnostic: Diagnostic { severity, ..finding.diagnostic }, ..finding })
+    });
+    settled.collect()
+}
+
 impl AcceptedFinding {
     fn covers(&self, finding: &Finding) -> bool {
         self.finding.value == finding.rule.name && finding.about.as_ref() == Some(&self.about.value)

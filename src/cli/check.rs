@@ -1,11 +1,13 @@
 //! `orderpaper check`: every finding of papers, with its place.
+//!
+//! A paper is a folder of inputs; or a file of text, which somebody made elsewhere.
 
 use std::path::Path;
 
 use super::{Outcome, Tell, papers, report};
 use crate::check;
 use crate::diagnostic::{Diagnostic, Faults, Severity};
-use crate::files::shown;
+use crate::files::{self, shown};
 use crate::inputs;
 use crate::pipeline::{self, Wanted};
 use crate::render;
@@ -28,14 +30,24 @@ pub fn run(
     tell: Tell,
 ) -> Outcome {
     let mut told = Faults::new();
-    let papers = papers::find(named, folder, &mut told);
+    let (files, named): (Vec<String>, Vec<String>) =
+        named.iter().cloned().partition(|name| is_text(Path::new(name)));
+    let papers = match (files.is_empty(), named.is_empty()) {
+        (false, true) => Vec::new(),
+        _ => papers::find(&named, folder, &mut told),
+    };
     let mut outcome = Outcome::Done;
     if !told.is_empty() {
         outcome = report::faults(&told);
     }
     let mut all = Vec::new();
-    for paper in papers {
-        let checked = check(&paper, style, templates, &told);
+    let papers = papers.iter().map(|paper| (paper.as_path(), Kind::Inputs));
+    let files = files.iter().map(|file| (Path::new(file), Kind::Text));
+    for (paper, kind) in papers.chain(files) {
+        let checked = match kind {
+            Kind::Inputs => check(paper, style, templates, &told),
+            Kind::Text => check_text(paper),
+        };
         if checked.findings.iter().any(|finding| finding.severity == Severity::Error)
             || !checked.is_made
         {
@@ -55,6 +67,33 @@ pub fn run(
         Tell::Sarif => report::say(&check::export::sarif(&all)),
     }
     outcome
+}
+
+/// What is checked.
+#[derive(Clone, Copy)]
+enum Kind {
+    /// A folder of inputs.
+    Inputs,
+    /// A file of text.
+    Text,
+}
+
+/// Whether a file is a paper as text.
+fn is_text(file: &Path) -> bool {
+    let ending = file.extension().and_then(|ending| ending.to_str()).map(str::to_lowercase);
+    let is_known = matches!(ending.as_deref(), Some("md" | "markdown" | "txt"));
+    is_known && !file.is_dir()
+}
+
+/// The findings of a paper that somebody made elsewhere.
+fn check_text(file: &Path) -> Checked {
+    let paper = shown(file);
+    match files::read_text(file) {
+        Ok(source) => {
+            Checked { paper, findings: diagnostics(check::check_text(&source)), is_made: true }
+        }
+        Err(faults) => Checked { paper, findings: faults.into_iter().collect(), is_made: false },
+    }
 }
 
 fn report_in_words(checked: &Checked) {

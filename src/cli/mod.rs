@@ -59,7 +59,7 @@ enum Command {
     },
     /// Check papers: every finding with its place; exit 1 if any is an error
     Check {
-        /// Folders of inputs, or their names; all of inputs/ where none is named
+        /// Folders of inputs, or their names; or papers made elsewhere, as .md or .txt; all of inputs/ where none is named
         papers: Vec<String>,
         /// A style other than the one that the paper names
         #[arg(long, value_name = "STYLE")]

@@ -34,6 +34,7 @@ mod landscape;
 mod measures;
 mod messages;
 mod money;
+mod outside;
 mod prose;
 mod records;
 mod schedules;

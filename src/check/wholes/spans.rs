@@ -8,7 +8,7 @@ use crate::check::rule::Rule;
 use crate::diagnostic::Diagnostic;
 use crate::inputs::checks::Level;
 
-pub(super) const SPAN: Rule = Rule {
+pub(in crate::check) const SPAN: Rule = Rule {
     name: "wholes/thirteen-months",
     level: Level::Warning,
     finds: "a stretch from a month to the same month of another year, which is a month more than whole years",
@@ -53,7 +53,7 @@ pub(super) fn check(passages: &[Passage]) -> Vec<Finding> {
 /// The stretches of a text from a month to the same month of a later year, with their months.
 ///
 /// Days before the months make it plain what is counted, and are left alone.
-pub(crate) fn stretches(text: &str) -> Vec<(Range<usize>, u32)> {
+pub(in crate::check) fn stretches(text: &str) -> Vec<(Range<usize>, u32)> {
     let words = words(text);
     let found = words.windows(5).enumerate().filter_map(|(index, window)| {
         let [from, first, until, to, last] = window else { return None };

@@ -1,0 +1,53 @@
+//! Papers that Orderpaper didn't make: what their tables and words tell of slips.
+//!
+//! Nothing is known of such a paper but its text. So a rule speaks only where the paper itself gives the
+//! evidence: a row that is called a total, a column that is the sum of two others in nearly every row, an
+//! amount that stands elsewhere with another digit. A false alarm costs more than a miss: who was sent
+//! once to a sum that is right won't go a second time.
+//!
+//! 1. [`text`] reads the lines into tables and passages;
+//! 2. [`grid`] makes numbers of cells;
+//! 3. [`totals`], [`columns`] and [`words`] hold the rules.
+
+mod columns;
+mod grid;
+mod hints;
+mod references;
+mod text;
+mod totals;
+mod words;
+
+use std::sync::Arc;
+
+use super::Finding;
+use super::rule::Rule;
+use super::settle;
+use crate::diagnostic::Source;
+
+/// The rules that belong to papers from elsewhere alone.
+pub(super) const RULES: &[&Rule] = &[
+    &totals::TOTAL,
+    &columns::RELATION,
+    &columns::PRODUCT,
+    &columns::WEEKS,
+    &words::NEAR,
+    &words::SCALE,
+    &words::YEAR,
+    &words::REPEATED,
+    &references::DANGLING,
+    &references::GAP,
+];
+
+/// Every finding of a paper's text, from its first line to its last.
+pub fn check(source: &Arc<Source>) -> Vec<Finding> {
+    let paper = text::read(source);
+    let mut found = Vec::new();
+    for grid in &paper.grids {
+        found.extend(totals::check(grid, source));
+        found.extend(columns::check(grid, source));
+    }
+    found.extend(words::check(&paper, source));
+    found.extend(references::check(&paper, source));
+    found.sort_by_key(|finding| finding.diagnostic.place.as_ref().map(|place| place.span().start));
+    settle::unsettled(found)
+}

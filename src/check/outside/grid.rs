@@ -1,0 +1,185 @@
+//! Tables as grids of cells, and the numbers in them.
+
+use std::ops::Range;
+use std::sync::{Arc, LazyLock};
+
+use regex::Regex;
+use rust_decimal::Decimal;
+
+use crate::diagnostic::{Place, Source};
+
+/// A table.
+pub(super) struct Grid {
+    pub(super) rows: Vec<Row>,
+}
+
+/// A row of a table.
+pub(super) struct Row {
+    pub(super) cells: Vec<Cell>,
+}
+
+/// A cell of a table.
+#[derive(Clone, Debug)]
+pub(super) struct Cell {
+    /// What stands in it, without marks of looks.
+    pub(super) text: String,
+    /// Where it stands in the file.
+    pub(super) span: Range<usize>,
+    /// Its number, if it is one and nothing else.
+    pub(super) number: Option<Number>,
+}
+
+/// A number in a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Number {
+    /// Its value, in what the table counts in.
+    pub(super) value: Decimal,
+    /// What its last digit is worth.
+    pub(super) step: Decimal,
+    /// Whether a per cent sign stands behind it.
+    pub(super) percent: bool,
+}
+
+/// All that may stand around the number of a cell.
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)^
+        (?P<open>\()? \x20? (?P<sign>[-+\u{2212}\u{2013}])? \x20? [£€$]? \x20? (?P<inner>[-\u{2212}])?
+        (?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)
+        (?P<scale>\x20?(?:m|k|bn))? \x20? (?P<percent>%)? \x20? (?P<close>\))? (?P<credit>\x20?(?:CR|cr))?
+        [*†‡]?$",
+    )
+    .expect("the pattern is valid: every test runs it")
+});
+
+/// Marks of looks: those of Markdown, and tags that are left over from a word processor.
+static LOOKS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"</?[a-zA-Z]+/?>|\*\*|__|\\").expect("the pattern is valid: every test runs it")
+});
+
+impl Cell {
+    /// A cell with this text, which begins at `start` of the file.
+    pub(super) fn new(typed: &str, start: usize) -> Self {
+        let text = LOOKS.replace_all(typed, "").trim().to_owned();
+        let number = read(&text);
+        Self { text, span: start..start + typed.len(), number }
+    }
+
+    /// Where it stands.
+    pub(super) fn place(&self, source: &Arc<Source>) -> Place {
+        Place::new(source, self.span.clone())
+    }
+
+    /// Whether nothing stands in it, or a dash.
+    pub(super) fn is_blank(&self) -> bool {
+        self.text.chars().all(|c| matches!(c, '-' | '\u{2013}' | '\u{2014}' | '\u{A0}'))
+    }
+}
+
+fn read(text: &str) -> Option<Number> {
+    let found = NUMBER.captures(text)?;
+    let typed = found["number"].replace(',', "");
+    // A telephone number, or a code.
+    if typed.len() > 1 && typed.starts_with('0') && !typed.contains('.') {
+        return None;
+    }
+    let typed = Decimal::from_str_exact(&typed).ok()?;
+    let times = match found.name("scale").map(|scale| scale.as_str().trim()) {
+        Some("k") => Decimal::ONE_THOUSAND,
+        Some("m") => Decimal::from(1_000_000),
+        Some(_) => Decimal::from(1_000_000_000),
+        None => Decimal::ONE,
+    };
+    let has = |name: &str| found.name(name).is_some();
+    let is_minus = found.name("sign").is_some_and(|sign| sign.as_str() != "+");
+    let is_below = (has("open") && has("close")) || is_minus || has("inner") || has("credit");
+    let value = typed.checked_mul(times)?;
+    let value = if is_below { -value } else { value };
+    let step = Decimal::new(1, typed.scale()).checked_mul(times)?;
+    Some(Number { value, step, percent: has("percent") })
+}
+
+impl Row {
+    /// The words that name it: those of its first cell that isn't blank, before any number.
+    pub(super) fn label(&self) -> &str {
+        let words = self.cells.iter().take_while(|cell| cell.number.is_none());
+        words.map(|cell| cell.text.as_str()).find(|text| !text.is_empty()).unwrap_or_default()
+    }
+
+    /// The number in a column.
+    pub(super) fn number(&self, column: usize) -> Option<Number> {
+        self.cells.get(column)?.number
+    }
+
+    /// Whether it has words and nothing else, but for blanks: the heading of a group.
+    pub(super) fn is_heading_of_group(&self) -> bool {
+        let filled: Vec<&Cell> = self.cells.iter().filter(|cell| !cell.is_blank()).collect();
+        filled.len() == 1 && filled[0].number.is_none()
+    }
+
+    /// Whether words stand in it where others have numbers: the headings of columns.
+    pub(super) fn is_headings(&self) -> bool {
+        let rest = || self.cells.iter().skip(1);
+        let words = rest().filter(|cell| !cell.is_blank() && cell.number.is_none()).count();
+        let years = rest().filter(|cell| cell.number.is_some_and(Number::is_year)).count();
+        let numbers = rest().filter(|cell| cell.number.is_some()).count();
+        words > 0 && numbers == years || (years > 1 && numbers == years)
+    }
+}
+
+impl Number {
+    /// Whether it may well be a year.
+    fn is_year(self) -> bool {
+        let is_whole = self.step == Decimal::ONE;
+        is_whole && (Decimal::from(1990)..=Decimal::from(2060)).contains(&self.value)
+    }
+}
+
+impl Grid {
+    /// How many columns its widest row has.
+    pub(super) fn columns(&self) -> usize {
+        self.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0)
+    }
+
+    /// The headings over a cell of a column: the nearest row of headings above.
+    pub(super) fn heading(&self, row: usize, column: usize) -> &str {
+        let above = self.rows[..row].iter().rev();
+        let headings = above.filter(|row| row.is_headings());
+        headings
+            .filter_map(|row| row.cells.get(column))
+            .map(|cell| cell.text.as_str())
+            .next()
+            .unwrap_or_default()
+    }
+
+    /// Whether the numbers of a column, as far as its heading tells, can be added: rates and shares can't.
+    pub(super) fn adds_up(&self, row: usize, column: usize) -> bool {
+        const NOT_ADDED: [&str; 20] = [
+            "percent",
+            "percentage",
+            "average",
+            "mean",
+            "median",
+            "rate",
+            "ratio",
+            "score",
+            "rank",
+            "price",
+            "index",
+            "date",
+            "ref",
+            "reference",
+            "no",
+            "age",
+            "grade",
+            "band",
+            "share",
+            "paragraph",
+        ];
+        let heading = self.heading(row, column).to_lowercase();
+        let mut words = heading.split(|c: char| !c.is_alphanumeric());
+        let is_share =
+            heading.contains('%') || heading.contains("per cent") || heading.trim() == "year";
+        !is_share && !words.any(|word| NOT_ADDED.contains(&word))
+    }
+}
