@@ -16,14 +16,18 @@
 //! | `sums` | Amounts that were stated, and what is computed. |
 //! | `wholes` | Parts that don't account for their whole. |
 //! | `measures` | Amounts that are counted in another way than they are used. |
+//! | `prose` | Numbers that were typed into words, beside the figures of the paper. |
+//! | `consistency` | One name for one thing, one way to write years, acronyms explained, nothing twice. |
 //! | `completeness` | What a paper of its kind must have, and what is still to be written. |
 //! | `settings` | What papers and styles say of findings. |
 
 mod completeness;
+mod consistency;
 pub mod export;
 mod finding;
 mod measures;
 pub mod passages;
+mod prose;
 pub mod rule;
 mod settle;
 mod sums;
@@ -41,7 +45,14 @@ use rule::Rule;
 use settle::Settings;
 
 /// The rules of each family.
-const FAMILIES: &[&[&Rule]] = &[sums::RULES, measures::RULES, completeness::RULES, settle::RULES];
+const FAMILIES: &[&[&Rule]] = &[
+    sums::RULES,
+    measures::RULES,
+    prose::RULES,
+    consistency::RULES,
+    completeness::RULES,
+    settle::RULES,
+];
 
 /// What is checked: a paper, and what it was made from.
 struct Subject<'a> {
@@ -64,6 +75,8 @@ pub fn check(drafted: &Drafted) -> Vec<Finding> {
     let subject = Subject { inputs, ledger, style, paper, passages: &passages };
     let mut found = sums::check(&subject);
     found.extend(measures::check(&subject));
+    found.extend(prose::check(&subject));
+    found.extend(consistency::check(&subject));
     found.extend(completeness::check(&subject));
     let settings = Settings {
         style: &style.checks,

@@ -1,0 +1,104 @@
+//! The figures of a paper, as what a typed number may be meant for.
+
+use std::collections::BTreeSet;
+
+use rust_decimal::Decimal;
+
+use super::numbers::{Kind, Number};
+use super::spot::{self, Spot};
+use crate::figures::{Figure, Ledger};
+use crate::measure::Unit;
+use crate::style::Formats;
+
+/// The figures of a paper with the words that name them.
+pub(super) struct Known<'a> {
+    figures: Vec<Candidate<'a>>,
+    /// How the style prints them.
+    pub(super) formats: &'a Formats,
+}
+
+struct Candidate<'a> {
+    figure: &'a Figure,
+    words: BTreeSet<String>,
+}
+
+/// A figure that a number may be meant for.
+#[derive(Clone, Copy)]
+pub(super) struct Meant<'a> {
+    /// The figure.
+    pub(super) figure: &'a Figure,
+    /// How many of the words that name it stand around the number.
+    pub(super) shared: usize,
+}
+
+impl<'a> Known<'a> {
+    pub(super) fn of(ledger: &'a Ledger, formats: &'a Formats) -> Self {
+        let figures = ledger.figures().filter(|(_, figure)| !figure.value.is_zero());
+        let figures = figures.map(|(name, figure)| Candidate {
+            figure: figure.as_ref(),
+            words: spot::words(&format!("{} {}", name.replace('_', " "), figure.label)),
+        });
+        Self { figures: figures.collect(), formats }
+    }
+
+    /// The figures of the kind of a number that `fits`, the likeliest first: the one that shares most
+    /// words with the sentence, and of equals the one with the shortest name.
+    pub(super) fn meant(
+        &self,
+        spot: &Spot,
+        fits: impl Fn(&Number, Decimal) -> bool,
+    ) -> Vec<Meant<'a>> {
+        let mut meant: Vec<Meant> = self
+            .figures
+            .iter()
+            .filter(|known| may_be(spot.number, known.figure))
+            .filter(|known| fits(spot.number, known.figure.value.abs()))
+            .map(|known| Meant {
+                figure: known.figure,
+                shared: known.words.intersection(&spot.words).count(),
+            })
+            .collect();
+        meant.sort_by_key(|meant| {
+            let name = &meant.figure.name;
+            (std::cmp::Reverse(meant.shared), name.len(), name.clone())
+        });
+        meant
+    }
+
+    /// The likeliest of the figures that fit, if as many words as the number needs are shared: few digits
+    /// fit many a figure by chance.
+    pub(super) fn likeliest(
+        &self,
+        spot: &Spot,
+        fits: impl Fn(&Number, Decimal) -> bool,
+    ) -> Option<&'a Figure> {
+        let needed = words_needed(spot.number);
+        let first = self.meant(spot, fits).into_iter().next()?;
+        (first.shared >= needed).then_some(first.figure)
+    }
+}
+
+/// How many words a number must share with a figure that it only resembles.
+fn words_needed(number: &Number) -> usize {
+    let plain = usize::from(number.kind == Kind::Plain);
+    match number.digits() {
+        0..=2 => 3 + plain,
+        3 => 2 + plain,
+        4 => 1 + plain,
+        _ => plain,
+    }
+}
+
+/// Whether a number of this kind can be that figure.
+fn may_be(number: &Number, figure: &Figure) -> bool {
+    match number.kind {
+        Kind::Money => figure.unit == Unit::Money,
+        Kind::Percent => figure.unit == Unit::Percent,
+        // In a typed table the heading says that it is money.
+        Kind::Plain => figure.unit != Unit::Percent && (figure.unit != Unit::Money || is_long(number)),
+    }
+}
+
+fn is_long(number: &Number) -> bool {
+    number.digits() >= 4
+}
