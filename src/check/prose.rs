@@ -59,9 +59,7 @@ fn of_passage(passage: &Passage, known: &Known) -> Vec<Finding> {
             findings.push(finding);
             continue;
         }
-        // A figure beside what was typed isn't typed; nor is a number within a longer word.
-        let is_typed = passage.is_typed(&number.span);
-        let Some(place) = passage.place(&number.span).filter(|_| is_typed) else { continue };
+        let Some(place) = passage.typed_at(&number.span) else { continue };
         let spot = Spot::new(passage, number, place);
         findings.extend(
             typed::find(&spot, known)

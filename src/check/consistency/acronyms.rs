@@ -18,10 +18,10 @@ pub(super) const ACRONYMS: Rule = Rule {
 /// Acronyms that readers know better than what they stand for. A style adds those of its council's
 /// readers: `acronyms_known`.
 const KNOWN: [&str; 46] = [
-    "AGM", "AM", "BBC", "BSL", "CCTV", "CD", "CO", "COVID", "DNA", "DVD", "DVLA", "EU", "FAQ", "GB",
-    "GCSE", "GDP", "GDPR", "GP", "HIV", "HM", "HMRC", "HR", "ICT", "ID", "ISO", "IT", "MOT", "MP",
-    "NHS", "OK", "PAYE", "PC", "PDF", "PIN", "PLC", "PM", "QC", "TV", "UK", "UN", "USA", "VAT",
-    "WC", "US", "KC", "FTE",
+    "AGM", "AM", "BBC", "BSL", "CCTV", "CD", "CO", "COVID", "DNA", "DVD", "DVLA", "EU", "FAQ",
+    "GB", "GCSE", "GDP", "GDPR", "GP", "HIV", "HM", "HMRC", "HR", "ICT", "ID", "ISO", "IT", "MOT",
+    "MP", "NHS", "OK", "PAYE", "PC", "PDF", "PIN", "PLC", "PM", "QC", "TV", "UK", "UN", "USA",
+    "VAT", "WC", "US", "KC", "FTE",
 ];
 
 /// Where an acronym stands.
@@ -55,12 +55,13 @@ pub(super) fn check(passages: &[Passage], known: &[String]) -> Vec<Finding> {
 
 fn finding(passages: &[Passage], first: &Use, word: &str) -> Option<Finding> {
     // One that the style or the program writes is theirs to explain.
-    let place = passages[first.passage].place(&first.span)?;
+    let place = passages[first.passage].typed_at(&first.span)?;
     let later = passages.iter().enumerate().skip(first.passage).find_map(|(index, passage)| {
         let mut uses = acronyms(&passage.text).into_iter();
         let explained = uses.find(|span| {
             let is_it = passage.text[span.clone()].trim_end_matches('s') == word;
-            is_it && (index, span.start) != (first.passage, first.span.start)
+            is_it
+                && (index, span.start) != (first.passage, first.span.start)
                 && explains(&passage.text, span, word)
         })?;
         passage.place(&explained)
@@ -83,8 +84,8 @@ fn finding(passages: &[Passage], first: &Use, word: &str) -> Option<Finding> {
 fn is_explained(passages: &[Passage], first: &Use, word: &str) -> bool {
     let here = &passages[first.passage].text;
     let in_a_footnote = || {
-        let footnotes = passages.iter().filter(|passage| passage.kind == PassageKind::Footnote);
-        footnotes.into_iter().any(|passage| {
+        let mut footnotes = passages.iter().filter(|passage| passage.kind == PassageKind::Footnote);
+        footnotes.any(|passage| {
             let mut uses = acronyms(&passage.text).into_iter();
             uses.any(|span| {
                 passage.text[span.clone()].trim_end_matches('s') == word
@@ -100,24 +101,33 @@ fn explains(text: &str, span: &Range<usize>, word: &str) -> bool {
     let (before, after) = (&text[..span.start], &text[span.end..]);
     let is_bracketed = before.ends_with(['(', '\u{201C}'])
         && after.trim_start_matches('\u{201D}').starts_with([')', ',', ';', '\u{201D}']);
-    if is_bracketed && before.trim_end_matches(['(', '\u{201C}', ' ']).ends_with(char::is_alphanumeric) {
+    if is_bracketed
+        && before.trim_end_matches(['(', '\u{201C}', ' ']).ends_with(char::is_alphanumeric)
+    {
         return true;
     }
     // "ICB (Integrated Care Board)", "the ICB, the Integrated Care Board,"
-    let opens = [" (", ", the ", ", that is, ", ", or ", ": ", " – ", " is the ", " stands for "];
+    let opens = [" (", ", ", " – ", ": ", " is ", " means ", " stands for "];
     opens.iter().any(|open| {
         after.strip_prefix(open).is_some_and(|words| begins_with_its_words(words, word))
     })
 }
 
 /// Whether the first letters of words are the letters of an acronym. Small words such as "of" may have
-/// none.
+/// none; nor need the first, which says whose it is: "the CCG is Rotherham Clinical Commissioning Group".
 fn begins_with_its_words(words: &str, acronym: &str) -> bool {
+    const MOST_SKIPPED: usize = 3;
+    let (mut has_begun, mut skipped) = (false, 0);
     let mut letters = acronym.chars().map(|c| c.to_ascii_lowercase()).peekable();
-    for part in words.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|part| !part.is_empty()) {
+    for part in
+        words.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|part| !part.is_empty())
+    {
         let first = part.chars().next().map(|c| c.to_ascii_lowercase());
         if first == letters.peek().copied() {
             letters.next();
+            has_begun = true;
+        } else if !has_begun && skipped < MOST_SKIPPED {
+            skipped += 1;
         } else if !matches!(part, "of" | "and" | "the" | "for" | "in" | "to") {
             return false;
         }

@@ -21,7 +21,7 @@ pub(super) fn check(passages: &[Passage]) -> Vec<Finding> {
     let mut findings: Vec<(Place, Finding)> = Vec::new();
     for passage in passages {
         for pair in pairs(&passage.text).iter().filter(|pair| is_impossible(pair)) {
-            let Some(place) = passage.place(&pair.span) else { continue };
+            let Some(place) = passage.typed_at(&pair.span) else { continue };
             if findings.iter().all(|(told, _)| *told != place) {
                 let finding = finding(pair, &place);
                 findings.push((place, finding));
@@ -44,8 +44,10 @@ fn is_impossible(pair: &YearPair) -> bool {
 fn finding(pair: &YearPair, place: &Place) -> Finding {
     let remedy = match pair.apart() {
         None => format!("a year has four digits: `{}` has five", pair.first),
-        Some(_) => "write the year that is meant; from one year to another, write `to` between them"
-            .to_owned(),
+        Some(_) => {
+            "write the year that is meant; from one year to another, write `to` between them"
+                .to_owned()
+        }
     };
     let message = format!("there is no financial year `{}`", pair.text);
     let finding = Diagnostic::error(message).at(place).remedy(remedy);

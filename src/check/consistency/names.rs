@@ -16,11 +16,42 @@ pub(super) const NAMES: Rule = Rule {
 
 /// With these a name ends that is one of a body, a post or a fund, and not of a law or a subject.
 const ENDS: [&str; 36] = [
-    "Advisor", "Authority", "Board", "Cabinet", "Centre", "Commission", "Committee", "Council",
-    "Department", "Directorate", "Director", "Division", "Executive", "Forum", "Fund", "Grant",
-    "Group", "Head", "Leader", "Leadership", "Manager", "Officer", "Panel", "Partnership",
-    "Partnerships", "Plan", "Programme", "Project", "Scheme", "Service", "Services", "Strategy",
-    "Sub-Committee", "Team", "Trust", "Unit",
+    "Advisor",
+    "Authority",
+    "Board",
+    "Cabinet",
+    "Centre",
+    "Commission",
+    "Committee",
+    "Council",
+    "Department",
+    "Directorate",
+    "Director",
+    "Division",
+    "Executive",
+    "Forum",
+    "Fund",
+    "Grant",
+    "Group",
+    "Head",
+    "Leader",
+    "Leadership",
+    "Manager",
+    "Officer",
+    "Panel",
+    "Partnership",
+    "Partnerships",
+    "Plan",
+    "Programme",
+    "Project",
+    "Scheme",
+    "Service",
+    "Services",
+    "Strategy",
+    "Sub-Committee",
+    "Team",
+    "Trust",
+    "Unit",
 ];
 
 /// Small words within a name.
@@ -74,9 +105,14 @@ fn all(passages: &[Passage]) -> Vec<Name> {
                 known.count += 1;
                 continue;
             }
-            let words: Vec<String> =
-                text.split_whitespace().filter(|word| !is_between(word)).map(str::to_owned).collect();
-            let Some(place) = passage.place(&span).filter(|_| words.len() >= 3) else { continue };
+            let words: Vec<String> = text
+                .split_whitespace()
+                .filter(|word| !is_between(word))
+                .map(str::to_owned)
+                .collect();
+            let Some(place) = passage.typed_at(&span).filter(|_| words.len() >= 3) else {
+                continue;
+            };
             names.push(Name { text, words, place, count: 1 });
         }
     }
@@ -115,7 +151,14 @@ fn are_nearly_one(one: &[String], other: &[String]) -> bool {
 /// Whether a body may be called by both of these words.
 fn is_one_kind(one: &str, other: &str) -> bool {
     const BODIES: [&str; 9] = [
-        "Team", "Leadership", "Group", "Committee", "Board", "Panel", "Unit", "Department",
+        "Team",
+        "Leadership",
+        "Group",
+        "Committee",
+        "Board",
+        "Panel",
+        "Unit",
+        "Department",
         "Directorate",
     ];
     BODIES.contains(&one) && BODIES.contains(&other)
@@ -128,7 +171,7 @@ fn spans(text: &str) -> Vec<Range<usize>> {
     for span in word_spans(text) {
         let word = &text[span.clone()];
         let gap = open.as_ref().map_or("", |open| &text[open.end..span.start]);
-        let is_next = gap.split_whitespace().all(is_between) && !gap.contains('\u{FFFC}');
+        let is_next = joins(gap);
         let begins = word.starts_with(char::is_uppercase);
         if is_between(word) && !begins {
             continue;
@@ -146,10 +189,16 @@ fn spans(text: &str) -> Vec<Range<usize>> {
 /// Words that have a capital only because a sentence begins with them.
 fn is_opening(word: &str) -> bool {
     const OPENING: [&str; 24] = [
-        "A", "All", "An", "And", "As", "At", "Both", "But", "Each", "For", "From", "If", "In", "It",
-        "No", "Of", "On", "The", "These", "This", "To", "When", "Where", "With",
+        "A", "All", "An", "And", "As", "At", "Both", "But", "Each", "For", "From", "If", "In",
+        "It", "No", "Of", "On", "The", "These", "This", "To", "When", "Where", "With",
     ];
     OPENING.contains(&word)
+}
+
+/// Whether what stands between two words leaves them one name: "and the" begins another.
+fn joins(gap: &str) -> bool {
+    matches!(gap.trim(), "" | "and" | "&" | "for" | "of" | "of the" | "for the")
+        && !gap.contains(char::is_control)
 }
 
 fn is_between(word: &str) -> bool {

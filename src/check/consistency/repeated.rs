@@ -17,6 +17,9 @@ pub(super) const REPEATED: Rule = Rule {
 /// Shorter ones may well be alike: "This is as the last report said."
 const FEWEST_WORDS: usize = 12;
 
+/// A cell is often the label of a row, and rightly the same in two tables.
+const FEWEST_WORDS_OF_A_CELL: usize = 25;
+
 /// How many words in a row two paragraphs have in common before they are compared.
 const RUN: usize = 5;
 
@@ -42,7 +45,8 @@ pub(super) fn check(passages: &[Passage]) -> Vec<Finding> {
         if known.iter().any(|earlier| earlier.place == compared.place) {
             continue;
         }
-        let runs: BTreeSet<Vec<String>> = compared.words.windows(RUN).map(<[String]>::to_vec).collect();
+        let runs: BTreeSet<Vec<String>> =
+            compared.words.windows(RUN).map(<[String]>::to_vec).collect();
         let candidates: BTreeSet<usize> =
             runs.iter().filter_map(|run| by_run.get(run)).flatten().copied().collect();
         let twin = candidates.into_iter().find(|index| compared.is_like(&known[*index]));
@@ -64,7 +68,9 @@ impl<'a> Compared<'a> {
             return None;
         }
         // Words of the style may stand wherever it puts them.
-        passage.pieces.iter().find(|piece| matches!(piece.what, What::Typed(_)))?;
+        if !passage.pieces.iter().any(|piece| matches!(piece.what, What::Typed(_))) {
+            return None;
+        }
         let place = passage.place(&(0..passage.text.len()))?;
         let words: Vec<String> = passage
             .text
@@ -72,7 +78,8 @@ impl<'a> Compared<'a> {
             .filter(|word| !word.is_empty())
             .map(str::to_lowercase)
             .collect();
-        if words.len() < FEWEST_WORDS {
+        let fewest = if passage.kind == Cell { FEWEST_WORDS_OF_A_CELL } else { FEWEST_WORDS };
+        if words.len() < fewest {
             return None;
         }
         let pairs = words.windows(2).map(|pair| (pair[0].clone(), pair[1].clone())).collect();

@@ -67,7 +67,9 @@ fn pair<'a>(text: &'a str, start: usize, first: &'a str) -> Option<YearPair<'a>>
     let second = digits(&after[mark.len_utf8()..]);
     let end = start + first.len() + mark.len_utf8() + second.len();
     let goes_on = text[end..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '_'))
-        || text[end..].strip_prefix(['-', '.', ',']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        || text[end..]
+            .strip_prefix(['-', '.', ','])
+            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     let is_year = second.len() == 2 || (second.len() == 4 && second.starts_with(['1', '2']));
     (is_year && !goes_on).then(|| YearPair {
         span: start..end,

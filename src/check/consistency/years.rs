@@ -34,7 +34,7 @@ pub(super) fn check(passages: &[Passage]) -> Vec<Finding> {
     let mut findings = Vec::new();
     for passage in passages {
         for pair in pairs(&passage.text).iter().filter(|pair| is_financial(pair)) {
-            let Some(place) = passage.place(&pair.span) else { continue };
+            let Some(place) = passage.typed_at(&pair.span) else { continue };
             if form_of(pair) == usual || seen.contains(&place) {
                 continue;
             }

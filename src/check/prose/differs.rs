@@ -18,9 +18,20 @@ pub(super) const DIFFERS: Rule = Rule {
     finds: "a typed number that is nearly a figure of the paper, and not quite",
 };
 
+/// So near, in parts of the figure, that it is hardly by chance.
+const SMALL: Decimal = Decimal::from_parts(1, 0, 0, false, 4);
+
+/// So near that it may be by chance, where it takes words to tell.
+const LARGE: Decimal = Decimal::from_parts(2, 0, 0, false, 3);
+
+/// How many words that takes.
+const WORDS: usize = 3;
+
 /// The typed number, if it is nearly a figure of the paper.
 pub(super) fn find(spot: &Spot, known: &Known) -> Option<Finding> {
-    let figure = known.likeliest(spot, is_near)?;
+    let figure = known
+        .likeliest(spot, |number, value| is_within(number, value, SMALL) || is_slip(number, value))
+        .or_else(|| known.sharing(spot, WORDS, |number, value| is_within(number, value, LARGE)))?;
     let value = amount::for_message(figure.value, amount::PLACES);
     let placeholder = placeholder::of(figure, spot.number, spot.text, known.formats);
     let message =
@@ -33,12 +44,10 @@ pub(super) fn find(spot: &Spot, known: &Known) -> Option<Finding> {
     Some(Finding::new(&DIFFERS, format!("{} beside {value}", spot.text), finding))
 }
 
-/// Whether a number and a value differ by less than two thousandths, or by one slip of a hand.
-fn is_near(number: &Number, value: Decimal) -> bool {
-    let Some(bound) = value.checked_mul(Decimal::new(2, 3)) else { return false };
-    let distance = (value - number.value).abs();
-    let is_close = number.digits() >= 4 && distance <= bound;
-    is_close || is_slip(number, value)
+/// Whether a number that isn't a round one is as near to a value as this part of it.
+fn is_within(number: &Number, value: Decimal, part: Decimal) -> bool {
+    let bound = value.checked_mul(part);
+    number.digits() >= 4 && bound.is_some_and(|bound| (value - number.value).abs() <= bound)
 }
 
 /// Whether one digit was typed wrongly, left out or typed twice, or two that stand side by side were

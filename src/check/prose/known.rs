@@ -33,7 +33,11 @@ pub(super) struct Meant<'a> {
 
 impl<'a> Known<'a> {
     pub(super) fn of(ledger: &'a Ledger, formats: &'a Formats) -> Self {
-        let figures = ledger.figures().filter(|(_, figure)| !figure.value.is_zero());
+        // Some figures can be asked for by two names.
+        let mut seen = BTreeSet::new();
+        let figures = ledger
+            .figures()
+            .filter(|(_, figure)| !figure.value.is_zero() && seen.insert(figure.name.as_str()));
         let figures = figures.map(|(name, figure)| Candidate {
             figure: figure.as_ref(),
             words: spot::words(&format!("{} {}", name.replace('_', " "), figure.label)),
@@ -72,15 +76,32 @@ impl<'a> Known<'a> {
         spot: &Spot,
         fits: impl Fn(&Number, Decimal) -> bool,
     ) -> Option<&'a Figure> {
-        let needed = words_needed(spot.number);
+        self.sharing(spot, words_needed(spot.number), fits)
+    }
+
+    /// The likeliest of the figures that fit, if it shares so many words.
+    pub(super) fn sharing(
+        &self,
+        spot: &Spot,
+        words: usize,
+        fits: impl Fn(&Number, Decimal) -> bool,
+    ) -> Option<&'a Figure> {
         let first = self.meant(spot, fits).into_iter().next()?;
-        (first.shared >= needed).then_some(first.figure)
+        (first.shared >= words).then_some(first.figure)
+    }
+
+    /// Whether an amount is more than ten times as large as any that the paper has.
+    pub(super) fn is_beyond_all(&self, number: &Number) -> bool {
+        let money = self.figures.iter().filter(|known| known.figure.unit == Unit::Money);
+        let largest = money.map(|known| known.figure.value.abs()).max();
+        largest.is_some_and(|largest| number.value / Decimal::TEN > largest)
     }
 }
 
 /// How many words a number must share with a figure that it only resembles.
 fn words_needed(number: &Number) -> usize {
-    let plain = usize::from(number.kind == Kind::Plain);
+    // A cell of a typed table has no words around it.
+    let plain = usize::from(number.kind == Kind::Plain && number.digits() < 6);
     match number.digits() {
         0..=2 => 3 + plain,
         3 => 2 + plain,
@@ -95,7 +116,9 @@ fn may_be(number: &Number, figure: &Figure) -> bool {
         Kind::Money => figure.unit == Unit::Money,
         Kind::Percent => figure.unit == Unit::Percent,
         // In a typed table the heading says that it is money.
-        Kind::Plain => figure.unit != Unit::Percent && (figure.unit != Unit::Money || is_long(number)),
+        Kind::Plain => {
+            figure.unit != Unit::Percent && (figure.unit != Unit::Money || is_long(number))
+        }
     }
 }
 

@@ -8,24 +8,95 @@ use super::numbers::{Kind, Number};
 const SMALL: Decimal = Decimal::TEN;
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 
 /// Words before a number by which it is the number of something, and counts nothing.
-const NUMBERED: [&str; 62] = [
-    "act", "acts", "agenda", "annex", "appendices", "appendix", "article", "articles", "band", "box",
-    "category", "chapter", "chapters", "chart", "circular", "circulars", "class", "clause",
-    "clauses", "day", "edition", "figure", "figures", "form", "grade", "grades", "item", "items", "level",
-    "levels", "minute", "minutes", "month", "no", "nos", "note", "number", "option", "options",
-    "page", "pages", "para", "paragraph", "paragraphs", "paras", "part", "parts", "phase",
-    "quarter", "question", "recommendation", "recommendations", "reg", "regulation", "regulations",
-    "rule", "schedule", "section", "sections", "table", "tables", "year",
+const NUMBERED: &[&str] = &[
+    "act",
+    "acts",
+    "agenda",
+    "annex",
+    "appendices",
+    "appendix",
+    "article",
+    "articles",
+    "band",
+    "box",
+    "category",
+    "chapter",
+    "chapters",
+    "chart",
+    "circular",
+    "circulars",
+    "class",
+    "clause",
+    "clauses",
+    "day",
+    "edition",
+    "figure",
+    "figures",
+    "form",
+    "grade",
+    "grades",
+    "item",
+    "items",
+    "level",
+    "levels",
+    "minute",
+    "minutes",
+    "month",
+    "no",
+    "nos",
+    "note",
+    "number",
+    "option",
+    "options",
+    "page",
+    "pages",
+    "para",
+    "paragraph",
+    "paragraphs",
+    "paras",
+    "part",
+    "parts",
+    "phase",
+    "quarter",
+    "question",
+    "recommendation",
+    "recommendations",
+    "reg",
+    "regulation",
+    "regulations",
+    "rule",
+    "sch",
+    "schedule",
+    "section",
+    "sections",
+    "stage",
+    "standard",
+    "step",
+    "table",
+    "tables",
+    "tier",
+    "version",
+    "volume",
+    "ward",
+    "week",
+    "year",
+    "zone",
 ];
-
-/// More of them.
-const NUMBERED_TOO: [&str; 10] =
-    ["stage", "step", "tier", "version", "volume", "ward", "week", "zone", "sch", "standard"];
 
 /// Whether digits are a year.
 pub(super) fn is_year(digits: &str) -> bool {
@@ -34,12 +105,11 @@ pub(super) fn is_year(digits: &str) -> bool {
 
 /// Whether a number is none that a paper would have a figure for.
 pub(super) fn is_none(text: &str, number: &Number) -> bool {
-    let is_whole = |percent: Decimal| percent == Decimal::ONE_HUNDRED;
     match number.kind {
         _ if number.value.is_zero() => true,
         Kind::Money => false,
         // "We agree with it 100%."
-        Kind::Percent => is_whole(number.value),
+        Kind::Percent => number.value == Decimal::ONE_HUNDRED,
         Kind::Plain => is_plain_noise(text, number),
     }
 }
@@ -72,11 +142,14 @@ fn is_a_name(before: &str) -> bool {
         return true;
     }
     // "paragraphs 12 to 14", "sections 5, 10 and 15"
-    if matches!(small.as_str(), "to" | "and" | "or") || before.ends_with([',', '-', '\u{2013}', '&']) {
+    if matches!(small.as_str(), "to" | "and" | "or")
+        || before.ends_with([',', '-', '\u{2013}', '&'])
+    {
         return goes_on_from_a_name(before);
     }
     let rest = before[..before.len() - word.len()].trim_end();
-    let begins_a_sentence = rest.is_empty() || rest.ends_with(['.', '?', '!', ':', '\u{201C}', '"', '(']);
+    let begins_a_sentence =
+        rest.is_empty() || rest.ends_with(['.', '?', '!', ':', '\u{201C}', '"', '(']);
     let is_capital = word.starts_with(char::is_uppercase);
     let is_acronym = word.len() > 1 && word.chars().all(char::is_uppercase);
     is_at_end && (is_acronym || (is_capital && !begins_a_sentence))
@@ -94,7 +167,7 @@ fn goes_on_from_a_name(before: &str) -> bool {
 }
 
 fn is_numbered(word: &str) -> bool {
-    NUMBERED.contains(&word) || NUMBERED_TOO.contains(&word)
+    NUMBERED.contains(&word)
 }
 
 fn last_word(text: &str) -> Option<&str> {

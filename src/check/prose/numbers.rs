@@ -87,8 +87,7 @@ fn read(text: &str, start: usize, currency: &str) -> (usize, Option<Number>) {
         return (start + run(rest), None);
     }
     let Ok(digits) = amount::parse(&rest[..length]) else { return (end, None) };
-    let Some(Suffix { length, scale, percent, money }) =
-        suffix(&text[end..], sign.is_some())
+    let Some(Suffix { length, scale, percent, money }) = suffix(&text[end..], sign.is_some())
     else {
         return (whole.max(end), None);
     };
@@ -98,8 +97,7 @@ fn read(text: &str, start: usize, currency: &str) -> (usize, Option<Number>) {
         (false, true) => Kind::Percent,
         (false, false) => Kind::Plain,
     };
-    let number =
-        Number { span: from..end + length, value, scale, places: digits.scale(), kind };
+    let number = Number { span: from..end + length, value, scale, places: digits.scale(), kind };
     (end + length, Some(number))
 }
 
@@ -128,11 +126,16 @@ fn digits(text: &str) -> usize {
 /// telephone number.
 fn is_part_of_more(before: &str, after: &str, digits: &str) -> bool {
     let joins = |c: char| matches!(c, '.' | '/' | ':');
-    let goes_on = after.strip_prefix(joins).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-    let went_before = before.strip_suffix(joins).is_some_and(|rest| rest.ends_with(|c: char| c.is_ascii_digit()));
+    let goes_on = after
+        .strip_prefix(joins)
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let went_before =
+        before.strip_suffix(joins).is_some_and(|rest| rest.ends_with(|c: char| c.is_ascii_digit()));
     let dashes = ['-', '\u{2013}'];
     let year = noise::is_year(digits)
-        && after.strip_prefix(dashes).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        && after
+            .strip_prefix(dashes)
+            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     let telephone = digits.len() > 1 && digits.starts_with('0') && !digits.contains('.');
     goes_on || went_before || year || telephone
 }
@@ -217,9 +220,8 @@ mod tests {
 
     #[test]
     fn amounts_are_read_as_councils_write_them() {
-        let money = |words: &str, value: &str| {
-            Some((words.to_owned(), value.to_owned(), Kind::Money))
-        };
+        let money =
+            |words: &str, value: &str| Some((words.to_owned(), value.to_owned(), Kind::Money));
         assert_eq!(one("saves £398,603.88 a year"), money("£398,603.88", "398603.88"));
         assert_eq!(one("(£7.6m)."), money("£7.6m", "7600000"));
         assert_eq!(one("some £450k"), money("£450k", "450000"));

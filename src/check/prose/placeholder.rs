@@ -46,10 +46,7 @@ fn ways(figure: &Figure, number: &Number) -> impl Iterator<Item = Way> {
     };
     forms.into_iter().flat_map(|Way(words, print_as)| {
         let absolute = format!("{words} absolute").trim().to_owned();
-        [
-            Way(words, print_as),
-            Way(absolute, PrintAs { sign: Sign::Absent, ..print_as }),
-        ]
+        [Way(words, print_as), Way(absolute, PrintAs { sign: Sign::Absent, ..print_as })]
     })
 }
 

@@ -24,10 +24,8 @@ pub(super) fn find(spot: &Spot, known: &Known) -> Option<Finding> {
     let figure = known.likeliest(spot, is_misrounded)?;
     let value = amount::for_message(figure.value, amount::PLACES);
     let placeholder = placeholder::of(figure, spot.number, spot.text, known.formats);
-    let message = format!(
-        "`{}` doesn't round the figure `{}`, which is {value}",
-        spot.text, figure.name
-    );
+    let message =
+        format!("`{}` doesn't round the figure `{}`, which is {value}", spot.text, figure.name);
     let remedy = format!("write `{}`, which prints {}", placeholder.typed, placeholder.prints);
     let finding = Diagnostic::error(message).at(&spot.place).remedy(remedy);
     Some(Finding::new(&ROUNDING, format!("{} for {value}", spot.text), finding))

@@ -24,9 +24,16 @@ pub(super) fn find(spot: &Spot, known: &Known) -> Option<Finding> {
         return None;
     }
     let text = spot.text;
-    if let Some(figure) = known.likeliest(spot, is_scaled) {
+    let telling = |number: &Number, value| number.digits() >= 3 && is_scaled(number, value);
+    let mut figure = known.likeliest(spot, telling);
+    // No words are needed to see that an amount dwarfs the whole paper.
+    if figure.is_none() && known.is_beyond_all(spot.number) {
+        figure = known.sharing(spot, 0, is_scaled);
+    }
+    if let Some(figure) = figure {
         let value = amount::for_message(figure.value, amount::PLACES);
-        let placeholder = placeholder::of(figure, &rescaled(spot.number, figure.value), text, known.formats);
+        let placeholder =
+            placeholder::of(figure, &rescaled(spot.number, figure.value), text, known.formats);
         let message = format!("`{text}` can't be: the figure `{}` is {value}", figure.name);
         let remedy = format!("write `{}`, which prints {}", placeholder.typed, placeholder.prints);
         let finding = Diagnostic::error(message).at(&spot.place).remedy(remedy);
@@ -45,20 +52,20 @@ pub(super) fn find(spot: &Spot, known: &Known) -> Option<Finding> {
 /// Whether a number is an amount but for a thousand or a million.
 fn is_scaled(number: &Number, value: Decimal) -> bool {
     const FACTORS: [u32; 2] = [1_000, 1_000_000];
-    number.digits() >= 3
-        && FACTORS.iter().any(|factor| {
-            let factor = Decimal::from(*factor);
-            let up = number.value.checked_mul(factor);
-            up == Some(value) || number.value / factor == value
-        })
+    FACTORS.iter().any(|factor| {
+        let factor = Decimal::from(*factor);
+        let up = number.value.checked_mul(factor);
+        up == Some(value) || number.value / factor == value
+    })
 }
 
-/// The number as it would be typed at the scale of the figure.
+/// The number as it would be typed at the scale of the figure. Of one that is too large, what stands
+/// behind it is left out.
 fn rescaled(number: &Number, value: Decimal) -> Number {
-    let million = Decimal::from(1_000_000);
-    let smaller = number.value > value.abs();
-    // Too large by what stands behind it: leave that out. Too small: it was left out.
-    let scale = if smaller { Decimal::ONE } else { million };
-    let places = if smaller { 0 } else { number.places };
+    let is_too_large = number.value > value.abs();
+    let factor = value.abs().checked_div(number.value).filter(|_| !is_too_large);
+    let scale = factor.and_then(|factor| number.scale.checked_mul(factor));
+    let places = if is_too_large { 0 } else { number.places };
+    let scale = scale.unwrap_or(Decimal::ONE).normalize();
     Number { scale, places, value: value.abs(), ..number.clone() }
 }

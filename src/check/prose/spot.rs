@@ -38,10 +38,10 @@ pub(super) fn sentence<'a>(text: &'a str, number: &Number) -> &'a str {
 
 /// Words that tell no figure from another.
 const SAY_NOTHING: [&str; 38] = [
-    "about", "all", "amount", "and", "are", "been", "but", "come", "cost", "count", "figure", "for",
-    "from", "has", "have", "into", "its", "more", "new", "not", "number", "one", "per", "that", "than",
-    "the", "their", "them", "there", "these", "they", "this", "value", "was", "were", "which",
-    "will", "with",
+    "about", "all", "amount", "and", "are", "been", "but", "come", "cost", "count", "figure",
+    "for", "from", "has", "have", "into", "its", "more", "new", "not", "number", "one", "per",
+    "that", "than", "the", "their", "them", "there", "these", "they", "this", "value", "was",
+    "were", "which", "will", "with",
 ];
 
 /// The words of a text that say anything, without their endings, so that `savings` is `saving`. A year is

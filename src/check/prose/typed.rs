@@ -1,5 +1,7 @@
 //! Figures of the paper that were typed and not placed.
 
+use rust_decimal::Decimal;
+
 use super::known::{Known, Meant};
 use super::numbers::{Kind, Number};
 use super::placeholder;
@@ -9,7 +11,6 @@ use crate::check::Finding;
 use crate::check::rule::Rule;
 use crate::diagnostic::Diagnostic;
 use crate::inputs::checks::Level;
-use rust_decimal::Decimal;
 
 pub(super) const TYPED: Rule = Rule {
     name: "prose/typed",
@@ -31,10 +32,7 @@ pub(super) fn find(spot: &Spot, known: &Known) -> Option<Finding> {
     let name = &first.figure.name;
     let likely: Vec<&Meant> =
         meant.iter().take_while(|other| other.shared == first.shared).take(OFFERED).collect();
-    let offered: Vec<String> = likely
-        .iter()
-        .map(|meant| offer(spot, meant, known))
-        .collect();
+    let offered: Vec<String> = likely.iter().map(|meant| offer(spot, meant, known)).collect();
     let message = format!("`{}` is typed here, and is the figure `{name}`", spot.text);
     let remedy = format!("write {}, so that it follows the figure", offered.join(", or "));
     let finding = Diagnostic::warning(message).at(&spot.place).remedy(remedy);
