@@ -17,11 +17,11 @@ pub(super) const ACRONYMS: Rule = Rule {
 
 /// Acronyms that readers know better than what they stand for. A style adds those of its council's
 /// readers: `acronyms_known`.
-const KNOWN: [&str; 46] = [
-    "AGM", "AM", "BBC", "BSL", "CCTV", "CD", "CO", "COVID", "DNA", "DVD", "DVLA", "EU", "FAQ",
-    "GB", "GCSE", "GDP", "GDPR", "GP", "HIV", "HM", "HMRC", "HR", "ICT", "ID", "ISO", "IT", "MOT",
-    "MP", "NHS", "OK", "PAYE", "PC", "PDF", "PIN", "PLC", "PM", "QC", "TV", "UK", "UN", "USA",
-    "VAT", "WC", "US", "KC", "FTE",
+const KNOWN: [&str; 50] = [
+    "EWCA", "EWHC", "SI", "UKSC", "AGM", "AM", "BBC", "BSL", "CCTV", "CD", "CO", "COVID", "DNA",
+    "DVD", "DVLA", "EU", "FAQ", "GB", "GCSE", "GDP", "GDPR", "GP", "HIV", "HM", "HMRC", "HR",
+    "ICT", "ID", "ISO", "IT", "MOT", "MP", "NHS", "OK", "PAYE", "PC", "PDF", "PIN", "PLC", "PM",
+    "QC", "TV", "UK", "UN", "USA", "VAT", "WC", "US", "KC", "FTE",
 ];
 
 /// Where an acronym stands.

@@ -90,11 +90,14 @@ impl<'a> Known<'a> {
         (first.shared >= words).then_some(first.figure)
     }
 
-    /// Whether an amount is more than ten times as large as any that the paper has.
+    /// Whether an amount is written as more than a thousand thousands or millions, and is more than ten
+    /// times as large as any that the paper has: £5,987m.
     pub(super) fn is_beyond_all(&self, number: &Number) -> bool {
         let money = self.figures.iter().filter(|known| known.figure.unit == Unit::Money);
         let largest = money.map(|known| known.figure.value.abs()).max();
-        largest.is_some_and(|largest| number.value / Decimal::TEN > largest)
+        let is_long =
+            number.scale > Decimal::ONE && number.value / number.scale >= Decimal::ONE_THOUSAND;
+        is_long && largest.is_some_and(|largest| number.value / Decimal::TEN > largest)
     }
 }
 
