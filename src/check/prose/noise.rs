@@ -117,8 +117,10 @@ pub(super) fn is_none(text: &str, number: &Number) -> bool {
 fn is_plain_noise(text: &str, number: &Number) -> bool {
     let digits = &text[number.span.clone()];
     let (before, after) = (&text[..number.span.start], &text[number.span.end..]);
+    // The groups of a telephone number.
+    let goes_on = before.trim_end().ends_with(|c: char| c.is_ascii_digit());
     let is_small = number.value < SMALL && number.places == 0;
-    is_small || is_year(digits) || is_of_a_date(before, after) || is_a_name(before)
+    goes_on || is_small || is_year(digits) || is_of_a_date(before, after) || is_a_name(before)
 }
 
 fn is_of_a_date(before: &str, after: &str) -> bool {

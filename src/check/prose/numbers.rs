@@ -262,7 +262,7 @@ mod tests {
             "the Local Authority Circulars 2008 (1)",
             "two teams and 3 posts",
         ] {
-            assert_eq!(read(text), [], "{text}");
+            assert!(read(text).is_empty(), "{text}: {:?}", read(text));
         }
     }
 }
