@@ -258,6 +258,12 @@ pub enum MoneyUnit {
     Millions,
 }
 
+impl MoneyUnit {
+    /// Every unit with the word that asks for it.
+    pub const ALL: [(Self, &'static str); 3] =
+        [(Self::Pounds, "pounds"), (Self::Thousands, "thousands"), (Self::Millions, "millions")];
+}
+
 impl MoneyScale {
     /// Pounds and pence.
     pub const PENCE: Self = Self { unit: MoneyUnit::Pounds, places: 2, alone: false };

@@ -16,19 +16,21 @@
 //! | `sums` | Amounts that were stated, and what is computed. |
 //! | `wholes` | Parts that don't account for their whole. |
 //! | `measures` | Amounts that are counted in another way than they are used. |
+//! | `prose` | Numbers that were typed into words, beside the figures of the paper. |
+//! | `consistency` | One name for one thing, one way to write years, acronyms explained, nothing twice. |
 //! | `completeness` | What a paper of its kind must have, and what is still to be written. |
 //! | `settings` | What papers and styles say of findings. |
 
 mod completeness;
+mod consistency;
 pub mod export;
 mod finding;
 mod measures;
 mod outside;
 pub mod passages;
-mod quantity;
+mod prose;
 pub mod rule;
 mod settle;
-mod shares;
 mod sums;
 mod wholes;
 
@@ -48,9 +50,10 @@ use settle::Settings;
 /// The rules of each family.
 const FAMILIES: &[&[&Rule]] = &[
     sums::RULES,
-    shares::RULES,
     wholes::RULES,
     measures::RULES,
+    prose::RULES,
+    consistency::RULES,
     completeness::RULES,
     outside::RULES,
     settle::RULES,
@@ -78,6 +81,8 @@ pub fn check(drafted: &Drafted) -> Vec<Finding> {
     let mut found = sums::check(&subject);
     found.extend(wholes::check(&subject));
     found.extend(measures::check(&subject));
+    found.extend(prose::check(&subject));
+    found.extend(consistency::check(&subject));
     found.extend(completeness::check(&subject));
     let settings = Settings {
         style: &style.checks,

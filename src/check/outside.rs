@@ -7,7 +7,8 @@
 //!
 //! 1. [`text`] reads the lines into tables and passages;
 //! 2. [`grid`] makes numbers of cells;
-//! 3. [`totals`], [`columns`] and [`words`] hold the rules.
+//! 3. [`totals`], [`columns`], [`words`] and [`references`] hold the rules; rules about words that need
+//!    nothing but these are those of our own papers.
 
 mod columns;
 mod grid;
@@ -19,9 +20,9 @@ mod words;
 
 use std::sync::Arc;
 
-use super::Finding;
 use super::rule::Rule;
-use super::settle;
+use super::wholes::spans;
+use super::{Finding, consistency, settle};
 use crate::diagnostic::Source;
 
 /// The rules that belong to papers from elsewhere alone.
@@ -30,10 +31,6 @@ pub(super) const RULES: &[&Rule] = &[
     &columns::RELATION,
     &columns::PRODUCT,
     &columns::WEEKS,
-    &words::NEAR,
-    &words::SCALE,
-    &words::YEAR,
-    &words::REPEATED,
     &references::DANGLING,
     &references::GAP,
 ];
@@ -46,8 +43,11 @@ pub fn check(source: &Arc<Source>) -> Vec<Finding> {
         found.extend(totals::check(grid, source));
         found.extend(columns::check(grid, source));
     }
-    found.extend(words::check(&paper, source));
-    found.extend(references::check(&paper, source));
+    let passages = paper.passages();
+    found.extend(words::check(&passages, &paper.grids, source));
+    found.extend(references::check(&passages));
+    found.extend(spans::check(&passages));
+    found.extend(consistency::of_words(&passages));
     found.sort_by_key(|finding| finding.diagnostic.place.as_ref().map(|place| place.span().start));
     settle::unsettled(found)
 }

@@ -80,6 +80,14 @@ impl Passage<'_> {
             })
     }
 
+    /// Where these words were typed letter for letter, but for the marks of Markdown. Words that the
+    /// program says of a table have the place of the table, at which nobody typed them.
+    pub fn typed_at(&self, range: &Range<usize>) -> Option<Place> {
+        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+        let words = self.text.get(range.clone()).filter(|_| self.is_typed(range))?;
+        self.place(range).filter(|place| letters(place.text()) == letters(words))
+    }
+
     /// Where these words stand in the inputs, if anybody typed them: from the first that was typed to the
     /// last.
     pub fn place(&self, range: &Range<usize>) -> Option<Place> {

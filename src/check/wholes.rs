@@ -2,9 +2,7 @@
 
 mod balances;
 mod funding;
-mod spans;
-
-pub(super) use spans::{SPAN, stretches};
+pub(super) mod spans;
 
 use super::rule::Rule;
 use super::sums::{COMES_TO, PARTS};
@@ -12,7 +10,7 @@ use super::{Finding, Subject};
 
 /// The rules of this family. The first two are found with all that is stated.
 pub(super) const RULES: &[&Rule] =
-    &[&PARTS, &COMES_TO, &funding::UNFUNDED, &SPAN, &balances::BALANCE];
+    &[&PARTS, &COMES_TO, &funding::UNFUNDED, &spans::SPAN, &balances::BALANCE];
 
 /// Every finding of the family, but for those of stated wholes.
 pub(super) fn check(subject: &Subject) -> Vec<Finding> {

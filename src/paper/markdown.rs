@@ -140,6 +140,14 @@ impl Markdown {
         }
     }
 
+    /// Where the first of what was copied within a stretch of the text came from, if the stretch begins
+    /// with words of the template.
+    pub fn origin_within(&self, span: &Range<usize>) -> Option<Place> {
+        let next = self.origins.partition_point(|(stretch, _)| stretch.start < span.start);
+        let (stretch, _) = self.origins.get(next).filter(|(next, _)| next.start < span.end)?;
+        self.origin(stretch.start..span.end)
+    }
+
     /// Where a word stands in the YAML from which the text or its tables were made, if it does. Names
     /// in tables and the values of fields come here without their places; a word that is odd enough
     /// to be asked for is found by itself.

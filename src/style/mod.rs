@@ -71,6 +71,8 @@ pub struct Style {
     pub rules: Vec<NamedRule>,
     /// How bad findings of `check` are in its papers, where it isn't as the rules have it.
     pub checks: Levels,
+    /// Acronyms that its readers know without their words.
+    pub acronyms_known: Vec<String>,
     /// What is numbered.
     pub numbering: Numbering,
     /// What their contents list.
@@ -112,6 +114,7 @@ impl Style {
             look: Look::default(),
             rules: Vec::new(),
             checks: Levels::default(),
+            acronyms_known: Vec::new(),
             contents: ContentsSpec::default(),
             numbering,
             references: ReferenceWords::default(),

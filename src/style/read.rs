@@ -64,6 +64,7 @@ pub fn read(templates: &Path, name: &str, asked_at: Option<&Place>) -> Result<St
         look: content.look,
         rules: content.rules,
         checks: content.checks,
+        acronyms_known: content.acronyms_known,
         numbering: content.numbering,
         contents: content.contents,
         references: content.references,
@@ -91,6 +92,7 @@ struct Content {
     look: Look,
     rules: Vec<NamedRule>,
     checks: Levels,
+    acronyms_known: Vec<String>,
     numbering: Numbering,
     contents: ContentsSpec,
     references: ReferenceWords,
@@ -117,6 +119,7 @@ impl Decode for Content {
         let look = keys.optional("look", faults);
         let rules = keys.list("rules", faults);
         let checks = keys.optional("checks", faults);
+        let acronyms = keys.list::<String>("acronyms_known", faults);
         let numbering = keys.optional("numbering", faults);
         let contents = keys.optional("contents", faults);
         let references = keys.optional("references", faults);
@@ -139,6 +142,7 @@ impl Decode for Content {
             look: look?.unwrap_or_default(),
             rules: rules?,
             checks: checks?.unwrap_or_default(),
+            acronyms_known: acronyms?,
             numbering: numbering?.unwrap_or_default(),
             contents: contents?.unwrap_or_default(),
             references: references?.unwrap_or_default(),

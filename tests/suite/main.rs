@@ -11,6 +11,7 @@
 //! - [`charts`]: what charts draw and say, and what they can't;
 //! - [`commands`]: what each command does, prints and returns;
 //! - [`composing`]: what stands in tables and under them;
+//! - [`consistency`]: one name for one thing, years, acronyms, paragraphs that stand twice;
 //! - [`extending`]: styles that extend others, and templates that do;
 //! - [`figures`]: amounts, sums and periods, and what follows when one digit changes;
 //! - [`golden`]: the worked papers of `inputs/` against `output/`, byte for byte;
@@ -20,12 +21,14 @@
 //! - [`prose`]: labels, lists with labels of their own, words that are placed by name;
 //! - [`records`]: posts by year, targets moved between years, scores, weeks between dates;
 //! - [`schedules`]: schedules and formulas, numbered paragraphs and references;
+//! - [`typed_numbers`]: numbers that were typed into words, beside the figures of the paper;
 //! - [`words`]: columns of words in schedules, and what is counted by them.
 
 mod bad_input;
 mod charts;
 mod commands;
 mod composing;
+mod consistency;
 mod extending;
 mod figures;
 mod findings;
@@ -39,4 +42,5 @@ mod prose;
 mod records;
 mod schedules;
 mod support;
+mod typed_numbers;
 mod words;

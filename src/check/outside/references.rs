@@ -1,14 +1,14 @@
 //! Numbered paragraphs, and words that refer to them.
 
 use std::collections::BTreeSet;
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::text::Text;
 use crate::check::Finding;
+use crate::check::passages::Passage;
 use crate::check::rule::Rule;
-use crate::diagnostic::{Diagnostic, Place, Source};
+use crate::diagnostic::{Diagnostic, Place};
 use crate::inputs::checks::Level;
 
 pub(super) const DANGLING: Rule = Rule {
@@ -41,31 +41,30 @@ static REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Every finding about numbers of paragraphs.
-pub(super) fn check(paper: &Text, source: &Arc<Source>) -> Vec<Finding> {
-    let numbered: Vec<(usize, &str)> = paper
-        .passages
+pub(super) fn check(passages: &[Passage]) -> Vec<Finding> {
+    let numbered: Vec<(Place, &str)> = passages
         .iter()
-        .filter_map(|(start, words)| {
-            let number = NUMBERED.captures(words)?.name("number")?;
-            Some((*start, number.as_str()))
+        .filter_map(|passage| {
+            let number = NUMBERED.captures(&passage.text)?.name("number")?;
+            Some((passage.place(&number.range())?, number.as_str()))
         })
         .collect();
     if numbered.len() < LEAST {
         return Vec::new();
     }
-    let mut found = dangling(paper, &numbered, source);
-    found.extend(gaps(&numbered, source));
+    let mut found = dangling(passages, &numbered);
+    found.extend(gaps(&numbered));
     found
 }
 
-fn dangling(paper: &Text, numbered: &[(usize, &str)], source: &Arc<Source>) -> Vec<Finding> {
+fn dangling(passages: &[Passage], numbered: &[(Place, &str)]) -> Vec<Finding> {
     let known: BTreeSet<&str> =
         numbered.iter().map(|(_, number)| number.trim_end_matches(".0")).collect();
     let depth = |number: &str| number.matches('.').count();
     let depths: BTreeSet<usize> = known.iter().map(|number| depth(number)).collect();
     let mut found = Vec::new();
-    for (start, words) in &paper.passages {
-        for reference in REFERENCE.captures_iter(words) {
+    for passage in passages {
+        for reference in REFERENCE.captures_iter(&passage.text) {
             let (Some(all), Some(number)) = (reference.get(0), reference.name("number")) else {
                 continue;
             };
@@ -76,10 +75,10 @@ fn dangling(paper: &Text, numbered: &[(usize, &str)], source: &Arc<Source>) -> V
                 || after.contains("schedule");
             let is_here = depths.contains(&depth(number.as_str())) && !is_elsewhere;
             if is_here && !known.contains(number.as_str().trim_end_matches(".0")) {
-                let span = start + all.start()..start + number.end();
+                let Some(place) = passage.place(&(all.start()..number.end())) else { continue };
                 let message = format!("there is no paragraph {}", number.as_str());
                 let finding = Diagnostic::error(message)
-                    .at(&Place::new(source, span))
+                    .at(&place)
                     .remedy("correct the number, or say in which document it is");
                 found.push(Finding::unacceptable(&DANGLING, finding));
             }
@@ -89,12 +88,10 @@ fn dangling(paper: &Text, numbered: &[(usize, &str)], source: &Arc<Source>) -> V
 }
 
 /// Whole numbers that follow one another through the paper, with one or two left out.
-fn gaps(numbered: &[(usize, &str)], source: &Arc<Source>) -> Vec<Finding> {
-    let whole: Vec<(usize, u32)> = numbered
-        .iter()
-        .filter_map(|(start, number)| Some((*start, number.parse().ok()?)))
-        .collect();
-    let follows = |pair: &&[(usize, u32)]| pair[1].1 == pair[0].1 + 1;
+fn gaps(numbered: &[(Place, &str)]) -> Vec<Finding> {
+    let whole: Vec<(&Place, u32)> =
+        numbered.iter().filter_map(|(start, number)| Some((start, number.parse().ok()?))).collect();
+    let follows = |pair: &&[(&Place, u32)]| pair[1].1 == pair[0].1 + 1;
     let in_order = whole.windows(2).filter(follows).count();
     // Lists within the text begin anew at one; a paper that is numbered throughout does not.
     if whole.len() < LEAST || in_order * 10 < (whole.len() - 1) * 9 {
@@ -103,9 +100,8 @@ fn gaps(numbered: &[(usize, &str)], source: &Arc<Source>) -> Vec<Finding> {
     let left_out =
         whole.windows(2).filter(|pair| (2..=3).contains(&pair[1].1.saturating_sub(pair[0].1)));
     let found = left_out.map(|pair| {
-        let (start, number) = pair[1];
+        let (place, number) = pair[1];
         let message = format!("paragraph {number} follows paragraph {}", pair[0].1);
-        let place = Place::new(source, start..start + number.to_string().len());
         let finding = Diagnostic::warning(message)
             .at(&place)
             .remedy("number it anew, and look at what refers to it");

@@ -7,19 +7,61 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::grid::{Cell, Grid, Row};
-use crate::diagnostic::Source;
+use crate::check::passages::{Passage, PassageKind, Piece, What};
+use crate::diagnostic::{Place, Source};
 
 /// A paper as lines of text tell it.
-pub(super) struct Text<'a> {
+pub(super) struct Text {
     pub(super) grids: Vec<Grid>,
-    /// Lines of words, with where they begin. Marks of Markdown at their beginning are left out.
-    pub(super) passages: Vec<(usize, &'a str)>,
+    /// Lines of words.
+    pub(super) lines: Vec<Line>,
 }
 
+/// A line of words. Marks of Markdown at its beginning are left out.
+pub(super) struct Line {
+    kind: PassageKind,
+    /// What stands between marks of looks.
+    stretches: Vec<Place>,
+}
+
+impl Text {
+    /// The words of the paper, as rules about words look at them.
+    pub(super) fn passages(&self) -> Vec<Passage<'_>> {
+        self.lines.iter().map(Line::passage).collect()
+    }
+}
+
+impl Line {
+    fn new(source: &Arc<Source>, start: usize, words: &str, kind: PassageKind) -> Self {
+        let mut stretches = Vec::new();
+        let mut at = start;
+        for (index, part) in words.split(LOOKS).enumerate() {
+            at += if index > 0 { LOOKS.len() } else { 0 };
+            stretches.push(Place::new(source, at..at + part.len()));
+            at += part.len();
+        }
+        Self { kind, stretches }
+    }
+
+    fn passage(&self) -> Passage<'_> {
+        let mut text = String::new();
+        let mut pieces = Vec::new();
+        for place in &self.stretches {
+            let start = text.len();
+            text.push_str(place.text());
+            pieces.push(Piece { range: start..text.len(), what: What::Typed(place) });
+        }
+        Passage { kind: self.kind, number: None, text, pieces }
+    }
+}
+
+/// The mark of bold words.
+const LOOKS: &str = "**";
+
 /// Reads a paper.
-pub(super) fn read(source: &Arc<Source>) -> Text<'_> {
+pub(super) fn read(source: &Arc<Source>) -> Text {
     let mut reader = Reader { rows: Vec::new(), form: None, blank: false, grids: Vec::new() };
-    let mut passages = Vec::new();
+    let mut lines = Vec::new();
     let mut start = 0;
     let mut in_code = false;
     for line in source.text().split_inclusive('\n') {
@@ -32,14 +74,19 @@ pub(super) fn read(source: &Arc<Source>) -> Text<'_> {
                 reader.end();
                 if !in_code {
                     let bare = without_marks(words);
-                    passages.push((start + (words.len() - bare.len()), bare));
+                    let kind = match words.trim_start().starts_with('#') {
+                        true => PassageKind::Heading(2),
+                        false => PassageKind::Paragraph,
+                    };
+                    let bare_start = start + (words.len() - bare.len());
+                    lines.push(Line::new(source, bare_start, bare, kind));
                 }
             }
         }
         start += line.len();
     }
     reader.end();
-    Text { grids: reader.grids, passages }
+    Text { grids: reader.grids, lines }
 }
 
 /// How the cells of a table are parted.

@@ -8,7 +8,7 @@ use crate::check::rule::Rule;
 use crate::diagnostic::Diagnostic;
 use crate::inputs::checks::Level;
 
-pub(in crate::check) const SPAN: Rule = Rule {
+pub(super) const SPAN: Rule = Rule {
     name: "wholes/thirteen-months",
     level: Level::Warning,
     finds: "a stretch from a month to the same month of another year, which is a month more than whole years",
@@ -34,7 +34,7 @@ const UNTIL: [&str; 6] = ["to", "until", "till", "through", "\u{2013}", "-"];
 
 /// Finds such stretches in words that somebody typed. Nottinghamshire, 2019: "March 2019 to March 2020"
 /// beside posts of a year is thirteen months.
-pub(super) fn check(passages: &[Passage]) -> Vec<Finding> {
+pub(in crate::check) fn check(passages: &[Passage]) -> Vec<Finding> {
     let mut findings = Vec::new();
     for passage in passages {
         for (range, months) in stretches(&passage.text) {
@@ -53,7 +53,7 @@ pub(super) fn check(passages: &[Passage]) -> Vec<Finding> {
 /// The stretches of a text from a month to the same month of a later year, with their months.
 ///
 /// Days before the months make it plain what is counted, and are left alone.
-pub(in crate::check) fn stretches(text: &str) -> Vec<(Range<usize>, u32)> {
+fn stretches(text: &str) -> Vec<(Range<usize>, u32)> {
     let words = words(text);
     let found = words.windows(5).enumerate().filter_map(|(index, window)| {
         let [from, first, until, to, last] = window else { return None };

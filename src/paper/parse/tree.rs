@@ -261,7 +261,9 @@ impl<'a> Builder<'a> {
 
     /// Words that stand at `span` of the Markdown.
     fn words_from(&mut self, words: &str, span: &Range<usize>) {
+        // A label of the template may stand before what was typed: `a) Approve …`.
         let origin = self.markdown.origin(span.clone());
+        let origin = origin.or_else(|| self.markdown.origin_within(span));
         self.push_words(words, origin);
     }
 

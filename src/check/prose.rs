@@ -1,0 +1,72 @@
+//! Prose: numbers that a person typed into words, beside the figures of the paper.
+//!
+//! 1. [`numbers`] reads amounts, percentages and counts out of words; what is a date, a name or the number
+//!    of a paragraph is none ([`noise`]).
+//! 2. [`known`] says which figures a number may be meant for: by its value, and by the words around it.
+//! 3. Each rule says what is wrong with one number. The first that finds anything has the word: a number
+//!    is told once.
+//!
+//! How near is near is a judgement, made once and in one place: [`known::Known`].
+
+mod differs;
+mod known;
+mod noise;
+mod numbers;
+mod placeholder;
+mod rounding;
+mod scale;
+mod share;
+mod spot;
+mod typed;
+mod unbacked;
+
+use super::passages::Passage;
+use super::rule::Rule;
+use super::{Finding, Subject};
+pub(super) use differs::DIFFERS;
+use known::Known;
+pub(super) use numbers::{Kind, Number, numbers};
+pub(super) use rounding::ROUNDING;
+pub(super) use scale::SCALE;
+pub(super) use share::find as share;
+use spot::Spot;
+
+/// The rules of this family.
+pub(super) const RULES: &[&Rule] =
+    &[&typed::TYPED, &DIFFERS, &ROUNDING, &SCALE, &share::SHARE, &unbacked::UNBACKED];
+
+/// Every finding of the family. What was typed once is told once, however often it is printed.
+pub(super) fn check(subject: &Subject) -> Vec<Finding> {
+    let known = Known::of(subject.ledger, &subject.style.formats);
+    let mut findings: Vec<Finding> = Vec::new();
+    for passage in subject.passages {
+        for finding in of_passage(passage, &known) {
+            let is_told = findings.iter().any(|told| told.diagnostic == finding.diagnostic);
+            if !is_told {
+                findings.push(finding);
+            }
+        }
+    }
+    findings
+}
+
+fn of_passage(passage: &Passage, known: &Known) -> Vec<Finding> {
+    let all = numbers(&passage.text, &known.formats.currency);
+    let mut findings = Vec::new();
+    for (index, number) in all.iter().enumerate() {
+        if let Some(finding) = share(passage, &all, index) {
+            findings.push(finding);
+            continue;
+        }
+        let Some(place) = passage.typed_at(&number.span) else { continue };
+        let spot = Spot::new(passage, number, place);
+        findings.extend(
+            typed::find(&spot, known)
+                .or_else(|| scale::find(&spot, known))
+                .or_else(|| rounding::find(&spot, known))
+                .or_else(|| differs::find(&spot, known))
+                .or_else(|| unbacked::find(&spot)),
+        );
+    }
+    findings
+}

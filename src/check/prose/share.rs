@@ -1,0 +1,114 @@
+//! Shares that aren't: 20% (£7.6m) of £30m.
+
+use rust_decimal::Decimal;
+
+use super::numbers::{Kind, Number};
+use crate::amount;
+use crate::check::Finding;
+use crate::check::passages::{Passage, What};
+use crate::check::rule::Rule;
+use crate::diagnostic::Diagnostic;
+use crate::inputs::checks::Level;
+
+pub(super) const SHARE: Rule = Rule {
+    name: "prose/share",
+    level: Level::Error,
+    finds: "a percentage and an amount that stand for the same share, and don't agree",
+};
+
+/// The percentage at `index`, if the amount in brackets beside it is no such share of any amount that
+/// the passage has.
+pub(in crate::check) fn find(passage: &Passage, all: &[Number], index: usize) -> Option<Finding> {
+    let share = all.get(index).filter(|number| number.kind == Kind::Percent)?;
+    let (part, whole) = parts(&passage.text, all, index)?;
+    let is_whole = |number: &&Number| {
+        number.kind == Kind::Money && number.value > part.value && number.span != part.span
+    };
+    let wholes: Vec<&Number> = all.iter().filter(is_whole).collect();
+    if wholes.is_empty() || wholes.iter().any(|whole| agrees(share, part, whole)) {
+        return None;
+    }
+    let whole = whole.filter(|whole| is_whole(whole)).or_else(|| wholes.last().copied())?;
+    let text = |number: &Number| &passage.text[number.span.clone()];
+    let is_placed = |number: &Number| {
+        passage.pieces.iter().any(|piece| {
+            matches!(piece.what, What::Figure(_))
+                && piece.range.start < number.span.end
+                && number.span.start < piece.range.end
+        })
+    };
+    // What is placed was computed, or compared with what was published.
+    if [share, part, whole].into_iter().all(is_placed) {
+        return None;
+    }
+    let (from, to) = (share.span.start.min(part.span.start), share.span.end.max(part.span.end));
+    let place = passage.place(&(from..to))?;
+    let comes_to = amount::for_message(of(share.value, whole.value)?, 2);
+    let actual = part.value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole.value)?;
+    let message = format!(
+        "{} of {} is {comes_to}, and not {}, which is {}%",
+        text(share),
+        text(whole),
+        text(part),
+        amount::for_message(actual, 1),
+    );
+    let finding = Diagnostic::error(message)
+        .at(&place)
+        .remedy("correct one of the three; a formula in figures.yaml computes it");
+    let about = format!("{} ({}) of {}", text(share), text(part), text(whole));
+    Some(Finding::new(&SHARE, about, finding))
+}
+
+/// The amount that stands beside a percentage for the same share, and that of which it is said to be
+/// one: `20% (£7.6m) of £30m`, `£7.6m (20%) of £30m`.
+fn parts<'a>(
+    text: &str,
+    all: &'a [Number],
+    index: usize,
+) -> Option<(&'a Number, Option<&'a Number>)> {
+    let share = &all[index];
+    let next = all.get(index + 1);
+    let after_next = all.get(index + 2);
+    let before = index.checked_sub(1).map(|before| &all[before]);
+    let between = |one: &Number, other: &Number| {
+        text.get(one.span.end..other.span.start).unwrap_or_default().trim_matches(['*', '_'])
+    };
+    if let Some(next) = next.filter(|next| next.kind == Kind::Money) {
+        // `20% (£7.6m)`, `20%, or £7.6m,`, `20% of that sum (£7.6m)`
+        let words = between(share, next);
+        let is_same = (words.ends_with('(') && words.len() < 30) || words.trim() == ", or";
+        if is_same {
+            let whole = after_next.filter(|whole| begins_with_of(between(next, whole)));
+            return Some((next, whole));
+        }
+        // `20% of £30m (£7.6m)`
+        if let Some(last) = after_next.filter(|last| last.kind == Kind::Money)
+            && begins_with_of(words)
+            && between(next, last).trim() == "("
+        {
+            return Some((last, Some(next)));
+        }
+    }
+    // `£7.6m (20%) of £30m`
+    let before = before.filter(|before| before.kind == Kind::Money)?;
+    let whole = next.filter(|next| begins_with_of(between(share, next)));
+    (between(before, share).trim() == "(").then_some((before, whole))
+}
+
+fn begins_with_of(words: &str) -> bool {
+    let words = words.trim_start_matches([')', ',', ' ']);
+    words.starts_with("of ") && words.len() < 30
+}
+
+/// Whether a share of the whole can be the part, as far as each of the three was rounded.
+fn agrees(share: &Number, part: &Number, whole: &Number) -> bool {
+    let half = |number: &Number| number.step() / Decimal::TWO;
+    let least = of(share.value - half(share), whole.value - half(whole));
+    let most = of(share.value + half(share), whole.value + half(whole));
+    let (Some(least), Some(most)) = (least, most) else { return true };
+    least - half(part) <= part.value && part.value <= most + half(part)
+}
+
+fn of(percent: Decimal, whole: Decimal) -> Option<Decimal> {
+    whole.checked_mul(percent)?.checked_div(Decimal::ONE_HUNDRED)
+}

@@ -1,0 +1,62 @@
+//! One typed number with the words around it.
+
+use std::collections::BTreeSet;
+
+use super::numbers::Number;
+use crate::check::passages::Passage;
+use crate::diagnostic::Place;
+
+/// One typed number with the words around it.
+pub(super) struct Spot<'a> {
+    /// The number.
+    pub(super) number: &'a Number,
+    /// As it is typed.
+    pub(super) text: &'a str,
+    /// Where it was typed.
+    pub(super) place: Place,
+    /// The words of its sentence that say anything.
+    pub(super) words: BTreeSet<String>,
+}
+
+impl<'a> Spot<'a> {
+    pub(super) fn new(passage: &'a Passage, number: &'a Number, place: Place) -> Self {
+        let text = &passage.text[number.span.clone()];
+        let words = words(sentence(&passage.text, number));
+        Self { number, text, place, words }
+    }
+}
+
+/// The sentence in which a number stands.
+pub(super) fn sentence<'a>(text: &'a str, number: &Number) -> &'a str {
+    const ENDS: [&str; 3] = [". ", "? ", "! "];
+    let before = &text[..number.span.start];
+    let after = &text[number.span.end..];
+    let start = ENDS.iter().filter_map(|end| before.rfind(end)).max().map_or(0, |at| at + 2);
+    let end = ENDS.iter().filter_map(|end| after.find(end)).min();
+    &text[start..end.map_or(text.len(), |at| number.span.end + at)]
+}
+
+/// Words that tell no figure from another.
+const SAY_NOTHING: [&str; 38] = [
+    "about", "all", "amount", "and", "are", "been", "but", "come", "cost", "count", "figure",
+    "for", "from", "has", "have", "into", "its", "more", "new", "not", "number", "one", "per",
+    "that", "than", "the", "their", "them", "there", "these", "they", "this", "value", "was",
+    "were", "which", "will", "with",
+];
+
+/// The words of a text that say anything, without their endings, so that `savings` is `saving`. A year is
+/// one of them.
+pub(super) fn words(text: &str) -> BTreeSet<String> {
+    let parts = text.split(|c: char| !c.is_alphanumeric());
+    let words = parts.filter_map(|part| {
+        let is_number = part.starts_with(|c: char| c.is_ascii_digit());
+        let length = part.chars().count();
+        if is_number {
+            return (length == 4 || length == 2).then(|| part.to_owned());
+        }
+        let small = part.to_lowercase();
+        let says = length >= 3 && !SAY_NOTHING.contains(&small.as_str());
+        says.then(|| small.strip_suffix('s').unwrap_or(&small).to_owned())
+    });
+    words.collect()
+}
