@@ -3,16 +3,22 @@
 use std::path::Path;
 use std::time::Instant;
 
-use super::{Folders, INPUTS, Outcome, papers, report, source_date, write};
+use super::{Folders, INPUTS, Outcome, Workings, papers, report, source_date, write};
 use crate::check;
 use crate::diagnostic::{Faults, Severity};
+use crate::explain::{Explained, add_workings};
 use crate::files::shown;
 use crate::pipeline;
 use crate::render;
 
 /// Builds the papers that were named, or all of them. Where one has faults none is written: that is
 /// easily said and relied on, and papers that go to one meeting don't part.
-pub fn run(named: &[String], style: Option<&str>, folders: &Folders) -> Outcome {
+pub fn run(
+    named: &[String],
+    style: Option<&str>,
+    workings: Workings,
+    folders: &Folders,
+) -> Outcome {
     let mut told = Faults::new();
     let papers = papers::find(named, &folders.inputs, &mut told);
     report::faults(&told);
@@ -20,7 +26,7 @@ pub fn run(named: &[String], style: Option<&str>, folders: &Folders) -> Outcome 
     let mut made = Vec::new();
     let mut outcomes = Vec::new();
     for paper in &papers {
-        match make(paper, style, folders) {
+        match make(paper, style, workings, folders) {
             Ok(one) => {
                 made.push(one);
                 outcomes.push("since not all of this run can be".to_owned());
@@ -69,12 +75,20 @@ struct Said {
     seconds: f64,
 }
 
-fn make(paper: &Path, style: Option<&str>, folders: &Folders) -> Result<Made, Faults> {
+fn make(
+    paper: &Path,
+    style: Option<&str>,
+    workings: Workings,
+    folders: &Folders,
+) -> Result<Made, Faults> {
     let started = Instant::now();
     let mut drafted = pipeline::draft(paper, &folders.templates, style)?;
     source_date::date(&mut drafted.paper.details)?;
-    let outputs = render::all(&drafted.paper, &drafted.style.look)?;
     let findings = check::check(&drafted.inputs, &drafted.ledger, &drafted.paper);
+    if workings == Workings::Added {
+        drafted.paper = add_workings(&Explained::new(&drafted), render::undrawable)?;
+    }
+    let outputs = render::all(&drafted.paper, &drafted.style.look)?;
     let folder = folders.output.join(papers::name(paper));
     // A paper from elsewhere is not found by its name.
     let is_known = folders.inputs == Path::new(INPUTS) && paper.parent() == Some(Path::new(INPUTS));

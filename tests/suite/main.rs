@@ -11,6 +11,7 @@
 //! - [`charts`]: what charts draw and say, and what they can't;
 //! - [`commands`]: what each command does, prints and returns;
 //! - [`composing`]: what stands in tables and under them;
+//! - [`explain`]: where figures come from, and where they stand;
 //! - [`extending`]: styles that extend others, and templates that do;
 //! - [`figures`]: amounts, sums and periods, and what follows when one digit changes;
 //! - [`golden`]: the worked papers of `inputs/` against `output/`, byte for byte;
@@ -26,6 +27,7 @@ mod bad_input;
 mod charts;
 mod commands;
 mod composing;
+mod explain;
 mod extending;
 mod figures;
 mod golden;
