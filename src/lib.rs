@@ -15,6 +15,7 @@
 //! - [`paper`] is the document model, and the way from Markdown into it;
 //! - [`render`] makes each output from the model;
 //! - [`check`] compares what was stated with what is computed;
+//! - [`explain`] tells how a figure came about, and where in the paper it stands;
 //! - [`pipeline`] is all of this on one screen, and [`cli`] the commands.
 //!
 //! Beneath lie [`diagnostic`] (what went wrong, where, what to do), [`yaml`], [`amount`], [`measure`],
@@ -30,6 +31,7 @@ pub mod cli;
 pub mod compose;
 pub mod diagnostic;
 pub mod exact;
+pub mod explain;
 pub mod expression;
 pub mod figures;
 pub mod files;

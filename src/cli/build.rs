@@ -3,16 +3,17 @@
 use std::path::Path;
 use std::time::Instant;
 
-use super::{Folders, Outcome, papers, report, source_date, write};
+use super::{Folders, Outcome, Workings, papers, report, source_date, write};
 use crate::check;
 use crate::diagnostic::{Faults, Severity};
+use crate::explain::{Explained, add_workings};
 use crate::files::shown;
 use crate::pipeline::{self, Wanted};
 use crate::render;
 
 /// Builds the papers that were named, or all of them. Where one has faults none is written: that is
 /// easily said and relied on, and papers that go to one meeting don't part.
-pub fn run(named: &[String], wanted: Wanted, folders: &Folders) -> Outcome {
+pub fn run(named: &[String], wanted: Wanted, workings: Workings, folders: &Folders) -> Outcome {
     let mut told = Faults::new();
     let papers = papers::find(named, &folders.inputs, &mut told);
     report::faults(&told);
@@ -20,7 +21,7 @@ pub fn run(named: &[String], wanted: Wanted, folders: &Folders) -> Outcome {
     let mut made = Vec::new();
     let mut outcomes = Vec::new();
     for paper in &papers {
-        match make(paper, wanted, folders) {
+        match make(paper, wanted, workings, folders) {
             Ok(one) => {
                 made.push(one);
                 outcomes.push("since not all of this run can be".to_owned());
@@ -90,16 +91,24 @@ impl From<Faults> for NotMade {
     }
 }
 
-fn make(paper: &Path, wanted: Wanted, folders: &Folders) -> Result<Made, NotMade> {
+fn make(
+    paper: &Path,
+    wanted: Wanted,
+    workings: Workings,
+    folders: &Folders,
+) -> Result<Made, NotMade> {
     let started = Instant::now();
     let mut drafted = pipeline::draft(paper, &folders.templates, wanted)?;
     source_date::date(&mut drafted.paper.details)?;
-    let outputs = render::all(&drafted.paper, &drafted.style.look)?;
     let found = check::check(&drafted).into_iter().map(|finding| finding.diagnostic);
     let errors: Faults = found.filter(|found| found.severity == Severity::Error).collect();
     if !errors.is_empty() && !drafted.inputs.paper.draft {
         return Err(NotMade::Findings(errors));
     }
+    if workings == Workings::Added {
+        drafted.paper = add_workings(&Explained::new(&drafted), render::undrawable)?;
+    }
+    let outputs = render::all(&drafted.paper, &drafted.style.look)?;
     let folder = folders.output.join(papers::name(paper));
     let seconds = started.elapsed().as_secs_f64();
     Ok(Made {

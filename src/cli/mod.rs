@@ -5,6 +5,8 @@
 
 mod build;
 mod check;
+mod explain;
+mod figures;
 mod leftovers;
 mod new;
 mod papers;
@@ -22,6 +24,7 @@ use std::thread;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::diagnostic::Diagnostic;
+use crate::explain::Extent;
 use crate::files::reason;
 use crate::pipeline::Wanted;
 
@@ -54,6 +57,9 @@ enum Command {
         /// Build drafts, which say so on every page: papers with findings that are errors too
         #[arg(long)]
         draft: bool,
+        /// Add an appendix that says how every figure was worked out
+        #[arg(long)]
+        workings: bool,
         #[command(flatten)]
         folders: Folders,
     },
@@ -73,6 +79,29 @@ enum Command {
         /// The folder of styles
         #[arg(long, value_name = "DIR", default_value = TEMPLATES)]
         templates: PathBuf,
+    },
+    /// Explain a figure: each step down to file and line, and where the paper prints it
+    Explain {
+        /// The folder of inputs, or its name
+        paper: String,
+        /// The name of a figure, or a number as it is printed: "£713,584"
+        #[arg(allow_hyphen_values = true)]
+        figure: String,
+        /// Tell all parts of large sums
+        #[arg(long)]
+        all: bool,
+        #[command(flatten)]
+        reads: Reads,
+    },
+    /// List every figure of a paper
+    Figures {
+        /// The folder of inputs, or its name
+        paper: String,
+        /// In which form
+        #[arg(long, value_enum, default_value = "table")]
+        format: figures::Format,
+        #[command(flatten)]
+        reads: Reads,
     },
     /// Make a new paper's inputs, commented, that already build
     New {
@@ -105,6 +134,20 @@ enum Command {
         #[arg(long, value_name = "DIR", default_value = TEMPLATES)]
         templates: PathBuf,
     },
+}
+
+/// What is read, for commands that write nothing.
+#[derive(Debug, Args)]
+struct Reads {
+    /// A style other than the one that the paper names
+    #[arg(long, value_name = "STYLE")]
+    style: Option<String>,
+    /// The folder of papers
+    #[arg(long, value_name = "DIR", default_value = INPUTS)]
+    inputs: PathBuf,
+    /// The folder of styles
+    #[arg(long, value_name = "DIR", default_value = TEMPLATES)]
+    templates: PathBuf,
 }
 
 /// Where things are, for the command that uses all of them.
@@ -140,11 +183,21 @@ pub fn run() -> ExitCode {
 
 fn run_command(arguments: Arguments) -> Outcome {
     match arguments.command {
-        Command::Build { papers, style, draft, folders } => {
-            build::run(&papers, Wanted { style: style.as_deref(), draft }, &folders)
+        Command::Build { papers, style, draft, workings, folders } => {
+            let workings = if workings { Workings::Added } else { Workings::Absent };
+            build::run(&papers, Wanted { style: style.as_deref(), draft }, workings, &folders)
         }
         Command::Check { papers, style, format, inputs, templates } => {
             check::run(&papers, style.as_deref(), (&inputs, &templates), format)
+        }
+        Command::Explain { paper, figure, all, reads } => {
+            let extent = if all { Extent::All } else { Extent::First };
+            let question = explain::Question { paper: &paper, figure: &figure, extent };
+            explain::run(&question, reads.style.as_deref(), &reads.inputs, &reads.templates)
+        }
+        Command::Figures { paper, format, reads } => {
+            let folders = (reads.inputs.as_path(), reads.templates.as_path());
+            figures::run(&paper, format, reads.style.as_deref(), folders)
         }
         Command::New { folder, style, templates } => new::run(&folder, &style, &templates),
         Command::Render { file, style, templates, output } => {
@@ -163,6 +216,15 @@ enum Tell {
     Json,
     /// As SARIF 2.1.0, for editors and for CI
     Sarif,
+}
+
+/// Whether papers say how their figures were worked out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Workings {
+    /// In an appendix.
+    Added,
+    /// Not at all.
+    Absent,
 }
 
 /// How a command ended.

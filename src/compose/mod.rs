@@ -113,6 +113,31 @@ pub fn compose(
     Composed { markdown, details: details(inputs, &phrases, &fields) }
 }
 
+/// Words of the inputs with figures placed in them, such as the label of a row, as they are printed. What
+/// can't be placed was reported when the paper was composed; dots stand for it.
+pub fn in_print(words: &str, inputs: &Inputs, ledger: &Ledger, style: &Style) -> String {
+    if !words.contains("{{") {
+        return words.trim().to_owned();
+    }
+    let mut faults = Faults::new();
+    let of_fields = Phrases { ledger, style, fields: &[] };
+    let fields = fields::read(inputs, &of_fields, &mut faults);
+    let placeable = fields::placeable(&fields, inputs, style);
+    let phrases = Phrases { fields: &placeable, ..of_fields };
+    let place = Place::file(&style.template);
+    let (mut printed, mut rest) = (String::new(), words.trim());
+    while let Some((before, after)) = rest.split_once("{{") {
+        let Some((inside, after)) = after.split_once("}}") else { break };
+        printed += before;
+        match phrases.named(inside.trim(), &place) {
+            Ok(inlines) => printed += &plain_text(&inlines),
+            Err(_) => printed.push('…'),
+        }
+        rest = after;
+    }
+    printed + rest
+}
+
 /// Every table that the paper describes. A fault in the words of a record is told once, however many
 /// tables show it.
 fn build_tables<'a>(

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 pub use self::compared::{average, beyond, percentage, shortfall};
-use super::figure::{Derivation, Figure, Operation};
+use super::figure::{Derivation, Figure, Operation, Said};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::exact;
 use crate::inputs::series::Weeks;
@@ -189,16 +189,31 @@ pub fn part_of_year(
     ))
 }
 
-/// All of `figures` added; nought where there are none, which then says what it would count.
+/// All of `figures` added; nought where there are none, which then says what it would count, and where
+/// there could be some.
 pub fn sum_or_nought(
     name: &str,
     label: &str,
     figures: &[Arc<Figure>],
     (unit, measure): (Unit, Measure),
+    place: &Place,
 ) -> Result<Figure, CalculationError> {
     if !figures.is_empty() {
         return sum(name, label, figures, Mixing::Refused);
     }
-    let from = (Operation::Sum, Vec::new());
-    Ok(computed((name, label), Decimal::ZERO, (unit, Measures::one(measure)), from))
+    let words = "nought, since none is given here".to_owned();
+    Ok(Figure {
+        name: name.to_owned(),
+        label: label.to_owned(),
+        value: Decimal::ZERO,
+        unit,
+        measures: Measures::one(measure),
+        derivation: Derivation::Formula {
+            place: place.clone(),
+            said: Said { formula: None, words },
+            from: Vec::new(),
+            terms: Some(Vec::new()),
+            counted: Vec::new(),
+        },
+    })
 }

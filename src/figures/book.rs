@@ -8,11 +8,12 @@ use std::collections::BTreeMap;
 
 use super::arithmetic::{self, CalculationError, Mixing};
 use super::entries::Entries;
-use super::figure::{Derivation, Figure};
+use super::figure::{Derivation, Figure, Said};
 use super::formula::{Evaluation, FormulaError};
 use super::layout::{Axis, CellKey, Grid, Source};
 use super::names::Names;
 use super::quantity::Quantity;
+use super::said;
 use super::sheets::SheetCell;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::exact;
@@ -70,6 +71,8 @@ struct Wanted<'f> {
     measure: Option<Measure>,
     mixing: bool,
     place: &'f Place,
+    /// What the formula says, in words. It is known once the formula was computed.
+    words: String,
 }
 
 impl<'a> Book<'a> {
@@ -129,6 +132,7 @@ impl<'a> Book<'a> {
                     measure: named.measure,
                     mixing: named.mixed,
                     place: &formula.place,
+                    words: String::new(),
                 };
                 match self.compute(formula, Standpoint { cell: None }, wanted, None)? {
                     SheetCell::Figure(figure) => Ok(SheetCell::Figure(figure)),
@@ -187,6 +191,7 @@ impl<'a> Book<'a> {
                     measure: numbers.measure,
                     mixing: numbers.mixed,
                     place: &formula.place,
+                    words: String::new(),
                 };
                 let standpoint = Standpoint { cell: Some((key, axis)) };
                 self.compute(formula, standpoint, wanted, Some(numbers))
@@ -300,12 +305,17 @@ impl<'a> Book<'a> {
         &mut self,
         formula: &Formula,
         standpoint: Standpoint,
-        wanted: Wanted,
+        mut wanted: Wanted,
         column: Option<&Numbers>,
     ) -> Result<SheetCell, FormulaError> {
         let mut names = Names { book: self, standpoint, part: &|span| formula.part(span) };
         let outcome =
             Evaluation { scope: &mut names, mixing: wanted.mixing }.expression(&formula.expression);
+        match outcome {
+            Ok(Some(_)) => wanted.words = said::in_words(&formula.expression, &mut names),
+            // What stands behind the division was not looked at: it may have faults of its own.
+            _ => wanted.words = format!("`{}`", formula.text),
+        }
         match outcome {
             Ok(None) => Ok(SheetCell::Blank),
             Ok(Some(quantity)) => self.enter(quantity, formula, wanted),
@@ -315,6 +325,7 @@ impl<'a> Book<'a> {
                     Some(ZeroBase::Zero) => {
                         let nought =
                             Quantity::literal(Decimal::ZERO, wanted.unit.unwrap_or(Unit::Number));
+                        wanted.words += ", and nought where that is divided by nought";
                         self.enter(nought, formula, wanted)
                     }
                     Some(ZeroBase::Blank) | None => Ok(SheetCell::Blank),
@@ -330,7 +341,7 @@ impl<'a> Book<'a> {
         formula: &Formula,
         wanted: Wanted,
     ) -> Result<SheetCell, FormulaError> {
-        let Quantity { mut value, mut unit, measures, from, terms } = quantity;
+        let Quantity { mut value, mut unit, measures, from, terms, counted } = quantity;
         // A ratio that is declared a percentage is one: in hundredths.
         if wanted.unit == Some(Unit::Percent) && unit == Unit::Number {
             if formula.expression.is_times_a_hundred() {
@@ -386,7 +397,13 @@ impl<'a> Book<'a> {
             value,
             unit,
             measures,
-            derivation: Derivation::Formula { place: formula.place.clone(), from, terms },
+            derivation: Derivation::Formula {
+                place: formula.place.clone(),
+                said: Said { formula: Some(formula.text.clone()), words: wanted.words },
+                from,
+                terms,
+                counted,
+            },
         };
         let figure = self.entries.enter(figure, &formula.place);
         figure.map(SheetCell::Figure).ok_or(FormulaError::Reported)

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::arithmetic::CalculationError;
-use super::figure::{Derivation, Figure};
+use super::figure::{Derivation, Figure, Said, Typed};
 use super::ledger::{Ledger, file_of};
 use crate::diagnostic::{Diagnostic, Faults, Place};
 use crate::measure::{Measure, Measures, Unit};
@@ -37,6 +37,33 @@ impl Entries {
             derivation: Derivation::Given(amount.place.clone()),
         };
         self.enter(figure, &amount.place)
+    }
+
+    /// Enters a number that was counted in the inputs: `words` say how, and `things` are what was counted.
+    pub(super) fn counted(
+        &mut self,
+        (name, label): (&str, &str),
+        number: &At<Decimal>,
+        unit: Unit,
+        words: &str,
+        things: Vec<Typed>,
+    ) -> Option<Arc<Figure>> {
+        let derivation = Derivation::Formula {
+            place: number.place.clone(),
+            said: Said { formula: None, words: words.to_owned() },
+            from: Vec::new(),
+            terms: None,
+            counted: things,
+        };
+        let figure = Figure {
+            name: name.to_owned(),
+            label: label.to_owned(),
+            value: number.value,
+            unit,
+            measures: Measures::one(Measure::Tally),
+            derivation,
+        };
+        self.enter(figure, &number.place)
     }
 
     /// Enters what was computed, or reports why it can't be. `place` is what a fault points at.

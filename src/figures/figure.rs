@@ -19,15 +19,38 @@ pub enum Derivation {
         /// The figures it was done with, in order.
         from: Vec<Arc<Figure>>,
     },
-    /// It was computed as a formula of the inputs says.
+    /// It was computed as a formula of the inputs says, or counted in them.
     Formula {
-        /// Where the formula stands, and what it says.
+        /// Where the formula stands, and what it says; of what is counted without one, where the things
+        /// stand that are counted.
         place: Place,
+        /// What is done, in words.
+        said: Said,
         /// The figures in it, in order.
         from: Vec<Arc<Figure>>,
         /// The same figures with their signs, where the formula does nothing but add and take away.
         terms: Option<Vec<Term>>,
+        /// What was counted, or measured, and is no figure: rows, dates.
+        counted: Vec<Typed>,
     },
+}
+
+/// What a formula does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// The formula as it was typed; `None` where the program counts by itself.
+    pub formula: Option<String>,
+    /// The same in words: "“Parks, Plan” less “Parks, Actual”".
+    pub words: String,
+}
+
+/// Something of the inputs that is no figure, and from which one follows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Typed {
+    /// What it is: `budget.parks`, "first day".
+    pub words: String,
+    /// Where it stands.
+    pub place: Place,
 }
 
 /// A figure that is added, or taken away.
@@ -40,6 +63,14 @@ pub struct Term {
 }
 
 impl Derivation {
+    /// The figures that it was made from, in order; one may stand there twice.
+    pub fn from(&self) -> &[Arc<Figure>] {
+        match self {
+            Derivation::Given(_) => &[],
+            Derivation::Computed { from, .. } | Derivation::Formula { from, .. } => from,
+        }
+    }
+
     /// What was added and taken away, if nothing else was done.
     pub fn terms(&self) -> Option<Vec<Term>> {
         let signed = |taken_away: bool| {

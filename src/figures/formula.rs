@@ -11,7 +11,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::figure::Figure;
+use super::figure::{Figure, Typed};
 use super::quantity::Quantity;
 use crate::amount;
 use crate::exact;
@@ -110,6 +110,9 @@ pub(super) trait Scope {
     /// The ids of the rows of a set that are no sums of others.
     fn rows(&mut self, rows: &Rows) -> Result<Vec<String>, FormulaError>;
 
+    /// One of these rows, as it was typed.
+    fn typed_row(&self, rows: &Rows, id: &str) -> Typed;
+
     /// The figure one step before this one.
     fn prior(&mut self, name: &Name) -> Result<Option<Arc<Figure>>, FormulaError>;
 }
@@ -152,13 +155,14 @@ impl<S: Scope> Evaluation<'_, S> {
     /// How many rows there are for which a condition holds. Of one whose cell is blank it holds neither
     /// that it says something nor that it says something else.
     fn count_rows(&mut self, rows: &Rows, condition: &Condition) -> Result<Quantity, FormulaError> {
-        let mut many = Decimal::ZERO;
+        let mut counted = Vec::new();
         for row in self.scope.rows(rows)? {
             if self.condition(&rows.condition_of(&row, condition))? == Some(true) {
-                many += Decimal::ONE;
+                counted.push(self.scope.typed_row(rows, &row));
             }
         }
-        Ok(Quantity::literal(many, Unit::Count))
+        let many = Decimal::from(counted.len());
+        Ok(Quantity { counted, ..Quantity::literal(many, Unit::Count) })
     }
 
     fn join(
@@ -295,8 +299,12 @@ impl<S: Scope> Evaluation<'_, S> {
 /// How many numbers there are.
 fn count(numbers: Vec<Quantity>) -> Quantity {
     let value = Decimal::from(numbers.len());
-    let from = numbers.into_iter().flat_map(|number| number.from).collect();
-    Quantity { from, ..Quantity::literal(value, Unit::Count) }
+    let (mut from, mut counted) = (Vec::new(), Vec::new());
+    for number in numbers {
+        from.extend(number.from);
+        counted.extend(number.counted);
+    }
+    Quantity { from, counted, ..Quantity::literal(value, Unit::Count) }
 }
 
 fn round(mut numbers: Vec<Quantity>) -> Result<Option<Quantity>, FormulaError> {

@@ -25,6 +25,7 @@ mod posts;
 mod projects;
 mod quantity;
 mod records;
+mod said;
 mod schedules;
 mod scores;
 mod series;
@@ -35,7 +36,7 @@ mod totals;
 mod typed_cells;
 mod words;
 
-pub use figure::{Derivation, Figure, Operation, Term};
+pub use figure::{Derivation, Figure, Operation, Said, Term, Typed};
 pub use ledger::{Ledger, file_of};
 pub use records::{Label, NoTotal, Record, RecordSet};
 pub use sheets::{Sheet, SheetCell, SheetColumn, SheetRow, SheetRowKind};

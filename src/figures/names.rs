@@ -13,9 +13,10 @@ mod words;
 use std::sync::Arc;
 
 use super::book::{Book, Key, Standpoint};
-use super::figure::Figure;
+use super::figure::{Figure, Typed};
 use super::formula::{FormulaError, Scope};
 use super::layout::{Axis, CellKey, Grid};
+use super::records::Record;
 use super::sheets::SheetCell;
 use crate::diagnostic::{Diagnostic, Place, did_you_mean, nearest_name};
 use crate::expression::{Function, Name, Quoted, Rows};
@@ -312,6 +313,16 @@ impl Scope for Names<'_, '_, '_> {
 
     fn rows(&mut self, rows: &Rows) -> Result<Vec<String>, FormulaError> {
         self.ids_of(rows)
+    }
+
+    fn typed_row(&self, rows: &Rows, id: &str) -> Typed {
+        let grid = self.book.grids.iter().find(|grid| grid.name() == rows.set);
+        let row = grid.and_then(|grid| Some(grid.rows[grid.row(id)?].place().clone()));
+        let set = self.book.entries.ledger.set(&rows.set);
+        let record = set.and_then(|set| set.records.iter().find(|record| record.id == id));
+        let place = row.or_else(|| record.and_then(Record::place).cloned());
+        let words = format!("{}.{id}", rows.set);
+        Typed { words, place: place.unwrap_or_else(|| (self.part)(&rows.name.span)) }
     }
 
     fn prior(&mut self, name: &Name) -> Result<Option<Arc<Figure>>, FormulaError> {

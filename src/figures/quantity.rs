@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::figure::{Figure, Term};
+use super::figure::{Figure, Term, Typed};
 use super::formula::FormulaError;
 use crate::exact;
 use crate::expression::Operator;
@@ -35,12 +35,14 @@ pub(super) struct Quantity {
     pub(super) from: Vec<Arc<Figure>>,
     /// The same with their signs, as long as nothing was done but adding and taking away.
     pub(super) terms: Option<Vec<Term>>,
+    /// The rows that were counted in it.
+    pub(super) counted: Vec<Typed>,
 }
 
 impl Quantity {
     /// A number that stands for itself.
     pub(super) fn literal(value: Decimal, unit: Unit) -> Self {
-        Self { value, unit, measures: None, from: Vec::new(), terms: None }
+        Self { value, unit, measures: None, from: Vec::new(), terms: None, counted: Vec::new() }
     }
 
     /// A figure.
@@ -51,6 +53,7 @@ impl Quantity {
             measures: Some(figure.measures.clone()),
             from: vec![Arc::clone(figure)],
             terms: Some(vec![Term { figure: Arc::clone(figure), taken_away: false }]),
+            counted: Vec::new(),
         }
     }
 
@@ -102,7 +105,8 @@ impl Quantity {
             terms.extend(more);
             terms
         });
-        Ok(Self { value, unit, measures, from: joined(self.from, other.from), terms })
+        let (from, counted) = (joined(self.from, other.from), joined(self.counted, other.counted));
+        Ok(Self { value, unit, measures, from, terms, counted })
     }
 
     /// The unit of two numbers that are added or compared.
@@ -137,7 +141,8 @@ impl Quantity {
         // So much in each week, for so many weeks, is no longer so much in each week: the author says
         // what it is.
         let measures = amount.filter(|_| !is_time(times));
-        Ok(Self { value, unit, measures, from: joined(self.from, other.from), terms: None })
+        let (from, counted) = (joined(self.from, other.from), joined(self.counted, other.counted));
+        Ok(Self { value, unit, measures, from, terms: None, counted })
     }
 
     fn over(self, other: Self) -> Result<Self, FormulaError> {
@@ -155,7 +160,8 @@ impl Quantity {
         // Neither is a twelfth of a year's amount one for a year.
         let keeps = unit == self.unit && !is_time(other.unit);
         let measures = self.measures.filter(|_| keeps);
-        Ok(Self { value, unit, measures, from: joined(self.from, other.from), terms: None })
+        let (from, counted) = (joined(self.from, other.from), joined(self.counted, other.counted));
+        Ok(Self { value, unit, measures, from, terms: None, counted })
     }
 
     /// What multiplies: a percentage is hundredths.
@@ -169,9 +175,9 @@ impl Quantity {
     }
 }
 
-fn joined(mut figures: Vec<Arc<Figure>>, more: Vec<Arc<Figure>>) -> Vec<Arc<Figure>> {
-    figures.extend(more);
-    figures
+fn joined<T>(mut some: Vec<T>, more: Vec<T>) -> Vec<T> {
+    some.extend(more);
+    some
 }
 
 /// Whether a unit says how long.

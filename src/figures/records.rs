@@ -49,6 +49,15 @@ pub enum Label {
 }
 
 impl Record {
+    /// Where it stands in the inputs, if it was typed there.
+    pub fn place(&self) -> Option<&Place> {
+        match &self.label {
+            Label::Period(period) => Some(&period.place),
+            Label::Words(Words::Typed(words)) => Some(&words.place),
+            Label::Words(_) => None,
+        }
+    }
+
     /// The periods of this record and of one with the same id, if they are not the same.
     pub fn other_period<'a>(&'a self, other: &'a Record) -> Option<(&'a Place, &'a Place)> {
         match (&self.label, &other.label) {

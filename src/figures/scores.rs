@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 
 use super::arithmetic;
 use super::entries::Entries;
-use super::figure::Figure;
+use super::figure::{Figure, Typed};
 use super::records::{Label, Record, RecordSet};
 use super::words::{self, Words};
 use crate::diagnostic::Place;
@@ -105,16 +105,29 @@ fn enter_item(item: &Item, theme: &Theme, set: &str, entries: &mut Entries) -> R
 /// What is counted of the items of a theme, or of a framework.
 struct Tally {
     scores: Vec<Arc<Figure>>,
-    items: usize,
-    without_evidence: usize,
+    items: Vec<Typed>,
+    scored: Vec<Typed>,
+    without_evidence: Vec<Typed>,
 }
 
 impl Tally {
     fn of<'a>(items: impl IntoIterator<Item = &'a Item>, scores: Vec<Arc<Figure>>) -> Self {
-        let evidence: Vec<bool> = items.into_iter().map(|item| item.evidence.is_some()).collect();
-        let without_evidence = evidence.iter().filter(|there| !**there).count();
-        Self { scores, items: evidence.len(), without_evidence }
+        let items: Vec<&Item> = items.into_iter().collect();
+        let those = |wanted: &dyn Fn(&Item) -> bool| {
+            let wanted = items.iter().filter(|item| wanted(item));
+            wanted.map(|item| typed(item)).collect()
+        };
+        Self {
+            scores,
+            items: those(&|_| true),
+            scored: those(&|item| item.score.is_some()),
+            without_evidence: those(&|item| item.evidence.is_none()),
+        }
     }
+}
+
+fn typed(item: &Item) -> Typed {
+    Typed { words: item.title.value.0.trim().to_owned(), place: item.id.place.clone() }
 }
 
 /// Enters the figures of a theme or of a framework; `name` is what their names begin with.
@@ -127,17 +140,20 @@ fn enter_tally(
 ) -> BTreeMap<String, Arc<Figure>> {
     let mut figures = BTreeMap::new();
     let label = |what: &str| format!("{title}: {what}");
-    let mut count = |key: &str, what: &str, number: usize| {
-        let number = At { value: Decimal::from(number), place: place.clone() };
-        let name = format!("{name}.{key}");
-        let figure = entries.given(&name, &label(what), &number, Unit::Count, Measure::Tally)?;
+    let is_blank = tally.items.is_empty();
+    let mut count = |key: &str, what: &str, things: Vec<Typed>| {
+        let number = At { value: Decimal::from(things.len()), place: place.clone() };
+        let (name, words) = (format!("{name}.{key}"), format!("the number of {what}"));
+        let named = (name.as_str(), label(what));
+        let named = (named.0, named.1.as_str());
+        let figure = entries.counted(named, &number, Unit::Count, &words, things)?;
         figures.insert(key.to_owned(), Arc::clone(&figure));
         Some(figure)
     };
     let items = count("items", "items", tally.items);
-    let scored = count("scored", "items scored", tally.scores.len());
+    let scored = count("scored", "items scored", tally.scored);
     count("without_evidence", "items without evidence", tally.without_evidence);
-    if tally.items == 0 {
+    if is_blank {
         entries.way_to(format!("{name}.coverage"), "give the theme items");
     } else if let Some((scored, items)) = scored.zip(items) {
         let key = format!("{name}.coverage");

@@ -207,11 +207,12 @@ fn find_given<'a>(figure: &'a Figure, places: &mut BTreeMap<&'a str, Option<&'a 
     if places.contains_key(figure.name.as_str()) {
         return;
     }
-    let (place, parts) = match &figure.derivation {
-        Derivation::Given(place) => (Some(place), &[] as &[_]),
-        Derivation::Computed { from, .. } | Derivation::Formula { from, .. } => {
-            (None, from.as_slice())
-        }
+    let parts = figure.derivation.from();
+    let place = match &figure.derivation {
+        Derivation::Given(place) => Some(place),
+        // What is counted is made from no figures, and typed where it was counted.
+        Derivation::Formula { place, .. } if parts.is_empty() => Some(place),
+        Derivation::Computed { .. } | Derivation::Formula { .. } => None,
     };
     places.insert(&figure.name, place);
     for part in parts {

@@ -125,6 +125,12 @@ pub struct Wording {
     pub particulars_value: String,
     /// What a draft is called, under its title and across its pages.
     pub draft: String,
+    /// The heading of the appendix of workings.
+    pub workings: String,
+    /// What stands under that heading.
+    pub workings_note: String,
+    /// Over the figures of workings that the paper itself doesn't print.
+    pub workings_between: String,
 }
 
 impl Decode for FieldSpec {
@@ -316,7 +322,7 @@ impl Decode for Wording {
 
 impl Wording {
     /// Each part with its key in `style.yaml`, and the places in it that the program fills.
-    fn parts(&mut self) -> [(&'static str, &'static [&'static str], &mut String); 19] {
+    fn parts(&mut self) -> [(&'static str, &'static [&'static str], &mut String); 22] {
         [
             ("table", &["{n}"], &mut self.table),
             ("chart", &["{n}"], &mut self.chart),
@@ -337,6 +343,9 @@ impl Wording {
             ("particulars_field", &[], &mut self.particulars_field),
             ("particulars_value", &[], &mut self.particulars_value),
             ("draft", &[], &mut self.draft),
+            ("workings", &[], &mut self.workings),
+            ("workings_note", &[], &mut self.workings_note),
+            ("workings_between", &[], &mut self.workings_between),
         ]
     }
 }
@@ -377,6 +386,11 @@ impl Default for Wording {
             particulars_field: words("Particular"),
             particulars_value: words("Answer"),
             draft: words("Draft"),
+            workings: words("Workings"),
+            workings_note: words(
+                "How each figure of this paper was worked out, in the order in which it is first printed. What was typed is named by its file and line.",
+            ),
+            workings_between: words("Figures between, not printed above"),
         }
     }
 }

@@ -12,6 +12,7 @@
 //! - [`commands`]: what each command does, prints and returns;
 //! - [`composing`]: what stands in tables and under them;
 //! - [`consistency`]: one name for one thing, years, acronyms, paragraphs that stand twice;
+//! - [`explain`]: where figures come from, and where they stand;
 //! - [`extending`]: styles that extend others, and templates that do;
 //! - [`figures`]: amounts, sums and periods, and what follows when one digit changes;
 //! - [`golden`]: the worked papers of `inputs/` against `output/`, byte for byte;
@@ -29,6 +30,7 @@ mod charts;
 mod commands;
 mod composing;
 mod consistency;
+mod explain;
 mod extending;
 mod figures;
 mod findings;

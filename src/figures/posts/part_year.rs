@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 
 use crate::figures::arithmetic;
 use crate::figures::entries::Entries;
-use crate::figures::figure::Figure;
+use crate::figures::figure::{Figure, Typed};
 use crate::figures::records::Record;
 use crate::inputs::posts::{PartYear, Post, PostsFile};
 use crate::measure::{Measure, Unit};
@@ -57,7 +57,13 @@ pub(super) fn enter(file: &PostsFile, records: &mut [Record], entries: &mut Entr
         let (Some(span), Some(cost)) = (span, record.figures.get("cost").cloned()) else {
             continue;
         };
-        let mut line = Line { post, part_year, cost, record, entries };
+        let last = post.end.as_ref().or(file.to.as_ref());
+        let days = [("first day", post.start.as_ref()), ("last day", last)];
+        let days = days.into_iter().filter_map(|(words, day)| {
+            Some(Typed { words: words.to_owned(), place: day?.place.clone() })
+        });
+        let days = days.collect();
+        let mut line = Line { post, part_year, cost, days, record, entries };
         for year in &years {
             let part = Part::of_year(part_year, span, *year);
             line.enter(&year.key(), &format!("in {year}"), &part, Measure::InYear);
@@ -123,6 +129,8 @@ struct Line<'a> {
     post: &'a Post,
     part_year: PartYear,
     cost: Arc<Figure>,
+    /// The first and the last day.
+    days: Vec<Typed>,
     record: &'a mut Record,
     entries: &'a mut Entries,
 }
@@ -152,7 +160,9 @@ impl Line<'_> {
         let label = format!("{}: {what} {words}", self.post.title.value);
         let place = &self.post.start.as_ref()?.place;
         let length = At { value: Decimal::from(part.length), place: place.clone() };
-        let figure = self.entries.given(&name, &label, &length, unit, Measure::Tally)?;
+        let words = format!("the {what} between the first and the last day, both counted");
+        let days = self.days.clone();
+        let figure = self.entries.counted((&name, &label), &length, unit, &words, days)?;
         self.record.figures.insert(key, Arc::clone(&figure));
         Some(figure)
     }

@@ -184,7 +184,9 @@ impl YearRow<'_> {
 
     fn sum(&mut self, key: &str, figures: &[Arc<Figure>], measure: Measure) -> Option<Arc<Figure>> {
         let (name, label) = (self.name(key), self.label(key));
-        let sum = arithmetic::sum_or_nought(&name, &label, figures, (Unit::Money, measure));
+        let counts = (Unit::Money, measure);
+        let place = &self.profile.place;
+        let sum = arithmetic::sum_or_nought(&name, &label, figures, counts, place);
         self.computed(key, sum)
     }
 

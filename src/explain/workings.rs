@@ -1,0 +1,235 @@
+//! The appendix of workings: how every figure of a paper was worked out, put into the paper itself, so
+//! that all of its outputs print the same.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::{Explained, words};
+use crate::diagnostic::{Diagnostic, Faults, Place};
+use crate::figures::{Derivation, Figure};
+use crate::paper::{
+    Alignment, Block, Cell, Column, Heading, Inline, Origin, Paper, Placed, Row, RowRole, Table,
+};
+
+/// How many parts of one figure are listed: a row of the table has to fit on a page.
+const MOST: usize = 12;
+
+/// The paper with its workings: each figure that it prints, in the order in which it is first printed,
+/// and then those between that it doesn't print.
+///
+/// `undrawable` says why a character can't be drawn, if it can't: names of figures are perhaps printed
+/// nowhere else.
+pub fn add_workings(
+    explained: &Explained,
+    undrawable: fn(char) -> Option<Diagnostic>,
+) -> Result<Paper, Faults> {
+    let mut paper = explained.drafted.paper.clone();
+    let mut writer = Writer {
+        explained,
+        seen: BTreeSet::new(),
+        between: Vec::new(),
+        rows: Vec::new(),
+        undrawable,
+        faults: Faults::new(),
+    };
+    writer.printed();
+    writer.between();
+    if writer.rows.is_empty() {
+        return Ok(paper);
+    }
+    let wording = &explained.drafted.style.wording;
+    let heading = Heading { level: 2, number: None, content: text(&wording.workings) };
+    let column = |heading: &str, names_rows| Column {
+        heading: text(heading),
+        alignment: Alignment::Left,
+        names_rows,
+    };
+    let table = Table {
+        caption: None,
+        columns: vec![
+            column("Figure", true),
+            column("As printed", false),
+            column("How it was worked out", false),
+        ],
+        headings_shown: true,
+        landscape: false,
+        rows: writer.rows,
+        notes: Vec::new(),
+        origin: Origin::default(),
+    };
+    paper.blocks.extend([
+        Block::PageBreak,
+        Block::Heading(heading),
+        Block::Paragraph(text(&wording.workings_note)),
+        Block::Table(table),
+    ]);
+    writer.faults.or(paper)
+}
+
+struct Writer<'a> {
+    explained: &'a Explained<'a>,
+    /// The names of figures that have a row, or will have one.
+    seen: BTreeSet<String>,
+    /// Figures that others are made of, and that the paper doesn't print.
+    between: Vec<Arc<Figure>>,
+    rows: Vec<Row>,
+    undrawable: fn(char) -> Option<Diagnostic>,
+    faults: Faults,
+}
+
+impl Writer<'_> {
+    fn printed(&mut self) {
+        let standings = &self.explained.standings;
+        let names: BTreeSet<&str> = standings.iter().map(|s| s.figure.name.as_str()).collect();
+        self.seen = names.into_iter().map(str::to_owned).collect();
+        let mut written: BTreeSet<&str> = BTreeSet::new();
+        let mut within = None;
+        for standing in standings.iter() {
+            if !written.insert(&standing.figure.name) {
+                continue;
+            }
+            if within != Some(&standing.within) {
+                within = Some(&standing.within);
+                self.group(&standing.within);
+            }
+            let placed = Placed {
+                figure: Arc::clone(&standing.figure),
+                text: standing.text.clone(),
+                origin: Origin::default(),
+            };
+            self.row(&standing.figure, vec![Inline::Figure(placed)]);
+        }
+    }
+
+    fn between(&mut self) {
+        let mut begun = false;
+        while !self.between.is_empty() {
+            for figure in std::mem::take(&mut self.between) {
+                if !std::mem::replace(&mut begun, true) {
+                    let words = self.explained.drafted.style.wording.workings_between.clone();
+                    self.group(&words);
+                }
+                let value = self.value(&figure);
+                self.row(&figure, text(&value));
+            }
+        }
+    }
+
+    fn value(&self, figure: &Figure) -> String {
+        words::value_of(figure, self.explained.currency())
+    }
+
+    /// What a figure is called, and how it is counted where that isn't said by its name.
+    fn name(&mut self, figure: &Figure) -> String {
+        let label = self.explained.label(figure);
+        if let Some(fault) = label.chars().find_map(self.undrawable) {
+            let fault = match &figure.derivation {
+                Derivation::Given(place) | Derivation::Formula { place, .. } => fault.at(place),
+                Derivation::Computed { .. } => fault,
+            };
+            let fault = fault.label("in the name of this figure, which its workings print");
+            if !self.faults.iter().any(|known| *known == fault) {
+                self.faults.push(fault);
+            }
+        }
+        match words::counted_as(&figure.measures) {
+            Some(measure) if !label.contains(&measure) => format!("{label} ({measure})"),
+            _ => label,
+        }
+    }
+
+    fn group(&mut self, words: &str) {
+        let cells = vec![Cell::Words(text(words)), Cell::Blank, Cell::Blank];
+        self.rows.push(Row { role: RowRole::Group, cells });
+    }
+
+    fn row(&mut self, figure: &Arc<Figure>, printed: Vec<Inline>) {
+        let name = self.name(figure);
+        let cells =
+            vec![Cell::Words(text(&name)), Cell::Words(printed), Cell::Words(self.how(figure))];
+        self.rows.push(Row { role: RowRole::Body, cells });
+    }
+
+    /// What was done, and each part of it on a line of its own.
+    fn how(&mut self, figure: &Figure) -> Vec<Inline> {
+        let (first, counted) = match &figure.derivation {
+            Derivation::Given(place) => (format!("Typed: {}", line_of(place)), &[] as &[_]),
+            Derivation::Formula { place, counted, .. } => {
+                let how = format!("{} ({})", capital(&self.explained.how(figure)), line_of(place));
+                (how, counted.as_slice())
+            }
+            Derivation::Computed { .. } => (capital(&self.explained.how(figure)), &[] as &[_]),
+        };
+        let mut lines = vec![first];
+        let mut known: BTreeSet<&str> = BTreeSet::new();
+        let adds = figure.derivation.terms().is_some();
+        for (sign, part) in words::signs(figure).iter().zip(figure.derivation.from()) {
+            if adds || known.insert(&part.name) {
+                lines.push(self.part(sign, part));
+            }
+        }
+        lines.extend(counted.iter().map(|thing| {
+            format!("{} ({})", self.explained.in_print(&thing.words), line_of(&thing.place))
+        }));
+        let left_out = lines.len().saturating_sub(MOST + 1);
+        if left_out > 0 {
+            lines.truncate(MOST + 1);
+            lines.push(format!("and {left_out} more"));
+        }
+        let mut content = Vec::new();
+        for (index, line) in lines.into_iter().enumerate() {
+            if index > 0 {
+                content.push(Inline::HardBreak);
+            }
+            content.extend(text(&line));
+        }
+        content
+    }
+
+    /// A part of a figure. Where it was typed stands with it, unless it has a row of its own.
+    fn part(&mut self, sign: &str, part: &Arc<Figure>) -> String {
+        let words = format!("{sign}{}: {}", self.value(part), self.name(part));
+        match &part.derivation {
+            _ if comes_of_nothing(part) => format!("{words} (none is given)"),
+            _ if self.seen.contains(&part.name) => words,
+            Derivation::Given(place) => format!("{words} ({})", line_of(place)),
+            _ => {
+                self.seen.insert(part.name.clone());
+                self.between.push(Arc::clone(part));
+                words
+            }
+        }
+    }
+}
+
+/// Whether a figure is nought since there is nothing that it could be made of, such as what is moved
+/// between years where nothing is. A row for each step of that would tell nobody anything.
+fn comes_of_nothing(figure: &Figure) -> bool {
+    match &figure.derivation {
+        // A formula of the inputs is worth a row, whatever it comes to.
+        Derivation::Given(_) => false,
+        Derivation::Formula { said, from, counted, .. } => {
+            said.formula.is_none()
+                && from.is_empty()
+                && counted.is_empty()
+                && figure.value.is_zero()
+        }
+        Derivation::Computed { from, .. } => {
+            figure.value.is_zero() && from.iter().all(|part| comes_of_nothing(part))
+        }
+    }
+}
+
+/// A place as a reader of the paper is told it: the file alone, without the folder.
+fn line_of(place: &Place) -> String {
+    format!("{}, line {}", place.source().name(), place.line())
+}
+
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+fn text(words: &str) -> Vec<Inline> {
+    vec![Inline::words(words)]
+}
