@@ -17,18 +17,24 @@
 //! | `wholes` | Parts that don't account for their whole. |
 //! | `measures` | Amounts that are counted in another way than they are used. |
 //! | `completeness` | What a paper of its kind must have, and what is still to be written. |
+//! | `references` | What the words refer to, and whether it is there. |
+//! | `accessibility` | What some readers can't follow. |
 //! | `settings` | What papers and styles say of findings. |
 
+mod accessibility;
 mod completeness;
 pub mod export;
 mod finding;
 mod measures;
 pub mod passages;
+mod references;
 pub mod rule;
 mod settle;
 mod sums;
+pub mod tokens;
 
 pub use finding::Finding;
+pub use settle::ACCEPTED;
 
 use crate::figures::Ledger;
 use crate::inputs::Inputs;
@@ -41,7 +47,14 @@ use rule::Rule;
 use settle::Settings;
 
 /// The rules of each family.
-const FAMILIES: &[&[&Rule]] = &[sums::RULES, measures::RULES, completeness::RULES, settle::RULES];
+const FAMILIES: &[&[&Rule]] = &[
+    sums::RULES,
+    measures::RULES,
+    completeness::RULES,
+    references::RULES,
+    accessibility::RULES,
+    settle::RULES,
+];
 
 /// What is checked: a paper, and what it was made from.
 struct Subject<'a> {
@@ -65,6 +78,8 @@ pub fn check(drafted: &Drafted) -> Vec<Finding> {
     let mut found = sums::check(&subject);
     found.extend(measures::check(&subject));
     found.extend(completeness::check(&subject));
+    found.extend(references::check(&subject));
+    found.extend(accessibility::check(&subject));
     let settings = Settings {
         style: &style.checks,
         paper: &inputs.paper.checks,

@@ -17,6 +17,7 @@ mod order;
 mod page;
 mod read;
 mod read_look;
+mod requirements;
 pub mod tags;
 pub mod template;
 
@@ -28,6 +29,7 @@ pub use folders::names;
 pub use labels::LabelPattern;
 pub use look::Look;
 pub use numbering::ContentsSpec;
+pub use requirements::{Exempt, Reasoned, Requirements, Signed};
 pub use template::TemplateFile;
 
 pub use read::read;
@@ -71,6 +73,8 @@ pub struct Style {
     pub rules: Vec<NamedRule>,
     /// How bad findings of `check` are in its papers, where it isn't as the rules have it.
     pub checks: Levels,
+    /// Which fields and sections mean what, for rules that are the same for all councils.
+    pub requires: Requirements,
     /// What is numbered.
     pub numbering: Numbering,
     /// What their contents list.
@@ -112,6 +116,7 @@ impl Style {
             look: Look::default(),
             rules: Vec::new(),
             checks: Levels::default(),
+            requires: Requirements::default(),
             contents: ContentsSpec::default(),
             numbering,
             references: ReferenceWords::default(),

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::conventions::{self, FieldSpec, Formats, Particulars, SectionSpec, Wording};
 use super::folders::{at, folders, names, not_for_papers, unknown};
 use super::numbering::ContentsSpec;
+use super::requirements::Requirements;
 use super::{Look, Style, TemplateFile, extend, template};
 use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean};
 use crate::inputs::checks::Levels;
@@ -47,6 +48,10 @@ pub fn read(templates: &Path, name: &str, asked_at: Option<&Place>) -> Result<St
     if all_read {
         // A field that could not be read would seem to be unknown.
         refuse_unknown_fields_in_particulars(&content, &mut faults);
+        let fields = content.fields.iter().map(|field| field.id.value.as_str());
+        let sections = content.sections.iter().map(|section| section.id.value.as_str());
+        let (fields, sections) = (fields.collect::<Vec<_>>(), sections.collect::<Vec<_>>());
+        content.requires.refuse_unknown(&fields, &sections, &mut faults);
     }
     faults.or(Style {
         name: name.to_owned(),
@@ -64,6 +69,7 @@ pub fn read(templates: &Path, name: &str, asked_at: Option<&Place>) -> Result<St
         look: content.look,
         rules: content.rules,
         checks: content.checks,
+        requires: content.requires,
         numbering: content.numbering,
         contents: content.contents,
         references: content.references,
@@ -91,6 +97,7 @@ struct Content {
     look: Look,
     rules: Vec<NamedRule>,
     checks: Levels,
+    requires: Requirements,
     numbering: Numbering,
     contents: ContentsSpec,
     references: ReferenceWords,
@@ -117,6 +124,7 @@ impl Decode for Content {
         let look = keys.optional("look", faults);
         let rules = keys.list("rules", faults);
         let checks = keys.optional("checks", faults);
+        let requires = keys.optional("requires", faults);
         let numbering = keys.optional("numbering", faults);
         let contents = keys.optional("contents", faults);
         let references = keys.optional("references", faults);
@@ -139,6 +147,7 @@ impl Decode for Content {
             look: look?.unwrap_or_default(),
             rules: rules?,
             checks: checks?.unwrap_or_default(),
+            requires: requires?.unwrap_or_default(),
             numbering: numbering?.unwrap_or_default(),
             contents: contents?.unwrap_or_default(),
             references: references?.unwrap_or_default(),
