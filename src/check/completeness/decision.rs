@@ -57,6 +57,6 @@ fn finding(
     let place = subject.answer(&question.field.value).map(|(_, place)| place);
     let fault = place.map_or(fault.clone(), |place| fault.at(place));
     let reason = &question.reason.value;
-    let remedy = format!("add `{reason}: …` under `fields`, with {why}");
+    let remedy = format!("add `{reason}: …` under `fields`: {why}");
     Finding::new(rule, reason.as_str(), fault.remedy(remedy))
 }

@@ -1,9 +1,11 @@
 //! The answers of a paper to what its style asks, as rules read them.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use crate::check::Subject;
-use crate::diagnostic::Place;
+use crate::diagnostic::{Place, Source};
 use crate::inputs::Section;
 use crate::yaml::{Scalar, Value};
 
@@ -35,6 +37,14 @@ impl Subject<'_> {
     pub(super) fn section(&self, name: &str) -> Option<&Section> {
         self.inputs.sections.iter().find(|section| section.name == name)
     }
+}
+
+/// The first line of a file that holds words.
+pub(super) fn beginning(source: &Arc<Source>) -> Place {
+    let text = source.text();
+    let start = text.len() - text.trim_start().len();
+    let line = text[start..].lines().next().unwrap_or_default();
+    Place::new(source, start..start + line.trim_end().len())
 }
 
 /// Whether a text is there and says nothing: "TBC", "Not stated", "n/a".

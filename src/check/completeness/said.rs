@@ -1,9 +1,9 @@
 //! Sections and fields that are there and say nothing, and options that leave one out.
 
-use super::fields::says_nothing;
+use super::fields::{beginning, says_nothing};
 use crate::check::rule::Rule;
 use crate::check::{Finding, Subject};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::Diagnostic;
 use crate::inputs::checks::Level;
 
 pub(super) const SAYS_NOTHING: Rule = Rule {
@@ -32,7 +32,7 @@ pub(super) fn check(subject: &Subject) -> Vec<Finding> {
         if says_nothing(text) && !text.is_empty() {
             let message = format!("the section `{}` says nothing", section.name);
             let fault = Diagnostic::error(message)
-                .at(&Place::new(&section.source, trimmed(section.source.text())))
+                .at(&beginning(&section.source))
                 .remedy("say what there is to say; “None” if there is nothing, and why");
             found.push(Finding::new(&SAYS_NOTHING, section.name.as_str(), fault));
         }
@@ -49,12 +49,6 @@ pub(super) fn check(subject: &Subject) -> Vec<Finding> {
     }
     found.extend(options(subject));
     found
-}
-
-/// Where the words of a file stand, without the space around them.
-fn trimmed(text: &str) -> std::ops::Range<usize> {
-    let start = text.len() - text.trim_start().len();
-    start..text.trim_end().len()
 }
 
 /// What happens if nothing is decided is an option too, and the one against which others are measured: the record of
@@ -83,7 +77,7 @@ fn options(subject: &Subject) -> Option<Finding> {
         return None;
     }
     let fault = Diagnostic::warning("the options don't say what happens if nothing is done")
-        .at(&Place::new(&section.source, trimmed(text)))
+        .at(&beginning(&section.source))
         .remedy("add the option of doing nothing, with what speaks against it");
     Some(Finding::new(&OPTIONS, name.value.as_str(), fault))
 }

@@ -1,6 +1,6 @@
 //! What officers say of a paper: who, and when.
 
-use super::fields::says_nothing;
+use super::fields::{beginning, says_nothing};
 use crate::check::rule::Rule;
 use crate::check::{Finding, Subject};
 use crate::diagnostic::Diagnostic;
@@ -30,7 +30,7 @@ pub(super) fn check(subject: &Subject) -> Vec<Finding> {
         if !lacking.is_empty() {
             let message = format!("the section `{name}` doesn't say who wrote it, or when");
             let fault = Diagnostic::error(message)
-                .in_file(section.source.path())
+                .at(&beginning(&section.source))
                 .remedy(format!("add {} under `fields` in paper.yaml", lacking.join(" and ")));
             found.push(Finding::new(&SIGN_OFF, name.as_str(), fault));
         }

@@ -68,7 +68,10 @@ fn is_of(said: &str, target: &Target, looked: &Looked) -> bool {
             use crate::check::passages::PassageKind::{Cell, ColumnHeading, Note};
             [Cell, ColumnHeading, Note].contains(&passage.kind)
         });
-        of_table.for_each(|passage| words.push_str(&passage.text.to_lowercase()));
+        for passage in of_table {
+            words.push(' ');
+            words.push_str(&passage.text.to_lowercase());
+        }
     }
     let words = tokens(&words);
     let stems: Vec<String> = words.iter().map(stem).collect();

@@ -84,16 +84,22 @@ impl Targets {
         self.0.iter().filter(|target| target.kind == Kind::Section).count()
     }
 
-    /// What one of these kinds has this name. A section is also called by the number of a paragraph
-    /// (section 3.1), and a decision may be a paragraph.
+    /// What one of these kinds has this name. A section is also called by the number of a paragraph (section
+    /// 3.1), and a decision by that of the paragraph that it is.
     pub(super) fn find(&self, kinds: &[Kind], name: &str) -> Option<&Target> {
-        let named =
-            |kind: Kind| self.0.iter().find(|target| target.kind == kind && target.name == name);
-        kinds.iter().find_map(|kind| named(*kind)).or_else(|| {
-            let may_be_paragraph = [Kind::Section, Kind::Recommendation];
-            let is = kinds.iter().any(|kind| may_be_paragraph.contains(kind));
-            is.then(|| named(Kind::Paragraph))?
-        })
+        let named = |kind| self.0.iter().find(|it| it.kind == kind && it.name == name);
+        let as_paragraph = |kind: &Kind| {
+            let paragraph = named(Kind::Paragraph)?;
+            let is_it = match kind {
+                Kind::Section => name.contains('.'),
+                Kind::Recommendation => {
+                    self.0.iter().any(|it| it.kind == *kind && it.at == paragraph.at)
+                }
+                _ => false,
+            };
+            is_it.then_some(paragraph)
+        };
+        kinds.iter().find_map(|kind| named(*kind)).or_else(|| kinds.iter().find_map(as_paragraph))
     }
 
     /// Gives paragraphs and sections the names that stand in them.
