@@ -3,8 +3,8 @@
 //!
 //! Days are computed by the rules of the Banking and Financial Dealings Act 1971 (section 1 and schedule 1, with
 //! New Year's Day in England and Wales and the May Day holiday by royal proclamation since), and those that were
-//! moved or added once are listed. <https://www.gov.uk/bank-holidays> has them for the years around the
-//! present; the tests compare.
+//! moved or added once are listed: a new one is a line here. <https://www.gov.uk/bank-holidays> has those of the years
+//! around the present.
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
@@ -18,27 +18,24 @@ pub enum Country {
     Scotland,
 }
 
-/// Holidays of one year only, by the day: jubilees, a wedding, a coronation, a funeral, and the World Cup
-/// (Scotland, 2026).
-const ONCE: [(i32, u32, u32, Option<Country>); 8] = [
+/// Days that were holidays in one year only: for jubilees, a wedding, a coronation, a funeral, and the World Cup
+/// (Scotland, 2026); and days to which others were moved.
+const ONCE: [(i32, u32, u32, Option<Country>); 11] = [
     (2002, 6, 3, None),
+    (2002, 6, 4, None),
     (2011, 4, 29, None),
+    (2012, 6, 4, None),
     (2012, 6, 5, None),
     (2020, 5, 8, None),
+    (2022, 6, 2, None),
     (2022, 6, 3, None),
     (2022, 9, 19, None),
     (2023, 5, 8, None),
     (2026, 6, 15, Some(Country::Scotland)),
 ];
 
-/// Holidays that were moved once: the first Monday in May of 2020 to the Friday, the last of May to the days of
-/// the jubilees.
-const MOVED: [(i32, u32, u32, Option<(u32, u32)>); 4] = [
-    (2020, 5, 4, None),
-    (2002, 5, 27, Some((6, 4))),
-    (2012, 5, 28, Some((6, 4))),
-    (2022, 5, 30, Some((6, 2))),
-];
+/// Days that would have been holidays by the rule, and were moved in that year.
+const MOVED: [(i32, u32, u32); 4] = [(2002, 5, 27), (2012, 5, 28), (2020, 5, 4), (2022, 5, 30)];
 
 /// Whether people are at work on this day: no weekend, and no bank holiday.
 pub fn is_working_day(day: NaiveDate, country: Country) -> bool {
@@ -105,9 +102,8 @@ pub fn bank_holidays(year: i32, country: Country) -> Vec<NaiveDate> {
         add(fixed(11, 30).filter(|_| year >= 2007));
     }
     christmas.into_iter().for_each(add);
-    for (of, month, day, to) in MOVED.into_iter().filter(|(of, ..)| *of == year) {
+    for (of, month, day) in MOVED {
         days.retain(|known| NaiveDate::from_ymd_opt(of, month, day) != Some(*known));
-        days.extend(to.and_then(|(month, day)| fixed(month, day)));
     }
     let once = ONCE
         .into_iter()

@@ -1,4 +1,5 @@
-//! Bank holidays as gov.uk has published them, year by year.
+//! Bank holidays year by year: those up to 2027 as they were proclaimed and published, those of 2028 as they follow
+//! from the rules.
 
 use chrono::NaiveDate;
 
@@ -32,7 +33,7 @@ const SCOTLAND: [(i32, &str); 10] = [
 ];
 
 #[test]
-fn bank_holidays_are_those_that_were_published() {
+fn bank_holidays_are_those_that_are_known() {
     for (country, years) in
         [(Country::EnglandAndWales, ENGLAND_AND_WALES), (Country::Scotland, SCOTLAND)]
     {
