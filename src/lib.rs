@@ -19,12 +19,13 @@
 //! - [`pipeline`] is all of this on one screen, and [`cli`] the commands.
 //!
 //! Beneath lie [`diagnostic`] (what went wrong, where, what to do), [`yaml`], [`amount`], [`measure`],
-//! [`period`] and [`files`]. Nothing in this crate knows a council, a style or a paper by name.
+//! [`period`], [`calendar`] and [`files`]. Nothing in this crate knows a council, a style or a paper by name.
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
 pub mod amount;
+pub mod calendar;
 pub mod chart;
 pub mod check;
 pub mod cli;

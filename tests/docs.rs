@@ -358,6 +358,7 @@ fn every_key_of_a_style_is_documented() {
           particulars: [{id: a, fields: [a], zzzz: 1}], sections: [{id: a, heading: a, zzzz: 1}],
           formats: {zzzz: 1}, wording: {zzzz: 1}, numbering: {zzzz: 1}, contents: {zzzz: 1}, references: {zzzz: 1},
           rules: [{id: a, words: [{say: a}], zzzz: 1}],
+          requires: {zzzz: 1, key_decision: {zzzz: 1}, exempt: {zzzz: 1}, signed: [{zzzz: 1}]},
           look: {zzzz: 1, page: {zzzz: 1}, text: {zzzz: 1}, headings: [{zzzz: 1}], table: {zzzz: 1}, header: {zzzz: 1}}}",
     )]);
     assert_eq!(documented_keys("docs/styles.md"), known);

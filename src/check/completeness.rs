@@ -1,6 +1,13 @@
 //! Completeness: what a paper of its kind must have, and what is still to be written.
 
+mod background;
+mod decision;
+mod exempt;
+mod fields;
+mod notice;
+mod said;
 mod scores;
+mod signed;
 mod unfinished;
 
 use super::rule::Rule;
@@ -8,12 +15,31 @@ use super::{Finding, Subject};
 use crate::inputs::Inputs;
 
 /// The rules of this family.
-pub(super) const RULES: &[&Rule] = &[&unfinished::TO_WRITE, &scores::ILLUSTRATIVE];
+pub(super) const RULES: &[&Rule] = &[
+    &unfinished::TO_WRITE,
+    &scores::ILLUSTRATIVE,
+    &said::SAYS_NOTHING,
+    &said::WARDS,
+    &said::OPTIONS,
+    &decision::KEY_DECISION,
+    &decision::CALL_IN,
+    &exempt::EXEMPT,
+    &signed::SIGN_OFF,
+    &background::BACKGROUND,
+    &notice::NOTICE,
+    &notice::PUBLISH_BY,
+];
 
 /// Every finding of the family.
 pub(super) fn check(subject: &Subject) -> Vec<Finding> {
     let mut found = scores::check(&subject.inputs.scores);
     found.extend(unfinished::check(subject.inputs));
+    found.extend(said::check(subject));
+    found.extend(decision::check(subject));
+    found.extend(exempt::check(subject));
+    found.extend(signed::check(subject));
+    found.extend(background::check(subject));
+    found.extend(notice::check(subject));
     found
 }
 

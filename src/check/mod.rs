@@ -19,8 +19,11 @@
 //! | `prose` | Numbers that were typed into words, beside the figures of the paper. |
 //! | `consistency` | One name for one thing, one way to write years, acronyms explained, nothing twice. |
 //! | `completeness` | What a paper of its kind must have, and what is still to be written. |
+//! | `references` | What the words refer to, and whether it is there. |
+//! | `accessibility` | What some readers can't follow. |
 //! | `settings` | What papers and styles say of findings. |
 
+mod accessibility;
 mod completeness;
 mod consistency;
 pub mod export;
@@ -29,13 +32,16 @@ mod measures;
 mod outside;
 pub mod passages;
 mod prose;
+mod references;
 pub mod rule;
 mod settle;
 mod sums;
+pub mod tokens;
 mod wholes;
 
 pub use finding::Finding;
 pub use outside::check as check_text;
+pub use settle::ACCEPTED;
 
 use crate::figures::Ledger;
 use crate::inputs::Inputs;
@@ -54,7 +60,9 @@ const FAMILIES: &[&[&Rule]] = &[
     measures::RULES,
     prose::RULES,
     consistency::RULES,
+    references::RULES,
     completeness::RULES,
+    accessibility::RULES,
     outside::RULES,
     settle::RULES,
 ];
@@ -84,6 +92,8 @@ pub fn check(drafted: &Drafted) -> Vec<Finding> {
     found.extend(prose::check(&subject));
     found.extend(consistency::check(&subject));
     found.extend(completeness::check(&subject));
+    found.extend(references::check(&subject));
+    found.extend(accessibility::check(&subject));
     let settings = Settings {
         style: &style.checks,
         paper: &inputs.paper.checks,

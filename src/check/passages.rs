@@ -93,7 +93,7 @@ impl Passage<'_> {
     pub fn place(&self, range: &Range<usize>) -> Option<Place> {
         let mut within = self.pieces.iter().filter(|piece| overlap(&piece.range, range));
         let first = within.find_map(|piece| piece.place(&self.text, range))?;
-        let last = within.filter_map(|piece| piece.place(&self.text, range)).last();
+        let last = within.filter_map(|piece| piece.place(&self.text, range)).next_back();
         Some(last.map_or(first.clone(), |last| first.to(&last)))
     }
 

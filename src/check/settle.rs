@@ -72,8 +72,11 @@ impl AcceptedFinding {
     }
 }
 
+/// How the reason of an acceptance begins.
+pub const ACCEPTED: &str = "accepted: ";
+
 fn accept(finding: Finding, reason: &str) -> Finding {
-    let remedy = Some(format!("accepted: {reason}"));
+    let remedy = Some(format!("{ACCEPTED}{reason}"));
     Finding {
         diagnostic: Diagnostic { severity: Severity::Note, remedy, ..finding.diagnostic },
         ..finding

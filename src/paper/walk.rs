@@ -9,6 +9,8 @@ enum Met<'a> {
     Cell(&'a Placed),
     /// The picture of a chart, which stands in no line.
     Picture(&'a Image),
+    /// A table, before what is in it.
+    Table(&'a Table),
 }
 
 /// Where a figure stands.
@@ -42,7 +44,7 @@ pub fn blocks<'a>(blocks: &'a [Block], see: &mut dyn FnMut(&'a Inline)) {
 pub fn figures<'a>(paper: &'a Paper, see: &mut dyn FnMut(&'a Placed, Standing)) {
     all(paper, &mut |met| match met {
         Met::Inline(Inline::Figure(placed)) => see(placed, Standing::InWords),
-        Met::Inline(_) | Met::Picture(_) => {}
+        Met::Inline(_) | Met::Picture(_) | Met::Table(_) => {}
         Met::Cell(placed) => see(placed, Standing::InCell),
     });
 }
@@ -51,7 +53,16 @@ pub fn figures<'a>(paper: &'a Paper, see: &mut dyn FnMut(&'a Placed, Standing)) 
 pub fn pictures<'a>(paper: &'a Paper, see: &mut dyn FnMut(&'a Image)) {
     all(paper, &mut |met| match met {
         Met::Picture(image) | Met::Inline(Inline::Image(image)) => see(image),
-        Met::Inline(_) | Met::Cell(_) => {}
+        Met::Inline(_) | Met::Cell(_) | Met::Table(_) => {}
+    });
+}
+
+/// Shows every table of a paper to `see`.
+pub fn tables<'a>(paper: &'a Paper, see: &mut dyn FnMut(&'a Table)) {
+    all(paper, &mut |met| {
+        if let Met::Table(table) = met {
+            see(table);
+        }
     });
 }
 
@@ -80,6 +91,7 @@ fn in_blocks<'a>(blocks: &'a [Block], see: &mut dyn FnMut(Met<'a>)) {
 }
 
 fn in_table<'a>(table: &'a Table, see: &mut dyn FnMut(Met<'a>)) {
+    see(Met::Table(table));
     table.caption.iter().for_each(|caption| line(caption, see));
     table.columns.iter().for_each(|column| line(&column.heading, see));
     for cell in table.rows.iter().flat_map(|row| &row.cells) {

@@ -17,6 +17,7 @@ mod order;
 mod page;
 mod read;
 mod read_look;
+mod requirements;
 pub mod tags;
 pub mod template;
 
@@ -28,6 +29,7 @@ pub use folders::names;
 pub use labels::LabelPattern;
 pub use look::Look;
 pub use numbering::ContentsSpec;
+pub use requirements::{Exempt, Reasoned, Requirements, Signed};
 pub use template::TemplateFile;
 
 pub use read::read;
@@ -73,6 +75,8 @@ pub struct Style {
     pub checks: Levels,
     /// Acronyms that its readers know without their words.
     pub acronyms_known: Vec<String>,
+    /// Which fields and sections mean what, for rules that are the same for all councils.
+    pub requires: Requirements,
     /// What is numbered.
     pub numbering: Numbering,
     /// What their contents list.
@@ -115,6 +119,7 @@ impl Style {
             rules: Vec::new(),
             checks: Levels::default(),
             acronyms_known: Vec::new(),
+            requires: Requirements::default(),
             contents: ContentsSpec::default(),
             numbering,
             references: ReferenceWords::default(),

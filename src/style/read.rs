@@ -5,6 +5,7 @@ use std::path::Path;
 use super::conventions::{self, FieldSpec, Formats, Particulars, SectionSpec, Wording};
 use super::folders::{at, folders, names, not_for_papers, unknown};
 use super::numbering::ContentsSpec;
+use super::requirements::Requirements;
 use super::{Look, Style, TemplateFile, extend, template};
 use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean};
 use crate::inputs::checks::Levels;
@@ -47,6 +48,10 @@ pub fn read(templates: &Path, name: &str, asked_at: Option<&Place>) -> Result<St
     if all_read {
         // A field that could not be read would seem to be unknown.
         refuse_unknown_fields_in_particulars(&content, &mut faults);
+        let fields = content.fields.iter().map(|field| field.id.value.as_str());
+        let sections = content.sections.iter().map(|section| section.id.value.as_str());
+        let (fields, sections) = (fields.collect::<Vec<_>>(), sections.collect::<Vec<_>>());
+        content.requires.refuse_unknown(&fields, &sections, &mut faults);
     }
     faults.or(Style {
         name: name.to_owned(),
@@ -65,6 +70,7 @@ pub fn read(templates: &Path, name: &str, asked_at: Option<&Place>) -> Result<St
         rules: content.rules,
         checks: content.checks,
         acronyms_known: content.acronyms_known,
+        requires: content.requires,
         numbering: content.numbering,
         contents: content.contents,
         references: content.references,
@@ -93,6 +99,7 @@ struct Content {
     rules: Vec<NamedRule>,
     checks: Levels,
     acronyms_known: Vec<String>,
+    requires: Requirements,
     numbering: Numbering,
     contents: ContentsSpec,
     references: ReferenceWords,
@@ -120,6 +127,7 @@ impl Decode for Content {
         let rules = keys.list("rules", faults);
         let checks = keys.optional("checks", faults);
         let acronyms = keys.list::<String>("acronyms_known", faults);
+        let requires = keys.optional("requires", faults);
         let numbering = keys.optional("numbering", faults);
         let contents = keys.optional("contents", faults);
         let references = keys.optional("references", faults);
@@ -143,6 +151,7 @@ impl Decode for Content {
             rules: rules?,
             checks: checks?.unwrap_or_default(),
             acronyms_known: acronyms?,
+            requires: requires?.unwrap_or_default(),
             numbering: numbering?.unwrap_or_default(),
             contents: contents?.unwrap_or_default(),
             references: references?.unwrap_or_default(),

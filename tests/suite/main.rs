@@ -21,6 +21,7 @@
 //! - [`money`]: the unit in which money is printed, and amounts that it prints as nought;
 //! - [`prose`]: labels, lists with labels of their own, words that are placed by name;
 //! - [`records`]: posts by year, targets moved between years, scores, weeks between dates;
+//! - [`references`]: what words refer to, what a paper must have, and what some readers can't follow;
 //! - [`schedules`]: schedules and formulas, numbered paragraphs and references;
 //! - [`typed_numbers`]: numbers that were typed into words, beside the figures of the paper;
 //! - [`words`]: columns of words in schedules, and what is counted by them.
@@ -42,6 +43,7 @@ mod money;
 mod outside;
 mod prose;
 mod records;
+mod references;
 mod schedules;
 mod support;
 mod typed_numbers;
