@@ -12,18 +12,14 @@ mod unused;
 
 use super::rule::Rule;
 use super::{Finding, Subject};
+pub(super) use gaps::GAPS;
 use mentions::{Mention, Vocabulary};
+pub(super) use resolve::DANGLING;
 use targets::Targets;
 
 /// The rules of this family.
-pub(super) const RULES: &[&Rule] = &[
-    &resolve::DANGLING,
-    &resolve::TYPED,
-    &direction::DIRECTION,
-    &unused::UNUSED,
-    &subject::SUBJECT,
-    &gaps::GAPS,
-];
+pub(super) const RULES: &[&Rule] =
+    &[&DANGLING, &resolve::TYPED, &direction::DIRECTION, &unused::UNUSED, &subject::SUBJECT, &GAPS];
 
 /// What the rules of this family look at.
 struct Looked<'a> {

@@ -126,7 +126,7 @@ fn references_to_paragraphs_that_are_not_there_are_found() {
     assert_eq!(found(&text("As paragraph 19 of the Act says.")), SILENT);
     assert_eq!(
         found(&text("As paragraph 13 says.")),
-        ["error[references/no-such-paragraph]: there is no paragraph 13"]
+        ["error[references/dangling]: there is no paragraph 13"]
     );
 }
 
@@ -136,7 +136,7 @@ fn a_number_that_is_left_out_is_found() {
         (1..=14).filter(|n| *n != 9).map(|n| format!("{n}. Words.\n")).collect();
     assert_eq!(
         found(&numbered.join("\n")),
-        ["warning[references/gap]: paragraph 10 follows paragraph 8"]
+        ["warning[references/gaps]: paragraph 10 follows paragraph 8"]
     );
 }
 

@@ -7,21 +7,8 @@ use regex::Regex;
 
 use crate::check::Finding;
 use crate::check::passages::Passage;
-use crate::check::rule::Rule;
+use crate::check::references::{DANGLING, GAPS};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::inputs::checks::Level;
-
-pub(super) const DANGLING: Rule = Rule {
-    name: "references/no-such-paragraph",
-    level: Level::Error,
-    finds: "a reference to a paragraph that a numbered paper doesn't have",
-};
-
-pub(super) const GAP: Rule = Rule {
-    name: "references/gap",
-    level: Level::Warning,
-    finds: "paragraphs that are numbered one after the other, with one left out",
-};
 
 /// So many numbered paragraphs make a paper whose paragraphs are numbered.
 const LEAST: usize = 8;
@@ -105,7 +92,7 @@ fn gaps(numbered: &[(Place, &str)]) -> Vec<Finding> {
         let finding = Diagnostic::warning(message)
             .at(&place)
             .remedy("number it anew, and look at what refers to it");
-        Finding::unacceptable(&GAP, finding)
+        Finding::unacceptable(&GAPS, finding)
     });
     found.collect()
 }

@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::inputs::checks::Level;
 use crate::paper::{Block, Inline, Labels, List, Numerals, ParagraphNumber, walk};
 
-pub(super) const GAPS: Rule = Rule {
+pub(in crate::check) const GAPS: Rule = Rule {
     name: "references/gaps",
     level: Level::Warning,
     finds: "a list or paragraphs whose numbers were typed, and don't follow one another",

@@ -9,7 +9,7 @@ use crate::check::rule::Rule;
 use crate::diagnostic::Diagnostic;
 use crate::inputs::checks::Level;
 
-pub(super) const DANGLING: Rule = Rule {
+pub(in crate::check) const DANGLING: Rule = Rule {
     name: "references/dangling",
     level: Level::Error,
     finds: "a reference that was typed, to what the paper doesn't have",
