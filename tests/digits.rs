@@ -223,5 +223,9 @@ fn the_share_of_changed_digits_that_is_caught_does_not_fall() {
             wrong.push(format!("| `{name}` | {} | {} |", cell(of_inputs), cell(of_prose)));
         }
     }
-    assert!(wrong.is_empty(), "docs/checks.md should say, if it is more:\n{}", wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "docs/checks.md says otherwise; if these are more, write:\n{}",
+        wrong.join("\n")
+    );
 }

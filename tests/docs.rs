@@ -302,6 +302,7 @@ fn every_key_of_the_inputs_is_documented() {
             "inputs/example/paper.yaml",
             "{title: a, style: plain, zzzz: 1,
               appendices: [{label: a, text: a, zzzz: 1}],
+              accept: [{finding: a, about: a, reason: a, zzzz: 1}],
               charts: [{id: b, caption: a, kind: bar, rows: a, zzzz: 1, columns: [{figure: a, zzzz: 1}]}],
               tables: [{id: a, caption: a, rows: a, label: a, zzzz: 1, columns: [{heading: a, figure: a, zzzz: 1}]}],
               stated: [{figure: a, value: 1, zzzz: 1, accept: {difference: 1, reason: a, zzzz: 1}}]}",
