@@ -115,5 +115,5 @@ fn a_balance_that_does_not_begin_with_what_was_left() {
     };
     assert_eq!(finds(&desk("90"), "balance"), Some(1));
     assert_eq!(desk("80").run(&["check"]).exit, Some(0));
-    assert_eq!(desk("\"=first.closing\"").run(&["check"]).exit, Some(0));
+    assert_eq!(desk("\"=closing.first\"").run(&["check"]).exit, Some(0));
 }
