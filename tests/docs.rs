@@ -11,7 +11,9 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use orderpaper::check::rule;
 use orderpaper::diagnostic::Faults;
+use orderpaper::inputs::checks::Level;
 use orderpaper::{amount, figures, inputs};
 use tempfile::TempDir;
 
@@ -363,4 +365,25 @@ fn every_key_of_a_style_is_documented() {
           look: {zzzz: 1, page: {zzzz: 1}, text: {zzzz: 1}, headings: [{zzzz: 1}], table: {zzzz: 1}, header: {zzzz: 1}}}",
     )]);
     assert_eq!(documented_keys("docs/styles.md"), known);
+}
+
+/// Every rule of `check` has its line, with its level, and no line has a rule that there isn't.
+#[test]
+fn every_rule_is_documented() {
+    let page = Page::read("docs/checks.md");
+    let level = |level: Level| format!("{level:?}").to_lowercase();
+    let known: BTreeSet<(String, String)> =
+        rule::all().map(|rule| (rule.name.to_owned(), level(rule.level))).collect();
+    let of_settings = |(name, _): &(String, String)| name.starts_with("settings/");
+    let rows = page.0.lines().filter(|line| line.starts_with("| `") && line.contains('/'));
+    let documented: BTreeSet<(String, String)> = rows
+        .map(cells)
+        .filter(|cells| cells.len() > 2)
+        .map(|cells| (between_backticks(&cells[0]).to_owned(), cells[1].clone()))
+        .collect();
+    let in_tables: BTreeSet<_> = known.iter().filter(|it| !of_settings(it)).cloned().collect();
+    assert_eq!(documented, in_tables);
+    for (name, _) in known.iter().filter(|it| of_settings(it)) {
+        assert!(page.0.contains(&format!("`{name}`")), "{name}");
+    }
 }

@@ -123,7 +123,7 @@ impl Row {
         let words = rest().filter(|cell| !cell.is_blank() && cell.number.is_none()).count();
         let years = rest().filter(|cell| cell.number.is_some_and(Number::is_year)).count();
         let numbers = rest().filter(|cell| cell.number.is_some()).count();
-        words > 0 && numbers == years || (years > 1 && numbers == years)
+        numbers == years && (words > 0 || years > 1)
     }
 }
 

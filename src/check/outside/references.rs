@@ -90,7 +90,7 @@ fn gaps(numbered: &[(Place, &str)]) -> Vec<Finding> {
         let (place, number) = pair[1];
         let message = format!("paragraph {number} follows paragraph {}", pair[0].1);
         let finding = Diagnostic::warning(message)
-            .at(&place)
+            .at(place)
             .remedy("number it anew, and look at what refers to it");
         Finding::unacceptable(&GAPS, finding)
     });

@@ -96,7 +96,7 @@ fn opened(word: &str) -> &str {
 fn month(word: &str) -> Option<usize> {
     let word = opened(word).to_lowercase();
     let is_it = |month: &&str| word == **month || (word.len() == 3 && month.starts_with(&word));
-    MONTHS.iter().position(|month| is_it(&month))
+    MONTHS.iter().position(is_it)
 }
 
 /// The year with which a word begins: a mark may follow it.
