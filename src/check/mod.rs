@@ -3,7 +3,7 @@
 //! 1. A [`rule`] has a stable name, such as `sums/stated`, and says how bad what it finds is. One module
 //!    for each family of rules finds [`Finding`]s, each a [`Diagnostic`](crate::diagnostic::Diagnostic)
 //!    with its place.
-//! 2. [`settle`] has the style and the paper say how bad it is in their case, and makes notes of what
+//! 2. `settle` has the style and the paper say how bad it is in their case, and makes notes of what
 //!    the paper accepts:
 //!    - an error fails the check: somebody must correct the inputs, or accept the finding with a reason;
 //!    - a warning is worth a look;

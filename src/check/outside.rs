@@ -5,9 +5,9 @@
 //! amount that stands elsewhere with another digit. A false alarm costs more than a miss: who was sent
 //! once to a sum that is right won't go a second time.
 //!
-//! 1. [`text`] reads the lines into tables and passages;
-//! 2. [`grid`] makes numbers of cells;
-//! 3. [`totals`], [`columns`], [`words`] and [`references`] hold the rules; rules about words that need
+//! 1. `text` reads the lines into tables and passages;
+//! 2. `grid` makes numbers of cells;
+//! 3. `totals`, `columns`, `words` and `references` hold the rules; rules about words that need
 //!    nothing but these are those of our own papers.
 
 mod columns;

@@ -1,6 +1,6 @@
 //! References: what words of the paper lead to, and whether it is there.
 //!
-//! [`mentions`] finds them in the words, be they typed or placed; [`targets`] is what there is to refer to.
+//! `mentions` finds them in the words, be they typed or placed; `targets` is what there is to refer to.
 
 mod direction;
 mod gaps;

@@ -1,12 +1,12 @@
 //! Explain: how a figure came about, and where in the paper it stands. It reads, and computes nothing.
 //!
-//! 1. [`standings`] walks through a finished paper, and says where each figure is printed, as a reader
+//! 1. `standings` walks through a finished paper, and says where each figure is printed, as a reader
 //!    would say it: paragraph, table and row, recommendation.
-//! 2. [`find`] finds the figures that are meant, by their name or by a number as it is printed.
-//! 3. [`words`] says a value with its unit, and what was done to have it.
-//! 4. [`tree`] tells the steps down to what was typed, each in words with its place.
-//! 5. [`listing`] is every figure of a paper as one flat record, for tables, JSON and CSV.
-//! 6. [`workings`] puts the same into the paper itself, as an appendix.
+//! 2. `find` finds the figures that are meant, by their name or by a number as it is printed.
+//! 3. `words` says a value with its unit, and what was done to have it.
+//! 4. `tree` tells the steps down to what was typed, each in words with its place.
+//! 5. `listing` is every figure of a paper as one flat record, for tables, JSON and CSV.
+//! 6. `workings` puts the same into the paper itself, as an appendix.
 
 mod find;
 mod listing;
