@@ -52,6 +52,11 @@ fn headings_are_nested_without_gaps() {
 }
 
 #[test]
+fn a_box_that_stands_after_a_number_is_read_after_it() {
+    insta::assert_snapshot!(heard("1. [x] done\n2. [ ] to do"));
+}
+
+#[test]
 fn lists_have_labels_and_bodies() {
     insta::assert_snapshot!(heard("- one\n  1. two\n  2. three\n\n- [x] four\n- [ ] five"));
 }

@@ -9,8 +9,8 @@ use lopdf::{Dictionary, Document, Object, ObjectId};
 /// The text of each stretch of marked content, by its page and its number there.
 type Texts = BTreeMap<(ObjectId, i64), String>;
 
-/// The tree, one element a line, each further in than what it is part of. Paragraphs and spans whose
-/// text is all they have are written on one line with it.
+/// The tree, one element a line, each further in than what it is part of. Text stands where it is heard:
+/// behind its element, or on a line of its own after what else is in that.
 pub fn read_aloud(bytes: &[u8]) -> String {
     let document = Document::load_mem(bytes).unwrap();
     let root = document.catalog().unwrap().get(b"StructTreeRoot").unwrap();
@@ -19,6 +19,7 @@ pub fn read_aloud(bytes: &[u8]) -> String {
     let mut said = String::new();
     for kid in root.get(b"K").unwrap().as_array().unwrap() {
         element(&document, kid, &texts, 0, &mut said);
+        said.push('\n');
     }
     said
 }
@@ -45,7 +46,13 @@ fn element(document: &Document, id: &Object, texts: &Texts, depth: usize, said: 
     let page = element.get(b"Pg").and_then(Object::as_reference).ok();
     let empty = Vec::new();
     let kids = element.get(b"K").and_then(Object::as_array).unwrap_or(&empty);
+    // What follows an element that stands within this one has a line of its own.
+    let mut ends_line = false;
     for kid in kids {
+        if ends_line && !matches!(kid, Object::Reference(_)) {
+            write!(said, "\n{}", "  ".repeat(depth + 1)).unwrap();
+            ends_line = false;
+        }
         match kid {
             Object::Integer(number) => quote(texts, page.unwrap(), *number, said),
             Object::Dictionary(kid) if kid.has_type(b"MCR") => {
@@ -56,21 +63,23 @@ fn element(document: &Document, id: &Object, texts: &Texts, depth: usize, said: 
                 let link = kid.get(b"Obj").unwrap().as_reference().unwrap();
                 let link = document.get_dictionary(link).unwrap();
                 let words = lopdf::decode_text_string(link.get(b"Contents").unwrap()).unwrap();
-                write!(said, " -> \"{words}\"").unwrap();
+                let space = if said.ends_with(' ') { "" } else { " " };
+                write!(said, "{space}-> \"{words}\"").unwrap();
             }
-            _ => {}
+            kid => {
+                said.push('\n');
+                self::element(document, kid, texts, depth + 1, said);
+                ends_line = true;
+            }
         }
-    }
-    said.push('\n');
-    for kid in kids.iter().filter(|kid| matches!(kid, Object::Reference(_))) {
-        self::element(document, kid, texts, depth + 1, said);
     }
 }
 
 fn quote(texts: &Texts, page: ObjectId, number: i64, said: &mut String) {
     let text = texts.get(&(page, number)).map_or("", String::as_str);
     if !text.is_empty() {
-        write!(said, " \"{text}\"").unwrap();
+        let space = if said.ends_with(' ') { "" } else { " " };
+        write!(said, "{space}\"{text}\"").unwrap();
     }
 }
 
