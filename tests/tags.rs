@@ -51,6 +51,14 @@ fn headings_are_nested_without_gaps() {
     insta::assert_snapshot!(heard_of([3, 5, 4, 1, 6].map(heading).to_vec()));
 }
 
+/// A heading that says nothing is not heard, and so is no level above the next.
+#[test]
+fn a_heading_without_words_leaves_no_gap() {
+    let heading = |level, content| Block::Heading(Heading { level, number: None, content });
+    let headings = vec![heading(1, Vec::new()), heading(2, vec![text("Purpose")])];
+    assert_eq!(heard_of(headings), "Document\n  H1 \"Purpose\"\n");
+}
+
 #[test]
 fn a_box_that_stands_after_a_number_is_read_after_it() {
     insta::assert_snapshot!(heard("1. [x] done\n2. [ ] to do"));

@@ -198,7 +198,7 @@ impl<'a> Layout<'a> {
     fn heading(&mut self, heading: &Heading, frame: Frame) -> Vec<Strip> {
         let level = heading.level.clamp(1, 6);
         let look = self.look.headings[usize::from(level) - 1];
-        let node = self.tree.add_heading(frame.node, level);
+        let node = self.tree.add(frame.node, Role::Heading(level));
         let style = Style::plain(Face::Bold, look.size, look.colour, Some(node));
         let mut content = heading.content.clone();
         if let Some(number) = &heading.number {
