@@ -76,6 +76,15 @@ fn links_say_where_they_lead() {
     ));
 }
 
+/// Whoever goes from link to link by keyboard meets each once, however it looks and wherever lines end.
+#[test]
+fn a_link_is_met_once_in_each_line() {
+    let met = |markdown: &str| heard(markdown).matches(" -> ").count();
+    assert_eq!(met("See [the **Care** *Act*](https://example.org/act)."), 1);
+    let words = "income ".repeat(11);
+    assert_eq!(met(&format!("{words}[ beyond](https://example.org/act)")), 1);
+}
+
 #[test]
 fn footnotes_are_linked_both_ways() {
     insta::assert_snapshot!(heard(
