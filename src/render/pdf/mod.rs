@@ -117,7 +117,7 @@ fn sheets(
         .map(|(index, footnote)| layout.footnote(index + 1, footnote))
         .collect();
     let mut sheets = paginate::paginate(&strips, &notes, pages);
-    let anchors = Anchors::new(&sheets, pages, &layout.tree);
+    let anchors = Anchors::new(&sheets, pages, &layout.tree, &layout.names);
     if let Ok(anchors) = &anchors {
         layout::fill(&mut sheets, &headings, anchors, layout);
     }

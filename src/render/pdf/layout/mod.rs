@@ -28,7 +28,7 @@ use super::structure::{NodeId, Numbering, Role, Tree};
 use super::text::{Rich, Setter, Style, mono, raised};
 use crate::diagnostic::Faults;
 use crate::paper::{
-    Block, ContentsEntry, Footnote, Heading, Inline, Stretch, plain_text, stretches,
+    Block, ContentsEntry, Footnote, Heading, HeadingNames, Inline, Stretch, plain_text, stretches,
 };
 use crate::style::Look;
 use crate::style::look::{Colour, Pt};
@@ -70,6 +70,8 @@ pub(super) struct Layout<'a> {
     /// What the page has no room for.
     pub(super) faults: Faults,
     backings: usize,
+    /// The names of all headings so far.
+    pub(super) names: HeadingNames,
     /// The headings, for the contents.
     headings: Vec<ContentsEntry>,
 }
@@ -89,6 +91,7 @@ impl<'a> Layout<'a> {
             tree: Tree::new(),
             faults: Faults::new(),
             backings: 0,
+            names: HeadingNames::default(),
             headings: Vec::new(),
         }
     }
@@ -199,6 +202,7 @@ impl<'a> Layout<'a> {
         let level = heading.level.clamp(1, 6);
         let look = self.look.headings[usize::from(level) - 1];
         let node = self.tree.add(frame.node, Role::Heading(level));
+        let name = self.names.add(&plain_text(&heading.content));
         let style = Style::plain(Face::Bold, look.size, look.colour, Some(node));
         let mut content = heading.content.clone();
         if let Some(number) = &heading.number {
@@ -212,9 +216,7 @@ impl<'a> Layout<'a> {
         }
         if let Some(first) = strips.first_mut() {
             first.above = look.above;
-            let title = plain_text(&content);
-            let words = plain_text(&heading.content);
-            first.bookmark = Some(Bookmark { level, title, words });
+            first.bookmark = Some(Bookmark { level, title: plain_text(&content), name });
         }
         if let Some(last) = strips.last_mut() {
             last.below = look.below;
