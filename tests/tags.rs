@@ -5,7 +5,7 @@ mod common;
 use common::aloud::{read_aloud, untagged};
 use common::table::{placed, table};
 use common::{read, text};
-use orderpaper::paper::{Block, Details, Heading, Inline, Paper};
+use orderpaper::paper::{Block, Chart, Details, Heading, Inline, Paper};
 use orderpaper::render::pdf;
 use orderpaper::style::Look;
 use orderpaper::style::look::{FurniturePart, Page};
@@ -121,6 +121,17 @@ fn words_are_parted_where_lines_end() {
     let heard = heard(&format!("{words}\n\nbroken  \nhere"));
     assert!(!heard.contains("incomeincome"), "{heard}");
     assert!(heard.contains("\"broken here\""), "{heard}");
+}
+
+#[test]
+fn charts_have_captions_and_notes() {
+    let paper = read("![Bar chart: parks £5](plan.png)").unwrap();
+    let Some(Block::Paragraph(content)) = paper.blocks.first() else { panic!("{paper:?}") };
+    let Some(Inline::Image(image)) = content.first() else { panic!("{content:?}") };
+    let caption = vec![text("Figure 1: Spending")];
+    let notes = vec![vec![text("Rounded.")], vec![text("Before inflation.")]];
+    let chart = Chart { caption, image: image.clone(), notes };
+    insta::assert_snapshot!(heard_of(vec![Block::Chart(chart)]));
 }
 
 /// The headings of a table stand on each of its pages for the eye, and are read once.

@@ -76,7 +76,10 @@ impl Outline {
                 }
             }
             Block::Table(table) => self.table(table),
-            Block::Chart(chart) => chart.lines().for_each(|line| self.push("P", &words(line))),
+            Block::Chart(chart) => {
+                self.push("Caption", &words(&chart.caption));
+                chart.notes.iter().for_each(|note| self.push("P", &words(note)));
+            }
             Block::Quote(blocks) => self.blocks(blocks),
             Block::Code(text) => self.push("P", text),
             Block::Rule | Block::Contents { .. } | Block::PageBreak => {}

@@ -40,8 +40,10 @@ pub(super) enum Role {
     ListBody,
     /// A table.
     Table,
-    /// The caption of a table.
+    /// The caption of a table or a chart.
     Caption,
+    /// A chart: its caption, its picture and its notes.
+    Chart,
     /// A row of a table.
     Row,
     /// A cell that names its column, its row, or a group of rows.
