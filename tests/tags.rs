@@ -85,6 +85,21 @@ fn a_link_is_met_once_in_each_line() {
     assert_eq!(met(&format!("{words}[ beyond](https://example.org/act)")), 1);
 }
 
+/// What a heading in a quotation is called doesn't make the contents lead there.
+#[test]
+fn contents_lead_to_their_headings() {
+    let heading =
+        |level, words| Block::Heading(Heading { level, number: None, content: vec![text(words)] });
+    let heard = heard_of(vec![
+        heading(1, "Paper"),
+        Block::Contents { depth: 1 },
+        Block::Quote(vec![heading(2, "Costs")]),
+        Block::PageBreak,
+        heading(2, "Costs"),
+    ]);
+    assert!(heard.contains("-> \"Costs, page 2\""), "{heard}");
+}
+
 #[test]
 fn footnotes_are_linked_both_ways() {
     insta::assert_snapshot!(heard(
