@@ -119,16 +119,26 @@ fn texts(document: &Document) -> Texts {
     texts
 }
 
-/// What on the pages is neither part of the tree nor there for the eye only, and what of the tree
+/// What on the pages is neither part of the tree, once, nor there for the eye only, and what of the tree
 /// can't be found from the pages: nothing, in a sound file.
 pub fn untagged(bytes: &[u8]) -> Vec<String> {
     const PAINTS: [&str; 9] = ["TJ", "Tj", "f", "f*", "S", "s", "B", "Do", "sh"];
     let document = Document::load_mem(bytes).unwrap();
     let mut remarks = Vec::new();
+    let mut in_tree = numbers_in_tree(&document);
     for (page, id) in document.get_pages() {
         let mut open = 0;
         let mut in_text = false;
         for operation in Content::decode(&document.get_page_content(id)).unwrap().operations {
+            if let ("BDC", [_, Object::Dictionary(properties)]) =
+                (operation.operator.as_str(), operation.operands.as_slice())
+                && let Ok(number) = properties.get(b"MCID").and_then(Object::as_i64)
+            {
+                match in_tree.remove(&(id, number)).unwrap_or_default() {
+                    1 => {}
+                    times => remarks.push(format!("page {page}: {number} is read {times} times")),
+                }
+            }
             match operation.operator.as_str() {
                 "BDC" | "BMC" if in_text => remarks.push(format!("page {page}: begun in a text")),
                 "BDC" | "BMC" => open += 1,
@@ -154,5 +164,33 @@ pub fn untagged(bytes: &[u8]) -> Vec<String> {
             }
         }
     }
+    remarks.extend(in_tree.keys().map(|(_, number)| format!("{number} is on no page")));
     remarks
+}
+
+/// How often each stretch of marked content, by its page and its number there, is in the tree.
+fn numbers_in_tree(document: &Document) -> BTreeMap<(ObjectId, i64), usize> {
+    let mut numbers = BTreeMap::new();
+    let root = document.catalog().unwrap().get(b"StructTreeRoot").unwrap();
+    let mut open = vec![root];
+    while let Some(id) = open.pop() {
+        let element = document.get_dictionary(id.as_reference().unwrap()).unwrap();
+        let page = || element.get(b"Pg").unwrap().as_reference().unwrap();
+        for kid in element.get(b"K").and_then(Object::as_array).into_iter().flatten() {
+            let number = match kid {
+                Object::Integer(number) => (page(), *number),
+                Object::Dictionary(kid) if kid.has_type(b"MCR") => {
+                    let page = kid.get(b"Pg").unwrap().as_reference().unwrap();
+                    (page, kid.get(b"MCID").unwrap().as_i64().unwrap())
+                }
+                Object::Dictionary(_) => continue,
+                element => {
+                    open.push(element);
+                    continue;
+                }
+            };
+            *numbers.entry(number).or_default() += 1;
+        }
+    }
+    numbers
 }

@@ -53,7 +53,7 @@ impl Outline {
     fn block(&mut self, block: &Block) {
         match block {
             // What says nothing is no heading, and nothing stands under it.
-            Block::Heading(heading) if heading.content.is_empty() => {}
+            Block::Heading(heading) if words(&heading.content).trim().is_empty() => {}
             Block::Heading(heading) => {
                 self.headings.retain(|&level| level < heading.level);
                 self.headings.push(heading.level);
