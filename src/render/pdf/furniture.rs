@@ -6,7 +6,7 @@ use super::fonts::{Face, undrawable};
 use super::layout::{GREY, Layout};
 use super::line::Line;
 use super::pages::Pages;
-use super::paginate::Sheet;
+use super::sheet::Sheet;
 use super::strip::{Area, Item, Mark};
 use super::text::Style;
 use super::watermark::Watermark;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::pages::Pages;
-use super::paginate::Sheet;
+use super::sheet::Sheet;
 use super::strip::{Item, Mark};
 use super::structure::{NodeId, Role, Tree};
 use crate::diagnostic::Faults;

@@ -7,7 +7,7 @@
 //!    ([`text`]), shapes words ([`fonts`], [`pieces`]) and says where lines may end ([`ends`]), measures
 //!    paragraphs ([`measure`]) and fills lines ([`fill`], [`mod@line`]), reads pictures ([`pictures`])
 //!    and grows the tree of what everything is ([`structure`]).
-//! 2. **Pagination** ([`paginate`]) puts strips on pages: what must stay together does, headings of
+//! 2. **Pagination** ([`paginate`]) puts strips on pages ([`sheet`]): what must stay together does, headings of
 //!    tables come again, footnotes go to the foot of their page.
 //! 3. **Furniture** ([`furniture`]) adds headers and footers, now that the number of pages is known, and
 //!    what lies across the pages of a draft ([`watermark`]).
@@ -38,6 +38,7 @@ mod paginate;
 mod paint;
 mod pictures;
 mod pieces;
+mod sheet;
 mod strip;
 mod structure;
 mod tags;
@@ -60,7 +61,7 @@ use layout::Layout;
 use links::Anchors;
 use outline::PlacedBookmark;
 use pages::Pages;
-use paginate::Sheet;
+use sheet::Sheet;
 
 /// The paper as a PDF, drawn as the look says.
 ///
