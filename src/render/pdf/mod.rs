@@ -25,7 +25,7 @@ mod embed;
 mod ends;
 mod fill;
 mod fonts;
-mod furniture;
+pub(super) mod furniture;
 mod layout;
 mod line;
 mod links;
