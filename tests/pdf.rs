@@ -545,6 +545,28 @@ fn a_link_to_a_heading_that_is_not_there_is_a_fault() {
     assert_eq!(messages(&bad), ["a link leads to `#finance`, but no heading is so called"]);
 }
 
+/// Of headings with the same words the first in the paper has the name: those of footnotes come after
+/// all of the text, whatever page they stand on.
+#[test]
+fn a_link_leads_to_the_heading_of_the_text_rather_than_to_one_in_a_footnote() {
+    let target = "#purpose".to_owned();
+    let link = Inline::Link { target, content: text("below") };
+    let blocks = vec![
+        Block::Paragraph(vec![link, Inline::FootnoteReference(1)]),
+        Block::PageBreak,
+        heading(2, "Purpose"),
+    ];
+    let blocks_of_note = vec![heading(2, "Purpose")];
+    let footnotes = vec![Footnote { label: "1".to_owned(), blocks: blocks_of_note }];
+    let document = Document::load_mem(&written(&Paper { footnotes, ..paper(blocks) })).unwrap();
+    let pages = document.get_pages();
+    let links = document.get_dictionary(pages[&1]).unwrap().get(b"Annots").unwrap();
+    let link = links.as_array().unwrap()[0].as_reference().unwrap();
+    let action = document.get_dictionary(link).unwrap().get(b"A").unwrap().as_dict().unwrap();
+    let destination = action.get(b"D").unwrap().as_array().unwrap();
+    assert_eq!(destination[0].as_reference().unwrap(), pages[&2]);
+}
+
 #[test]
 fn the_document_says_what_it_is() {
     let blocks = [(1, "Title"), (2, "First"), (3, "Inner"), (2, "Last")]

@@ -5,7 +5,7 @@ mod common;
 use common::aloud::{read_aloud, untagged};
 use common::table::{placed, table};
 use common::{read, text};
-use orderpaper::paper::{Block, Details, Heading, Inline, Paper};
+use orderpaper::paper::{Block, Chart, Details, Heading, Inline, Paper};
 use orderpaper::render::pdf;
 use orderpaper::style::Look;
 use orderpaper::style::look::{FurniturePart, Page};
@@ -51,6 +51,19 @@ fn headings_are_nested_without_gaps() {
     insta::assert_snapshot!(heard_of([3, 5, 4, 1, 6].map(heading).to_vec()));
 }
 
+/// A heading that says nothing is not heard, and so is no level above the next.
+#[test]
+fn a_heading_without_words_leaves_no_gap() {
+    let heading = |level, content| Block::Heading(Heading { level, number: None, content });
+    let headings = vec![heading(1, Vec::new()), heading(2, vec![text("Purpose")])];
+    assert_eq!(heard_of(headings), "Document\n  H1 \"Purpose\"\n");
+}
+
+#[test]
+fn a_box_that_stands_after_a_number_is_read_after_it() {
+    insta::assert_snapshot!(heard("1. [x] done\n2. [ ] to do"));
+}
+
 #[test]
 fn lists_have_labels_and_bodies() {
     insta::assert_snapshot!(heard("- one\n  1. two\n  2. three\n\n- [x] four\n- [ ] five"));
@@ -61,6 +74,30 @@ fn links_say_where_they_lead() {
     insta::assert_snapshot!(heard(
         "# Purpose\n\nSee [the purpose](#purpose), <https://example.org> and [the Act](https://example.org/act)."
     ));
+}
+
+/// Whoever goes from link to link by keyboard meets each once, however it looks and wherever lines end.
+#[test]
+fn a_link_is_met_once_in_each_line() {
+    let met = |markdown: &str| heard(markdown).matches(" -> ").count();
+    assert_eq!(met("See [the **Care** *Act*](https://example.org/act)."), 1);
+    let words = "income ".repeat(11);
+    assert_eq!(met(&format!("{words}[ beyond](https://example.org/act)")), 1);
+}
+
+/// What a heading in a quotation is called doesn't make the contents lead there.
+#[test]
+fn contents_lead_to_their_headings() {
+    let heading =
+        |level, words| Block::Heading(Heading { level, number: None, content: vec![text(words)] });
+    let heard = heard_of(vec![
+        heading(1, "Paper"),
+        Block::Contents { depth: 1 },
+        Block::Quote(vec![heading(2, "Costs")]),
+        Block::PageBreak,
+        heading(2, "Costs"),
+    ]);
+    assert!(heard.contains("-> \"Costs, page 2\""), "{heard}");
 }
 
 #[test]
@@ -99,6 +136,17 @@ fn words_are_parted_where_lines_end() {
     let heard = heard(&format!("{words}\n\nbroken  \nhere"));
     assert!(!heard.contains("incomeincome"), "{heard}");
     assert!(heard.contains("\"broken here\""), "{heard}");
+}
+
+#[test]
+fn charts_have_captions_and_notes() {
+    let paper = read("![Bar chart: parks £5](plan.png)").unwrap();
+    let Some(Block::Paragraph(content)) = paper.blocks.first() else { panic!("{paper:?}") };
+    let Some(Inline::Image(image)) = content.first() else { panic!("{content:?}") };
+    let caption = vec![text("Figure 1: Spending")];
+    let notes = vec![vec![text("Rounded.")], vec![text("Before inflation.")]];
+    let chart = Chart { caption, image: image.clone(), notes };
+    insta::assert_snapshot!(heard_of(vec![Block::Chart(chart)]));
 }
 
 /// The headings of a table stand on each of its pages for the eye, and are read once.

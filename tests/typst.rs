@@ -8,6 +8,7 @@ use common::{read, text};
 use orderpaper::paper::{Block, Details, Inline, Paper};
 use orderpaper::render::typst;
 use orderpaper::style::Look;
+use orderpaper::style::look::{FurniturePart, Page};
 use proptest::prelude::*;
 
 /// What stands below the functions at the head of the document.
@@ -31,6 +32,24 @@ fn what_typst_would_read_is_escaped() {
     assert_eq!(body_of("-5, 3--4, a-b and ... https://c"), r"\-5, 3-\-4, a-b and .\.\. https:/\/c");
     assert_eq!(body_of("\\- a\n\\+ b\n/ c\n1\\. d"), "\\- a\n\\+ b\n\\/ c\n1\\. d");
     assert_eq!(body_of("\\= a"), r"\= a");
+}
+
+/// A rule under no words would be a line across the page.
+#[test]
+fn a_header_without_words_has_no_rule() {
+    let mut page = Page::default();
+    page.header.left = vec![FurniturePart::Organisation];
+    let page = page.checked().expect("the usual margins have room for a header");
+    let look = Look { page, ..Look::default() };
+    let header = |organisation: Option<&str>| {
+        let mut paper = read("Text.").unwrap();
+        paper.details.organisation = organisation.map(str::to_owned);
+        let document = typst(&paper, &look);
+        let header = document.lines().find_map(|line| line.trim().strip_prefix("header: "));
+        header.unwrap().to_owned()
+    };
+    assert_eq!(header(None), "none,");
+    assert!(header(Some("Council")).contains("line("));
 }
 
 #[test]
@@ -191,8 +210,9 @@ fn a_document_begins_with_its_details_and_looks() {
     #set page(
       width: 595.28pt, height: 841.89pt,
       margin: (top: 70.87pt, right: 70.87pt, bottom: 70.87pt, left: 70.87pt),
+      header-ascent: 10pt, footer-descent: 10pt,
       header: none,
-      footer: text(size: 0.8em, grid(columns: (1fr, auto, 1fr), align: (left, center, right), [], [], [Page #context counter(page).display(); of #context counter(page).final().first();])),
+      footer: text(size: 9pt, fill: rgb("#555555"), stack(spacing: 4pt, line(length: 100%, stroke: 0.5pt + rgb("#969696")), grid(columns: 1fr, align: right, [Page #context counter(page).display(); of #context counter(page).final().first();]))),
     )
     #set text(
       font: ("Liberation Sans", "Arial"),

@@ -1,7 +1,7 @@
 //! The headings of a paper, for its contents and for links.
 
 use super::headings::HeadingNames;
-use super::model::{Block, Paper};
+use super::model::{Block, Heading, Paper};
 use super::title::plain_text;
 
 /// A heading of a paper.
@@ -19,15 +19,10 @@ pub struct ContentsEntry {
     pub heads_contents: bool,
 }
 
-/// All headings of a paper.
+/// All headings of a paper, but for those in quotations and lists. These have names all the same.
 pub fn headings(paper: &Paper) -> Vec<ContentsEntry> {
     let (mut names, mut printed_names) = (HeadingNames::default(), HeadingNames::default());
-    let next = paper.blocks.iter().skip(1).map(Some).chain([None]);
-    let headings = paper.blocks.iter().zip(next).filter_map(|(block, next)| match block {
-        Block::Heading(heading) => Some((heading, matches!(next, Some(Block::Contents { .. })))),
-        _ => None,
-    });
-    let entry = headings.map(|(heading, heads_contents)| {
+    let mut entry = |heading: &Heading, heads_contents| {
         let words = plain_text(&heading.content);
         let name = names.add(&words);
         let words = match &heading.number {
@@ -36,8 +31,35 @@ pub fn headings(paper: &Paper) -> Vec<ContentsEntry> {
         };
         let printed_name = printed_names.add(&words);
         ContentsEntry { level: heading.level, words, name, printed_name, heads_contents }
-    });
-    entry.collect()
+    };
+    let mut entries = Vec::new();
+    for (index, block) in paper.blocks.iter().enumerate() {
+        if let Block::Heading(heading) = block {
+            let next = paper.blocks.get(index + 1);
+            entries.push(entry(heading, matches!(next, Some(Block::Contents { .. }))));
+        } else {
+            within(block, &mut |heading| drop(entry(heading, false)));
+        }
+    }
+    entries
+}
+
+/// Shows the headings within a block to `see`.
+fn within(block: &Block, see: &mut dyn FnMut(&Heading)) {
+    let mut blocks = |blocks: &[Block]| {
+        for block in blocks {
+            match block {
+                Block::Heading(heading) => see(heading),
+                block => within(block, see),
+            }
+        }
+    };
+    match block {
+        Block::List(list) => list.items.iter().for_each(|item| blocks(&item.blocks)),
+        Block::Quote(inner) => blocks(inner),
+        Block::Numbered(numbered) => blocks(&numbered.blocks),
+        _ => {}
+    }
 }
 
 /// How many levels of headings contents list if nothing else is said: sections, and what is in them.

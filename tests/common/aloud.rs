@@ -9,8 +9,8 @@ use lopdf::{Dictionary, Document, Object, ObjectId};
 /// The text of each stretch of marked content, by its page and its number there.
 type Texts = BTreeMap<(ObjectId, i64), String>;
 
-/// The tree, one element a line, each further in than what it is part of. Paragraphs and spans whose
-/// text is all they have are written on one line with it.
+/// The tree, one element a line, each further in than what it is part of. Text stands where it is heard:
+/// behind its element, or on a line of its own after what else is in that.
 pub fn read_aloud(bytes: &[u8]) -> String {
     let document = Document::load_mem(bytes).unwrap();
     let root = document.catalog().unwrap().get(b"StructTreeRoot").unwrap();
@@ -19,6 +19,7 @@ pub fn read_aloud(bytes: &[u8]) -> String {
     let mut said = String::new();
     for kid in root.get(b"K").unwrap().as_array().unwrap() {
         element(&document, kid, &texts, 0, &mut said);
+        said.push('\n');
     }
     said
 }
@@ -45,7 +46,13 @@ fn element(document: &Document, id: &Object, texts: &Texts, depth: usize, said: 
     let page = element.get(b"Pg").and_then(Object::as_reference).ok();
     let empty = Vec::new();
     let kids = element.get(b"K").and_then(Object::as_array).unwrap_or(&empty);
+    // What follows an element that stands within this one has a line of its own.
+    let mut ends_line = false;
     for kid in kids {
+        if ends_line && !matches!(kid, Object::Reference(_)) {
+            write!(said, "\n{}", "  ".repeat(depth + 1)).unwrap();
+            ends_line = false;
+        }
         match kid {
             Object::Integer(number) => quote(texts, page.unwrap(), *number, said),
             Object::Dictionary(kid) if kid.has_type(b"MCR") => {
@@ -56,21 +63,23 @@ fn element(document: &Document, id: &Object, texts: &Texts, depth: usize, said: 
                 let link = kid.get(b"Obj").unwrap().as_reference().unwrap();
                 let link = document.get_dictionary(link).unwrap();
                 let words = lopdf::decode_text_string(link.get(b"Contents").unwrap()).unwrap();
-                write!(said, " -> \"{words}\"").unwrap();
+                let space = if said.ends_with(' ') { "" } else { " " };
+                write!(said, "{space}-> \"{words}\"").unwrap();
             }
-            _ => {}
+            kid => {
+                said.push('\n');
+                self::element(document, kid, texts, depth + 1, said);
+                ends_line = true;
+            }
         }
-    }
-    said.push('\n');
-    for kid in kids.iter().filter(|kid| matches!(kid, Object::Reference(_))) {
-        self::element(document, kid, texts, depth + 1, said);
     }
 }
 
 fn quote(texts: &Texts, page: ObjectId, number: i64, said: &mut String) {
     let text = texts.get(&(page, number)).map_or("", String::as_str);
     if !text.is_empty() {
-        write!(said, " \"{text}\"").unwrap();
+        let space = if said.ends_with(' ') { "" } else { " " };
+        write!(said, "{space}\"{text}\"").unwrap();
     }
 }
 
@@ -110,16 +119,26 @@ fn texts(document: &Document) -> Texts {
     texts
 }
 
-/// What on the pages is neither part of the tree nor there for the eye only, and what of the tree
+/// What on the pages is neither part of the tree, once, nor there for the eye only, and what of the tree
 /// can't be found from the pages: nothing, in a sound file.
 pub fn untagged(bytes: &[u8]) -> Vec<String> {
     const PAINTS: [&str; 9] = ["TJ", "Tj", "f", "f*", "S", "s", "B", "Do", "sh"];
     let document = Document::load_mem(bytes).unwrap();
     let mut remarks = Vec::new();
+    let mut in_tree = numbers_in_tree(&document);
     for (page, id) in document.get_pages() {
         let mut open = 0;
         let mut in_text = false;
         for operation in Content::decode(&document.get_page_content(id)).unwrap().operations {
+            if let ("BDC", [_, Object::Dictionary(properties)]) =
+                (operation.operator.as_str(), operation.operands.as_slice())
+                && let Ok(number) = properties.get(b"MCID").and_then(Object::as_i64)
+            {
+                match in_tree.remove(&(id, number)).unwrap_or_default() {
+                    1 => {}
+                    times => remarks.push(format!("page {page}: {number} is read {times} times")),
+                }
+            }
             match operation.operator.as_str() {
                 "BDC" | "BMC" if in_text => remarks.push(format!("page {page}: begun in a text")),
                 "BDC" | "BMC" => open += 1,
@@ -145,5 +164,33 @@ pub fn untagged(bytes: &[u8]) -> Vec<String> {
             }
         }
     }
+    remarks.extend(in_tree.keys().map(|(_, number)| format!("{number} is on no page")));
     remarks
+}
+
+/// How often each stretch of marked content, by its page and its number there, is in the tree.
+fn numbers_in_tree(document: &Document) -> BTreeMap<(ObjectId, i64), usize> {
+    let mut numbers = BTreeMap::new();
+    let root = document.catalog().unwrap().get(b"StructTreeRoot").unwrap();
+    let mut open = vec![root];
+    while let Some(id) = open.pop() {
+        let element = document.get_dictionary(id.as_reference().unwrap()).unwrap();
+        let page = || element.get(b"Pg").unwrap().as_reference().unwrap();
+        for kid in element.get(b"K").and_then(Object::as_array).into_iter().flatten() {
+            let number = match kid {
+                Object::Integer(number) => (page(), *number),
+                Object::Dictionary(kid) if kid.has_type(b"MCR") => {
+                    let page = kid.get(b"Pg").unwrap().as_reference().unwrap();
+                    (page, kid.get(b"MCID").unwrap().as_i64().unwrap())
+                }
+                Object::Dictionary(_) => continue,
+                element => {
+                    open.push(element);
+                    continue;
+                }
+            };
+            *numbers.entry(number).or_default() += 1;
+        }
+    }
+    numbers
 }

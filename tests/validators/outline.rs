@@ -52,6 +52,8 @@ impl Outline {
 
     fn block(&mut self, block: &Block) {
         match block {
+            // What says nothing is no heading, and nothing stands under it.
+            Block::Heading(heading) if words(&heading.content).trim().is_empty() => {}
             Block::Heading(heading) => {
                 self.headings.retain(|&level| level < heading.level);
                 self.headings.push(heading.level);
@@ -74,7 +76,10 @@ impl Outline {
                 }
             }
             Block::Table(table) => self.table(table),
-            Block::Chart(chart) => chart.lines().for_each(|line| self.push("P", &words(line))),
+            Block::Chart(chart) => {
+                self.push("Caption", &words(&chart.caption));
+                chart.notes.iter().for_each(|note| self.push("P", &words(note)));
+            }
             Block::Quote(blocks) => self.blocks(blocks),
             Block::Code(text) => self.push("P", text),
             Block::Rule | Block::Contents { .. } | Block::PageBreak => {}

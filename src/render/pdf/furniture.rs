@@ -6,7 +6,7 @@ use super::fonts::{Face, undrawable};
 use super::layout::{GREY, Layout};
 use super::line::Line;
 use super::pages::Pages;
-use super::paginate::Sheet;
+use super::sheet::Sheet;
 use super::strip::{Area, Item, Mark};
 use super::text::Style;
 use super::watermark::Watermark;
@@ -16,12 +16,13 @@ use crate::style::Look;
 use crate::style::look::{Colour, FurniturePart, Page, Pt};
 
 /// Quieter than the text, and still dark enough to read on white.
-const COLOUR: Colour = Colour { red: 85, green: 85, blue: 85 };
-const SIZE: Pt = Pt(9.0);
+pub(in crate::render) const COLOUR: Colour = Colour { red: 85, green: 85, blue: 85 };
+pub(in crate::render) const SIZE: Pt = Pt(9.0);
 /// From the text area to the rule, and from the rule to the words.
-const TO_RULE: Pt = Pt(10.0);
-const TO_WORDS: Pt = Pt(4.0);
-const RULE: Pt = Pt(0.5);
+pub(in crate::render) const TO_RULE: Pt = Pt(10.0);
+pub(in crate::render) const TO_WORDS: Pt = Pt(4.0);
+/// How thick the rule is, and its colour.
+pub(in crate::render) const RULE: (Pt, Colour) = (Pt(0.5), GREY);
 /// Between words at the left, in the middle and at the right.
 const BETWEEN: Pt = Pt(14.0);
 /// What is left white at the edge of the sheet.
@@ -117,8 +118,8 @@ fn draw(slots: &[String; 3], side: Side, page: &Page, layout: &mut Layout<'_>) -
         Side::Top => (Pt::ZERO - TO_RULE, Pt::ZERO - TO_RULE - TO_WORDS - height),
         Side::Foot => (area.1 + TO_RULE, area.1 + TO_RULE + TO_WORDS),
     };
-    let rule = Area { x: Pt::ZERO, y: rule, width: area.0, height: RULE };
-    let mut items = vec![Item { node: None, mark: Mark::Fill { area: rule, colour: GREY } }];
+    let rule = Area { x: Pt::ZERO, y: rule, width: area.0, height: RULE.0 };
+    let mut items = vec![Item { node: None, mark: Mark::Fill { area: rule, colour: RULE.1 } }];
     for (slot, lines) in lines.iter().enumerate() {
         let mut y = top;
         for line in lines {

@@ -43,7 +43,23 @@ impl Line {
 
     /// What the line draws, with its top left corner at `x`, `y`.
     pub(super) fn items(&self, x: Pt, y: Pt) -> Vec<Item> {
-        self.parts.iter().flat_map(|part| self.part_items(part, x + part.x, y)).collect()
+        let mut items = Vec::new();
+        for parts in self.parts.chunk_by(|one, next| one.style.link == next.style.link) {
+            items.extend(parts.iter().flat_map(|part| self.part_items(part, x + part.x, y)));
+            items.extend(self.link(parts, x, y));
+        }
+        items
+    }
+
+    /// The area of the link of which parts are: one, however they look. A space at the end of the line has
+    /// no room, and is none.
+    fn link(&self, parts: &[Part], x: Pt, y: Pt) -> Option<Item> {
+        let (first, last) = parts.first().zip(parts.last())?;
+        let link = first.style.link.as_ref()?;
+        let width = last.x + last.width - first.x;
+        let area = Area { x: x + first.x, y, width, height: self.height };
+        let mark = Mark::Link { area, link: Rc::clone(link) };
+        (width > Pt::ZERO).then_some(Item { node: link.node, mark })
     }
 
     /// The footnotes that the line refers to.
@@ -87,7 +103,7 @@ impl Line {
         items
     }
 
-    /// The lines under and through a part, and the area of its link.
+    /// The lines under and through a part.
     fn decorations(&self, part: &Part, x: Pt, y: Pt) -> Vec<Item> {
         let style = &part.style;
         let mut items = Vec::new();
@@ -101,11 +117,6 @@ impl Line {
         }
         if style.struck {
             items.push(Item { node: None, mark: rule(style.size * -0.27) });
-        }
-        if let Some(link) = &style.link {
-            let area = Area { x, y, width: part.width, height: self.height };
-            let mark = Mark::Link { area, link: Rc::clone(link) };
-            items.push(Item { node: link.node, mark });
         }
         items
     }

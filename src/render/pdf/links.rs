@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::pages::Pages;
-use super::paginate::Sheet;
+use super::sheet::Sheet;
 use super::strip::{Item, Mark};
 use super::structure::{NodeId, Role, Tree};
 use crate::diagnostic::Faults;
@@ -85,14 +85,18 @@ pub(super) struct Anchors {
 }
 
 impl Anchors {
-    /// The places of all pages, or a fault for each link to a heading that isn't there.
-    pub(super) fn new(sheets: &[Sheet], pages: &Pages, tree: &Tree) -> Result<Self, Faults> {
+    /// The places of all pages, or a fault for each link to a heading that isn't among `names`.
+    pub(super) fn new(
+        sheets: &[Sheet],
+        pages: &Pages,
+        tree: &Tree,
+        names: &HeadingNames,
+    ) -> Result<Self, Faults> {
         let mut anchors = Self::default();
-        let mut names = HeadingNames::default();
         for (page, sheet) in sheets.iter().enumerate() {
             let anchor = |top| Anchor { page, y: pages.of(sheet.turned).above_foot(top) };
             for (bookmark, top) in &sheet.bookmarks {
-                anchors.headings.insert(names.add(&bookmark.words), anchor(*top));
+                anchors.headings.insert(bookmark.name.clone(), anchor(*top));
             }
             for item in &sheet.items {
                 anchors.add_notes(item, anchor(item.mark.top()), tree);

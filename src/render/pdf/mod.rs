@@ -7,7 +7,7 @@
 //!    ([`text`]), shapes words ([`fonts`], [`pieces`]) and says where lines may end ([`ends`]), measures
 //!    paragraphs ([`measure`]) and fills lines ([`fill`], [`mod@line`]), reads pictures ([`pictures`])
 //!    and grows the tree of what everything is ([`structure`]).
-//! 2. **Pagination** ([`paginate`]) puts strips on pages: what must stay together does, headings of
+//! 2. **Pagination** ([`paginate`]) puts strips on pages ([`sheet`]): what must stay together does, headings of
 //!    tables come again, footnotes go to the foot of their page.
 //! 3. **Furniture** ([`furniture`]) adds headers and footers, now that the number of pages is known, and
 //!    what lies across the pages of a draft ([`watermark`]).
@@ -25,7 +25,7 @@ mod embed;
 mod ends;
 mod fill;
 mod fonts;
-mod furniture;
+pub(super) mod furniture;
 mod layout;
 mod line;
 mod links;
@@ -38,6 +38,7 @@ mod paginate;
 mod paint;
 mod pictures;
 mod pieces;
+mod sheet;
 mod strip;
 mod structure;
 mod tags;
@@ -60,7 +61,7 @@ use layout::Layout;
 use links::Anchors;
 use outline::PlacedBookmark;
 use pages::Pages;
-use paginate::Sheet;
+use sheet::Sheet;
 
 /// The paper as a PDF, drawn as the look says.
 ///
@@ -117,7 +118,7 @@ fn sheets(
         .map(|(index, footnote)| layout.footnote(index + 1, footnote))
         .collect();
     let mut sheets = paginate::paginate(&strips, &notes, pages);
-    let anchors = Anchors::new(&sheets, pages, &layout.tree);
+    let anchors = Anchors::new(&sheets, pages, &layout.tree, &layout.names);
     if let Ok(anchors) = &anchors {
         layout::fill(&mut sheets, &headings, anchors, layout);
     }

@@ -5,20 +5,15 @@
 //! it must be. Footnotes stand at the foot of the page that refers to them; only what finds no room
 //! there goes on to the foot of the next. Where strips want the page turned the other way, a page ends.
 
-use std::collections::{BTreeMap, VecDeque};
-use std::rc::Rc;
+use std::collections::VecDeque;
 
-use super::layout::{Entry, GREY};
 use super::pages::Pages;
-use super::strip::{Area, Backing, Bookmark, Item, Mark, Strip, total_height};
-use super::watermark::Watermark;
+use super::sheet::{Sheet, foot_height};
+use super::strip::{Strip, total_height};
 use crate::style::look::Pt;
 
 /// Sums of lengths in a different order differ in their last places; that must not break a page.
 const TOLERANCE: Pt = Pt(0.01);
-/// Space between the text and the footnotes under it, and the rule in it.
-const ABOVE_NOTES: Pt = Pt(16.0);
-const NOTE_RULE: (Pt, Pt) = (Pt(96.0), Pt(0.5));
 /// Footnotes that would take more of a page than this may begin on one and end on the next.
 const LONG_NOTES: f32 = 0.4;
 /// What takes more of a page than this, together with the line that announces it, is parted from that
@@ -26,22 +21,6 @@ const LONG_NOTES: f32 = 0.4;
 const ANNOUNCED: f32 = 0.33;
 /// How much of a page may be filled with footnotes left over from the page before.
 const CARRIED: f32 = 0.75;
-
-/// One page: what is drawn in its text area, counted from the area's top left corner.
-#[derive(Debug, Default)]
-pub(super) struct Sheet {
-    /// Whether it is turned round.
-    pub(super) turned: bool,
-    pub(super) items: Vec<Item>,
-    pub(super) bookmarks: Vec<(Bookmark, Pt)>,
-    /// Entries of the contents that wait for their page numbers, each with its baseline.
-    pub(super) entries: Vec<(Entry, Pt)>,
-    /// What is drawn in its margins.
-    pub(super) header: Vec<Item>,
-    pub(super) footer: Vec<Item>,
-    /// What lies across it, behind all else.
-    pub(super) watermark: Option<Rc<Watermark>>,
-}
 
 /// Puts strips and the footnotes that they refer to on pages. There is always a page.
 pub(super) fn paginate(strips: &[Strip], notes: &[Vec<Strip>], pages: &Pages) -> Vec<Sheet> {
@@ -235,8 +214,7 @@ impl<'a> Paginator<'a> {
     fn end_sheet(&mut self) {
         let body = std::mem::take(&mut self.body);
         let foot = std::mem::take(&mut self.foot);
-        let sheet = make_sheet(body, foot, self.height);
-        self.sheets.push(Sheet { turned: self.turned, ..sheet });
+        self.sheets.push(Sheet::new(self.turned, &body, &foot, self.height));
         (self.y, self.below) = (Pt::ZERO, Pt::ZERO);
         while let Some(line) = self.carried.front() {
             let foot: Vec<&Strip> = self.foot.iter().chain([line]).collect();
@@ -259,69 +237,4 @@ impl<'a> Paginator<'a> {
 /// The height of what is repeated above a strip that comes first on a page.
 fn header_height(strip: &Strip) -> Pt {
     strip.header.iter().flat_map(|header| header.iter()).map(|heading| heading.height).sum()
-}
-
-/// The height of footnotes, with the space above them.
-fn foot_height(foot: &[&Strip]) -> Pt {
-    if foot.is_empty() {
-        return Pt::ZERO;
-    }
-    let heights: Pt = foot.iter().map(|strip| strip.height).sum();
-    let gaps: Pt = foot.windows(2).map(|pair| pair[0].below.max(pair[1].above)).sum();
-    ABOVE_NOTES + heights + gaps
-}
-
-fn make_sheet(body: Vec<(Pt, Strip)>, foot: Vec<Strip>, height: Pt) -> Sheet {
-    let mut sheet = Sheet { items: backings(&body), ..Sheet::default() };
-    for (top, strip) in body {
-        add_strip(&mut sheet, &strip, top);
-    }
-    let mut y = height - foot_height(&foot.iter().collect::<Vec<_>>());
-    if !foot.is_empty() {
-        let (width, thickness) = NOTE_RULE;
-        let area = Area { x: Pt::ZERO, y: y + ABOVE_NOTES / 2.0, width, height: thickness };
-        sheet.items.push(Item { node: None, mark: Mark::Fill { area, colour: GREY } });
-        y += ABOVE_NOTES;
-    }
-    let mut below = None;
-    for strip in &foot {
-        y += below.map_or(Pt::ZERO, |below: Pt| below.max(strip.above));
-        add_strip(&mut sheet, strip, y);
-        y += strip.height;
-        below = Some(strip.below);
-    }
-    sheet
-}
-
-fn add_strip(sheet: &mut Sheet, strip: &Strip, top: Pt) {
-    let items = strip.items.iter();
-    sheet
-        .items
-        .extend(items.map(|item| Item { node: item.node, mark: item.mark.moved(Pt::ZERO, top) }));
-    if let Some(entry) = &strip.entry {
-        sheet.entries.push((entry.clone(), top + strip.baseline.unwrap_or(strip.height)));
-    }
-    if let Some(bookmark) = &strip.bookmark {
-        sheet.bookmarks.push((bookmark.clone(), top));
-    }
-}
-
-/// One area for each block that stands on or beside something, from its first strip on this page to
-/// its last. Outer blocks have the lower numbers and so come first.
-fn backings(body: &[(Pt, Strip)]) -> Vec<Item> {
-    let mut areas: BTreeMap<usize, (Backing, Pt, Pt)> = BTreeMap::new();
-    for (top, strip) in body {
-        for backing in &strip.backings {
-            let end = *top + strip.height;
-            areas
-                .entry(backing.block)
-                .and_modify(|(_, _, last)| *last = end)
-                .or_insert((*backing, *top, end));
-        }
-    }
-    let item = |(backing, top, end): (Backing, Pt, Pt)| {
-        let area = Area { x: backing.x, y: top, width: backing.width, height: end - top };
-        Item { node: None, mark: Mark::Fill { area, colour: backing.colour } }
-    };
-    areas.into_values().map(item).collect()
 }

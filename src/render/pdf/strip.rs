@@ -96,8 +96,8 @@ pub(super) struct Bookmark {
     pub(super) level: u8,
     /// The heading with its number.
     pub(super) title: String,
-    /// The heading without it: links are called by this.
-    pub(super) words: String,
+    /// The name by which links call it.
+    pub(super) name: String,
 }
 
 /// As much of a paper as must stand on one page.

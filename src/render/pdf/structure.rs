@@ -22,7 +22,7 @@ impl NodeId {
 pub(super) enum Role {
     /// The paper as a whole.
     Document,
-    /// A heading of this level.
+    /// A heading, with the level that the paper gives it.
     Heading(u8),
     /// A paragraph.
     Paragraph,
@@ -40,8 +40,10 @@ pub(super) enum Role {
     ListBody,
     /// A table.
     Table,
-    /// The caption of a table.
+    /// The caption of a table or a chart.
     Caption,
+    /// A chart: its caption, its picture and its notes.
+    Chart,
     /// A row of a table.
     Row,
     /// A cell that names its column, its row, or a group of rows.
@@ -125,15 +127,12 @@ pub(super) struct Node {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Tree {
     nodes: Vec<Node>,
-    /// The levels of the headings under which the next block stands, outermost first.
-    headings: Vec<u8>,
 }
 
 impl Tree {
     /// A tree of nothing but the document.
     pub(super) fn new() -> Self {
-        let nodes = vec![Node { role: Role::Document, parent: None }];
-        Self { nodes, headings: Vec::new() }
+        Self { nodes: vec![Node { role: Role::Document, parent: None }] }
     }
 
     /// The document itself.
@@ -145,18 +144,6 @@ impl Tree {
     pub(super) fn add(&mut self, parent: NodeId, role: Role) -> NodeId {
         self.nodes.push(Node { role, parent: Some(parent) });
         NodeId(self.nodes.len() - 1)
-    }
-
-    /// Adds a heading of this level as it looks. Those who hear a paper read go by how headings are
-    /// nested, so that no level may be left out (PDF/UA-1, 7.4.2): here a heading is one level below
-    /// the one it stands under, whatever the Markdown calls it.
-    pub(super) fn add_heading(&mut self, parent: NodeId, level: u8) -> NodeId {
-        while self.headings.last().is_some_and(|&above| above >= level) {
-            self.headings.pop();
-        }
-        self.headings.push(level);
-        // There are six levels, and each in the list is lower than the one before.
-        self.add(parent, Role::Heading(self.headings.len() as u8))
     }
 
     /// All nodes, in reading order: parents come before their children.

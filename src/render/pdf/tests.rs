@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::fonts::advance;
 use super::layout::Layout;
 use super::pages::Pages;
-use super::paginate::Sheet;
+use super::sheet::Sheet;
 use super::strip::{Area, Mark};
 use super::{pdf, sheets};
 use crate::diagnostic::{Place, Source};

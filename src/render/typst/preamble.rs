@@ -4,6 +4,7 @@ use chrono::Datelike;
 
 use super::{language, line, names, points, string};
 use crate::paper::{Details, Paper};
+use crate::render::pdf::furniture::{COLOUR, RULE, SIZE, TO_RULE, TO_WORDS};
 use crate::render::pdf::{WATERMARK_COLOUR, WATERMARK_SLOPE};
 use crate::style::Look;
 use crate::style::look::{Colour, Furniture, FurniturePart, Page};
@@ -59,8 +60,9 @@ fn page(details: &Details, look: &Look) -> Vec<String> {
             points(page.bottom.0),
             points(page.left.0)
         ),
+        format!("  header-ascent: {0}, footer-descent: {0},", points(TO_RULE.0)),
         format!("  header: {},", header(page, details)),
-        format!("  footer: {},", furniture(&page.footer, details)),
+        format!("  footer: {},", furniture(&page.footer, details, |words, rule| [rule, words])),
     ];
     lines.extend(details.draft.as_deref().map(watermark));
     lines.push(")".to_owned());
@@ -79,29 +81,44 @@ fn watermark(word: &str) -> String {
 
 /// The header, on the pages that have one.
 fn header(page: &Page, details: &Details) -> String {
-    let header = furniture(&page.header, details);
+    let header = furniture(&page.header, details, |words, rule| [words, rule]);
     match page.header_from {
         0 | 1 => header,
         first => format!("context if here().page() >= {first} {{ {header} }}"),
     }
 }
 
-/// A line at the top or foot of pages, as code.
-fn furniture(furniture: &Furniture, details: &Details) -> String {
-    let places = [&furniture.left, &furniture.centre, &furniture.right];
-    if places.iter().all(|parts| parts.is_empty()) {
-        return "none".to_owned();
-    }
-    let cells: Vec<String> = places
-        .iter()
-        .map(|parts| {
-            let parts: String = parts.iter().map(|part| furniture_part(part, details)).collect();
-            format!("[{parts}]")
-        })
-        .collect();
+/// Words and a rule at the top or foot of pages, as code, in the `order` in which they stand there.
+fn furniture(
+    furniture: &Furniture,
+    details: &Details,
+    order: fn(String, String) -> [String; 2],
+) -> String {
+    let words = [&furniture.left, &furniture.centre, &furniture.right].map(|parts| {
+        let parts = parts.iter().map(|part| furniture_part(part, details));
+        parts.collect::<String>()
+    });
+    // What stands alone has all of the room.
+    let (columns, align) = match words.each_ref().map(|words| words.trim().is_empty()) {
+        [true, true, true] => return "none".to_owned(),
+        [false, true, true] => ("1fr", "left"),
+        [true, false, true] => ("1fr", "center"),
+        [true, true, false] => ("1fr", "right"),
+        [false, true, false] => ("(1fr, auto)", "(left, right)"),
+        [_, false, _] => ("(1fr, auto, 1fr)", "(left, center, right)"),
+    };
+    let all = columns.matches("1fr").count() > 1;
+    let cells = words.iter().filter(|words| all || !words.trim().is_empty());
+    let cells: Vec<String> = cells.map(|words| format!("[{words}]")).collect();
+    let words = format!("grid(columns: {columns}, align: {align}, {})", cells.join(", "));
+    let (thickness, grey) = RULE;
+    let rule = format!("line(length: 100%, stroke: {} + {})", points(thickness.0), colour(grey));
     format!(
-        "text(size: 0.8em, grid(columns: (1fr, auto, 1fr), align: (left, center, right), {}))",
-        cells.join(", ")
+        "text(size: {}, fill: {}, stack(spacing: {}, {}))",
+        points(SIZE.0),
+        colour(COLOUR),
+        points(TO_WORDS.0),
+        order(words, rule).join(", ")
     )
 }
 

@@ -13,7 +13,8 @@ use crate::style::look::Pt;
 
 impl Layout<'_> {
     pub(super) fn chart(&mut self, chart: &Chart, frame: Frame) -> Vec<Strip> {
-        let node = self.tree.add(frame.node, Role::Paragraph);
+        let frame = Frame { node: self.tree.add(frame.node, Role::Chart), ..frame };
+        let node = self.tree.add(frame.node, Role::Caption);
         let style =
             Style::plain(Face::Bold, self.look.table.size, self.look.text.colour, Some(node));
         let mut strips = self.set(&chart.caption, &style, frame);

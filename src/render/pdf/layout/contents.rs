@@ -8,7 +8,7 @@ use std::rc::Rc;
 use super::{Frame, Layout};
 use crate::paper::ContentsEntry;
 use crate::render::pdf::links::{Anchors, Link};
-use crate::render::pdf::paginate::Sheet;
+use crate::render::pdf::sheet::Sheet;
 use crate::render::pdf::strip::{Area, Item, Mark, Strip};
 use crate::render::pdf::structure::{NodeId, Role};
 use crate::render::pdf::text::Rich;

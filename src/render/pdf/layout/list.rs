@@ -128,9 +128,6 @@ impl Layout<'_> {
     fn draw_label(&mut self, strip: &mut Strip, label: &Label, frame: Frame) {
         // On a line of its own, a long label deep inside other lists may stand further left.
         let left = frame.x.min(self.area.0 - label.width).max(Pt::ZERO);
-        if let Some(words) = &label.words {
-            self.add_label(strip, words, left);
-        }
         if let Some(ticked) = label.ticked {
             let side = tick_box_side(frame.size);
             let x = left + label.width - side;
@@ -139,6 +136,10 @@ impl Layout<'_> {
             let mark = Mark::TickBox { area, ticked, colour: self.look.text.colour };
             let node = self.tree.add(label.node, Role::tick_box(ticked));
             strip.items.insert(0, Item { node: Some(node), mark });
+        }
+        // Before the box, and so read before it.
+        if let Some(words) = &label.words {
+            self.add_label(strip, words, left);
         }
     }
 }

@@ -12,6 +12,7 @@ mod point;
 mod rows;
 mod table;
 mod too_wide;
+mod words;
 
 pub(super) use contents::{Entry, fill};
 
@@ -23,22 +24,16 @@ use super::links::Link;
 use super::measure::Measured;
 use super::pages::Pages;
 use super::pictures::Pictures;
-use super::strip::{Area, Backing, Bookmark, Item, Mark, Strip, keep_ends};
+use super::strip::Strip;
 use super::structure::{NodeId, Numbering, Role, Tree};
-use super::text::{Rich, Setter, Style, mono, raised};
+use super::text::{Rich, Setter, Style, raised};
 use crate::diagnostic::Faults;
-use crate::paper::{
-    Block, ContentsEntry, Footnote, Heading, Inline, Stretch, plain_text, stretches,
-};
+use crate::paper::{Block, ContentsEntry, Footnote, HeadingNames, Inline, Stretch, stretches};
 use crate::style::Look;
 use crate::style::look::{Colour, Pt};
 
 /// Grey of what stands beside the text: the rule of a quotation, the rule between two parts.
 pub(super) const GREY: Colour = Colour { red: 150, green: 150, blue: 150 };
-/// What code stands on.
-const CODE_FILL: Colour = Colour { red: 244, green: 244, blue: 244 };
-/// Headings are set tighter than text.
-const HEADING_LEADING: f32 = 1.2;
 /// The size of footnotes and notes under tables, as a part of the size of text.
 const NOTE_SIZE: f32 = 0.82;
 
@@ -70,6 +65,8 @@ pub(super) struct Layout<'a> {
     /// What the page has no room for.
     pub(super) faults: Faults,
     backings: usize,
+    /// The names of all headings so far.
+    pub(super) names: HeadingNames,
     /// The headings, for the contents.
     headings: Vec<ContentsEntry>,
 }
@@ -89,6 +86,7 @@ impl<'a> Layout<'a> {
             tree: Tree::new(),
             faults: Faults::new(),
             backings: 0,
+            names: HeadingNames::default(),
             headings: Vec::new(),
         }
     }
@@ -191,93 +189,8 @@ impl<'a> Layout<'a> {
             Block::Contents { .. } => self.contents(frame),
             Block::PageBreak => vec![Strip { ends_page: true, ..Strip::default() }],
             Block::Code(text) => self.code(text, frame),
-            Block::Rule => vec![rule(frame)],
+            Block::Rule => vec![words::rule(frame)],
         }
-    }
-
-    fn heading(&mut self, heading: &Heading, frame: Frame) -> Vec<Strip> {
-        let level = heading.level.clamp(1, 6);
-        let look = self.look.headings[usize::from(level) - 1];
-        let node = self.tree.add_heading(frame.node, level);
-        let style = Style::plain(Face::Bold, look.size, look.colour, Some(node));
-        let mut content = heading.content.clone();
-        if let Some(number) = &heading.number {
-            content.insert(0, Inline::words(format!("{number}\u{2002}")));
-        }
-        let rich = self.rich(&content, &style).whole_words();
-        let measured = self.measure_at(&rich, HEADING_LEADING);
-        let mut strips = self.line_strips(&measured, frame);
-        for strip in &mut strips {
-            strip.keep = true;
-        }
-        if let Some(first) = strips.first_mut() {
-            first.above = look.above;
-            let title = plain_text(&content);
-            let words = plain_text(&heading.content);
-            first.bookmark = Some(Bookmark { level, title, words });
-        }
-        if let Some(last) = strips.last_mut() {
-            last.below = look.below;
-        }
-        strips
-    }
-
-    fn paragraph(&mut self, content: &[Inline], frame: Frame) -> Vec<Strip> {
-        let node = self.tree.add(frame.node, Role::Paragraph);
-        let style = self.text_style(frame.size, Some(node));
-        let rich = self.rich(content, &style);
-        let measured = self.measure(&rich);
-        let mut strips = self.line_strips(&measured, frame);
-        keep_ends(&mut strips);
-        if let Some(last) = strips.last_mut() {
-            last.below = frame.gap;
-            // "The reasons are:" stays with the first of the reasons.
-            last.announces = rich.text().trim_end().ends_with(':');
-        }
-        strips
-    }
-
-    fn quote(&mut self, blocks: &[Block], frame: Frame) -> Vec<Strip> {
-        let node = self.tree.add(frame.node, Role::Quote);
-        let backing = self.backing(frame.x, Pt(2.0), GREY);
-        let inside = indented(Frame { node, ..frame }, Pt(14.0));
-        let mut strips = self.blocks(blocks, inside);
-        for strip in &mut strips {
-            strip.backings.insert(0, backing);
-        }
-        strips
-    }
-
-    fn code(&mut self, text: &str, frame: Frame) -> Vec<Strip> {
-        const INSET: Pt = Pt(6.0);
-        let node = self.tree.add(frame.node, Role::Paragraph);
-        let node = self.tree.add(node, Role::Code);
-        let style = mono(&self.text_style(frame.size * 0.93, Some(node)));
-        let backing = self.backing(frame.x, frame.width, CODE_FILL);
-        let text = text.strip_suffix('\n').unwrap_or(text).replace('\t', "    ");
-        let inside = Frame { x: frame.x + INSET, width: frame.width - INSET * 2.0, ..frame };
-        let measured = self.measure(&Rich::plain(&text.replace('\r', ""), &style));
-        let mut strips = self.line_strips(&measured, inside);
-        if strips.is_empty() {
-            strips.push(measured.empty_line(&self.fonts).strip(inside.x));
-        }
-        for strip in &mut strips {
-            strip.backings.push(backing);
-        }
-        keep_ends(&mut strips);
-        if let Some(first) = strips.first_mut() {
-            first.pad(INSET, Pt::ZERO);
-        }
-        if let Some(last) = strips.last_mut() {
-            last.pad(Pt::ZERO, INSET);
-            last.below = frame.gap;
-        }
-        strips
-    }
-
-    fn backing(&mut self, x: Pt, width: Pt, colour: Colour) -> Backing {
-        self.backings += 1;
-        Backing { block: self.backings, x, width, colour }
     }
 
     /// Puts an empty line above strips: for a label that has no line to stand beside.
@@ -343,16 +256,4 @@ fn indented(frame: Frame, by: Pt) -> Frame {
 /// Whether there is a line for a label to stand beside. A rule, or a row cut in two, is none.
 fn begins_with_a_line(strips: &[Strip]) -> bool {
     strips.first().is_some_and(|first| first.baseline.is_some())
-}
-
-fn rule(frame: Frame) -> Strip {
-    let area = Area { x: frame.x, y: Pt::ZERO, width: frame.width, height: Pt(0.75) };
-    let mark = Mark::Fill { area, colour: GREY };
-    Strip {
-        above: Pt(8.0),
-        below: Pt(10.0),
-        height: area.height,
-        items: vec![Item { node: None, mark }],
-        ..Strip::default()
-    }
 }

@@ -51,6 +51,8 @@ fn kind(role: &Role) -> &'static str {
         Role::ListBody => "LBody",
         Role::Table => "Table",
         Role::Caption => "Caption",
+        // Not a figure itself: of that, only the alternative text is read.
+        Role::Chart => "Div",
         Role::Row => "TR",
         Role::HeaderCell { .. } => "TH",
         Role::DataCell => "TD",

@@ -5,11 +5,14 @@
 //! the PDF's own (ISO 32000-1, 14.7). What has no content gets no tag, but for cells: a row has one
 //! for every column.
 
+mod headings;
 mod kinds;
 
 use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
+
+use headings::Headings;
 
 use super::marked::Content;
 use super::structure::{NodeId, Role, Tree};
@@ -58,11 +61,13 @@ pub(super) fn add(
 ) -> Result<(), lopdf::Error> {
     let mut elements = gather(pages, tree);
     relate(&mut elements, tree, document);
+    let mut headings = Headings::default();
     for (id, node) in tree.nodes() {
         let element = &elements[id.index()];
         let parent = node.parent.and_then(|parent| elements[parent.index()].id);
         if let Some((object, parent)) = element.id.zip(parent) {
-            let mut dictionary = kinds::dictionary(&node.role, element.area);
+            let role = headings.nested(&node.role);
+            let mut dictionary = kinds::dictionary(&role, element.area);
             dictionary.set("P", parent);
             set_kids(&mut dictionary, element, &elements);
             document.set_object(object, dictionary);
