@@ -30,7 +30,7 @@ pub use look::Look;
 pub use numbering::ContentsSpec;
 pub use template::TemplateFile;
 
-pub use read::read;
+pub use read::{read, shape};
 
 use crate::diagnostic::Source;
 use crate::inputs::schedules::columns::NamedRule;
