@@ -35,5 +35,7 @@ mod money;
 mod prose;
 mod records;
 mod schedules;
+#[path = "../common/schema.rs"]
+mod schema;
 mod support;
 mod words;
