@@ -14,6 +14,7 @@
 //!   [`chart`] draw charts;
 //! - [`paper`] is the document model, and the way from Markdown into it;
 //! - [`render`] makes each output from the model;
+//! - [`schema`] says to editors what files may hold, as the readers read them;
 //! - [`check`] compares what was stated with what is computed;
 //! - [`explain`] tells how a figure came about, and where in the paper it stands;
 //! - [`pipeline`] is all of this on one screen, and [`cli`] the commands.
@@ -43,5 +44,6 @@ pub mod paper;
 pub mod period;
 pub mod pipeline;
 pub mod render;
+pub mod schema;
 pub mod style;
 pub mod yaml;

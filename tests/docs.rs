@@ -342,7 +342,7 @@ fn every_key_of_the_schedules_is_documented() {
         (
             "inputs/example/schedules.yaml",
             "{zzzz: 1, schedules: [{id: a, title: a, label: a, zzzz: 1,
-              columns: [{heading: a, columns: [{id: a, heading: a, zzzz: 1, words: [{say: a, zzzz: 1}]}]}],
+              columns: [{heading: a, zzzz: 1, columns: [{id: a, heading: a, zzzz: 1, words: [{say: a, zzzz: 1}]}]}],
               rows: [{id: b, zzzz: 1, rows: [{id: c, label: a}]}]}]}",
         ),
         ("inputs/example/figures.yaml", "{zzzz: 1, figures: [{id: f, title: a, value: 1, zzzz: 1}]}"),

@@ -12,6 +12,7 @@ mod new;
 mod papers;
 mod render;
 mod report;
+mod schema;
 mod source_date;
 mod styles;
 mod write;
@@ -27,6 +28,7 @@ use crate::diagnostic::Diagnostic;
 use crate::explain::Extent;
 use crate::files::reason;
 use crate::pipeline::Wanted;
+use crate::schema::FOLDER;
 
 /// The stack on which all work is done. The main thread's is 8 MB on one system and 1 MB on another;
 /// how deep a drawing or a text may be nested must not depend on that.
@@ -113,6 +115,9 @@ enum Command {
         /// The folder of styles
         #[arg(long, value_name = "DIR", default_value = TEMPLATES)]
         templates: PathBuf,
+        /// The folder of schemas, at which the inputs point
+        #[arg(long, value_name = "DIR", default_value = FOLDER)]
+        schemas: PathBuf,
     },
     /// Render any Markdown file in a house style
     Render {
@@ -127,6 +132,12 @@ enum Command {
         /// The folder to write to
         #[arg(long, value_name = "DIR", default_value = OUTPUT)]
         output: PathBuf,
+    },
+    /// Write schemas by which an editor completes and checks the files of inputs and styles
+    Schema {
+        /// The folder to write to
+        #[arg(value_name = "DIR", default_value = FOLDER)]
+        folder: PathBuf,
     },
     /// List the styles there are
     Styles {
@@ -199,10 +210,13 @@ fn run_command(arguments: Arguments) -> Outcome {
             let folders = (reads.inputs.as_path(), reads.templates.as_path());
             figures::run(&paper, format, reads.style.as_deref(), folders)
         }
-        Command::New { folder, style, templates } => new::run(&folder, &style, &templates),
+        Command::New { folder, style, templates, schemas } => {
+            new::run(&folder, &style, &templates, &schemas)
+        }
         Command::Render { file, style, templates, output } => {
             render::run(&file, &style, &templates, &output)
         }
+        Command::Schema { folder } => schema::run(&folder),
         Command::Styles { templates } => styles::run(&templates),
     }
 }

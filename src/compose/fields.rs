@@ -146,7 +146,7 @@ fn answer(
 /// A field of which the style says nothing: its value tells what kind it is.
 fn undeclared(field: &Field, phrases: &Phrases, faults: &mut Faults) -> FieldValue {
     let answer = match &field.value.value {
-        Value::Null => None,
+        Value::Null | Value::Form(_) => None,
         Value::Scalar(text) => Some(match (bool::read(text), NaiveDate::read(text)) {
             (Ok(yes), _) => Answer::YesNo(yes),
             (_, Ok(date)) => Answer::Text(vec![Inline::words(date_in_words(date, phrases.style))]),

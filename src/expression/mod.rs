@@ -31,7 +31,7 @@ use rust_decimal::Decimal;
 
 use crate::diagnostic::{Diagnostic, Faults, Place};
 use crate::measure::Unit;
-use crate::yaml::{Decode, Node, Value, wrong_kind};
+use crate::yaml::{Decode, Node, Shape, Value, wrong_kind};
 
 /// An expression as it was typed, with what it says.
 #[derive(Clone, Debug)]
@@ -250,6 +250,10 @@ impl Decode for Formula {
         };
         faults.keep(Formula::read(without_sign(text), &node.place))
     }
+
+    fn shape() -> Shape {
+        Shape::Text
+    }
 }
 
 impl Decode for Test {
@@ -268,5 +272,9 @@ impl Decode for Test {
                 None
             }
         }
+    }
+
+    fn shape() -> Shape {
+        Shape::Text
     }
 }

@@ -7,8 +7,8 @@ use crate::amount;
 use crate::diagnostic::Faults;
 use crate::yaml::Node;
 use crate::yaml::{
-    At, Decode, Fillable, Id, Keys, Refusal, Scalar, ids_in, refuse_duplicate_ids,
-    refuse_reserved_ids,
+    At, Decode, Fillable, Id, Keys, Like, Number, Refusal, Scalar, Shape, ids_in,
+    refuse_duplicate_ids, refuse_reserved_ids,
 };
 
 /// What a file of activity holds.
@@ -78,6 +78,11 @@ impl Scalar for HowMany {
             });
         }
         Ok(Self(number.normalize()))
+    }
+
+    fn looks() -> Shape {
+        let number = Number { least: Some(0), ..Number::WHOLE };
+        Shape::Like(Like::number(number, "^[-−]?[0-9,]+([.]0+)?$"))
     }
 }
 

@@ -5,7 +5,7 @@ use super::paper::refuse_several_paragraphs;
 use crate::amount::MoneyScale;
 use crate::chart::Kind;
 use crate::diagnostic::Faults;
-use crate::yaml::{At, Decode, Fillable, Id, Keys, Node, Refusal, Scalar, Value};
+use crate::yaml::{At, Choice, Decode, Fillable, Id, Keys, Node, Shape, Value};
 
 /// A chart: which figures it draws, and how.
 #[derive(Clone, Debug)]
@@ -55,35 +55,34 @@ pub enum Along {
     Columns,
 }
 
-impl Scalar for Kind {
+impl Choice for Kind {
     const EXPECTED: &'static str = "a kind of chart";
 
-    fn read(text: &str) -> Result<Self, Refusal> {
-        match text {
-            "bar" => Ok(Kind::Bar),
-            "stacked" => Ok(Kind::Stacked),
-            "line" => Ok(Kind::Line),
-            "waterfall" => Ok(Kind::Waterfall),
-            _ => Err(Refusal {
-                reason: "there is no such kind".to_owned(),
-                remedy: "write `bar`, `stacked`, `line` or `waterfall`".to_owned(),
-            }),
-        }
+    const REASON: &'static str = "there is no such kind";
+
+    fn words() -> Vec<(&'static str, Self)> {
+        vec![
+            ("bar", Kind::Bar),
+            ("stacked", Kind::Stacked),
+            ("line", Kind::Line),
+            ("waterfall", Kind::Waterfall),
+        ]
+    }
+
+    fn remedy(_: &str) -> String {
+        "write `bar`, `stacked`, `line` or `waterfall`".to_owned()
     }
 }
 
-impl Scalar for Along {
+impl Choice for Along {
     const EXPECTED: &'static str = "`rows` or `columns`";
 
-    fn read(text: &str) -> Result<Self, Refusal> {
-        match text {
-            "rows" => Ok(Along::Rows),
-            "columns" => Ok(Along::Columns),
-            _ => Err(Refusal {
-                reason: "it is another word".to_owned(),
-                remedy: "write `rows` for a bar, or a place along the lines, for each row; `columns` for one for each column".to_owned(),
-            }),
-        }
+    fn words() -> Vec<(&'static str, Self)> {
+        vec![("rows", Along::Rows), ("columns", Along::Columns)]
+    }
+
+    fn remedy(_: &str) -> String {
+        "write `rows` for a bar, or a place along the lines, for each row; `columns` for one for each column".to_owned()
     }
 }
 
@@ -131,6 +130,19 @@ impl Decode for ChartColumn {
             let figure = At::<String>::decode(node, faults)?;
             return Some(Self { figure, heading: None });
         };
+        Self::headed(node, faults)
+    }
+
+    fn shape() -> Shape {
+        let headed = Shape::asked_by(|node, faults| {
+            Self::headed(node, faults);
+        });
+        Shape::either(String::shape(), headed)
+    }
+}
+
+impl ChartColumn {
+    fn headed(node: &Node, faults: &mut Faults) -> Option<Self> {
         let mut keys = Keys::open(node, "a column of a chart", faults)?;
         let figure = keys.required("figure", faults);
         let heading = keys.optional("heading", faults);

@@ -3,7 +3,7 @@
 //! Which rules there are is for `check` to know: a name is kept here as it was typed.
 
 use crate::diagnostic::Faults;
-use crate::yaml::{At, Decode, Keys, Node, Refusal, Scalar};
+use crate::yaml::{At, Choice, Decode, Keys, Node};
 
 /// How bad findings of a rule are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,21 +18,24 @@ pub enum Level {
     Error,
 }
 
-impl Scalar for Level {
+impl Choice for Level {
     const EXPECTED: &'static str = "how bad a finding is";
 
-    fn read(text: &str) -> Result<Self, Refusal> {
-        match text {
+    const REASON: &'static str = "a finding is none of that";
+
+    fn words() -> Vec<(&'static str, Self)> {
+        vec![
+            ("error", Level::Error),
+            ("warning", Level::Warning),
+            ("note", Level::Note),
+            ("off", Level::Off),
             // YAML 1.1 has made a habit of it.
-            "off" | "no" => Ok(Level::Off),
-            "note" => Ok(Level::Note),
-            "warning" => Ok(Level::Warning),
-            "error" => Ok(Level::Error),
-            _ => Err(Refusal {
-                reason: "a finding is none of that".to_owned(),
-                remedy: "write `error`, `warning`, `note` or `off`".to_owned(),
-            }),
-        }
+            ("no", Level::Off),
+        ]
+    }
+
+    fn remedy(_: &str) -> String {
+        "write `error`, `warning`, `note` or `off`".to_owned()
     }
 }
 
@@ -42,7 +45,7 @@ pub struct Levels(pub Vec<(At<String>, At<Level>)>);
 
 impl Decode for Levels {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
-        let entries = Keys::open(node, "the checks", faults)?.free();
+        let entries = Keys::open(node, "the checks", faults)?.free::<String>(Level::shape);
         let levels = entries.into_iter().filter_map(|(rule, level)| {
             let rule = At::<String>::decode(rule, faults)?;
             Some((rule, At::<Level>::decode(level, faults)?))

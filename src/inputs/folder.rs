@@ -5,14 +5,21 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::activity::ActivityFile;
+use super::figures::FiguresFile;
 use super::paper::PaperFile;
+use super::posts::PostsFile;
+use super::projects::ProjectsFile;
+use super::schedules::SchedulesFile;
+use super::scores::ScoresFile;
+use super::series::SeriesFile;
 use super::{Inputs, Section, Stated};
 use crate::diagnostic::{Diagnostic, Faults, Place, Source, nearest};
 use crate::files::{read_text, reason, shown};
-use crate::yaml::{self, Decode};
+use crate::yaml::{self, Decode, Shape};
 
 /// The files of YAML that a folder of inputs may hold.
-const FILES: [&str; 9] = [
+pub const FILES: [&str; 9] = [
     "paper.yaml",
     "savings.yaml",
     "income.yaml",
@@ -23,6 +30,24 @@ const FILES: [&str; 9] = [
     "figures.yaml",
     "scores.yaml",
 ];
+
+/// What each file may hold.
+pub fn shapes() -> [(&'static str, Shape); 9] {
+    FILES.map(|file| {
+        let shape = match file {
+            "paper.yaml" => PaperFile::shape(),
+            "savings.yaml" | "income.yaml" => SeriesFile::shape(),
+            "posts.yaml" => PostsFile::shape(),
+            "projects.yaml" => ProjectsFile::shape(),
+            "activity.yaml" => ActivityFile::shape(),
+            "schedules.yaml" => SchedulesFile::shape(),
+            "figures.yaml" => FiguresFile::shape(),
+            "scores.yaml" => ScoresFile::shape(),
+            _ => Shape::Unknown,
+        };
+        (file, shape)
+    })
+}
 
 /// Reads a folder of inputs, and reports every fault in it. Without its `paper.yaml` there is nothing
 /// to go on with; a file of records that can't be read is taken as empty, so that faults in what

@@ -24,7 +24,7 @@ mod stated;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-pub use folder::{read, yaml_files};
+pub use folder::{FILES, read, shapes, yaml_files};
 pub use stated::{Acceptance, Stated};
 
 use crate::diagnostic::Source;

@@ -12,8 +12,8 @@ use crate::amount::MoneyScale;
 use crate::diagnostic::{Diagnostic, Faults, Place};
 use crate::language;
 use crate::yaml::{
-    At, Decode, Fillable, Id, Keys, Refusal, Scalar, ids_in, refuse_duplicate_ids,
-    unquoted_sentence, wrong_kind,
+    At, Choice, Decode, Fillable, Id, Keys, Like, Refusal, Scalar, Shape, ids_in,
+    refuse_duplicate_ids, unquoted_sentence, wrong_kind,
 };
 use crate::yaml::{Node, Value};
 
@@ -83,6 +83,19 @@ impl Decode for ListItem {
             faults.push(fault);
             return None;
         }
+        Self::labelled(node, faults)
+    }
+
+    fn shape() -> Shape {
+        let labelled = Shape::asked_by(|node, faults| {
+            Self::labelled(node, faults);
+        });
+        Shape::either(Fillable::shape(), labelled)
+    }
+}
+
+impl ListItem {
+    fn labelled(node: &Node, faults: &mut Faults) -> Option<Self> {
         let mut keys = Keys::open(node, "an item with a label", faults)?;
         let label = keys.required("label", faults);
         let text = keys.required("text", faults);
@@ -179,6 +192,11 @@ impl Scalar for Language {
             })
         }
     }
+
+    fn looks() -> Shape {
+        let word = Like::word("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$");
+        Shape::Like(word.such_as(&["en-GB", "cy"]))
+    }
 }
 
 impl Decode for PaperFile {
@@ -262,7 +280,8 @@ struct Fields(Vec<Field>);
 
 impl Decode for Fields {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
-        let entries = Keys::open(node, "the fields of a paper", faults)?.free();
+        let entries = Keys::open(node, "the fields of a paper", faults)?
+            .free::<String>(|| Shape::either(Shape::Single, Shape::list(Shape::Text)));
         let fields = entries.into_iter().filter_map(|(key, value)| {
             let name = At::<String>::decode(key, faults)?;
             Some(Field { name, value: value.clone() })
@@ -276,7 +295,8 @@ struct Headings(Vec<(At<String>, At<Fillable>)>);
 
 impl Decode for Headings {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
-        let entries = Keys::open(node, "the headings of a paper", faults)?.free();
+        let entries =
+            Keys::open(node, "the headings of a paper", faults)?.free::<String>(Fillable::shape);
         let headings = entries.into_iter().filter_map(|(key, value)| {
             let name = At::<String>::decode(key, faults)?;
             Some((name, At::<Fillable>::decode(value, faults)?))
@@ -298,6 +318,11 @@ impl Decode for ListOrNone {
                 None
             }
         }
+    }
+
+    fn shape() -> Shape {
+        let none = Shape::Like(Like::word("^[Nn][Oo][Nn][Ee]$").such_as(&["none"]));
+        Shape::either(Vec::<ListItem>::shape(), none.called("a list, or the word `none`"))
     }
 }
 
@@ -422,18 +447,15 @@ impl Decode for ColumnSpec {
 /// Whether a total adds a column: `sum` or `none`.
 struct WhetherTotalled(bool);
 
-impl Scalar for WhetherTotalled {
+impl Choice for WhetherTotalled {
     const EXPECTED: &'static str = "`sum` or `none`";
 
-    fn read(text: &str) -> Result<Self, Refusal> {
-        match text {
-            "sum" => Ok(Self(true)),
-            "none" => Ok(Self(false)),
-            _ => Err(Refusal {
-                reason: "it is another word".to_owned(),
-                remedy: "write `none` for a column that the total row leaves blank".to_owned(),
-            }),
-        }
+    fn words() -> Vec<(&'static str, Self)> {
+        vec![("sum", Self(true)), ("none", Self(false))]
+    }
+
+    fn remedy(_: &str) -> String {
+        "write `none` for a column that the total row leaves blank".to_owned()
     }
 }
 
@@ -442,19 +464,14 @@ struct WayOfPage {
     landscape: bool,
 }
 
-impl Scalar for WayOfPage {
+impl Choice for WayOfPage {
     const EXPECTED: &'static str = "`portrait` or `landscape`";
 
-    fn read(text: &str) -> Result<Self, Refusal> {
-        match text {
-            "portrait" => Ok(Self { landscape: false }),
-            "landscape" => Ok(Self { landscape: true }),
-            _ => Err(Refusal {
-                reason: "it is another word".to_owned(),
-                remedy:
-                    "write `landscape` for a wide table, which then stands on pages turned round"
-                        .to_owned(),
-            }),
-        }
+    fn words() -> Vec<(&'static str, Self)> {
+        vec![("portrait", Self { landscape: false }), ("landscape", Self { landscape: true })]
+    }
+
+    fn remedy(_: &str) -> String {
+        "write `landscape` for a wide table, which then stands on pages turned round".to_owned()
     }
 }

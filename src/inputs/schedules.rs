@@ -16,7 +16,7 @@ use rows::{Line, RawLine};
 use super::stated::Stated;
 use crate::diagnostic::{Diagnostic, Faults, did_you_mean};
 use crate::measure::{Measure, Unit};
-use crate::yaml::{At, Decode, Id, Keys, Node, Refusal, Scalar, ids_in, refuse_duplicate_ids};
+use crate::yaml::{At, Choice, Decode, Id, Keys, Node, ids_in, refuse_duplicate_ids};
 
 /// What a file of schedules holds.
 #[derive(Clone, Debug, Default)]
@@ -67,36 +67,30 @@ impl TypedIn {
     }
 }
 
-impl Scalar for TypedIn {
+impl Choice for TypedIn {
     const EXPECTED: &'static str = "`pounds`, `thousands` or `millions`";
 
-    fn read(text: &str) -> Result<Self, Refusal> {
-        match text {
-            "pounds" => Ok(Self::Pounds),
-            "thousands" => Ok(Self::Thousands),
-            "millions" => Ok(Self::Millions),
-            _ => Err(Refusal {
-                reason: "it is another word".to_owned(),
-                remedy: "say how the amounts of the schedule are typed: `thousands` where 58 means £58,000"
-                    .to_owned(),
-            }),
-        }
+    fn words() -> Vec<(&'static str, Self)> {
+        vec![("pounds", Self::Pounds), ("thousands", Self::Thousands), ("millions", Self::Millions)]
+    }
+
+    fn remedy(_: &str) -> String {
+        "say how the amounts of the schedule are typed: `thousands` where 58 means £58,000"
+            .to_owned()
     }
 }
 
-impl Scalar for Unit {
+impl Choice for Unit {
     const EXPECTED: &'static str = "a unit";
+    const REASON: &'static str = "no unit has this name";
 
-    fn read(text: &str) -> Result<Self, Refusal> {
-        let known = Unit::ALL.iter().find(|(_, word)| *word == text);
-        known.map(|(unit, _)| *unit).ok_or_else(|| {
-            let words = Unit::ALL.map(|(_, word)| word);
-            Refusal {
-                reason: "no unit has this name".to_owned(),
-                remedy: did_you_mean(text, words)
-                    .unwrap_or_else(|| format!("write one of {}", words.join(", "))),
-            }
-        })
+    fn words() -> Vec<(&'static str, Self)> {
+        Unit::ALL.map(|(unit, word)| (word, unit)).to_vec()
+    }
+
+    fn remedy(text: &str) -> String {
+        let words = Unit::ALL.map(|(_, word)| word);
+        did_you_mean(text, words).unwrap_or_else(|| format!("write one of {}", words.join(", ")))
     }
 }
 

@@ -7,7 +7,7 @@ use crate::amount;
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::yaml::Node;
 use crate::yaml::{
-    At, Decode, Fillable, Id, Keys, Refusal, Scalar, ids_in, refuse_duplicate_ids,
+    At, Decode, Fillable, Id, Keys, Like, Refusal, Scalar, Shape, ids_in, refuse_duplicate_ids,
     refuse_reserved_ids,
 };
 
@@ -84,6 +84,11 @@ impl Scalar for Range {
         let range = Self { from: number(from)?, to: number(to)? };
         if range.from < range.to { Ok(range) } else { Err(refusal("it ends before it begins")) }
     }
+
+    fn looks() -> Shape {
+        let word = Like::word("^[-−]?[0-9,.]+ +to +[-−]?[0-9,.]+$");
+        Shape::Like(word.such_as(&["0 to 3"]))
+    }
 }
 
 /// A score as it was typed. That it is whole and within the range is for the framework to say.
@@ -99,6 +104,10 @@ impl Scalar for Score {
                 "write a whole number within the range, or leave it out where nothing was scored"
                     .to_owned(),
         })
+    }
+
+    fn looks() -> Shape {
+        Decimal::looks()
     }
 }
 

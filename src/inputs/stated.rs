@@ -7,7 +7,7 @@
 use rust_decimal::Decimal;
 
 use crate::diagnostic::{Diagnostic, Faults};
-use crate::yaml::{At, Decode, Keys, Refusal, Scalar};
+use crate::yaml::{At, Decode, Keys, Like, Number, Refusal, Scalar, Shape};
 use crate::yaml::{Node, Value};
 
 /// A value that was stated for a figure.
@@ -73,5 +73,12 @@ impl Scalar for Difference {
         // A plus before another sign is refused with the rest of the text.
         let rest = text.strip_prefix('+').filter(|rest| !rest.starts_with(['+', '-', '\u{2212}']));
         Decimal::read(rest.unwrap_or(text)).map(Self)
+    }
+
+    fn looks() -> Shape {
+        Shape::Like(Like::number(
+            Number::ANY,
+            r"^[-−+]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?$",
+        ))
     }
 }

@@ -4,7 +4,7 @@ use super::labels::LabelPattern;
 use crate::amount::MoneyScale;
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::yaml::Node;
-use crate::yaml::{At, Decode, Id, Keys, Refusal, Scalar, refuse_duplicate_ids};
+use crate::yaml::{At, Choice, Decode, Id, Keys, Refusal, Scalar, Shape, refuse_duplicate_ids};
 
 /// A field that papers of this style have: who the paper is from, whether it is open for call-in.
 #[derive(Clone, Debug)]
@@ -169,22 +169,23 @@ enum KindWord {
     Choices,
 }
 
-impl Scalar for KindWord {
+impl Choice for KindWord {
     const EXPECTED: &'static str = "a kind of field";
 
-    fn read(text: &str) -> Result<Self, Refusal> {
-        match text {
-            "text" => Ok(Self::Text),
-            "date" => Ok(Self::Date),
-            "yes_no" => Ok(Self::YesNo),
-            "choices" => Ok(Self::Choices),
-            _ => Err(another_word("write `text`, `date`, `yes_no` or `choices`")),
-        }
-    }
-}
+    const REASON: &'static str = "no such kind is known";
 
-fn another_word(remedy: &str) -> Refusal {
-    Refusal { reason: "no such kind is known".to_owned(), remedy: remedy.to_owned() }
+    fn words() -> Vec<(&'static str, Self)> {
+        vec![
+            ("text", Self::Text),
+            ("date", Self::Date),
+            ("yes_no", Self::YesNo),
+            ("choices", Self::Choices),
+        ]
+    }
+
+    fn remedy(_: &str) -> String {
+        "write `text`, `date`, `yes_no` or `choices`".to_owned()
+    }
 }
 
 impl Decode for Particulars {
@@ -214,15 +215,17 @@ impl Decode for SectionSpec {
     }
 }
 
-impl Scalar for Negative {
+impl Choice for Negative {
     const EXPECTED: &'static str = "a way to mark negative numbers";
 
-    fn read(text: &str) -> Result<Self, Refusal> {
-        match text {
-            "brackets" => Ok(Self::Brackets),
-            "minus" => Ok(Self::Minus),
-            _ => Err(another_word("write `brackets` or `minus`")),
-        }
+    const REASON: &'static str = "no such kind is known";
+
+    fn words() -> Vec<(&'static str, Self)> {
+        vec![("brackets", Self::Brackets), ("minus", Self::Minus)]
+    }
+
+    fn remedy(_: &str) -> String {
+        "write `brackets` or `minus`".to_owned()
     }
 }
 
@@ -302,6 +305,10 @@ impl Scalar for DatePattern {
                         .to_owned(),
             })
         }
+    }
+
+    fn looks() -> Shape {
+        Shape::TextOrNone
     }
 }
 

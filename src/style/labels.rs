@@ -1,7 +1,7 @@
 //! How a style labels the items of lists that the program writes: recommendations and appendices.
 
 use crate::paper::{Labels, Numerals, Punctuation};
-use crate::yaml::{Refusal, Scalar};
+use crate::yaml::{Like, Number, Refusal, Scalar, Shape};
 
 /// How labels of recommendations, or of appendices, are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,5 +61,12 @@ impl Scalar for LabelPattern {
             _ => return Err(refusal()),
         };
         Ok(Self(Labels::Ordered { start: 1, numerals, punctuation }))
+    }
+
+    fn looks() -> Shape {
+        // Without quotes YAML takes `1.` for a number.
+        let number = Number { least: Some(1), most: Some(1), ..Number::WHOLE };
+        let like = Like::number(number, r"^(\([1aAiI]\)|[1aAiI][).])$");
+        Shape::Like(like.such_as(&["1.", "1)", "(1)", "a)", "(a)", "A.", "i)", "(i)"]))
     }
 }

@@ -2,42 +2,44 @@
 
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::paper::{HeadingNumber, Numbering, ParagraphNumber, ReferenceWords, USUAL_DEPTH};
-use crate::yaml::{At, Decode, Keys, Node, Refusal, Scalar};
+use crate::yaml::{At, Choice, Decode, Keys, Like, Node, Number, Refusal, Scalar, Shape};
 
 /// How headings are numbered, or that they aren't.
 struct Headings(Option<HeadingNumber>);
 
-impl Scalar for Headings {
+impl Choice for Headings {
     const EXPECTED: &'static str = "the number of the first heading";
 
-    fn read(text: &str) -> Result<Self, Refusal> {
-        match text {
-            "none" => Ok(Self(None)),
-            "1" => Ok(Self(Some(HeadingNumber::Plain))),
-            "1." => Ok(Self(Some(HeadingNumber::Dot))),
-            "1.0" => Ok(Self(Some(HeadingNumber::Nought))),
-            _ => Err(Refusal {
-                reason: "headings can't be numbered like this".to_owned(),
-                remedy: "write `1`, `1.`, `1.0` or `none`".to_owned(),
-            }),
-        }
+    const REASON: &'static str = "headings can't be numbered like this";
+
+    fn words() -> Vec<(&'static str, Self)> {
+        vec![
+            ("none", Self(None)),
+            ("1", Self(Some(HeadingNumber::Plain))),
+            ("1.", Self(Some(HeadingNumber::Dot))),
+            ("1.0", Self(Some(HeadingNumber::Nought))),
+        ]
+    }
+
+    fn remedy(_: &str) -> String {
+        "write `1`, `1.`, `1.0` or `none`".to_owned()
     }
 }
 
-impl Scalar for ParagraphNumber {
+impl Choice for ParagraphNumber {
     const EXPECTED: &'static str = "a way to number paragraphs";
 
-    fn read(text: &str) -> Result<Self, Refusal> {
-        match text {
-            "none" => Ok(Self::Absent),
-            "continuous" => Ok(Self::Continuous),
-            "by_section" => Ok(Self::BySection),
-            _ => Err(Refusal {
-                reason: "it is another word".to_owned(),
-                remedy: "write `continuous` (1, 2, 3 through the paper), `by_section` (2.1, 2.2) or `none`"
-                    .to_owned(),
-            }),
-        }
+    fn words() -> Vec<(&'static str, Self)> {
+        vec![
+            ("none", Self::Absent),
+            ("continuous", Self::Continuous),
+            ("by_section", Self::BySection),
+        ]
+    }
+
+    fn remedy(_: &str) -> String {
+        "write `continuous` (1, 2, 3 through the paper), `by_section` (2.1, 2.2) or `none`"
+            .to_owned()
     }
 }
 
@@ -112,5 +114,10 @@ impl Scalar for Depth {
                 remedy: "write `1` for sections alone, `2` for what is in them too".to_owned(),
             }),
         }
+    }
+
+    fn looks() -> Shape {
+        let number = Number { least: Some(1), most: Some(5), ..Number::WHOLE };
+        Shape::Like(Like::number(number, "^[1-5]$"))
     }
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::conventions::{self, FieldSpec, Formats, Particulars, SectionSpec, Wording};
-use super::folders::{at, folders, names, not_for_papers, unknown};
+use super::folders::{STYLE, at, folders, names, not_for_papers, unknown};
 use super::numbering::ContentsSpec;
 use super::requirements::Requirements;
 use super::{Look, Style, TemplateFile, extend, template};
@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean};
 use crate::inputs::checks::Levels;
 use crate::inputs::schedules::columns::NamedRule;
 use crate::paper::{Numbering, ReferenceWords};
-use crate::yaml::{At, Decode, Keys, Node, refuse_duplicate_ids};
+use crate::yaml::{At, Decode, Keys, Node, Shape, refuse_duplicate_ids};
 
 /// Reads the style `name` in the folder `templates`. `asked_at` is where the paper names it.
 pub fn read(templates: &Path, name: &str, asked_at: Option<&Place>) -> Result<Style, Faults> {
@@ -79,6 +79,11 @@ pub fn read(templates: &Path, name: &str, asked_at: Option<&Place>) -> Result<St
         template_files,
         folder: templates.join(name),
     })
+}
+
+/// What the file of a style may hold.
+pub fn shape() -> (&'static str, Shape) {
+    (STYLE, Content::shape())
 }
 
 /// What `style.yaml` holds.

@@ -6,16 +6,16 @@ use super::look::{
 };
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::yaml::Node;
-use crate::yaml::{At, Decode, Keys, Refusal, Scalar};
+use crate::yaml::{At, Decode, Keys, Like, Number, Refusal, Scalar, Shape};
 
 impl Decode for Look {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
         let mut look = Look::default();
         let mut keys = Keys::open(node, "the look of a style", faults)?;
         let page = page(&mut keys, faults);
-        let text = keys.node("text").is_none_or(|node| text(node, &mut look.text, faults));
+        let text = keys.part("text", faults, |node, faults| text(node, &mut look.text, faults));
         let headings = keys.list::<At<PartialHeading>>("headings", faults);
-        let table = keys.node("table").is_none_or(|node| table(node, &mut look.table, faults));
+        let table = keys.part("table", faults, |node, faults| table(node, &mut look.table, faults));
         let link = keys.optional("link", faults);
         keys.close(faults);
         let headings = headings?;
@@ -53,7 +53,7 @@ fn page(keys: &mut Keys, faults: &mut Faults) -> Option<CheckedPage> {
     let node = keys.node("page");
     let mut header_from = PageNumber(page.header_from);
     let read = [
-        node.is_none_or(|node| sheet(node, &mut page, faults)),
+        keys.part("page", faults, |node, faults| sheet(node, &mut page, faults)),
         set(keys, "header", &mut page.header, faults),
         set(keys, "header_from", &mut header_from, faults),
         set(keys, "footer", &mut page.footer, faults),
@@ -205,6 +205,10 @@ impl Scalar for Parts {
         }
         Ok(Self(parts))
     }
+
+    fn looks() -> Shape {
+        Shape::TextOrNone
+    }
 }
 
 fn part(name: &str) -> Result<FurniturePart, Refusal> {
@@ -239,6 +243,10 @@ impl Scalar for Pt {
         };
         if (0.0..=LONGEST).contains(&length.0) { Ok(length) } else { Err(refusal()) }
     }
+
+    fn looks() -> Shape {
+        Shape::Like(Like::word(r"^[0-9.]+([eE][-+]?[0-9]+)? *(pt|mm)$").such_as(&["11pt", "25mm"]))
+    }
 }
 
 /// The size of type: type of no size would leave words out, and with the largest no word fits a page.
@@ -256,6 +264,10 @@ impl Scalar for TypeSize {
             reason: "it is not between 4pt and 72pt".to_owned(),
             remedy: "write a size that can be read: papers are set in `11pt` or `12pt`".to_owned(),
         })
+    }
+
+    fn looks() -> Shape {
+        Pt::looks()
     }
 }
 
@@ -282,6 +294,11 @@ impl Scalar for PageNumber {
             }),
         }
     }
+
+    fn looks() -> Shape {
+        let number = Number { least: Some(1), ..Number::WHOLE };
+        Shape::Like(Like::number(number, "^[0-9]+$"))
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -298,6 +315,11 @@ impl Scalar for Leading {
                 remedy: "write a multiple of the size of the type: 1.3".to_owned(),
             }),
         }
+    }
+
+    fn looks() -> Shape {
+        let number = Number { least: Some(1), most: Some(3), ..Number::ANY };
+        Shape::Like(Like::number(number, "^[1-3]([.][0-9]*)?$"))
     }
 }
 
@@ -317,6 +339,10 @@ impl Scalar for Colour {
         let [_, red, green, blue] = number.to_be_bytes();
         Ok(Self { red, green, blue })
     }
+
+    fn looks() -> Shape {
+        Shape::Like(Like::word("^#[0-9A-Fa-f]{6}$"))
+    }
 }
 
 /// A colour, or `none`.
@@ -328,5 +354,9 @@ impl Scalar for Fill {
 
     fn read(text: &str) -> Result<Self, Refusal> {
         if text == "none" { Ok(Self(None)) } else { Colour::read(text).map(Some).map(Self) }
+    }
+
+    fn looks() -> Shape {
+        Shape::Like(Like::word("^(none|#[0-9A-Fa-f]{6})$").such_as(&["none"]))
     }
 }

@@ -5,7 +5,7 @@
 
 use crate::calendar::Country;
 use crate::diagnostic::{Diagnostic, Faults, did_you_mean};
-use crate::yaml::{At, Decode, Keys, Node, Refusal, Scalar};
+use crate::yaml::{At, Choice, Decode, Keys, Like, Node, Number, Refusal, Scalar, Shape};
 
 /// Which fields and sections mean what.
 #[derive(Clone, Debug, Default)]
@@ -160,19 +160,23 @@ impl Scalar for ClearDays {
             }),
         }
     }
+
+    fn looks() -> Shape {
+        let number = Number { least: Some(1), most: Some(60), ..Number::WHOLE };
+        Shape::Like(Like::number(number, "^[0-9]+$").such_as(&["5"]))
+    }
 }
 
-impl Scalar for Country {
+impl Choice for Country {
     const EXPECTED: &'static str = "where bank holidays are those of a council";
 
-    fn read(text: &str) -> Result<Self, Refusal> {
-        match text {
-            "england_and_wales" => Ok(Country::EnglandAndWales),
-            "scotland" => Ok(Country::Scotland),
-            _ => Err(Refusal {
-                reason: "the bank holidays of no such place are known".to_owned(),
-                remedy: "write `england_and_wales` or `scotland`".to_owned(),
-            }),
-        }
+    const REASON: &'static str = "the bank holidays of no such place are known";
+
+    fn words() -> Vec<(&'static str, Self)> {
+        vec![("england_and_wales", Country::EnglandAndWales), ("scotland", Country::Scotland)]
+    }
+
+    fn remedy(_: &str) -> String {
+        "write `england_and_wales` or `scotland`".to_owned()
     }
 }

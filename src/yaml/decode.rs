@@ -8,6 +8,7 @@
 use std::collections::BTreeMap;
 
 use super::scalars::Id;
+use super::shape::{Form, Shape};
 use super::tree::{Node, Value};
 use super::unquoted;
 use crate::diagnostic::{Diagnostic, Faults, Place, nearest};
@@ -32,11 +33,23 @@ impl<T> At<T> {
 pub trait Decode: Sized {
     /// Reads it, or says why it can't be read.
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self>;
+
+    /// What may be written there. Of a group it is what its reader asks for; what is read otherwise than
+    /// by [`Keys`] says it.
+    fn shape() -> Shape {
+        Shape::asked_by(|node, faults| {
+            Self::decode(node, faults);
+        })
+    }
 }
 
 impl<T: Decode> Decode for At<T> {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
         T::decode(node, faults).map(|value| At { value, place: node.place.clone() })
+    }
+
+    fn shape() -> Shape {
+        T::shape()
     }
 }
 
@@ -50,6 +63,10 @@ impl<T: Decode> Decode for Vec<T> {
         // among the other items, and in what is made of them, are found as well.
         Some(items.iter().filter_map(|item| T::decode(item, faults)).collect())
     }
+
+    fn shape() -> Shape {
+        Shape::list(T::shape())
+    }
 }
 
 /// Something written as one word, number or text.
@@ -62,6 +79,39 @@ pub trait Scalar: Sized {
 
     /// Reads it; a refusal says what is wrong and what to write instead.
     fn read(text: &str) -> Result<Self, Refusal>;
+
+    /// What it looks like, for editors that check as it is typed.
+    fn looks() -> Shape;
+}
+
+/// One of a few words.
+pub trait Choice: Sized {
+    /// What may be written, for messages.
+    const EXPECTED: &'static str;
+
+    /// What is wrong with any other word.
+    const REASON: &'static str = "it is another word";
+
+    /// The words, each with what it stands for.
+    fn words() -> Vec<(&'static str, Self)>;
+
+    /// What to write instead of another word.
+    fn remedy(text: &str) -> String;
+}
+
+impl<T: Choice> Scalar for T {
+    const EXPECTED: &'static str = T::EXPECTED;
+
+    fn read(text: &str) -> Result<Self, Refusal> {
+        let known = T::words().into_iter().find(|(word, _)| *word == text);
+        known
+            .map(|(_, meaning)| meaning)
+            .ok_or_else(|| Refusal { reason: T::REASON.to_owned(), remedy: T::remedy(text) })
+    }
+
+    fn looks() -> Shape {
+        Shape::Words(T::words().into_iter().map(|(word, _)| word).collect())
+    }
 }
 
 /// Why a text was refused.
@@ -93,6 +143,10 @@ impl<T: Scalar> Decode for T {
             }
         }
     }
+
+    fn shape() -> Shape {
+        T::looks().called(T::EXPECTED)
+    }
 }
 
 /// "expected A, found B".
@@ -109,6 +163,8 @@ pub struct Keys<'a> {
     entries: BTreeMap<&'a str, (&'a Node, &'a Node)>,
     asked: Vec<&'static str>,
     missing: Vec<&'static str>,
+    /// The form on which it is noted what is asked for, where this is no group of a file.
+    form: Option<&'a Form>,
 }
 
 impl<'a> Keys<'a> {
@@ -121,8 +177,13 @@ impl<'a> Keys<'a> {
             entries: BTreeMap::new(),
             asked: Vec::new(),
             missing: Vec::new(),
+            form: None,
         };
         match &node.value {
+            Value::Form(form) => {
+                form.open(what);
+                keys.form = Some(form);
+            }
             Value::Map(entries) => keys.take(entries, faults),
             // An empty file or group has no keys; what must be there is missed when it is asked for.
             Value::Null => {}
@@ -158,6 +219,7 @@ impl<'a> Keys<'a> {
 
     /// A key that must be there. That it isn't is reported by [`Keys::close`].
     pub fn required<T: Decode>(&mut self, key: &'static str, faults: &mut Faults) -> Option<T> {
+        self.note(key, true, T::shape);
         match self.node(key) {
             Some(node) => T::decode(node, faults),
             None => {
@@ -173,6 +235,7 @@ impl<'a> Keys<'a> {
         key: &'static str,
         faults: &mut Faults,
     ) -> Option<Option<T>> {
+        self.note(key, false, T::shape);
         match self.node(key) {
             Some(node) => T::decode(node, faults).map(Some),
             None => {
@@ -197,8 +260,31 @@ impl<'a> Keys<'a> {
         self.optional(key, faults).map(Option::unwrap_or_default)
     }
 
-    /// The node of a key, for values that are more than one thing.
+    /// A part that may be left out, read by `read` over what it usually is. Says whether what stands
+    /// there could be read.
+    pub fn part(
+        &mut self,
+        key: &'static str,
+        faults: &mut Faults,
+        mut read: impl FnMut(&Node, &mut Faults) -> bool,
+    ) -> bool {
+        self.note(key, false, || {
+            Shape::asked_by(|node, faults| {
+                read(node, faults);
+            })
+        });
+        self.node(key).is_none_or(|node| read(node, faults))
+    }
+
+    fn note(&self, key: &'static str, required: bool, shape: impl FnOnce() -> Shape) {
+        if let Some(form) = self.form {
+            form.ask(key, required, shape());
+        }
+    }
+
+    /// The node of a key that is read otherwise too, to look at it besides.
     pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
+        self.note(key, false, || Shape::Unknown);
         if !self.asked.contains(&key) {
             self.asked.push(key);
         }
@@ -206,17 +292,28 @@ impl<'a> Keys<'a> {
         (!matches!(node.value, Value::Null)).then_some(*node)
     }
 
-    /// All keys with their values, in the order of the file: of a group whose keys can be any names.
-    pub fn free(self) -> Vec<(&'a Node, &'a Node)> {
+    /// All keys with their values, in the order of the file: of a group whose keys are any names that a
+    /// `K` can be, with values of this shape.
+    pub fn free<K: Decode>(self, values: impl FnOnce() -> Shape) -> Vec<(&'a Node, &'a Node)> {
+        if let Some(form) = self.form {
+            form.ask_for_others(K::shape(), values());
+        }
         let mut entries: Vec<_> = self.entries.into_values().collect();
         entries.sort_by_key(|(key, _)| key.place.span().start);
         entries
     }
 
     /// The keys that nobody asked for, with their values, in the order of the file: of a group in which
-    /// some keys are known and others are names of its own, such as the columns of a row. What must be
-    /// there and isn't is reported.
-    pub fn others(mut self, faults: &mut Faults) -> Vec<(&'a Node, &'a Node)> {
+    /// some keys are known and others are names of its own, such as the columns of a row: any that a `K`
+    /// can be, with values of this shape. What must be there and isn't is reported.
+    pub fn others<K: Decode>(
+        mut self,
+        values: impl FnOnce() -> Shape,
+        faults: &mut Faults,
+    ) -> Vec<(&'a Node, &'a Node)> {
+        if let Some(form) = self.form {
+            form.ask_for_others(K::shape(), values());
+        }
         let asked = std::mem::take(&mut self.asked);
         let (known, mut others): (Vec<_>, Vec<_>) = std::mem::take(&mut self.entries)
             .into_iter()

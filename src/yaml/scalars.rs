@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::decode::{Refusal, Scalar};
+use super::shape::{Like, Number, Shape};
 use crate::amount::{self, MoneyScale, MoneyUnit};
 use crate::diagnostic::did_you_mean;
 use crate::period::Period;
@@ -24,6 +25,10 @@ impl Scalar for String {
             });
         }
         Ok(text)
+    }
+
+    fn looks() -> Shape {
+        Shape::Text
     }
 }
 
@@ -54,6 +59,10 @@ impl Scalar for Fillable {
     fn read(text: &str) -> Result<Self, Refusal> {
         not_empty(text).map(Self)
     }
+
+    fn looks() -> Shape {
+        Shape::Text
+    }
 }
 
 impl Scalar for Decimal {
@@ -62,6 +71,10 @@ impl Scalar for Decimal {
     fn read(text: &str) -> Result<Self, Refusal> {
         amount::parse(text)
             .map_err(|error| Refusal { reason: error.to_string(), remedy: error.remedy() })
+    }
+
+    fn looks() -> Shape {
+        Shape::Like(Like::number(Number::ANY, r"^[-−]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?$"))
     }
 }
 
@@ -77,6 +90,10 @@ impl Scalar for bool {
                 remedy: "write `yes` or `no`".to_owned(),
             }),
         }
+    }
+
+    fn looks() -> Shape {
+        Shape::YesNo
     }
 }
 
@@ -98,6 +115,11 @@ impl Scalar for NaiveDate {
             remedy: "write year, month and day, in this order".to_owned(),
         })
     }
+
+    fn looks() -> Shape {
+        let word = Like::word("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$");
+        Shape::Like(word.such_as(&["2026-01-31"]))
+    }
 }
 
 impl Scalar for Period {
@@ -108,6 +130,14 @@ impl Scalar for Period {
             reason: error.to_string(),
             remedy: error.remedy().to_owned(),
         })
+    }
+
+    fn looks() -> Shape {
+        let word = Like::word(concat!(
+            "^(([0-9]{4}-(0[1-9]|1[0-2])|[A-Za-z]{3,9} +[0-9]{4}) +to +",
+            "([0-9]{4}-(0[1-9]|1[0-2])|[A-Za-z]{3,9} +[0-9]{4})|[0-9]{4}/([0-9]{2}){1,2})$",
+        ));
+        Shape::Like(word.such_as(&["2023/24", "Sep 2020 to Mar 2021"]))
     }
 }
 
@@ -139,6 +169,10 @@ impl Scalar for Id {
                 remedy: "use small letters, digits, `_` and `-`: team_manager, 2023_24".to_owned(),
             }),
         }
+    }
+
+    fn looks() -> Shape {
+        Shape::Like(Like::number(Number::WHOLE, "^[a-z0-9_-]+$").or_truth())
     }
 }
 
@@ -174,6 +208,20 @@ impl Scalar for MoneyScale {
                 remedy: format!("write the decimal places, from 0 to 6: `{word} 3`"),
             }),
         }
+    }
+
+    fn looks() -> Shape {
+        let word = Like::word("^(in +)?(pence|(pounds|thousands|millions)( +[0-6])?)$");
+        Shape::Like(word.such_as(&[
+            "pence",
+            "pounds",
+            "thousands",
+            "millions",
+            "millions 1",
+            "in pounds",
+            "in thousands",
+            "in millions 1",
+        ]))
     }
 }
 

@@ -13,6 +13,7 @@ use std::sync::Arc;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::{DuplicateKeyPolicy, Location, Spanned};
 
+use super::shape::Form;
 use super::syntax::syntax_fault;
 use crate::diagnostic::{Diagnostic, Faults, Place, Source};
 use crate::files::{RESERVED, reserved};
@@ -46,6 +47,8 @@ pub enum Value {
     /// Keys with values, in the order of the file. A key may stand twice: that is for the reader
     /// of the tree to refuse, who can point at both.
     Map(Vec<(Node, Node)>),
+    /// No value of a file: a blank form, from which it is learnt what a reader asks for.
+    Form(Form),
 }
 
 impl Value {
@@ -56,6 +59,7 @@ impl Value {
             Value::Scalar(_) => "a single value",
             Value::List(_) => "a list",
             Value::Map(_) => "a group of keys",
+            Value::Form(_) => "a form",
         }
     }
 }
@@ -81,7 +85,7 @@ pub fn parse(source: &Arc<Source>) -> Result<Node, Faults> {
 /// A file has none of the reserved characters as such; a quoted value may still name one: `"\uE000"`.
 fn refuse_reserved(node: &Node, faults: &mut Faults) {
     match &node.value {
-        Value::Null => {}
+        Value::Null | Value::Form(_) => {}
         Value::Scalar(text) if text.contains(RESERVED) => faults.push(reserved(&node.place)),
         Value::Scalar(text) if text.contains(is_unprintable) => {
             faults.push(unprintable(&node.place))

@@ -120,7 +120,7 @@ pub(super) fn remedy(node: &Node) -> Option<String> {
     let (open, close) = match &node.value {
         Value::List(_) => ('[', ']'),
         Value::Map(_) => ('{', '}'),
-        Value::Null | Value::Scalar(_) => return None,
+        Value::Null | Value::Scalar(_) | Value::Form(_) => return None,
     };
     // A group is marked by its first key, behind its braces.
     let first = text[..start].trim_end_matches(open).len();

@@ -9,6 +9,7 @@ use std::fs;
 use orderpaper::pipeline;
 use proptest::prelude::*;
 
+use super::schema::{Schemas, as_editor};
 use super::support::{Change, Desk, assert_snapshot, crate_folder, remove, replace, write};
 
 const PAPER: &str = "inputs/parks/paper.yaml";
@@ -51,7 +52,53 @@ fn refuses(case: &str, changes: impl IntoIterator<Item = Change>) {
     assert_snapshot("bad_input", case, &run.shown(&arguments));
     assert_eq!(run.exit, Some(1));
     assert!(!desk.path("output").exists(), "a paper that can't be built must not be written");
+    refused_in_an_editor(&desk, &run.stderr);
 }
+
+/// What an editor can tell of these faults by the schemas, it tells: keys that there are not or that lack, and
+/// values of a wrong kind.
+fn refused_in_an_editor(desk: &Desk, said: &str) {
+    let schemas = Schemas::new();
+    for fault in
+        said.split("\nerror: ").flat_map(|fault| fault.strip_prefix("error: ").or(Some(fault)))
+    {
+        let message = fault.lines().next().unwrap_or_default();
+        let place = fault.split_once("--> ").and_then(|(_, place)| place.split(':').next());
+        let Some(file) = place.filter(|file| file.ends_with(".yaml")) else { continue };
+        let is_kind = message.starts_with('`') && message.contains("` is not ");
+        let is_told = message.starts_with("unknown key") || message.starts_with("expected ");
+        if !(is_kind || is_told) || UNTOLD.iter().any(|untold| message.contains(untold)) {
+            continue;
+        }
+        let Some(value) = as_editor(&desk.read(file)) else { continue };
+        let name = file.rsplit('/').next().unwrap_or(file);
+        assert!(!schemas.faults(name, &value).is_empty(), "an editor takes {file}: {message}");
+    }
+}
+
+/// What a schema can't tell: whether numbers and dates fit one another and the calendar, how a number was typed that
+/// YAML takes for one, and what the style or a column of a schedule says of a value.
+const UNTOLD: [&str; 19] = [
+    "its decimal point lacks digits on one side",
+    "the letter `e` stands in it",
+    "`+` stands in it",
+    "`Avril 2022",
+    "`perhaps` is not `yes` or `no`",
+    "`Head of Parks` is not a date",
+    "no such day is in the calendar",
+    "it ends before it begins",
+    "its years don't follow one another",
+    "it is not between 4pt and 72pt",
+    "it divides by zero",
+    "it is not more than nought",
+    "is not a score: it is not whole",
+    "scores go from",
+    "a part that dates don't have",
+    "a text for a header or footer",
+    "figures and references are not filled in here",
+    "is not one of the options",
+    "more than 15 digits",
+];
 
 /// Makes a test of each case, and the list of all.
 macro_rules! cases {

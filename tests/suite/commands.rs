@@ -507,6 +507,38 @@ fn new_makes_a_paper_that_builds() {
     assert_eq!(papers_built(&desk), ["trees"]);
 }
 
+/// A paper is made also where editors can't be told what it may hold.
+#[test]
+fn new_makes_a_paper_without_schemas() {
+    let desk = Desk::parks().with([
+        write(
+            "templates/simple/new/paper.yaml",
+            "title: New\nstyle: simple\nfields:\n  report_of: Who\n",
+        ),
+        write("templates/simple/new/sections/summary.md", "What it is about.\n"),
+        write("schemas", "Not a folder.\n"),
+    ]);
+    let arguments = ["new", "inputs/trees", "--style", "simple"];
+    assert_eq!(says(&desk, "new_without_schemas", &arguments), Some(0));
+    desk.run_well(&["build", "trees"]);
+}
+
+/// Schemas that are there already, perhaps older ones, are left as they are: `schema` renews them.
+#[test]
+fn schemas_are_renewed_when_they_are_asked_for() {
+    let desk = Desk::parks()
+        .with([write("templates/simple/new/paper.yaml", "title: New\nstyle: simple\n")]);
+    assert_eq!(says(&desk, "schema", &["schema"]), Some(0));
+    let made = desk.files("schemas");
+    desk.change(write("schemas/paper.schema.json", "{}\n"));
+    desk.run_well(&["new", "inputs/trees", "--style", "simple"]);
+    assert_eq!(desk.read("schemas/paper.schema.json"), "{}\n");
+    desk.run_well(&["schema"]);
+    assert!(made == desk.files("schemas"));
+    desk.change(write("elsewhere", "Not a folder.\n"));
+    assert_eq!(says(&desk, "schema_not_writable", &["schema", "elsewhere"]), Some(1));
+}
+
 #[test]
 fn new_overwrites_nothing() {
     let desk = Desk::parks().with([write("templates/simple/new/paper.yaml", "title: New\n")]);

@@ -45,6 +45,8 @@ mod prose;
 mod records;
 mod references;
 mod schedules;
+#[path = "../common/schema.rs"]
+mod schema;
 mod support;
 mod typed_numbers;
 mod words;

@@ -1,6 +1,6 @@
 //! Single words of posts: what is done with them, how a part of a year is counted.
 
-use crate::yaml::{Refusal, Scalar};
+use crate::yaml::Choice;
 
 /// What is done with posts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,14 +40,15 @@ impl Change {
     }
 }
 
-impl Scalar for Change {
+impl Choice for Change {
     const EXPECTED: &'static str = "a change of posts";
 
-    fn read(text: &str) -> Result<Self, Refusal> {
-        Change::ALL.into_iter().find(|change| change.key() == text).ok_or_else(|| Refusal {
-            reason: "it is another word".to_owned(),
-            remedy: format!("write {}", Change::ALL.map(|c| format!("`{}`", c.key())).join(", ")),
-        })
+    fn words() -> Vec<(&'static str, Self)> {
+        Change::ALL.map(|change| (change.key(), change)).to_vec()
+    }
+
+    fn remedy(_: &str) -> String {
+        format!("write {}", Change::ALL.map(|c| format!("`{}`", c.key())).join(", "))
     }
 }
 
@@ -60,36 +61,31 @@ pub enum PartYear {
     Days,
 }
 
-impl Scalar for PartYear {
+impl Choice for PartYear {
     const EXPECTED: &'static str = "`months` or `days`";
 
-    fn read(text: &str) -> Result<Self, Refusal> {
-        match text {
-            "months" => Ok(Self::Months),
-            "days" => Ok(Self::Days),
-            _ => Err(Refusal {
-                reason: "it is another word".to_owned(),
-                remedy: "write `months` (whole months, each a twelfth of the yearly cost) or `days` (actual days of the financial year)"
-                    .to_owned(),
-            }),
-        }
+    fn words() -> Vec<(&'static str, Self)> {
+        vec![("months", Self::Months), ("days", Self::Days)]
+    }
+
+    fn remedy(_: &str) -> String {
+        "write `months` (whole months, each a twelfth of the yearly cost) or `days` (actual days of the financial year)".to_owned()
     }
 }
 
 /// The word that stands where no cost is given.
 pub(super) struct NotStated;
 
-impl Scalar for NotStated {
+impl Choice for NotStated {
     const EXPECTED: &'static str = "`not_stated`";
 
-    fn read(text: &str) -> Result<Self, Refusal> {
-        match text {
-            "not_stated" => Ok(Self),
-            _ => Err(Refusal {
-                reason: "the cost of posts is computed".to_owned(),
-                remedy: "give `cost_per_fte`, or `salary` and `on_costs_percent`, and take this line out; or write `not_stated` where the paper gives no cost"
-                    .to_owned(),
-            }),
-        }
+    const REASON: &'static str = "the cost of posts is computed";
+
+    fn words() -> Vec<(&'static str, Self)> {
+        vec![("not_stated", Self)]
+    }
+
+    fn remedy(_: &str) -> String {
+        "give `cost_per_fte`, or `salary` and `on_costs_percent`, and take this line out; or write `not_stated` where the paper gives no cost".to_owned()
     }
 }

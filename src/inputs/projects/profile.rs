@@ -8,7 +8,9 @@ use rust_decimal::Decimal;
 use crate::amount;
 use crate::diagnostic::{Diagnostic, Faults, Place};
 use crate::period::FinancialYear;
-use crate::yaml::{At, Decode, Fillable, Keys, Node, Refusal, Scalar, Value, wrong_kind};
+use crate::yaml::{
+    At, Decode, Fillable, Keys, Like, Node, Refusal, Scalar, Shape, Value, wrong_kind,
+};
 
 /// Amounts by financial year.
 pub type ByYear = BTreeMap<FinancialYear, At<Decimal>>;
@@ -52,6 +54,10 @@ impl Scalar for FinancialYear {
             remedy: "write `2018/19`, the year from April 2018 to March 2019".to_owned(),
         })
     }
+
+    fn looks() -> Shape {
+        Shape::Like(Like::word("^[0-9]{4}/([0-9]{2}){1,2}$").such_as(&["2018/19"]))
+    }
 }
 
 /// Amounts by year, as they are typed: one key a year.
@@ -59,7 +65,7 @@ struct Amounts(ByYear);
 
 impl Decode for Amounts {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
-        if !matches!(node.value, Value::Map(_)) {
+        if !matches!(node.value, Value::Map(_) | Value::Form(_)) {
             faults.push(
                 wrong_kind(node, "an amount for each financial year")
                     .remedy("write a line for each year: `2018/19: 2010000`"),
@@ -69,7 +75,7 @@ impl Decode for Amounts {
         let keys = Keys::open(node, "amounts by financial year", faults)?;
         let mut amounts = ByYear::new();
         let mut first_places: BTreeMap<FinancialYear, &Place> = BTreeMap::new();
-        for (key, value) in keys.free() {
+        for (key, value) in keys.free::<FinancialYear>(Decimal::shape) {
             let year = FinancialYear::decode(key, faults);
             let amount = At::<Decimal>::decode(value, faults);
             let (Some(year), Some(amount)) = (year, amount) else { continue };

@@ -7,8 +7,8 @@ use crate::amount::MoneyScale;
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::expression::{self, Formula, Test};
 use crate::measure::{Measure, Unit};
-use crate::yaml::{At, Decode, Id, Keys, Node, Refusal, Scalar, refuse_duplicate_ids};
-use crate::yaml::{Value, refuse_reserved_ids, wrong_kind};
+use crate::yaml::{At, Choice, Decode, Id, Keys, Like, Node, Number, Refusal, Scalar, Shape};
+use crate::yaml::{Value, refuse_duplicate_ids, refuse_reserved_ids, wrong_kind};
 
 /// Words that mean something else in a row or a formula, and so can't name a column.
 const RESERVED: [&str; 13] = [
@@ -85,20 +85,16 @@ pub enum ColumnTotal {
     Absent,
 }
 
-impl Scalar for ColumnTotal {
+impl Choice for ColumnTotal {
     const EXPECTED: &'static str = "`sum`, `formula` or `none`";
 
-    fn read(text: &str) -> Result<Self, Refusal> {
-        match text {
-            "sum" => Ok(Self::Sum),
-            "formula" => Ok(Self::Formula),
-            "none" => Ok(Self::Absent),
-            _ => Err(Refusal {
-                reason: "it is another word".to_owned(),
-                remedy: "write `sum` (the cells are added), `formula` (the column's own, from the totals) or `none`"
-                    .to_owned(),
-            }),
-        }
+    fn words() -> Vec<(&'static str, Self)> {
+        vec![("sum", Self::Sum), ("formula", Self::Formula), ("none", Self::Absent)]
+    }
+
+    fn remedy(_: &str) -> String {
+        "write `sum` (the cells are added), `formula` (the column's own, from the totals) or `none`"
+            .to_owned()
     }
 }
 
@@ -180,23 +176,24 @@ impl Scalar for Places {
             }),
         }
     }
+
+    fn looks() -> Shape {
+        let number = Number { least: Some(0), most: Some(6), ..Number::WHOLE };
+        Shape::Like(Like::number(number, "^[0-6]$"))
+    }
 }
 
-impl Scalar for ZeroBase {
+impl Choice for ZeroBase {
     const EXPECTED: &'static str = "`-`, `0` or `blank`";
 
-    fn read(text: &str) -> Result<Self, Refusal> {
-        match text {
-            "-" => Ok(Self::Dash),
-            "0" => Ok(Self::Zero),
-            "blank" => Ok(Self::Blank),
-            _ => Err(Refusal {
-                reason: "it is something else".to_owned(),
-                remedy:
-                    "write what stands where nothing can be divided by: `\"-\"`, `0` or `blank`"
-                        .to_owned(),
-            }),
-        }
+    const REASON: &'static str = "it is something else";
+
+    fn words() -> Vec<(&'static str, Self)> {
+        vec![("-", Self::Dash), ("0", Self::Zero), ("blank", Self::Blank)]
+    }
+
+    fn remedy(_: &str) -> String {
+        "write what stands where nothing can be divided by: `\"-\"`, `0` or `blank`".to_owned()
     }
 }
 
@@ -204,31 +201,50 @@ impl Decode for ColumnList {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
         Vec::<RawItem>::decode(node, faults).map(Self)
     }
+
+    fn shape() -> Shape {
+        Vec::<RawItem>::shape()
+    }
 }
 
 impl Decode for RawItem {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
-        let mut keys = Keys::open(node, "a column of a schedule", faults)?;
-        let heading = keys.required("heading", faults);
-        if keys.node("columns").is_some() {
-            let columns = keys.required("columns", faults);
-            keys.close(faults);
-            return Some(Self::Several { heading: heading?, columns: columns? });
+        if node.has_key("columns") {
+            return Self::several(node, faults);
         }
-        RawColumn::read(keys, heading, faults).map(|column| Self::One(Box::new(column)))
+        let mut keys = Keys::open(node, "a column of a schedule", faults)?;
+        // It may have been meant.
+        keys.node("columns");
+        RawColumn::read(keys, faults).map(|column| Self::One(Box::new(column)))
+    }
+
+    fn shape() -> Shape {
+        let several = Shape::asked_by(|node, faults| {
+            Self::several(node, faults);
+        });
+        Shape::by_key(&["columns"], several, RawColumn::shape())
+    }
+}
+
+impl RawItem {
+    fn several(node: &Node, faults: &mut Faults) -> Option<Self> {
+        let mut keys = Keys::open(node, "a heading over several columns", faults)?;
+        let heading = keys.required("heading", faults);
+        let columns = keys.required("columns", faults);
+        keys.close(faults);
+        Some(Self::Several { heading: heading?, columns: columns? })
     }
 }
 
 impl Decode for RawColumn {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
-        let mut keys = Keys::open(node, "a column of a schedule", faults)?;
-        let heading = keys.required("heading", faults);
-        RawColumn::read(keys, heading, faults)
+        RawColumn::read(Keys::open(node, "a column of a schedule", faults)?, faults)
     }
 }
 
 impl RawColumn {
-    fn read(mut keys: Keys, heading: Option<String>, faults: &mut Faults) -> Option<Self> {
+    fn read(mut keys: Keys, faults: &mut Faults) -> Option<Self> {
+        let heading = keys.required("heading", faults);
         let id = keys.required("id", faults);
         let text = keys.optional::<bool>("text", faults);
         let said = keys.node("words");

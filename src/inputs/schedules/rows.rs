@@ -10,7 +10,7 @@ use crate::amount::MoneyScale;
 use crate::diagnostic::{Diagnostic, Faults, did_you_mean};
 use crate::expression::Formula;
 use crate::measure::Unit;
-use crate::yaml::{At, Decode, Fillable, Id, Keys, Node, Refusal, Scalar, Value};
+use crate::yaml::{At, Choice, Decode, Fillable, Id, Keys, Node, Shape, Value};
 use crate::yaml::{refuse_duplicate_ids, refuse_reserved_ids, remedy_of_comma};
 
 /// Words that mean something else in a formula, and so can't name a row.
@@ -92,19 +92,15 @@ pub enum Cell {
     Words(At<Fillable>),
 }
 
-impl Scalar for Role {
+impl Choice for Role {
     const EXPECTED: &'static str = "`row`, `subtotal` or `total`";
 
-    fn read(text: &str) -> Result<Self, Refusal> {
-        match text {
-            "row" => Ok(Self::Body),
-            "subtotal" => Ok(Self::Subtotal),
-            "total" => Ok(Self::Total),
-            _ => Err(Refusal {
-                reason: "it is another word".to_owned(),
-                remedy: "write `subtotal` or `total`, or leave the key out".to_owned(),
-            }),
-        }
+    fn words() -> Vec<(&'static str, Self)> {
+        vec![("row", Self::Body), ("subtotal", Self::Subtotal), ("total", Self::Total)]
+    }
+
+    fn remedy(_: &str) -> String {
+        "write `subtotal` or `total`, or leave the key out".to_owned()
     }
 }
 
@@ -124,6 +120,19 @@ impl Decode for RawLine {
         if !node.has_key("group") && !node.has_key("rows") {
             return RawRow::decode(node, faults).map(|row| Self::Row(Box::new(row)));
         }
+        Self::group(node, faults)
+    }
+
+    fn shape() -> Shape {
+        let group = Shape::asked_by(|node, faults| {
+            Self::group(node, faults);
+        });
+        Shape::by_key(&["group", "rows"], group, RawRow::shape())
+    }
+}
+
+impl RawLine {
+    fn group(node: &Node, faults: &mut Faults) -> Option<Self> {
         let mut keys = Keys::open(node, "a group of rows", faults)?;
         let id = keys.required("id", faults);
         let heading = keys.optional("group", faults);
@@ -161,7 +170,7 @@ impl Decode for RawRow {
         let money = keys.optional("money", faults);
         let comes_to = keys.optional("comes_to", faults);
         let cells = keys
-            .others(faults)
+            .others::<Id>(|| Shape::Single, faults)
             .into_iter()
             .filter_map(|(key, value)| Some((At::<String>::decode(key, faults)?, value.clone())));
         let cells = cells.collect();

@@ -7,7 +7,7 @@ use super::{Counted, Weeks};
 use crate::amount;
 use crate::measure::Measure;
 use crate::period::{FinancialYear, Span};
-use crate::yaml::{Refusal, Scalar};
+use crate::yaml::{Choice, Like, Number, Refusal, Scalar, Shape};
 
 /// Whether the full-year effects of a series are computed from its weekly rates, or were reported.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -16,48 +16,41 @@ pub(super) enum FullYearEffects {
     Reported,
 }
 
-impl Scalar for FullYearEffects {
+impl Choice for FullYearEffects {
     const EXPECTED: &'static str = "`computed` or `reported`";
 
-    fn read(text: &str) -> Result<Self, Refusal> {
-        match text {
-            "computed" => Ok(Self::Computed),
-            "reported" => Ok(Self::Reported),
-            _ => Err(Refusal {
-                reason: "it is another word".to_owned(),
-                remedy: "write `computed` (weekly × weeks) or `reported` (given in each row)"
-                    .to_owned(),
-            }),
-        }
+    fn words() -> Vec<(&'static str, Self)> {
+        vec![("computed", Self::Computed), ("reported", Self::Reported)]
+    }
+
+    fn remedy(_: &str) -> String {
+        "write `computed` (weekly × weeks) or `reported` (given in each row)".to_owned()
     }
 }
 
-impl Scalar for Measure {
+impl Choice for Measure {
     const EXPECTED: &'static str = "a measure";
+    const REASON: &'static str = "no way of counting has this name";
 
-    fn read(text: &str) -> Result<Self, Refusal> {
-        let known = Measure::ALL.iter().find(|(_, key)| *key == text);
-        known.map(|(measure, _)| *measure).ok_or_else(|| Refusal {
-            reason: "no way of counting has this name".to_owned(),
-            remedy: format!(
-                "write one of {}",
-                Measure::ALL.map(|(_, key)| format!("`{key}`")).join(", ")
-            ),
-        })
+    fn words() -> Vec<(&'static str, Self)> {
+        Measure::ALL.map(|(measure, key)| (key, measure)).to_vec()
+    }
+
+    fn remedy(_: &str) -> String {
+        let keys = Measure::ALL.map(|(_, key)| format!("`{key}`"));
+        format!("write one of {}", keys.join(", "))
     }
 }
 
-impl Scalar for Counted {
+impl Choice for Counted {
     const EXPECTED: &'static str = "`full_year` or `to_year_end`";
 
-    fn read(text: &str) -> Result<Self, Refusal> {
-        [Counted::FullYear, Counted::ToYearEnd]
-            .into_iter()
-            .find(|counted| counted.key() == text)
-            .ok_or_else(|| Refusal {
-                reason: "it is another word".to_owned(),
-                remedy: "write `full_year` (the full-year effect) or `to_year_end`".to_owned(),
-            })
+    fn words() -> Vec<(&'static str, Self)> {
+        [Counted::FullYear, Counted::ToYearEnd].map(|counted| (counted.key(), counted)).to_vec()
+    }
+
+    fn remedy(_: &str) -> String {
+        "write `full_year` (the full-year effect) or `to_year_end`".to_owned()
     }
 }
 
@@ -89,6 +82,17 @@ impl Scalar for Weeks {
             }
             Some(_) => Ok(weeks),
         }
+    }
+
+    fn looks() -> Shape {
+        let like = Like::number(
+            Number { least: Some(0), ..Number::ANY },
+            concat!(
+                "^([-−]?[0-9,]+([.][0-9]+)?( */ *[-−]?[0-9,]+([.][0-9]+)?)?",
+                "|[0-9]{4}-[0-9]{2}-[0-9]{2} +to +([0-9]{4}-[0-9]{2}-[0-9]{2}|year end))$",
+            ),
+        );
+        Shape::Like(like.such_as(&["52", "365/7"]))
     }
 }
 
