@@ -8,15 +8,18 @@ use std::path::{Component, Path};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use image::{ImageReader, Limits};
+use image::{ImageError, ImageReader, Limits};
 use svg2pdf::usvg;
 
 use crate::diagnostic::Diagnostic;
 use crate::files::{Unread, read_whole, reason};
 use crate::paper::{ImageContent, ImageFormat};
+use crate::patience::{self, PATIENCE};
 
 /// The largest file that is read: far above any scan, far below what would exhaust a machine.
 const LARGEST_FILE: u64 = 64 * 1024 * 1024;
+/// The largest drawing: a file of lines is read into many times its room.
+const LARGEST_DRAWING: usize = 8 * 1024 * 1024;
 /// The longest side in pixels.
 const LONGEST_SIDE: u32 = 20_000;
 
@@ -115,7 +118,13 @@ fn pixels(bytes: &[u8], path: &str) -> Result<(u32, u32), Box<Diagnostic>> {
     limits.max_image_width = Some(LONGEST_SIDE);
     limits.max_image_height = Some(LONGEST_SIDE);
     reader.limits(limits);
-    let picture = reader.decode().map_err(|cause| damaged(path, cause))?;
+    let picture = reader.decode().map_err(|cause| match cause {
+        ImageError::Limits(_) => fault(
+            format!("picture `{path}` has more pixels than can be read"),
+            "save it in a smaller size",
+        ),
+        cause => damaged(path, cause),
+    })?;
     Ok((picture.width(), picture.height()))
 }
 
@@ -172,6 +181,13 @@ fn tag(markup: &str) -> &str {
 }
 
 fn units(bytes: &[u8], path: &str) -> Result<(u32, u32), Box<Diagnostic>> {
+    if bytes.len() > LARGEST_DRAWING {
+        let most = LARGEST_DRAWING >> 20;
+        return Err(fault(
+            format!("picture `{path}` is a drawing larger than {most} MB"),
+            "take out of it what can't be seen on a page, or save it as PNG",
+        ));
+    }
     if std::str::from_utf8(bytes).is_ok_and(is_too_deep) {
         return Err(fault(
             format!("picture `{path}` has elements more than {DEEPEST_DRAWING} deep"),
@@ -180,15 +196,21 @@ fn units(bytes: &[u8], path: &str) -> Result<(u32, u32), Box<Diagnostic>> {
     }
     // A drawing may carry pictures of pixels within itself, and name none outside.
     let refused = Arc::new(AtomicBool::new(false));
-    let tree =
-        usvg::Tree::from_data(bytes, &options(&refused)).map_err(|cause| damaged(path, cause))?;
+    let (drawing, flag) = (bytes.to_vec(), Arc::clone(&refused));
+    let read = move || usvg::Tree::from_data(&drawing, &options(&flag)).map(|tree| tree.size());
+    let Some(size) = patience::within(PATIENCE, read) else {
+        return Err(fault(
+            format!("picture `{path}` takes too long to draw"),
+            "take out of it what stands for many copies, such as patterns within patterns, or save it as PNG",
+        ));
+    };
+    let size = size.map_err(|cause| damaged(path, cause))?.to_int_size();
     if refused.load(Ordering::Relaxed) {
         return Err(fault(
             format!("picture `{path}` has something in it that is neither lines nor pixels"),
             "take out the drawing or document that is embedded in it, or save the whole as PNG",
         ));
     }
-    let size = tree.size().to_int_size();
     Ok((size.width(), size.height()))
 }
 
