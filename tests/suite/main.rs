@@ -19,6 +19,7 @@
 //! - [`money`]: the unit in which money is printed, and amounts that it prints as nought;
 //! - [`prose`]: labels, lists with labels of their own, words that are placed by name;
 //! - [`records`]: posts by year, targets moved between years, scores, weeks between dates;
+//! - [`robust`]: inputs at their worst, and runs that are cut short;
 //! - [`schedules`]: schedules and formulas, numbered paragraphs and references;
 //! - [`words`]: columns of words in schedules, and what is counted by them.
 
@@ -34,6 +35,7 @@ mod messages;
 mod money;
 mod prose;
 mod records;
+mod robust;
 mod schedules;
 mod support;
 mod words;
