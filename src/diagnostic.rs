@@ -105,8 +105,10 @@ impl Place {
     fn lines(&self) -> Range<usize> {
         let text = &self.source.text;
         let start = self.before().rfind('\n').map_or(0, |newline| newline + 1);
-        let end =
-            text[self.span.end..].find('\n').map_or(text.len(), |rest| self.span.end + rest + 1);
+        let after = &text[self.span.end..];
+        let line_end = after.find('\n').map_or(after.len(), |newline| newline + 1);
+        // No screen is wider, and a line may be as long as its file.
+        let end = self.span.end + after.floor_char_boundary(line_end.min(LONGEST_MESSAGE));
         start..end
     }
 
