@@ -34,6 +34,8 @@
 
 mod album;
 mod brackets;
+mod copies;
+mod drawing;
 mod faults;
 mod findings;
 mod html;
