@@ -62,6 +62,50 @@ fn papers_that_are_far_too_long_are_refused() {
     );
 }
 
+/// Few bytes may be much to set.
+#[test]
+fn papers_with_far_too_many_cells_are_refused() {
+    let rows = "|1|2|\n".repeat(45_000);
+    let table = format!("|a|b|\n|-|-|\n{rows}");
+    refuses("too_many_cells", &Desk::parks().with([write(SUMMARY, table)]));
+    let columns: String =
+        (1..100).map(|n| format!(", {{id: c{n}, heading: C, formula: c{} + 1}}", n - 1)).collect();
+    let rows: String =
+        (0..600).map(|n| format!("      - {{id: r{n}, label: R, c0: 1}}\n")).collect();
+    let schedule = format!(
+        "schedules:\n  - id: big\n    title: Big\n    label: Row\n    columns: [{{id: c0, heading: C}}{columns}]\n    rows:\n{rows}"
+    );
+    let desk = Desk::parks().with([write("inputs/parks/schedules.yaml", schedule)]);
+    refuses("too_many_cells_of_schedules", &desk);
+}
+
+/// Each name stands for four times the one before, and the last for more than there is.
+#[test]
+fn templates_that_make_much_of_little_are_refused() {
+    let template = Desk::parks().read("templates/simple/paper.md.tera");
+    let bomb = "{% set a = \"x\" %}".to_owned() + &"{% set a = a ~ a ~ a ~ a %}".repeat(2);
+    let desk = Desk::parks();
+    refuses(
+        "template_of_growing_names",
+        &desk.with([write("templates/simple/paper.md.tera", format!("{bomb}\n{template}"))]),
+    );
+}
+
+#[test]
+fn drawings_of_copies_within_copies_are_refused() {
+    let level = |n: usize| {
+        let square = format!("<path d='M0 0h9v9z' fill='url(#p{})'/>", n - 1).repeat(5);
+        format!("<pattern id='p{n}' width='1' height='1'>{square}</pattern>")
+    };
+    let levels: String = (1..12).map(level).collect();
+    let drawing = format!(
+        "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'>{levels}<path d='M0 0h9v9z' fill='url(#p11)'/></svg>"
+    );
+    let desk = Desk::parks()
+        .with([write(SUMMARY, "![A plan](plan.svg)\n"), write("inputs/parks/plan.svg", drawing)]);
+    refuses("drawing_of_copies", &desk);
+}
+
 #[test]
 fn drawings_that_are_far_too_large_are_refused() {
     let drawing = format!(
