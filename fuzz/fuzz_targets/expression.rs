@@ -22,7 +22,7 @@ const FIGURES: &str = "
 figures:
   - {id: people, title: People, value: 12000, unit: count}
   - {id: share, title: Share, value: 12.5, unit: percent}
-  - {id: rate, title: Rate, value: 0, unit: pounds}
+  - {id: rate, title: Rate, value: 0, unit: money}
   - {id: asked, title: What is asked, formula: people}
 ";
 

@@ -1,5 +1,5 @@
 //! Folders of inputs, all the way through: YAML and prose into figures, Markdown, a paper, its
-//! findings and its outputs.
+//! findings and its Markdown.
 //!
 //! One input is a whole folder: each file begins with a line `%%% NAME`, as `seed.sh` joins them. Styles
 //! are those of `templates/`.
@@ -45,11 +45,10 @@ fn build(folder: &Path, text: &str) {
             assert!(!faults.is_empty(), "what is refused is refused for a reason");
             draw(&faults);
         }
+        // Pages are left to the target `markdown`: they take far longer than all the rest.
         Ok(drafted) => {
             draw(&check::check(&drafted.inputs, &drafted.ledger, &drafted.paper));
-            if let Err(faults) = render::all(&drafted.paper, &drafted.style.look) {
-                draw(&faults);
-            }
+            let _ = render::markdown(&drafted.paper);
         }
     }
 }
