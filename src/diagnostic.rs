@@ -9,6 +9,7 @@
 //!    drawn without looking anything up.
 //! 3. [`Diagnostic`] joins a message, a place and a remedy; [`Faults`] is a list of them.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt;
 use std::ops::Range;
@@ -113,6 +114,23 @@ impl Place {
         let before = self.before();
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
         before[line_start..].chars().count() + 1
+    }
+
+    /// The bytes of the lines on which it stands.
+    fn lines(&self) -> Range<usize> {
+        let text = &self.source.text;
+        let start = self.before().rfind('\n').map_or(0, |newline| newline + 1);
+        let after = &text[self.span.end..];
+        let line_end = after.find('\n').map_or(after.len(), |newline| newline + 1);
+        // No screen is wider, and a line may be as long as its file.
+        let end = self.span.end + after.floor_char_boundary(line_end.min(LONGEST_MESSAGE));
+        start..end
+    }
+
+    /// The same place, counted from where its lines begin.
+    fn span_in_lines(&self) -> Range<usize> {
+        let start = self.lines().start;
+        self.span.start - start..self.span.end - start
     }
 
     fn before(&self) -> &str {
@@ -260,13 +278,15 @@ impl Diagnostic {
             Severity::Warning => Level::WARNING,
             Severity::Note => Level::NOTE,
         };
-        let title = level.primary_title(self.message.as_str());
+        let message = printable(&self.message);
+        let remedy = self.remedy.as_deref().map(printable);
+        let title = level.primary_title(message.as_ref());
         let title = match self.rule {
             Some(rule) => title.id(rule),
             None => title,
         };
         let mut group = title.elements(self.place.iter().map(|place| {
-            let marker = AnnotationKind::Primary.span(place.span());
+            let marker = AnnotationKind::Primary.span(place.span_in_lines());
             let marker = match &self.label {
                 Some(label) => marker.label(label.as_str()),
                 None => marker,
@@ -274,11 +294,11 @@ impl Diagnostic {
             snippet(place).annotation(marker)
         }));
         if let Some((place, label)) = &self.related {
-            let marker = AnnotationKind::Context.span(place.span()).label(label.as_str());
+            let marker = AnnotationKind::Context.span(place.span_in_lines()).label(label.as_str());
             group = group.element(snippet(place).annotation(marker));
         }
-        if let Some(remedy) = &self.remedy {
-            group = group.element(Level::HELP.message(remedy.as_str()));
+        if let Some(remedy) = &remedy {
+            group = group.element(Level::HELP.message(remedy.as_ref()));
         }
         if let Some(acceptance) = &self.acceptance {
             group = group.element(Level::NOTE.message(acceptance.as_str()));
@@ -288,8 +308,32 @@ impl Diagnostic {
     }
 }
 
+/// The lines of a place, and none beside: to look through a whole file for each of many faults in it
+/// takes longer than to find them.
 fn snippet<T: Clone>(place: &Place) -> Snippet<'_, T> {
-    Snippet::source(place.source.text()).path(place.source.path())
+    let lines = place.lines();
+    Snippet::source(&place.source.text[lines]).line_start(place.line()).path(place.source.path())
+}
+
+/// The most characters that a message has: it may quote what was typed, which may be the whole file.
+const LONGEST_MESSAGE: usize = 2_000;
+
+/// A message as a terminal may show it: without signs that would move its cursor or change its
+/// colours, and with the middle left out where it is far too long.
+fn printable(message: &str) -> Cow<'_, str> {
+    let is_odd = |character: char| character.is_control() && character != '\n';
+    if message.len() <= LONGEST_MESSAGE && !message.contains(is_odd) {
+        return Cow::Borrowed(message);
+    }
+    let shown = |c: char| if is_odd(c) { char::REPLACEMENT_CHARACTER } else { c };
+    let count = message.chars().count();
+    if count <= LONGEST_MESSAGE {
+        return message.chars().map(shown).collect();
+    }
+    let part = LONGEST_MESSAGE / 2;
+    let start = message.chars().take(part);
+    let end = message.chars().skip(count - part);
+    start.chain(" … ".chars()).chain(end).map(shown).collect()
 }
 
 /// Faults of one run, in the order in which they were found.

@@ -12,8 +12,12 @@ use crate::diagnostic::{Diagnostic, Faults, Place, Source};
 /// becoming a paper is marked with them.
 pub const RESERVED: [char; 2] = ['\u{E000}', '\u{E001}'];
 
-/// The largest text that is read: far above any paper, far below what would exhaust a machine.
-const LARGEST_TEXT: u64 = 16 * 1024 * 1024;
+/// The largest text that is read: 150,000 words, far above any paper. Far less than a machine has room
+/// for, but a letter of a page takes up to some hundred times its own room while the page is set.
+pub const LARGEST_TEXT: u64 = 1024 * 1024;
+
+/// The largest file of YAML. How many values it holds is bounded as well, and by that many rows.
+const LARGEST_DATA: u64 = 4 * 1024 * 1024;
 
 /// Why a file was not read.
 pub enum Unread {
@@ -24,6 +28,20 @@ pub enum Unread {
     /// It is larger than asked for.
     TooLarge,
 }
+
+/// For those who pass it on as what went wrong.
+impl From<Unread> for io::Error {
+    fn from(unread: Unread) -> Self {
+        match unread {
+            Unread::Failed(error) => error,
+            Unread::NoFile => io::Error::other(NO_FILE),
+            Unread::TooLarge => io::ErrorKind::FileTooLarge.into(),
+        }
+    }
+}
+
+/// What is said of a pipe or a device.
+const NO_FILE: &str = "it is no file, but a pipe or a device";
 
 /// Reads a file of `most` bytes at most.
 pub fn read_whole(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
@@ -46,14 +64,16 @@ pub fn read_text(path: &Path) -> Result<Arc<Source>, Faults> {
             .remedy(remedy)
             .in_file(path.file_name().unwrap_or_default().to_string_lossy())
     };
-    let bytes = read_whole(path, LARGEST_TEXT).map_err(|unread| match unread {
+    let is_data = path.extension().is_some_and(|kind| kind == "yaml");
+    let most = if is_data { LARGEST_DATA } else { LARGEST_TEXT };
+    let bytes = read_whole(path, most).map_err(|unread| match unread {
         Unread::Failed(error) => {
             fault(&reason(&error), "check that the file is there and may be read")
         }
-        Unread::NoFile => fault("it is no file, but a pipe or a device", "put a file in its place"),
+        Unread::NoFile => fault(NO_FILE, "put a file in its place"),
         Unread::TooLarge => fault(
-            &format!("it is larger than {} MB", LARGEST_TEXT >> 20),
-            "check that it is the file that was meant",
+            &format!("it is larger than {} MB", most >> 20),
+            "check that it is the file that was meant, or shorten it",
         ),
     })?;
     let text = String::from_utf8(bytes).map_err(|error| not_utf8(path, &error))?;
@@ -94,11 +114,19 @@ pub fn reason(cause: &io::Error) -> String {
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
         io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
         io::ErrorKind::NotADirectory => "a file stands where a folder should be".to_owned(),
+        io::ErrorKind::StorageFull => "the disk is full".to_owned(),
+        // Words of our own.
+        io::ErrorKind::Other => cause.to_string(),
         kind => kind.to_string(),
     }
 }
 
-/// A path as messages show it, the same on every system.
+/// A path as messages show it, the same on every system, and on one line.
 pub fn shown(path: &Path) -> String {
-    path.to_string_lossy().replace('\\', "/")
+    let shown = |character: char| match character {
+        '\\' => '/',
+        other if other.is_control() => char::REPLACEMENT_CHARACTER,
+        other => other,
+    };
+    path.to_string_lossy().chars().map(shown).collect()
 }

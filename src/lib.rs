@@ -20,7 +20,7 @@
 //! - [`pipeline`] is all of this on one screen, and [`cli`] the commands.
 //!
 //! Beneath lie [`diagnostic`] (what went wrong, where, what to do), [`yaml`], [`amount`], [`measure`],
-//! [`period`], [`calendar`] and [`files`]. Nothing in this crate knows a council, a style or a paper by name.
+//! [`period`], [`calendar`], [`files`] and [`patience`]. Nothing in this crate knows a council, a style or a paper by name.
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
@@ -41,6 +41,7 @@ pub mod inputs;
 pub mod language;
 pub mod measure;
 pub mod paper;
+pub mod patience;
 pub mod period;
 pub mod pipeline;
 pub mod render;

@@ -47,6 +47,10 @@ pub fn draft(folder: &Path, templates: &Path, wanted: Wanted) -> Result<Drafted,
         faults.keep(read_style(&inputs, templates, wanted.style)).unwrap_or_else(Style::stand_in);
     let ledger = figures::calculate(&inputs, &style.rules, &mut faults);
     let composed = compose::compose(&inputs, &ledger, &style, render::width, &mut faults);
+    if let Some(fault) = composed.too_long(&inputs) {
+        faults.push(fault);
+        return Err(faults.without_consequences());
+    }
     let is_whole = faults.is_empty();
     let table_name = style.wording.table.clone();
     let chart_name = style.wording.chart.clone();

@@ -7,10 +7,13 @@ use std::path::Path;
 
 use super::{Outcome, report, schema};
 use crate::diagnostic::{Diagnostic, Faults};
-use crate::files::{reason, shown};
+use crate::files::{read_whole, reason, shown};
 use crate::inputs::FILES;
 use crate::schema::POINTER;
 use crate::style;
+
+/// The largest file that is copied: as large as the largest picture that a paper may have.
+const LARGEST_FILE: u64 = 64 * 1024 * 1024;
 
 /// The folder of a style that holds the inputs of a new paper.
 const SCAFFOLD: &str = "new";
@@ -118,7 +121,7 @@ fn copy(from: &Path, to: &Path) -> io::Result<()> {
         if entry.file_type()?.is_dir() {
             copy(&entry.path(), &target)?;
         } else {
-            fs::copy(entry.path(), &target)?;
+            fs::write(&target, read_whole(&entry.path(), LARGEST_FILE)?)?;
         }
     }
     Ok(())

@@ -24,6 +24,9 @@ pub fn find(named: &[String], inputs: &Path, faults: &mut Faults) -> Vec<PathBuf
                 return Vec::new();
             }
         };
+        for folder in &all {
+            faults.extend_one(unreadable_name(folder));
+        }
         if all.is_empty() {
             let message = format!("there are no papers in `{}`", shown(inputs));
             faults.push(Diagnostic::error(message).remedy(HOW_TO_MAKE_ONE));
@@ -40,6 +43,15 @@ pub fn find(named: &[String], inputs: &Path, faults: &mut Faults) -> Vec<PathBuf
         }
     }
     folders
+}
+
+/// The outputs of two papers whose names can't be read would be in one folder.
+fn unreadable_name(folder: &Path) -> Option<Diagnostic> {
+    let is_text = folder.file_name().is_none_or(|name| name.to_str().is_some());
+    (!is_text).then(|| {
+        Diagnostic::error(format!("the name of the folder `{}` is not UTF-8", shown(folder)))
+            .remedy("rename it, with letters, digits and hyphens")
+    })
 }
 
 const HOW_TO_MAKE_ONE: &str =

@@ -8,6 +8,16 @@ use super::write::Files;
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::files::shown;
 
+/// How many faults are told of one paper. A file that was mangled has one in each line, and nobody
+/// reads on.
+const MOST_TOLD: usize = 500;
+
+/// What is said of faults past those that are told.
+fn untold(found: usize) -> Option<String> {
+    let rest = found.checked_sub(MOST_TOLD).filter(|rest| *rest > 0)?;
+    Some(format!("{rest} more are not shown: mend these first, and run it again"))
+}
+
 /// Says a line that is a result. A reader who has gone away (as `head` does) is no fault.
 pub fn say(line: &str) {
     let _ = writeln!(stdout(), "{line}");
@@ -21,9 +31,12 @@ pub fn faults(faults: &Faults) -> Outcome {
 
 /// Reports to standard error what is worth a look, and stands in the way of nothing.
 pub fn warnings(warnings: &Faults) {
-    for warning in warnings.clone().in_reading_order().iter() {
-        let colour = stderr().is_terminal();
+    let colour = stderr().is_terminal();
+    for warning in warnings.clone().in_reading_order().iter().take(MOST_TOLD) {
         let _ = writeln!(stderr(), "{}\n", warning.render(colour));
+    }
+    if let Some(rest) = untold(warnings.iter().count()) {
+        let _ = writeln!(stderr(), "{rest}\n");
     }
 }
 
@@ -49,8 +62,12 @@ pub fn written(files: &Files, cleared: &Cleared, seconds: f64) {
 /// Says the findings of a check: they are its result.
 pub fn findings(findings: &[Diagnostic]) {
     let colour = stdout().is_terminal();
-    for finding in findings.iter() {
+    for finding in findings.iter().take(MOST_TOLD) {
         say(&finding.render(colour));
+        say("");
+    }
+    if let Some(rest) = untold(findings.len()) {
+        say(&rest);
         say("");
     }
 }
@@ -60,7 +77,16 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
-/// A word of a command as it must be typed: in quotation marks, where it has a space.
+/// A word of a command as it must be typed: in quotation marks, where it has a space or a sign that a
+/// shell reads otherwise, and after two dashes where it would pass for an option.
 pub fn quoted(word: &str) -> String {
-    if word.contains(' ') { format!("\"{word}\"") } else { word.to_owned() }
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | ':' | ',');
+    let quoted = if word.chars().all(is_plain) {
+        word.to_owned()
+    } else if word.chars().all(|c| is_plain(c) || c == ' ') {
+        format!("\"{word}\"")
+    } else {
+        format!("'{}'", word.replace('\'', r"'\''"))
+    };
+    if word.starts_with('-') { format!("-- {quoted}") } else { quoted }
 }

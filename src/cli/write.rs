@@ -8,7 +8,7 @@ use tempfile::{NamedTempFile, TempPath};
 
 use super::leftovers::{self, Cleared};
 use crate::diagnostic::{Diagnostic, Faults};
-use crate::files::{reason, shown};
+use crate::files::{Unread, reason, shown};
 use crate::render::{Output, list};
 
 /// The files of one paper, and the folder in which they belong.
@@ -76,6 +76,8 @@ fn write_beside(files: &Files) -> io::Result<Vec<(TempPath, PathBuf)>> {
 fn replace(file: TempPath, path: &Path) -> io::Result<Option<TempPath>> {
     let before = match fs::metadata(path) {
         Ok(old) if old.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
+        // To copy a pipe or a device may never come to an end.
+        Ok(old) if !old.is_file() => return Err(Unread::NoFile.into()),
         Ok(_) => {
             let copy = beside(path.parent().unwrap_or(Path::new(".")))?.into_temp_path();
             fs::copy(path, &copy)?;

@@ -10,6 +10,7 @@
 //!   another than loops do. So no part can include itself either.
 //! - Blocks lie no deeper in one another, by their names in all files that extend one another: a block
 //!   that another file puts within itself has no end.
+//! - A name stands for what there is (`set`), and for nothing that is made of it.
 //! - A block takes over what it replaces (`super`) once, and in no loop.
 
 use std::sync::Arc;
@@ -38,6 +39,7 @@ pub fn check(style: &Style, faults: &mut Faults) {
     let lineage = files.lineage(&mut found);
     for file in &lineage {
         refuse_unknown_tags(file, &TAGS, &mut found);
+        refuse_growing_names(file, &mut found);
         files.refuse_depth(file, 0, 0, &mut found);
         refuse_repeated_super(file, &mut found);
     }
@@ -101,6 +103,7 @@ impl<'a> Files<'a> {
                 faults.push(too_deep("parts lie within one another", &place).remedy(remedy));
             } else if let Some(part) = self.named(name) {
                 refuse_unknown_tags(part, &tags_of_parts(), faults);
+                refuse_growing_names(part, faults);
                 refuse_repeated_super(part, faults);
                 self.refuse_depth(part, loops + own, parts + 1, faults);
             }
@@ -128,6 +131,27 @@ fn refuse_unknown_tags(file: &TemplateFile, known: &[&str], faults: &mut Faults)
         let (word, span) = piece.word();
         if !known.contains(&word) {
             faults.push(unknown_tag(word, known, &Place::new(&file.source, span)));
+        }
+    }
+}
+
+/// What makes more of what it is given. A name that is set to twice another, and so on, has soon more
+/// letters than there are atoms.
+const GROWTH: [char; 6] = ['~', '|', '(', '+', '*', ','];
+
+/// Reports each `set` that does more than to name what there is.
+fn refuse_growing_names(file: &TemplateFile, faults: &mut Faults) {
+    for piece in pieces(file.source.text()).iter().filter(|piece| piece.is_tag) {
+        if piece.word().0 == "set"
+            && let Some((sign, span)) = piece.sign(&GROWTH)
+        {
+            faults.push(
+                Diagnostic::error(format!(
+                    "`set` names what there is, and `{sign}` makes something of it"
+                ))
+                .at(&Place::new(&file.source, span))
+                .remedy("write it where it is printed, between `{{` and `}}`"),
+            );
         }
     }
 }

@@ -15,6 +15,7 @@ mod calculation;
 mod charts;
 mod fields;
 pub mod format;
+mod length;
 mod misnamed;
 mod phrases;
 mod prose;

@@ -137,6 +137,7 @@ impl<'a> Prose<'a> {
     pub fn add(&mut self, passage: &Passage, indent: &str) {
         let text = passage.text.as_str();
         let mut at = 0;
+        let mut line_end = 0;
         while let Some(found) = text[at..].find("{{") {
             let open = at + found;
             if text[..open].ends_with('\\') {
@@ -146,7 +147,9 @@ impl<'a> Prose<'a> {
                 continue;
             }
             self.add_words(passage, at, open, indent);
-            let line_end = text[open..].find('\n').map_or(text.len(), |end| open + end);
+            if line_end <= open {
+                line_end = text[open..].find('\n').map_or(text.len(), |end| open + end);
+            }
             let Some(close) = closing(&text[open..line_end]).map(|close| open + close) else {
                 self.faults.push(
                     Diagnostic::error("two braces are opened and not closed on the same line")

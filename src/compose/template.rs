@@ -13,6 +13,7 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult};
 
 use super::bounds;
 use crate::diagnostic::{Diagnostic, Faults, Place, Source};
+use crate::patience::{self, PATIENCE};
 use crate::style::Style;
 
 /// What a template sees of a paper. Values called "slot" are to be printed as they are.
@@ -136,14 +137,22 @@ pub fn fill(style: &Style, view: &View) -> Result<String, Faults> {
     // Markdown is not HTML: nothing is escaped here.
     tera.autoescape_on(Vec::<&str>::new());
     tera.register_function("range", no_range);
-    let mut page = Page::default();
-    let files = style.template_files.iter().map(|file| (&file.name, file.source.text()));
-    let filled = tera
-        .add_raw_templates(files)
-        .and_then(|()| Context::from_serialize(view))
-        .and_then(|context| tera.render_to(&style.template_name, &context, &mut page))
-        .and_then(|()| Ok(String::from_utf8(page.0)?));
-    filled.map_err(|error| fault(&error, style).into())
+    let context = Context::from_serialize(view).map_err(|error| fault(&error, style))?;
+    let (name, files) = (style.template_name.clone(), style.template_files.clone());
+    let filled = patience::within(PATIENCE, move || {
+        let mut page = Page::default();
+        let files = files.iter().map(|file| (&file.name, file.source.text()));
+        tera.add_raw_templates(files)
+            .and_then(|()| tera.render_to(&name, &context, &mut page))
+            .and_then(|()| Ok(String::from_utf8(page.0)?))
+    });
+    match filled {
+        Some(filled) => filled.map_err(|error| fault(&error, style).into()),
+        None => Err(Diagnostic::error("the template can't be filled: it takes too long")
+            .at(&Place::file(&style.template))
+            .remedy("take filters out of it that make much of little, such as `replace`")
+            .into()),
+    }
 }
 
 fn fault(error: &tera::Error, style: &Style) -> Diagnostic {

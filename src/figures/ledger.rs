@@ -102,17 +102,16 @@ impl Ledger {
             return false;
         }
         let is_total = record.rsplit('.').next().is_some_and(|id| id.starts_with("total"));
-        let within = |name: &String| name.strip_prefix(record).is_some_and(|r| r.starts_with('.'));
-        !is_total && record.contains('.') && self.figures.keys().any(within)
+        let within = format!("{record}.");
+        let mut from_there = self.figures.range(within.clone()..);
+        let is_there = from_there.next().is_some_and(|(name, _)| name.starts_with(&within));
+        !is_total && record.contains('.') && is_there
     }
 
     /// Whether this figure, or a set that it would belong to, can't be computed.
     pub fn is_lost(&self, name: &str) -> bool {
-        let within = |lost: &String| {
-            name.strip_prefix(lost.as_str())
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-        };
-        self.lost.iter().any(within)
+        let dots = name.match_indices('.').map(|(dot, _)| &name[..dot]);
+        dots.chain([name]).any(|name| self.lost.contains(name))
     }
 
     /// Whether the figures of a set were made up to show what a paper looks like.

@@ -103,6 +103,11 @@ impl NoTotal {
 }
 
 impl RecordSet {
+    /// The records by their ids, for those who look up many.
+    pub fn records_by_id(&self) -> BTreeMap<&str, &Record> {
+        self.records.iter().map(|record| (record.id.as_str(), record)).collect()
+    }
+
     /// Why the set has no total of `key`; `None` where it has one, or no records.
     pub fn why_no_total(&self, key: &str) -> Option<NoTotal> {
         if self.totals.contains_key(key) {

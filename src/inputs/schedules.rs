@@ -94,14 +94,40 @@ impl Choice for Unit {
     }
 }
 
+/// How many cells all schedules may have: one formula in a column stands for as many as there are rows.
+const MOST_CELLS: usize = 50_000;
+
+/// The fault of the schedule with which there are too many.
+fn too_many_cells(schedules: &[Schedule]) -> Option<Diagnostic> {
+    let mut cells = 0;
+    for schedule in schedules {
+        let rows = schedule.lines.iter().map(|line| match line {
+            Line::Row(_) => 1,
+            Line::Group(group) => group.rows.len() + 1,
+        });
+        cells += rows.sum::<usize>() * schedule.columns.len();
+        if cells > MOST_CELLS {
+            let message = "with this schedule there are more than 50,000 cells in the file";
+            let remedy = "give sums in the stead of rows or columns that no table shows";
+            return Some(Diagnostic::error(message).at(&schedule.id.place).remedy(remedy));
+        }
+    }
+    None
+}
+
 impl Decode for SchedulesFile {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
         let mut keys = Keys::open(node, "a file of schedules", faults)?;
-        let schedules = keys.list::<Schedule>("schedules", faults).unwrap_or_default();
+        let mut schedules = keys.list::<Schedule>("schedules", faults).unwrap_or_default();
         let stated = keys.list("stated", faults).unwrap_or_default();
         let ids = ids_in(keys.node("schedules"));
         keys.close(faults);
         refuse_duplicate_ids("schedules", &ids, faults);
+        if let Some(fault) = too_many_cells(&schedules) {
+            // Nobody waits until they are all computed.
+            faults.push(fault);
+            schedules.clear();
+        }
         Some(Self { schedules, stated })
     }
 }

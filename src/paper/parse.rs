@@ -32,7 +32,10 @@
 //! A paper is refused while it has any fault ([`parse`]). A file from anywhere is not ([`parse_any`]):
 //! what can't be printed as it was meant is printed in the next best way, and told in a warning.
 
+mod album;
 mod brackets;
+mod copies;
+mod drawing;
 mod faults;
 mod findings;
 mod html;

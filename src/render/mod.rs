@@ -14,6 +14,7 @@
 pub mod list;
 mod markdown;
 mod pdf;
+mod size;
 mod typst;
 
 pub use markdown::markdown;
@@ -56,6 +57,9 @@ pub struct Output {
 
 /// Every output of a paper: the three files, then the pictures and their list, if it has any.
 pub fn all(paper: &Paper, look: &Look) -> Result<Vec<Output>, Faults> {
+    if let Some(fault) = size::refuse_too_large(paper) {
+        return Err(fault.into());
+    }
     let [in_markdown, in_pdf, in_typst] = NAMES;
     let mut faults = Faults::new();
     let pictures = faults.keep(pictures(paper));

@@ -36,7 +36,7 @@ pub fn typst(paper: &Paper, look: &Look) -> String {
     let mut writer = blocks::Writer::new(paper, &pictures);
     let body = writer.paper(&paper.blocks, look);
     let mut text = preamble::preamble(paper, look);
-    text.push_str(&pictures.definitions());
+    pictures.define(&mut text);
     for line in body {
         text.push('\n');
         text.push_str(&line);

@@ -38,6 +38,25 @@ impl<'a> Piece<'a> {
         Some((&self.text[open + 1..open + 1 + length], start..start + length))
     }
 
+    /// The first of these signs that stands in it outside of texts, and where.
+    pub fn sign(&self, signs: &[char]) -> Option<(char, Range<usize>)> {
+        let mut quote = None;
+        for (at, character) in self.text.char_indices() {
+            match quote {
+                Some(open) => quote = Some(open).filter(|open| *open != character),
+                None if QUOTES.contains(&character) => quote = Some(character),
+                None if signs.contains(&character) => {
+                    return Some((
+                        character,
+                        self.start + at..self.start + at + character.len_utf8(),
+                    ));
+                }
+                None => {}
+            }
+        }
+        None
+    }
+
     /// Where a word stands in it, be it in a text: each place.
     pub fn places_of(&self, word: &str) -> Vec<Range<usize>> {
         let found = self.text.match_indices(word).filter(|(at, _)| {

@@ -61,13 +61,16 @@ const TAB: &str = "found a tab";
 /// What the parser says of a file past its bounds.
 const BREACHED: &str = "budget breached";
 
+/// What we say of lists within lists within lists.
+const TOO_DEEP: &str = "it is nested too deep";
+
 /// What we say of a dash in the stead of a value.
 const LONE_DASH: &str = "a dash without quotes begins an item of a list";
 
 const USUAL_REMEDY: &str = "check the indentation, the colon after each key, and quotes around text that has `: ` or ` #` in it";
 
 /// Faults that officers come across, by what the parser calls them: what we say, and what to do.
-const EXPLAINED: [(&str, &str, &str); 12] = [
+const EXPLAINED: [(&str, &str, &str); 13] = [
     (
         "mapping values are not allowed",
         "a colon that belongs to no key",
@@ -105,7 +108,8 @@ const EXPLAINED: [(&str, &str, &str); 12] = [
         "a second document begins here",
         "take the line `---` above it out, or put what follows into a file of its own",
     ),
-    ("recursion limit", "it is nested too deep", "take some of the lists or groups apart"),
+    ("recursion limit", TOO_DEEP, "take some of the lists or groups apart"),
+    ("budget breached: Depth", TOO_DEEP, "take some of the lists or groups apart"),
     // The parser's own bound on what one file may hold.
     (
         "budget breached: Nodes",

@@ -195,6 +195,7 @@ cases! {
     not_yaml_because_of_a_colon: [replace(POSTS, "title: Gardener", "title: Gardener: senior")];
     not_yaml_because_of_indentation: [replace(SAVINGS, "        period: 2022/23", "       period: 2022/23")];
     not_yaml_because_of_nesting: [write(POSTS, format!("posts: {}{}\n", "[".repeat(5000), "]".repeat(5000)))];
+    not_yaml_because_of_groups_in_groups: [write(POSTS, groups_in_groups(100))];
     not_yaml_because_of_aliases: [write(POSTS, many_aliases())];
     two_documents_in_one_file: [replace(POSTS, "posts:\n", "posts: []\n---\nposts:\n")];
     alias_of_nothing: [replace(POSTS, "title: Gardener", "title: *gardener")];
@@ -706,6 +707,12 @@ fn remove_stated() -> Change {
         "\nstated:\n  - figure: savings.mowing.total.weekly\n    value: 300.75\n    where: the budget report\n",
         "",
     )
+}
+
+/// Groups of rows in groups of rows.
+fn groups_in_groups(deep: usize) -> String {
+    let group = |level| format!("{0}- id: g{level}\n{0}  rows:\n", "    ".repeat(level));
+    format!("posts:\n{}", (0..deep).map(group).collect::<String>())
 }
 
 /// A template of ten times ten times ten … lines.

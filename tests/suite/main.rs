@@ -22,6 +22,7 @@
 //! - [`prose`]: labels, lists with labels of their own, words that are placed by name;
 //! - [`records`]: posts by year, targets moved between years, scores, weeks between dates;
 //! - [`references`]: what words refer to, what a paper must have, and what some readers can't follow;
+//! - [`robust`]: inputs at their worst, and runs that are cut short;
 //! - [`schedules`]: schedules and formulas, numbered paragraphs and references;
 //! - [`typed_numbers`]: numbers that were typed into words, beside the figures of the paper;
 //! - [`words`]: columns of words in schedules, and what is counted by them.
@@ -44,6 +45,7 @@ mod outside;
 mod prose;
 mod records;
 mod references;
+mod robust;
 mod schedules;
 #[path = "../common/schema.rs"]
 mod schema;

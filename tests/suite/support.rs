@@ -117,13 +117,9 @@ impl Desk {
 
     /// The same, in a build that has a date for all that it makes, or none.
     pub fn run_dated(&self, arguments: &[&str], date: Option<&str>) -> Run {
-        let output = Command::new(env!("CARGO_BIN_EXE_orderpaper"))
-            .env_remove("SOURCE_DATE_EPOCH")
-            .envs(date.map(|date| ("SOURCE_DATE_EPOCH", date)))
-            .args(arguments)
-            .current_dir(self.folder.path())
-            .output()
-            .expect("the program starts");
+        let mut command = self.command(arguments);
+        let command = command.envs(date.map(|date| ("SOURCE_DATE_EPOCH", date)));
+        let output = command.output().expect("the program starts");
         let text = |bytes| String::from_utf8(bytes).expect("the program prints UTF-8");
         let run = Run {
             exit: output.status.code(),
@@ -132,6 +128,13 @@ impl Desk {
         };
         assert!(!run.stderr.contains("panicked"), "the program panicked:\n{}", run.stderr);
         run
+    }
+
+    /// The program, to be run in this folder.
+    pub fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_orderpaper"));
+        command.env_remove("SOURCE_DATE_EPOCH").args(arguments).current_dir(self.folder.path());
+        command
     }
 
     /// Runs the program, which must succeed and have nothing to complain of.

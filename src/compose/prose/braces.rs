@@ -29,14 +29,11 @@ impl Prose<'_> {
             self.stray_figure(passage, start..start + 1);
         }
         for (index, _) in text.match_indices(['{', '}']) {
-            let line_start = text[..index].rfind('\n').map_or(0, |newline| newline + 1);
-            let line_end = text[index..].find('\n').map_or(text.len(), |newline| index + newline);
             let near = match text[index..].starts_with('{') {
-                true => text[index + 1..line_end].split('}').next(),
-                false => text[line_start..index].rsplit('{').next(),
+                true => line_after(&text[index + 1..]).split('}').next(),
+                false => line_before(&text[..index]).rsplit('{').next(),
             };
-            let line = &passage.text[..start + index];
-            let line = line.rsplit('\n').next().unwrap_or_default();
+            let line = line_before(&passage.text[..start + index]);
             let opened = line.trim_end_matches(|c| c != '{').trim_end_matches('{');
             let escaped = text[..index].ends_with('\\') || opened.ends_with('\\');
             let name = near.and_then(|near| near.split('|').next()).unwrap_or_default().trim();
@@ -78,6 +75,22 @@ impl Prose<'_> {
     }
 }
 
+/// How far from a brace is looked for what it belongs to: names are shorter by far, and a line may be as
+/// long as its file.
+const NEAR: usize = 400;
+
+/// The end of the line that ends here, or as much of it as may matter.
+fn line_before(text: &str) -> &str {
+    let start = text.ceil_char_boundary(text.len().saturating_sub(NEAR));
+    text[start..].rsplit('\n').next().unwrap_or_default()
+}
+
+/// The beginning of the line that begins here, or as much of it as may matter.
+fn line_after(text: &str) -> &str {
+    let end = text.floor_char_boundary(NEAR);
+    text[..end].split('\n').next().unwrap_or_default()
+}
+
 /// Whether this can't be meant to be printed: a word that places something, and a name.
 fn places_something(inside: &str) -> bool {
     let Some((word, name)) = inside.split_once(' ') else { return false };
@@ -88,7 +101,7 @@ fn places_something(inside: &str) -> bool {
 /// the next are opened.
 pub(super) fn closing(text: &str) -> Option<usize> {
     let inside = text.get(2..)?;
-    let close = inside.find("}}")?;
-    let opened_again = inside.find("{{").is_some_and(|open| open < close);
-    (!opened_again).then_some(2 + close + 2)
+    let opened_again = inside.find("{{").unwrap_or(inside.len());
+    let close = inside[..opened_again].find("}}")?;
+    Some(2 + close + 2)
 }

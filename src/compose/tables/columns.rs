@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::refuse_money_of;
 use crate::amount::MoneyScale;
+use crate::compose::format;
 use crate::diagnostic::{Diagnostic, Faults, did_you_mean};
 use crate::figures::{Figure, Ledger, Record, RecordSet, file_of};
 use crate::inputs::paper::{ColumnContent, ColumnSpec};
@@ -16,6 +17,10 @@ use crate::yaml::At;
 pub(super) struct TableColumn<'a> {
     pub(super) spec: &'a ColumnSpec,
     pub(super) source: &'a RecordSet,
+    /// The records by their ids: each row of the table asks for its own.
+    records: BTreeMap<&'a str, &'a Record>,
+    /// As many decimal places as the number needs that needs most.
+    pub(super) usual_places: u32,
 }
 
 impl<'a> TableColumn<'a> {
@@ -32,9 +37,9 @@ impl<'a> TableColumn<'a> {
                     faults.push(ledger.no_set(&from.value).at(&from.place));
                     return None;
                 };
-                if let Some(missing) =
-                    table.records.iter().find(|row| !source.records.iter().any(|r| r.id == row.id))
-                {
+                let known = source.records_by_id();
+                let is_missing = |row: &&Record| !known.contains_key(row.id.as_str());
+                if let Some(missing) = table.records.iter().find(is_missing) {
                     faults.push(
                         Diagnostic::error(format!("`{}` has no row `{}`", source.name, missing.id))
                             .at(&from.place)
@@ -48,7 +53,11 @@ impl<'a> TableColumn<'a> {
                 source
             }
         };
-        let column = Self { spec, source };
+        let mut column = Self { spec, source, records: source.records_by_id(), usual_places: 0 };
+        let figures = source.records.iter().filter_map(|record| column.figure(&record.figures));
+        let figures = figures.chain(column.total());
+        column.usual_places =
+            figures.map(|figure| format::usual_places(figure.value)).max().unwrap_or_default();
         let is_sound = column.refuse_unknown(ledger, faults) & column.refuse_places(faults);
         let holds_other = match spec.content {
             ColumnContent::Figure(_) => column.unit().is_some_and(|unit| unit != Unit::Money),
@@ -136,7 +145,7 @@ impl<'a> TableColumn<'a> {
     }
 
     pub(super) fn record(&self, id: &str) -> Option<&'a Record> {
-        self.source.records.iter().find(|record| record.id == id)
+        self.records.get(id).copied()
     }
 
     pub(super) fn shows_value(&self) -> bool {
@@ -160,8 +169,9 @@ impl<'a> TableColumn<'a> {
 /// Amounts of one period must not stand in the row of another. Whether any would.
 fn refuse_other_periods(table: &RecordSet, source: &RecordSet, faults: &mut Faults) -> bool {
     let mut any = false;
+    let others = source.records_by_id();
     for row in &table.records {
-        let other = source.records.iter().find(|record| record.id == row.id);
+        let other = others.get(row.id.as_str());
         let Some((own, other)) = other.and_then(|other| row.other_period(other)) else { continue };
         any = true;
         faults.push(

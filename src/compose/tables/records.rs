@@ -135,8 +135,9 @@ impl<'a> Writer<'a> {
         }
         for column in self.columns.iter().filter(|column| column.total().is_some()) {
             let (Some(from), source) = (&column.spec.from, column.source) else { continue };
-            let shown = |row: &&Record| self.set.records.iter().any(|r| r.id == row.id);
-            let Some(other) = source.records.iter().find(|row| !shown(row)) else { continue };
+            let shown = self.set.records_by_id();
+            let is_other = |row: &&Record| !shown.contains_key(row.id.as_str());
+            let Some(other) = source.records.iter().find(is_other) else { continue };
             faults.push(
                 Diagnostic::error(format!(
                     "the total of `{}` counts its row `{}`, which this table doesn't show",
@@ -294,12 +295,7 @@ impl<'a> Writer<'a> {
         if let Some(At { value: Places(places), .. }) = column.spec.places {
             return places;
         }
-        let figures = column.source.records.iter().filter_map(|r| column.figure(&r.figures));
-        figures
-            .chain(column.total())
-            .map(|figure| format::usual_places(figure.value))
-            .max()
-            .unwrap_or_default()
+        column.usual_places
     }
 
     /// A total over amounts that are counted in different ways says so, and what each comes to.

@@ -16,6 +16,9 @@ use super::{Reading, Spanned, faults};
 use crate::diagnostic::nearest;
 use crate::paper::Markdown;
 
+/// How far behind a link its round brackets are looked for: a line may be as long as its file.
+const LONGEST_ADDRESS: usize = 2_000;
+
 /// What becomes of them in a file from anywhere: what Markdown makes of them.
 const AS_IT_STANDS: &str = "printed as it stands";
 
@@ -144,9 +147,10 @@ impl Finder<'_> {
                 if let Some(start) = self.open.pop()
                     && self.text[span.end..].starts_with('(')
                 {
-                    let line = self.text[span.end..].lines().next().unwrap_or_default();
-                    let close = line.find(')').map_or(1, |close| close + 1);
-                    self.unreadable.push(start..span.end + close);
+                    let after = &self.text[span.end..];
+                    let near = &after[..after.floor_char_boundary(LONGEST_ADDRESS)];
+                    let end = near.find([')', '\n']).filter(|end| near[*end..].starts_with(')'));
+                    self.unreadable.push(start..span.end + end.map_or(1, |close| close + 1));
                 }
             }
             _ => {}
@@ -155,9 +159,10 @@ impl Finder<'_> {
 
     /// The name in `[^name]` at `start`, and where that ends, if it is one.
     fn footnote(&self, start: usize) -> Option<(String, usize)> {
-        let block = self.text.get(start..self.end)?;
-        let after = block.lines().next()?.strip_prefix("[^")?;
-        let end = after.find(['[', ']', '\\']).filter(|end| after[*end..].starts_with(']'))?;
+        let after = self.text.get(start..self.end)?.strip_prefix("[^")?;
+        let end = after
+            .find(['[', ']', '\\', '\n', '\r'])
+            .filter(|end| after[*end..].starts_with(']'))?;
         let name = &after[..end];
         (!name.trim().is_empty()).then(|| (name.to_owned(), start + "[^]".len() + end))
     }

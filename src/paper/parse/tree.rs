@@ -24,6 +24,7 @@ use pulldown_cmark::{Event, Tag};
 use self::frame::{Frame, Kind};
 use self::landscape::Landscape;
 use self::picture::Picture;
+use super::album::Album;
 use super::faults;
 use super::findings::Findings;
 use super::numbers::{Definitions, Footnotes, Tables};
@@ -60,6 +61,7 @@ pub(super) struct Builder<'a> {
     findings: &'a mut Findings,
     stack: Vec<Frame>,
     picture: Option<Picture>,
+    album: Album,
     footnotes: Definitions,
     drawn: BTreeSet<usize>,
     headings: HeadingNames,
@@ -96,6 +98,7 @@ impl<'a> Builder<'a> {
             findings,
             stack: vec![Frame::new(Kind::Root)],
             picture: None,
+            album: Album::default(),
             footnotes: Vec::new(),
             drawn: BTreeSet::new(),
             headings: HeadingNames::default(),

@@ -121,7 +121,7 @@ impl<'a> Filler<'a> {
 
     fn spaces_width(&mut self, style: &Style, count: usize) -> Pt {
         let shaped = self.fonts.shape(style.face, " ");
-        self.fonts.scale(style.face, advance(&shaped.glyphs) * count as i32, style.size)
+        self.fonts.scale(style.face, advance(&shaped.glyphs) * count as i64, style.size)
     }
 
     fn place(&mut self, piece: &Piece) {

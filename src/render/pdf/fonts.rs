@@ -79,9 +79,10 @@ pub(super) struct Shaped {
     pub(super) glyphs: Vec<Glyph>,
 }
 
-/// The sum of the glyphs' advances, in units of the font.
-pub(super) fn advance(glyphs: &[Glyph]) -> i32 {
-    glyphs.iter().map(|glyph| glyph.advance).sum()
+/// The sum of the glyphs' advances, in units of the font. A word of some millions of letters has more
+/// than 32 bits can say.
+pub(super) fn advance(glyphs: &[Glyph]) -> i64 {
+    glyphs.iter().map(|glyph| i64::from(glyph.advance)).sum()
 }
 
 /// The faces, what was shaped with them, and what they lacked.
@@ -119,18 +120,18 @@ impl Fonts {
     }
 
     /// `units` of the face's own grid, at a size of type.
-    pub(super) fn scale(&self, face: Face, units: i32, size: Pt) -> Pt {
-        size * (units as f32 / self.parsed(face).units_per_em() as f32)
+    pub(super) fn scale(&self, face: Face, units: impl Into<i64>, size: Pt) -> Pt {
+        size * (units.into() as f32 / self.parsed(face).units_per_em() as f32)
     }
 
     /// How far the face reaches above its baseline.
     pub(super) fn ascent(&self, face: Face, size: Pt) -> Pt {
-        self.scale(face, i32::from(self.parsed(face).ascender()), size)
+        self.scale(face, self.parsed(face).ascender(), size)
     }
 
     /// How far the face reaches below its baseline.
     pub(super) fn descent(&self, face: Face, size: Pt) -> Pt {
-        self.scale(face, -i32::from(self.parsed(face).descender()), size)
+        self.scale(face, -i64::from(self.parsed(face).descender()), size)
     }
 
     /// The glyphs of a word, kerned.
@@ -230,8 +231,8 @@ pub(in crate::render) fn width(words: &str) -> f64 {
         LazyLock::new(|| ttf_parser::Face::parse(Face::Regular.file(), 0).ok());
     let Some(face) = FACE.as_ref() else { return 0.0 };
     let advance = |letter| face.glyph_hor_advance(face.glyph_index(letter)?);
-    let units: u32 = words.chars().filter_map(advance).map(u32::from).sum();
-    f64::from(units) / f64::from(face.units_per_em())
+    let units: u64 = words.chars().filter_map(advance).map(u64::from).sum();
+    units as f64 / f64::from(face.units_per_em())
 }
 
 /// Why a character can't be drawn in any face, if it can't.

@@ -15,6 +15,7 @@ use svg2pdf::usvg;
 use super::fonts::Face;
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::paper::{Image, ImageContent, ImageFormat};
+use crate::patience::{self, PATIENCE};
 use crate::style::look::Pt;
 
 /// A pixel is 1/96 inch wide, as on the web.
@@ -112,7 +113,11 @@ fn read(content: &ImageContent) -> Result<Drawing, String> {
     match content.format {
         ImageFormat::Png => read_pixels(&content.bytes).map(|raw| Drawing::Pixels(raw.into())),
         ImageFormat::Jpeg => read_jpeg(&content.bytes).map(Drawing::Pixels),
-        ImageFormat::Svg => read_svg(&content.bytes).map(Drawing::Curves),
+        ImageFormat::Svg => {
+            let drawing = Arc::clone(&content.bytes);
+            let read = patience::within(PATIENCE, move || read_svg(&drawing));
+            read.unwrap_or_else(|| Err("it takes too long to draw".to_owned())).map(Drawing::Curves)
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 
-use super::fonts::advance;
+use super::fonts::{Glyph, advance};
 use super::layout::Layout;
 use super::pages::Pages;
 use super::sheet::Sheet;
@@ -261,4 +261,11 @@ proptest! {
         let look = Look::default();
         prop_assert_eq!(pdf(&paper, &look).is_ok(), laid_out(&paper, &look).is_some());
     }
+}
+
+/// A word of some millions of letters is as wide as they are, and no less.
+#[test]
+fn widths_are_added_without_overflow() {
+    let glyph = || Glyph { id: 1, advance: i32::MAX, right: 0, up: 0, starts_cluster: true };
+    assert_eq!(advance(&[glyph(), glyph()]), 2 * i64::from(i32::MAX));
 }

@@ -4,6 +4,8 @@
 //! as text for SVG, as numbers otherwise. Each file is in it once, on a line of its own above the
 //! body, however often the paper shows it.
 
+use std::fmt::Write as _;
+
 use super::{points, string};
 use crate::paper::walk;
 use crate::paper::{Image, ImageContent, ImageFormat, Paper};
@@ -34,12 +36,14 @@ impl<'a> Pictures<'a> {
         Self { contents, room }
     }
 
-    /// The bytes of every picture, under a name.
-    pub(super) fn definitions(&self) -> String {
-        let definition = |(index, content): (usize, &&ImageContent)| {
-            format!("\n#let picture-{} = bytes({})\n", index + 1, bytes(content))
-        };
-        self.contents.iter().enumerate().map(definition).collect()
+    /// Writes the bytes of every picture, under a name.
+    pub(super) fn define(&self, text: &mut String) {
+        for (index, content) in self.contents.iter().enumerate() {
+            // Writing to a string can't fail.
+            let _ = write!(text, "\n#let picture-{} = bytes(", index + 1);
+            write_bytes(content, text);
+            text.push_str(")\n");
+        }
     }
 
     /// The code that shows a picture.
@@ -64,12 +68,20 @@ fn format(format: ImageFormat) -> &'static str {
     }
 }
 
-fn bytes(content: &ImageContent) -> String {
+/// Writes bytes one after the other: a picture has millions of them.
+fn write_bytes(content: &ImageContent, text: &mut String) {
     if content.format == ImageFormat::Svg
-        && let Ok(text) = std::str::from_utf8(&content.bytes)
+        && let Ok(drawing) = std::str::from_utf8(&content.bytes)
     {
-        return string(text);
+        text.push_str(&string(drawing));
+        return;
     }
-    let numbers: Vec<String> = content.bytes.iter().map(u8::to_string).collect();
-    format!("({},)", numbers.join(","))
+    /// Three digits and a comma.
+    const LONGEST: usize = 4;
+    text.reserve(LONGEST * content.bytes.len() + 2);
+    text.push('(');
+    for byte in content.bytes.iter() {
+        let _ = write!(text, "{byte},");
+    }
+    text.push(')');
 }

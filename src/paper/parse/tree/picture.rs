@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
 use super::Builder;
-use crate::paper::parse::{faults, image};
+use crate::paper::parse::faults;
 use crate::paper::{Image, Inline};
 
 /// A picture whose description is being read.
@@ -49,7 +49,7 @@ impl Builder<'_> {
     pub(super) fn end_picture(&mut self) {
         let Some(picture) = self.picture.take() else { return };
         let Picture { path, mut alternative, span, .. } = picture;
-        let content = image::load(&self.options.images, &path);
+        let content = self.album.load(&self.options.images, &path);
         if alternative.trim().is_empty() {
             alternative = if path.is_empty() { "picture".to_owned() } else { path.clone() };
             let fault = faults::without_description(&path);

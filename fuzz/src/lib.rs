@@ -1,0 +1,25 @@
+//! What the targets share.
+
+use std::thread;
+
+use orderpaper::diagnostic::Faults;
+
+/// The stack on which the program itself works; a sanitizer makes each frame larger.
+const STACK: usize = 3 * 32 * 1024 * 1024;
+
+/// Works on a stack as wide as that of the program. A panic there ends the whole process, as
+/// libFuzzer has it.
+pub fn on_wide_stack(work: impl FnOnce() + Send) {
+    thread::scope(|scope| {
+        let spawned = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work);
+        spawned.expect("a thread can be started").join().expect("a panic ends the process");
+    });
+}
+
+/// Every fault can be drawn, says what to do, and points at its file or names it.
+pub fn draw(faults: &Faults) {
+    for fault in faults.iter() {
+        let drawn = fault.render(false);
+        assert!(fault.remedy.is_some(), "it says what to do: {drawn}");
+    }
+}
