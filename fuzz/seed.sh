@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 corpus=fuzz/corpus
-mkdir -p $corpus/{paper,markdown,expression,amount}
+mkdir -p $corpus/{paper,markdown,outside,expression,amount}
 
 # A folder of inputs is one seed; so is each of its files with the least that a paper needs.
 find inputs templates/*/new tests/fixtures/*/inputs -name paper.yaml | while read -r paper; do
@@ -25,6 +25,7 @@ done
 
 find inputs templates tests output docs -name '*.md' | while read -r file; do
   cp "$file" "$corpus/markdown/$(tr / _ <<<"$file")"
+  cp "$file" "$corpus/outside/$(tr / _ <<<"$file")"
 done
 
 # Every formula and condition, and every amount, one a file.

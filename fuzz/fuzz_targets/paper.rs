@@ -11,8 +11,9 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
-use orderpaper::{check, pipeline, render};
-use orderpaper_fuzz::{draw, on_wide_stack};
+use orderpaper::pipeline::{self, Wanted};
+use orderpaper::{check, render};
+use orderpaper_fuzz::{draw, drawn, on_wide_stack};
 use tempfile::TempDir;
 
 const TEMPLATES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../templates");
@@ -40,14 +41,15 @@ fuzz_target!(|text: &str| on_wide_stack(|| build(FOLDER.path(), text)));
 
 fn build(folder: &Path, text: &str) {
     lay_out(folder, text);
-    match pipeline::draft(folder, TEMPLATES.as_ref(), None) {
+    let wanted = Wanted { style: None, draft: false };
+    match pipeline::draft(folder, TEMPLATES.as_ref(), wanted) {
         Err(faults) => {
             assert!(!faults.is_empty(), "what is refused is refused for a reason");
             draw(&faults);
         }
         // Pages are left to the target `markdown`: they take far longer than all the rest.
         Ok(drafted) => {
-            draw(&check::check(&drafted.inputs, &drafted.ledger, &drafted.paper));
+            check::check(&drafted).iter().for_each(|finding| drawn(&finding.diagnostic));
             let _ = render::markdown(&drafted.paper);
         }
     }

@@ -2,7 +2,7 @@
 
 use std::thread;
 
-use orderpaper::diagnostic::Faults;
+use orderpaper::diagnostic::{Diagnostic, Faults};
 
 /// The stack on which the program itself works; a sanitizer makes each frame larger.
 const STACK: usize = 3 * 32 * 1024 * 1024;
@@ -18,8 +18,11 @@ pub fn on_wide_stack(work: impl FnOnce() + Send) {
 
 /// Every fault can be drawn, says what to do, and points at its file or names it.
 pub fn draw(faults: &Faults) {
-    for fault in faults.iter() {
-        let drawn = fault.render(false);
-        assert!(fault.remedy.is_some(), "it says what to do: {drawn}");
-    }
+    faults.iter().for_each(drawn);
+}
+
+/// The same of one.
+pub fn drawn(fault: &Diagnostic) {
+    let drawn = fault.render(false);
+    assert!(fault.remedy.is_some(), "it says what to do: {drawn}");
 }

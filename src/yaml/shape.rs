@@ -4,8 +4,7 @@
 //! would part from them. So there is none: a reader is given a blank [`Form`] in place of a file, and all
 //! that it asks for is noted there. What asks for no keys says its shape itself, beside its `read`.
 
-use std::cell::RefCell;
-use std::rc::Rc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::tree::{Node, Value};
 use crate::diagnostic::{Faults, Place, Source};
@@ -69,7 +68,7 @@ impl Shape {
         let node = Node { value: Value::Form(form.clone()), place };
         // The form holds nothing, and so what must be there is missing.
         read(&node, &mut Faults::new());
-        form.0.take().map_or(Self::Unknown, Self::Group)
+        form.noted().take().map_or(Self::Unknown, Self::Group)
     }
 }
 
@@ -154,18 +153,23 @@ pub struct Key {
     pub shape: Shape,
 }
 
-/// A blank form in place of a group of keys, on which a reader notes what it asks for.
+/// A blank form in place of a group of keys, on which a reader notes what it asks for. Shared by what
+/// may lie in any thread: a form is a value of YAML like others.
 #[derive(Clone, Debug, Default)]
-pub struct Form(Rc<RefCell<Option<Group>>>);
+pub struct Form(Arc<Mutex<Option<Group>>>);
 
 impl Form {
+    fn noted(&self) -> MutexGuard<'_, Option<Group>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     pub(super) fn open(&self, what: &'static str) {
-        *self.0.borrow_mut() = Some(Group { what, keys: Vec::new(), others: None });
+        *self.noted() = Some(Group { what, keys: Vec::new(), others: None });
     }
 
     /// Notes a key. That it is looked at besides, of whatever shape it is, adds nothing.
     pub(super) fn ask(&self, name: &'static str, required: bool, shape: Shape) {
-        let mut form = self.0.borrow_mut();
+        let mut form = self.noted();
         let Some(group) = form.as_mut() else { return };
         let known = group.keys.iter_mut().find(|key| key.name == name);
         match (known, &shape) {
@@ -176,7 +180,7 @@ impl Form {
     }
 
     pub(super) fn ask_for_others(&self, key: Shape, value: Shape) {
-        if let Some(group) = self.0.borrow_mut().as_mut() {
+        if let Some(group) = self.noted().as_mut() {
             group.others = Some(Box::new((key, value)));
         }
     }
