@@ -2,7 +2,7 @@
 
 use std::thread;
 
-use orderpaper::diagnostic::{Diagnostic, Faults};
+use orderpaper::diagnostic::{Diagnostic, Faults, Severity};
 
 /// The stack on which the program itself works; a sanitizer makes each frame larger.
 const STACK: usize = 3 * 32 * 1024 * 1024;
@@ -16,13 +16,13 @@ pub fn on_wide_stack(work: impl FnOnce() + Send) {
     });
 }
 
-/// Every fault can be drawn, says what to do, and points at its file or names it.
+/// Every fault can be drawn, and says what to do.
 pub fn draw(faults: &Faults) {
     faults.iter().for_each(drawn);
 }
 
-/// The same of one.
+/// One can be drawn, and says what to do. A note tells something that may be of use, and asks for nothing.
 pub fn drawn(fault: &Diagnostic) {
     let drawn = fault.render(false);
-    assert!(fault.remedy.is_some(), "it says what to do: {drawn}");
+    assert!(fault.remedy.is_some() || fault.severity == Severity::Note, "it says what to do: {drawn}");
 }

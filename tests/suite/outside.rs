@@ -140,6 +140,12 @@ fn a_number_that_is_left_out_is_found() {
     );
 }
 
+/// Found by fuzzing.
+#[test]
+fn a_sign_between_a_word_and_its_number_is_read() {
+    assert!(found("There were né÷ 1,500 and \u{AB}é£ 1,500 of them.\n").is_empty());
+}
+
 #[test]
 fn a_file_that_cannot_be_read_is_told() {
     let desk = Desk::parks();

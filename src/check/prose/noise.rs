@@ -138,9 +138,9 @@ fn is_of_a_date(before: &str, after: &str) -> bool {
 fn is_a_name(before: &str) -> bool {
     let before = before.trim_end_matches([' ', '\u{A0}', '(', '.', '#', '\u{201C}', '"']);
     let Some(word) = last_word(before) else { return false };
-    let is_at_end = before.ends_with(word);
+    let rest = before.strip_suffix(word);
     let small = word.to_lowercase();
-    if is_at_end && is_numbered(&small) {
+    if rest.is_some() && is_numbered(&small) {
         return true;
     }
     // "paragraphs 12 to 14", "sections 5, 10 and 15"
@@ -149,12 +149,12 @@ fn is_a_name(before: &str) -> bool {
     {
         return goes_on_from_a_name(before);
     }
-    let rest = before[..before.len() - word.len()].trim_end();
+    let Some(rest) = rest.map(str::trim_end) else { return false };
     let begins_a_sentence =
         rest.is_empty() || rest.ends_with(['.', '?', '!', ':', '\u{201C}', '"', '(']);
     let is_capital = word.starts_with(char::is_uppercase);
     let is_acronym = word.len() > 1 && word.chars().all(char::is_uppercase);
-    is_at_end && (is_acronym || (is_capital && !begins_a_sentence))
+    is_acronym || (is_capital && !begins_a_sentence)
 }
 
 fn goes_on_from_a_name(before: &str) -> bool {
