@@ -1,125 +1,114 @@
 //! `orderpaper build`: papers into files.
 
 use std::path::Path;
-use std::time::Instant;
 
-use super::{Folders, Outcome, Workings, papers, report, source_date, write};
-use crate::check;
-use crate::diagnostic::{Faults, Severity};
-use crate::explain::{Explained, add_workings};
+use super::making::{self, Made, Order};
+use super::{Outcome, papers, report};
+use crate::diagnostic::Faults;
 use crate::files::shown;
-use crate::pipeline::{self, Wanted};
-use crate::render;
 
-/// Builds the papers that were named, or all of them. Where one has faults none is written: that is
-/// easily said and relied on, and papers that go to one meeting don't part.
-pub fn run(named: &[String], wanted: Wanted, workings: Workings, folders: &Folders) -> Outcome {
+/// Builds the papers that were named, or all of them. One that can't be built stops no other.
+pub fn run(named: &[String], order: Order) -> Outcome {
     let mut told = Faults::new();
-    let papers = papers::find(named, &folders.inputs, &mut told);
-    report::faults(&told);
+    let papers = papers::find(named, &order.folders.inputs, &mut told);
+    if !told.is_empty() {
+        report::faults(&told);
+    }
     let misnamed = !told.is_empty();
-    let mut made = Vec::new();
-    let mut outcomes = Vec::new();
-    for paper in &papers {
-        match make(paper, wanted, workings, folders) {
-            Ok(one) => {
-                made.push(one);
-                outcomes.push("since not all of this run can be".to_owned());
+    let mut teller = Teller::new(told);
+    let done = making::each(&papers, order, |paper, made| teller.tell(paper, made));
+    if let Err(faults) = done {
+        return report::faults(&faults);
+    }
+    let count = teller.count;
+    if papers.len() > 1 {
+        report::say(&count.in_words());
+    }
+    if count.failed > 0 || misnamed { Outcome::Findings } else { Outcome::Done }
+}
+
+/// What became of the papers of a run.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Count {
+    written: usize,
+    unchanged: usize,
+    failed: usize,
+}
+
+impl Count {
+    /// "5 papers: 3 written, 1 unchanged, 1 not written"
+    pub(super) fn in_words(self) -> String {
+        let all = self.written + self.unchanged + self.failed;
+        let parts = [
+            (self.written, "written"),
+            (self.unchanged, "unchanged"),
+            (self.failed, "not written"),
+        ];
+        let parts = parts.iter().filter(|(number, _)| *number > 0);
+        let parts: Vec<String> = parts.map(|(number, words)| format!("{number} {words}")).collect();
+        format!("{}: {}", report::count(all, "paper", "papers"), parts.join(", "))
+    }
+}
+
+/// Tells what became of papers. What is wrong with a style is told once.
+pub(super) struct Teller {
+    pub(super) count: Count,
+    told: Faults,
+}
+
+impl Teller {
+    /// One that has told this already.
+    pub(super) fn new(told: Faults) -> Self {
+        Self { count: Count::default(), told }
+    }
+
+    /// Tells of one.
+    pub(super) fn tell(&mut self, paper: &Path, made: Made) {
+        let paper = shown(paper);
+        match made {
+            Made::Written(written) => {
+                self.count.written += 1;
+                report::written(&written.folder, &written.names, &written.cleared, written.seconds);
+                report_errors(written.errors);
             }
-            Err(NotMade::Faults(faults)) => {
-                report::faults(&faults.without(&told));
-                outcomes.push(report::count(faults.iter().count(), "fault", "faults"));
-                told.extend(faults);
+            Made::Unchanged { folder, errors } => {
+                self.unchanged();
+                report::say(&format!("{}: unchanged", shown(&folder)));
+                report_errors(errors);
             }
-            Err(NotMade::Findings(errors)) => {
+            Made::Faulty(faults) => {
+                self.count.failed += 1;
+                report::faults(&faults.without(&self.told));
+                let number = report::count(faults.iter().count(), "fault", "faults");
+                report::say(&format!("{paper}: not written, {number}"));
+                self.told.extend(faults);
+            }
+            Made::Unfit(errors) => {
+                self.count.failed += 1;
                 report::faults(&errors);
-                outcomes.push(format!(
-                    "{} that `check` finds: mend or accept what is wrong, or build a draft with `--draft`",
-                    report::count(errors.iter().count(), "error", "errors")
+                let number = report::count(errors.iter().count(), "error", "errors");
+                report::say(&format!(
+                    "{paper}: not written, {number} that `check` finds: mend or accept what is wrong, or build a draft with `--draft`"
                 ));
             }
-        }
-    }
-    if misnamed || made.len() < papers.len() {
-        for (paper, outcome) in papers.iter().zip(outcomes) {
-            report::say(&format!("{}: not written, {outcome}", shown(paper)));
-        }
-        return Outcome::Findings;
-    }
-    write_all(made)
-}
-
-fn write_all(made: Vec<Made>) -> Outcome {
-    let (files, said): (Vec<_>, Vec<_>) =
-        made.into_iter().map(|made| (made.files, made.said)).unzip();
-    match write::write(&files) {
-        Ok(cleared) => {
-            for ((files, cleared), said) in files.iter().zip(&cleared).zip(said) {
-                report::written(files, cleared, said.seconds);
-                report_errors(&said);
+            Made::Unwritten(faults) => {
+                self.count.failed += 1;
+                report::faults(&faults);
             }
-            Outcome::Done
         }
-        Err(faults) => report::faults(&faults),
     }
 }
 
-/// A paper that was made and is not written yet.
-struct Made {
-    files: write::Files,
-    said: Said,
-}
-
-/// What is said of it when it is.
-struct Said {
-    /// The findings of a draft that are errors. A paper that is none has none.
-    errors: usize,
-    seconds: f64,
-}
-
-/// Why a paper was not made.
-enum NotMade {
-    /// The inputs, or the style, can't be used.
-    Faults(Faults),
-    /// `check` finds errors, and the paper is no draft.
-    Findings(Faults),
-}
-
-impl From<Faults> for NotMade {
-    fn from(faults: Faults) -> Self {
-        Self::Faults(faults)
+impl Teller {
+    /// Tells nothing of one that is as it was.
+    pub(super) fn unchanged(&mut self) {
+        self.count.unchanged += 1;
     }
 }
 
-fn make(
-    paper: &Path,
-    wanted: Wanted,
-    workings: Workings,
-    folders: &Folders,
-) -> Result<Made, NotMade> {
-    let started = Instant::now();
-    let mut drafted = pipeline::draft(paper, &folders.templates, wanted)?;
-    source_date::date(&mut drafted.paper.details)?;
-    let found = check::check(&drafted).into_iter().map(|finding| finding.diagnostic);
-    let errors: Faults = found.filter(|found| found.severity == Severity::Error).collect();
-    if !errors.is_empty() && !drafted.inputs.paper.draft {
-        return Err(NotMade::Findings(errors));
-    }
-    if workings == Workings::Added {
-        drafted.paper = add_workings(&Explained::new(&drafted), render::undrawable)?;
-    }
-    let outputs = render::all(&drafted.paper, &drafted.style.look)?;
-    let folder = folders.output.join(papers::name(paper));
-    let seconds = started.elapsed().as_secs_f64();
-    Ok(Made {
-        files: write::Files::new(folder, outputs, paper),
-        said: Said { errors: errors.iter().count(), seconds },
-    })
-}
-
-fn report_errors(said: &Said) {
-    if said.errors > 0 {
-        let errors = report::count(said.errors, "error", "errors");
+fn report_errors(errors: usize) {
+    if errors > 0 {
+        let errors = report::count(errors, "error", "errors");
         report::say(&format!("  a draft, not fit to be published: `check` finds {errors}"));
     }
 }

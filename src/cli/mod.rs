@@ -8,19 +8,24 @@ mod check;
 mod explain;
 mod figures;
 mod leftovers;
+mod making;
 mod new;
 mod papers;
 mod render;
 mod report;
 mod schema;
 mod source_date;
+mod stamp;
 mod styles;
+mod watch;
 mod write;
 
 use std::panic::resume_unwind;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::thread;
+
+use making::Order;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -51,6 +56,25 @@ struct Arguments {
 enum Command {
     /// Build papers: output/PAPER/paper.md, paper.pdf and paper.typ
     Build {
+        /// Folders of inputs, or their names; all of inputs/ where none is named
+        papers: Vec<String>,
+        /// A style other than the one that the paper names
+        #[arg(long, value_name = "STYLE")]
+        style: Option<String>,
+        /// Build drafts, which say so on every page: papers with findings that are errors too
+        #[arg(long)]
+        draft: bool,
+        /// Add an appendix that says how every figure was worked out
+        #[arg(long)]
+        workings: bool,
+        /// Build papers again that have not changed since they were built
+        #[arg(long)]
+        force: bool,
+        #[command(flatten)]
+        folders: Folders,
+    },
+    /// Build papers again at every save, until you press Ctrl-C
+    Watch {
         /// Folders of inputs, or their names; all of inputs/ where none is named
         papers: Vec<String>,
         /// A style other than the one that the paper names
@@ -194,9 +218,15 @@ pub fn run() -> ExitCode {
 
 fn run_command(arguments: Arguments) -> Outcome {
     match arguments.command {
-        Command::Build { papers, style, draft, workings, folders } => {
+        Command::Build { papers, style, draft, workings, force, folders } => {
             let workings = if workings { Workings::Added } else { Workings::Absent };
-            build::run(&papers, Wanted { style: style.as_deref(), draft }, workings, &folders)
+            let wanted = Wanted { style: style.as_deref(), draft };
+            build::run(&papers, Order { wanted, workings, force, folders: &folders })
+        }
+        Command::Watch { papers, style, draft, workings, folders } => {
+            let workings = if workings { Workings::Added } else { Workings::Absent };
+            let wanted = Wanted { style: style.as_deref(), draft };
+            watch::run(&papers, Order { wanted, workings, force: false, folders: &folders })
         }
         Command::Check { papers, style, format, inputs, templates } => {
             check::run(&papers, style.as_deref(), (&inputs, &templates), format)

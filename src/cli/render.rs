@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::slice;
 use std::time::Instant;
 
 use super::leftovers::Cleared;
@@ -20,9 +19,8 @@ pub fn run(file: &Path, style: &str, templates: &Path, output: &Path) -> Outcome
     match render(file, style, templates, output) {
         Ok(Rendered { files, cleared, warnings }) => {
             report::warnings(&warnings);
-            for cleared in &cleared {
-                report::written(&files, cleared, started.elapsed().as_secs_f64());
-            }
+            let names: Vec<String> = files.outputs.into_iter().map(|output| output.name).collect();
+            report::written(&files.folder, &names, &cleared, started.elapsed().as_secs_f64());
             Outcome::Done
         }
         Err(faults) => report::faults(&faults),
@@ -32,7 +30,7 @@ pub fn run(file: &Path, style: &str, templates: &Path, output: &Path) -> Outcome
 /// What was written, and what is to be said about it.
 struct Rendered {
     files: write::Files,
-    cleared: Vec<Cleared>,
+    cleared: Cleared,
     warnings: Faults,
 }
 
@@ -56,7 +54,7 @@ fn render(file: &Path, style: &str, templates: &Path, output: &Path) -> Result<R
     }
     let source = file.parent().filter(|folder| !folder.as_os_str().is_empty());
     let files = write::Files::new(folder, outputs, source.unwrap_or(Path::new(".")));
-    let cleared = write::write(slice::from_ref(&files))?;
+    let cleared = write::write(&files)?;
     Ok(Rendered { files, cleared, warnings: faults })
 }
 

@@ -1,10 +1,10 @@
 //! What is said on the terminal.
 
 use std::io::{IsTerminal, Write, stderr, stdout};
+use std::path::Path;
 
 use super::Outcome;
 use super::leftovers::Cleared;
-use super::write::Files;
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::files::shown;
 
@@ -46,9 +46,8 @@ pub fn fault(fault: Diagnostic) -> Outcome {
 }
 
 /// Says which files were written, how long it took to make them, and what was cleared away.
-pub fn written(files: &Files, cleared: &Cleared, seconds: f64) {
-    let names: Vec<&str> = files.outputs.iter().map(|output| output.name.as_str()).collect();
-    say(&format!("{}: {} in {seconds:.2} s", shown(&files.folder), names.join(", ")));
+pub fn written(folder: &Path, names: &[String], cleared: &Cleared, seconds: f64) {
+    say(&format!("{}: {} in {seconds:.2} s", shown(folder), names.join(", ")));
     if !cleared.removed.is_empty() {
         let removed = cleared.removed.join(", ");
         say(&format!("  removed, since the paper has it no longer: {removed}"));

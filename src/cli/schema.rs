@@ -28,7 +28,7 @@ fn write_to(folder: &Path) -> Result<Vec<String>, Faults> {
     let outputs = schemas
         .into_iter()
         .map(|schema| Output { name: schema.name, bytes: schema.text.into_bytes() });
-    write(&[Files { folder: folder.to_owned(), outputs: outputs.collect() }])?;
+    write(&Files { folder: folder.to_owned(), outputs: outputs.collect() })?;
     Ok(names)
 }
 

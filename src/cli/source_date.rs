@@ -11,7 +11,8 @@ use chrono::{DateTime, NaiveDate};
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::paper::Details;
 
-const VARIABLE: &str = "SOURCE_DATE_EPOCH";
+/// The variable.
+pub(super) const VARIABLE: &str = "SOURCE_DATE_EPOCH";
 
 /// Dates a paper that has no date, if there is one from outside. Nothing that it prints changes.
 ///

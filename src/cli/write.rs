@@ -31,18 +31,14 @@ impl Files {
     }
 }
 
-/// Writes all files of all papers of a run. Each is first written whole beside its place; only when
-/// all of them are there do they take their places, so that a full disk, or a run that is interrupted
-/// before, leaves the last good files; what it wrote beside them is removed by a later run. If one of them can't take its place, as when another program has the
-/// old one open, those before it are put back as they were. At last the pictures go that a paper
-/// has no longer.
-pub fn write(papers: &[Files]) -> Result<Vec<Cleared>, Faults> {
-    let leftovers: Vec<_> =
-        papers.iter().map(|files| leftovers::find(&files.folder, &files.outputs)).collect();
-    let mut written = Vec::new();
-    for files in papers {
-        written.extend(write_beside(files).map_err(|error| not_written(&files.folder, &error))?);
-    }
+/// Writes all files of a paper. Each is first written whole beside its place; only when all of them are
+/// there do they take their places, so that a full disk, or a run that is interrupted before, leaves the
+/// last good files; what it wrote beside them is removed by a later run. If one of them can't take its
+/// place, as when another program has the old one open, those before it are put back as they were. At last
+/// the pictures go that the paper has no longer.
+pub fn write(files: &Files) -> Result<Cleared, Faults> {
+    let leftovers = leftovers::find(&files.folder, &files.outputs);
+    let written = write_beside(files).map_err(|error| not_written(&files.folder, &error))?;
     let mut replaced = Vec::new();
     for (file, path) in written {
         match replace(file, &path) {
@@ -50,8 +46,7 @@ pub fn write(papers: &[Files]) -> Result<Vec<Cleared>, Faults> {
             Err(error) => return Err(not_replaced(&path, &error, put_back(replaced)).into()),
         }
     }
-    let cleared = leftovers.into_iter().zip(papers);
-    Ok(cleared.map(|(leftovers, files)| leftovers.remove(&files.folder)).collect())
+    Ok(leftovers.remove(&files.folder))
 }
 
 /// Writes each file of a paper beside its place. It is closed then: a run may have more files than a

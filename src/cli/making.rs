@@ -1,0 +1,149 @@
+//! Papers made and written: many at once, each by itself.
+
+use std::collections::BTreeMap;
+use std::io::{IsTerminal, stderr};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc;
+use std::time::Instant;
+
+use indicatif::{ProgressBar, ProgressStyle};
+use rayon::ThreadPoolBuilder;
+
+use super::leftovers::Cleared;
+use super::stamp::{MadeFrom, Stamp, is_as_made};
+use super::write::{self, Files};
+use super::{Folders, STACK, Workings, papers, source_date};
+use crate::check;
+use crate::diagnostic::{Diagnostic, Faults, Severity};
+use crate::explain::{Explained, add_workings};
+use crate::pipeline::{self, Wanted};
+use crate::render;
+
+/// What papers are to be made like.
+#[derive(Clone, Copy)]
+pub struct Order<'a> {
+    /// The style, and whether they are drafts.
+    pub wanted: Wanted<'a>,
+    /// Whether they say how their figures were worked out.
+    pub workings: Workings,
+    /// Whether those are made again that are as they were made.
+    pub force: bool,
+    /// Where things are.
+    pub folders: &'a Folders,
+}
+
+/// What became of a paper.
+pub enum Made {
+    /// It was written.
+    Written(Written),
+    /// It is as it was made: nothing that it is made from has changed.
+    Unchanged {
+        /// Its folder of the outputs.
+        folder: PathBuf,
+        /// The findings that are errors. A paper that is no draft has none.
+        errors: usize,
+    },
+    /// The inputs, or the style, can't be used.
+    Faulty(Faults),
+    /// `check` finds errors, and the paper is no draft.
+    Unfit(Faults),
+    /// It could not be written.
+    Unwritten(Faults),
+}
+
+/// A paper that was written.
+pub struct Written {
+    /// The folder.
+    pub folder: PathBuf,
+    /// The names of its files.
+    pub names: Vec<String>,
+    /// What was cleared away.
+    pub cleared: Cleared,
+    /// The findings of a draft that are errors. A paper that is none has none.
+    pub errors: usize,
+    /// How long it took to make them.
+    pub seconds: f64,
+}
+
+/// Makes each paper, on all cores, and tells of each in their order, as soon as those before it are told.
+pub fn each(
+    papers: &[PathBuf],
+    order: Order,
+    mut tell: impl FnMut(&Path, Made),
+) -> Result<(), Faults> {
+    let pool = ThreadPoolBuilder::new().stack_size(STACK).build().map_err(|error| {
+        Diagnostic::error(format!("cannot start to work ({error})"))
+            .remedy("close other programs and try again")
+    })?;
+    let progress = progress(papers.len());
+    pool.in_place_scope(|scope| {
+        let (sender, receiver) = mpsc::channel();
+        for (place, paper) in papers.iter().enumerate() {
+            let sender = sender.clone();
+            // Who receives goes on until all of them are there.
+            scope.spawn(move |_| drop(sender.send((place, make(paper, order)))));
+        }
+        drop(sender);
+        let mut waiting = BTreeMap::new();
+        let mut next = 0;
+        for (place, made) in receiver {
+            progress.inc(1);
+            waiting.insert(place, made);
+            while let Some(made) = waiting.remove(&next) {
+                progress.suspend(|| tell(&papers[next], made));
+                next += 1;
+            }
+        }
+    });
+    progress.finish_and_clear();
+    Ok(())
+}
+
+/// How far a run of many papers has come: on a terminal only.
+fn progress(papers: usize) -> ProgressBar {
+    if papers < 2 || !stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let look = ProgressStyle::with_template("{bar:30} {pos} of {len} papers");
+    ProgressBar::new(papers as u64)
+        .with_style(look.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}
+
+fn make(paper: &Path, order: Order) -> Made {
+    make_or_not(paper, order).unwrap_or_else(|not_made| not_made)
+}
+
+/// Makes it; what keeps it from being made is what became of it.
+fn make_or_not(paper: &Path, order: Order) -> Result<Made, Made> {
+    let started = Instant::now();
+    let Order { wanted, workings, force, folders } = order;
+    let folder = folders.output.join(papers::name(paper));
+    // What can't be read is told where it is read for the paper itself.
+    let made_from = MadeFrom::read(paper, &folders.templates, wanted, workings).ok();
+    if let (false, Some(made_from)) = (force, &made_from)
+        && let Some(errors) = is_as_made(&folder, made_from)
+    {
+        return Ok(Made::Unchanged { folder, errors });
+    }
+    let mut drafted = pipeline::draft(paper, &folders.templates, wanted).map_err(Made::Faulty)?;
+    source_date::date(&mut drafted.paper.details).map_err(Made::Faulty)?;
+    let found = check::check(&drafted).into_iter().map(|finding| finding.diagnostic);
+    let errors: Faults = found.filter(|found| found.severity == Severity::Error).collect();
+    if !errors.is_empty() && !drafted.inputs.paper.draft {
+        return Err(Made::Unfit(errors));
+    }
+    if workings == Workings::Added {
+        drafted.paper =
+            add_workings(&Explained::new(&drafted), render::undrawable).map_err(Made::Faulty)?;
+    }
+    let outputs = render::all(&drafted.paper, &drafted.style.look).map_err(Made::Faulty)?;
+    let files = Files::new(folder, outputs, paper);
+    let seconds = started.elapsed().as_secs_f64();
+    let errors = errors.iter().count();
+    let cleared = write::write(&files).map_err(Made::Unwritten)?;
+    if let Some(made_from) = made_from {
+        Stamp::new(made_from, errors, &files.outputs).write(&files.folder);
+    }
+    let names = files.outputs.into_iter().map(|output| output.name).collect();
+    Ok(Made::Written(Written { folder: files.folder, names, cleared, errors, seconds }))
+}

@@ -1,0 +1,164 @@
+//! What a paper was made from, and what was made: by this a later run knows that there is nothing to do.
+//!
+//! Both are known by digests of what files hold; never by the times that a system gives them, which a
+//! copy, a clock or another version of the inputs changes, or doesn't.
+
+use std::env;
+use std::fs::{self, File};
+use std::io::{self, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+use walkdir::WalkDir;
+
+use super::{Workings, source_date};
+use crate::pipeline::Wanted;
+use crate::render::{Output, list};
+
+/// The folder of stamps, within that of the outputs.
+pub const FOLDER: &str = ".orderpaper";
+
+/// What the program is: see `build.rs`.
+const PROGRAM: &str = env!("ORDERPAPER_SOURCES");
+
+/// How a stamp of ours begins.
+const HEADING: &str =
+    "# What Orderpaper made, and what it was made from. It may be removed at any time.";
+
+/// The digest of all that a paper is made from: its folder, the folder of styles, what was asked for, and
+/// the program.
+#[derive(Debug, PartialEq, Eq)]
+pub struct MadeFrom(String);
+
+impl MadeFrom {
+    /// Reads all of it. It is taken before a paper is made: what changes meanwhile differs the next time.
+    ///
+    /// # Errors
+    ///
+    /// What can't be read, or is no file, such as a pipe. Making the paper says more of it.
+    pub fn read(
+        paper: &Path,
+        templates: &Path,
+        wanted: Wanted,
+        workings: Workings,
+    ) -> io::Result<Self> {
+        let mut all = Parts(Sha256::new());
+        all.add(PROGRAM.as_bytes());
+        all.add(format!("{wanted:?} {workings:?}").as_bytes());
+        all.add(env::var_os(source_date::VARIABLE).unwrap_or_default().as_encoded_bytes());
+        for folder in [paper, templates] {
+            all.add_folder(folder)?;
+        }
+        Ok(Self(hexadecimal(&all.0.finalize())))
+    }
+}
+
+/// A digest of parts, each of which is told from the next.
+struct Parts(Sha256);
+
+impl Parts {
+    fn add(&mut self, part: &[u8]) {
+        self.0.update((part.len() as u64).to_le_bytes());
+        self.0.update(part);
+    }
+
+    /// Adds every file of a folder with its name, in an order that is the same every time.
+    fn add_folder(&mut self, folder: &Path) -> io::Result<()> {
+        // Where outputs are written among inputs, our own stamps are none of them.
+        let inputs = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
+        for entry in inputs.filter_entry(|entry| entry.file_name() != FOLDER) {
+            let entry = entry?;
+            let kind = entry.file_type();
+            if kind.is_dir() {
+                continue;
+            }
+            if !kind.is_file() {
+                return Err(io::ErrorKind::Unsupported.into());
+            }
+            let name = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+            self.add(name.as_os_str().as_encoded_bytes());
+            self.add(&digest_of(entry.path())?);
+        }
+        // The end of a folder: what is in the next is none of its files.
+        self.add(b"");
+        Ok(())
+    }
+}
+
+/// The digest of what a file holds, be it larger than there is room for.
+fn digest_of(path: &Path) -> io::Result<Vec<u8>> {
+    let mut file = File::open(path)?;
+    let mut digest = Sha256::new();
+    let mut buffer = vec![0; 64 * 1024];
+    loop {
+        match file.read(&mut buffer)? {
+            0 => return Ok(digest.finalize().to_vec()),
+            length => digest.update(&buffer[..length]),
+        }
+    }
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The stamp of a paper.
+#[derive(Debug)]
+pub struct Stamp {
+    made_from: MadeFrom,
+    /// How many errors `check` found in a draft.
+    errors: usize,
+    /// The files that were made, each with its digest.
+    files: Vec<(String, String)>,
+}
+
+impl Stamp {
+    /// The stamp of what was made.
+    pub fn new(made_from: MadeFrom, errors: usize, outputs: &[Output]) -> Self {
+        let file = |output: &Output| (list::digest(&output.bytes), output.name.clone());
+        Self { made_from, errors, files: outputs.iter().map(file).collect() }
+    }
+
+    /// Writes it. Where it can't be, the paper is made again the next time: no harm is done.
+    pub fn write(&self, folder: &Path) {
+        let Some(path) = place(folder) else { return };
+        let _ = self.write_to(&path);
+    }
+
+    fn write_to(&self, path: &Path) -> io::Result<()> {
+        let parent = path.parent().unwrap_or(Path::new("."));
+        fs::create_dir_all(parent)?;
+        let mut file = tempfile::NamedTempFile::new_in(parent)?;
+        writeln!(file, "{HEADING}\nfrom {}\nerrors {}", self.made_from.0, self.errors)?;
+        for (digest, name) in &self.files {
+            writeln!(file, "{digest}  {name}")?;
+        }
+        file.persist(path)?;
+        Ok(())
+    }
+}
+
+/// How many errors the draft has that stands in a folder, if it was made from just this, and all its files
+/// are as they were made. `None` if it is to be made again.
+pub fn is_as_made(folder: &Path, made_from: &MadeFrom) -> Option<usize> {
+    let text = fs::read_to_string(place(folder)?).ok()?;
+    let mut lines = text.strip_prefix(HEADING)?.trim_start().lines();
+    if lines.next()?.strip_prefix("from ")? != made_from.0 {
+        return None;
+    }
+    let errors = lines.next()?.strip_prefix("errors ")?.parse().ok()?;
+    let mut files = 0;
+    for line in lines {
+        let (digest, name) = line.split_once("  ")?;
+        if hexadecimal(&digest_of(&folder.join(name)).ok()?) != digest {
+            return None;
+        }
+        files += 1;
+    }
+    (files > 0).then_some(errors)
+}
+
+/// Where the stamp of the paper lies that is in this folder of the outputs.
+fn place(folder: &Path) -> Option<PathBuf> {
+    Some(folder.parent()?.join(FOLDER).join(folder.file_name()?))
+}
