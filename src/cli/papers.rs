@@ -12,7 +12,7 @@ use crate::inputs;
 /// the names is told in `faults`; the papers that there are may have faults of their own.
 pub fn find(named: &[String], inputs: &Path, faults: &mut Faults) -> Vec<PathBuf> {
     if named.is_empty() {
-        let all = match all(inputs) {
+        let mut all = match all(inputs) {
             Ok(all) => all,
             Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
             Err(error) => {
@@ -24,34 +24,38 @@ pub fn find(named: &[String], inputs: &Path, faults: &mut Faults) -> Vec<PathBuf
                 return Vec::new();
             }
         };
-        for folder in &all {
-            faults.extend_one(unreadable_name(folder));
-        }
         if all.is_empty() {
             let message = format!("there are no papers in `{}`", shown(inputs));
             faults.push(Diagnostic::error(message).remedy(HOW_TO_MAKE_ONE));
         }
+        all.retain(|folder| faults.keep(refuse_unreadable_name(folder)).is_some());
         return all;
     }
     let mut folders: Vec<PathBuf> = Vec::new();
+    let mut of_one_name = Vec::new();
     for named in named {
         let Some(folder) = faults.keep(find_one(named, inputs)) else { continue };
         match folders.iter().find(|known| same_name(known, &folder)) {
             None => folders.push(folder),
             Some(known) if is_same(known, &folder) => {}
-            Some(known) => faults.push(two_of_one_name(known, &folder)),
+            Some(known) => {
+                faults.push(two_of_one_name(known, &folder));
+                of_one_name.push(folder);
+            }
         }
     }
+    // Neither of them: nobody can know which was meant.
+    folders.retain(|folder| !of_one_name.iter().any(|other| same_name(folder, other)));
     folders
 }
 
 /// The outputs of two papers whose names can't be read would be in one folder.
-fn unreadable_name(folder: &Path) -> Option<Diagnostic> {
-    let is_text = folder.file_name().is_none_or(|name| name.to_str().is_some());
-    (!is_text).then(|| {
-        Diagnostic::error(format!("the name of the folder `{}` is not UTF-8", shown(folder)))
-            .remedy("rename it, with letters, digits and hyphens")
-    })
+fn refuse_unreadable_name(folder: &Path) -> Result<(), Faults> {
+    if folder.file_name().is_none_or(|name| name.to_str().is_some()) {
+        return Ok(());
+    }
+    let message = format!("the name of the folder `{}` is not UTF-8", shown(folder));
+    Err(Diagnostic::error(message).remedy("rename it, with letters, digits and hyphens").into())
 }
 
 const HOW_TO_MAKE_ONE: &str =

@@ -29,7 +29,7 @@ pub fn run(named: &[String], order: Order) -> Outcome {
     // It watches as long as it is kept.
     let _watcher = match watch(&watched, sender) {
         Ok(watcher) => watcher,
-        Err(fault) => return report::fault(fault),
+        Err(faults) => return report::faults(&faults),
     };
     let mut failed = Failed::default();
     let first = failed.build(named, order);
@@ -66,7 +66,7 @@ fn watched(named: &[String], order: Order) -> Result<Vec<PathBuf>, Faults> {
 fn watch(
     folders: &[PathBuf],
     changes: mpsc::Sender<notify::Result<Event>>,
-) -> Result<impl Watcher + use<>, Diagnostic> {
+) -> Result<impl Watcher + use<>, Faults> {
     let mut watcher = recommended_watcher(changes).map_err(|error| unwatched(None, &error))?;
     for folder in folders {
         let watched = watcher.watch(folder, RecursiveMode::Recursive);
@@ -144,11 +144,12 @@ impl Failed {
     }
 }
 
-fn unwatched(folder: Option<&Path>, error: &notify::Error) -> Diagnostic {
+fn unwatched(folder: Option<&Path>, error: &notify::Error) -> Faults {
     let what =
         folder.map_or_else(|| "the folders".to_owned(), |folder| format!("`{}`", shown(folder)));
     Diagnostic::error(format!("cannot watch {what} ({error})"))
         .remedy("check that it is there, or run `orderpaper build` after each save")
+        .into()
 }
 
 fn lost(error: &notify::Error) -> Diagnostic {

@@ -25,6 +25,7 @@
 //! - [`robust`]: inputs at their worst, and runs that are cut short;
 //! - [`schedules`]: schedules and formulas, numbered paragraphs and references;
 //! - [`typed_numbers`]: numbers that were typed into words, beside the figures of the paper;
+//! - [`unchanged`]: papers that need not be built again, and papers that are built again at every save;
 //! - [`words`]: columns of words in schedules, and what is counted by them.
 
 mod bad_input;
@@ -51,4 +52,5 @@ mod schedules;
 mod schema;
 mod support;
 mod typed_numbers;
+mod unchanged;
 mod words;

@@ -220,7 +220,11 @@ mod linux {
         }
         let run = desk.run(&["build"]);
         assert_eq!(run.stderr.matches("is not UTF-8").count(), 2, "{}", run.stderr);
-        assert!(!desk.path("output").exists());
+        assert_eq!(run.exit, Some(1));
+        let built =
+            fs::read_dir(desk.path("output")).expect("the paper whose name is text is built");
+        let built = built.map(|entry| entry.expect("can be read").file_name());
+        assert!(built.into_iter().all(|name| name == "parks" || name == ".orderpaper"));
     }
 
     /// To read a pipe, or to copy what stands in a device, may never end.

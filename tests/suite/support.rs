@@ -171,7 +171,8 @@ fn without_times(text: &str) -> String {
     text.lines().map(line).collect()
 }
 
-/// Every file under `folder`, by its name from there, sorted. None where there is no such folder.
+/// Every file under `folder`, by its name from there, sorted. None where there is no such folder. What the
+/// program keeps for itself beside the papers is none of them.
 pub fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let mut found = Vec::new();
     let mut open = vec![folder.to_owned()];
@@ -179,7 +180,9 @@ pub fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
         for entry in fs::read_dir(&next).into_iter().flatten() {
             let path = entry.expect("the folder can be read").path();
             if path.is_dir() {
-                open.push(path);
+                if !path.ends_with(".orderpaper") {
+                    open.push(path);
+                }
                 continue;
             }
             let name = path.strip_prefix(folder).expect("it lies in the folder");
