@@ -98,6 +98,13 @@ impl Place {
         Self { source: Arc::clone(&self.source), span: self.span.start..end }
     }
 
+    /// The first line of it.
+    #[must_use]
+    pub fn first_line(&self) -> Self {
+        let length = self.text().find('\n').unwrap_or(self.text().len());
+        Self::new(&self.source, self.span.start..self.span.start + length)
+    }
+
     /// The place right behind it, for those who say from where to where.
     #[must_use]
     pub fn end(&self) -> Self {

@@ -6,7 +6,7 @@ use crate::compose;
 use crate::diagnostic::Faults;
 use crate::figures::{self, Ledger};
 use crate::inputs::{self, Inputs};
-use crate::paper::{self, Paper, ParseOptions};
+use crate::paper::{self, Details, Paper, ParseOptions};
 use crate::render;
 use crate::style::{self, Style};
 
@@ -65,7 +65,9 @@ pub fn draft(folder: &Path, templates: &Path, wanted: Wanted) -> Result<Drafted,
         undrawable,
         ..ParseOptions::new(folder)
     };
-    let paper = faults.keep(paper::parse(&composed.markdown, composed.details, &options));
+    let made_from = folder.file_name().map(|name| name.to_string_lossy().into_owned());
+    let details = Details { made_from, ..composed.details };
+    let paper = faults.keep(paper::parse(&composed.markdown, details, &options));
     if is_whole {
         let unplaced = compose::refuse_unplaced(&inputs, &composed.markdown, &faults);
         faults.keep(unplaced);

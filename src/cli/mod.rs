@@ -11,6 +11,7 @@ mod leftovers;
 mod making;
 mod new;
 mod papers;
+mod refresh;
 mod render;
 mod report;
 mod schema;
@@ -33,6 +34,7 @@ use crate::diagnostic::Diagnostic;
 use crate::explain::Extent;
 use crate::files::reason;
 use crate::pipeline::Wanted;
+use crate::refresh::Edits;
 use crate::schema::FOLDER;
 
 /// The stack on which all work is done. The main thread's is 8 MB on one system and 1 MB on another;
@@ -143,6 +145,22 @@ enum Command {
         #[arg(long, value_name = "DIR", default_value = FOLDER)]
         schemas: PathBuf,
     },
+    /// Bring the generated parts of an edited draft up to date; every other byte of it stays
+    Refresh {
+        /// The draft: a paper.md that was taken away and edited
+        draft: PathBuf,
+        /// The folder of inputs, or its name, where it isn't the paper that the draft names
+        #[arg(long)]
+        paper: Option<String>,
+        /// Replace generated parts that were edited, too
+        #[arg(long)]
+        overwrite: bool,
+        /// Write nothing, and show what would change
+        #[arg(long)]
+        dry_run: bool,
+        #[command(flatten)]
+        reads: Reads,
+    },
     /// Render any Markdown file in a house style
     Render {
         /// The file
@@ -242,6 +260,11 @@ fn run_command(arguments: Arguments) -> Outcome {
         }
         Command::New { folder, style, templates, schemas } => {
             new::run(&folder, &style, &templates, &schemas)
+        }
+        Command::Refresh { draft, paper, overwrite, dry_run, reads } => {
+            let edits = if overwrite { Edits::Overwritten } else { Edits::Kept };
+            let (draft, paper) = (draft.as_path(), paper.as_deref());
+            refresh::run(&refresh::Task { draft, paper, edits, dry_run }, &reads)
         }
         Command::Render { file, style, templates, output } => {
             render::run(&file, &style, &templates, &output)

@@ -40,6 +40,11 @@ pub fn warnings(warnings: &Faults) {
     }
 }
 
+/// Adds to what was reported.
+pub fn note(text: &str) {
+    let _ = writeln!(stderr(), "{text}");
+}
+
 /// Reports one fault.
 pub fn fault(fault: Diagnostic) -> Outcome {
     faults(&Faults::from(fault))

@@ -38,6 +38,12 @@ impl Files {
 /// the pictures go that the paper has no longer.
 pub fn write(files: &Files) -> Result<Cleared, Faults> {
     let leftovers = leftovers::find(&files.folder, &files.outputs);
+    replace_all(files)?;
+    Ok(leftovers.remove(&files.folder))
+}
+
+/// The same, and leaves what else there is.
+pub fn replace_all(files: &Files) -> Result<(), Faults> {
     let written = write_beside(files).map_err(|error| not_written(&files.folder, &error))?;
     let mut replaced = Vec::new();
     for (file, path) in written {
@@ -46,7 +52,7 @@ pub fn write(files: &Files) -> Result<Cleared, Faults> {
             Err(error) => return Err(not_replaced(&path, &error, put_back(replaced)).into()),
         }
     }
-    Ok(leftovers.remove(&files.folder))
+    Ok(())
 }
 
 /// Writes each file of a paper beside its place. It is closed then: a run may have more files than a

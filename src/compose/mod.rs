@@ -239,6 +239,7 @@ fn details(inputs: &Inputs, phrases: &Phrases, fields: &[FieldValue]) -> Details
         date: inputs.paper.date,
         date_in_words: date_in_words(inputs, style),
         draft: draft(inputs, style),
+        made_from: None,
     }
 }
 

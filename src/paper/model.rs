@@ -40,6 +40,8 @@ pub struct Details {
     pub date_in_words: Option<String>,
     /// The word that lies across the pages of a draft: `Draft`. `None` for a paper that is none.
     pub draft: Option<String>,
+    /// The name of the folder from whose inputs it was made. `None` where it was made from none.
+    pub made_from: Option<String>,
 }
 
 /// A footnote; its number is its position in [`Paper::footnotes`], from one.

@@ -14,6 +14,8 @@
 //!   can help, because a mark would not be seen as one beside a letter, the letter is written as an
 //!   entity (`&#97;`); between two marks that would run into one another stands an empty comment.
 //!
+//! What was generated is [marked](crate::marks), where the paper was made from inputs.
+//!
 //! What is written here reads back as the same paper ([`crate::paper::parse`]), but for what
 //! Markdown can't say: figures become their text, and rows of tables lose their roles.
 //!
@@ -26,15 +28,18 @@ mod escape;
 mod line;
 mod table;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::paper::{Footnote, Paper, headings};
+use crate::marks::{self, Record};
+use crate::paper::{Footnote, Inline, Paper, headings, walk};
 
 /// The paper as Markdown.
 pub fn markdown(paper: &Paper) -> String {
     let labels = footnote_labels(&paper.footnotes);
     let headings = headings(paper);
-    let writer = blocks::Writer { footnotes: &labels, headings: &headings };
+    let made_from = paper.details.made_from.as_deref();
+    let writer =
+        blocks::Writer { footnotes: &labels, headings: &headings, marks: made_from.is_some() };
     let mut lines = writer.blocks(&paper.blocks, blocks::Setting::default());
     for (footnote, label) in paper.footnotes.iter().zip(&labels) {
         if !lines.is_empty() {
@@ -43,7 +48,37 @@ pub fn markdown(paper: &Paper) -> String {
         let content = writer.blocks(&footnote.blocks, blocks::Setting::nested());
         lines.extend(blocks::hang(&format!("[^{label}]: "), 4, content));
     }
-    lines.into_iter().fold(String::new(), |text, line| text + &line + "\n")
+    let text = lines.into_iter().fold(String::new(), |text, line| text + &line + "\n");
+    match made_from {
+        Some(name) => format!("{text}\n{}", record(paper, name, &text).write()),
+        None => text,
+    }
+}
+
+/// What the marked parts of a paper hold.
+fn record(paper: &Paper, name: &str, text: &str) -> Record {
+    let mut record = Record { paper: name.to_owned(), parts: BTreeMap::new() };
+    walk::paper(paper, &mut |inline| {
+        let (place, words) = match inline {
+            Inline::Figure(placed) => (placed.origin.0.as_ref(), &placed.text),
+            Inline::Reference(reference) => (Some(&reference.place), &reference.words),
+            _ => return,
+        };
+        if let Some(key) = marks::key(place) {
+            record.parts.insert(key, words.clone());
+        }
+    });
+    for (key, content) in marks::blocks(text) {
+        record.parts.insert(key.to_owned(), marks::digest(content));
+    }
+    record
+}
+
+/// The lines of the contents of a paper, for those who bring its Markdown up to date.
+pub(crate) fn contents(paper: &Paper, depth: u8) -> Vec<String> {
+    let headings = headings(paper);
+    let writer = blocks::Writer { footnotes: &[], headings: &headings, marks: false };
+    writer.contents(depth)
 }
 
 /// The names of the footnotes: their own, unless Markdown couldn't read them back.

@@ -17,6 +17,7 @@ mod pdf;
 mod size;
 mod typst;
 
+pub(crate) use markdown::contents;
 pub use markdown::markdown;
 pub use pdf::pdf;
 pub use typst::typst;
@@ -77,7 +78,7 @@ pub fn all(paper: &Paper, look: &Look) -> Result<Vec<Output>, Faults> {
 }
 
 /// The pictures of a paper, each file once, where the Markdown says that they are.
-fn pictures(paper: &Paper) -> Result<Vec<Output>, Faults> {
+pub fn pictures(paper: &Paper) -> Result<Vec<Output>, Faults> {
     let mut images: Vec<&Image> = Vec::new();
     walk::pictures(paper, &mut |image| images.push(image));
     let mut faults = Faults::new();

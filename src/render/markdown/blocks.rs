@@ -2,17 +2,21 @@
 
 use super::line::{Kind, Line, Names};
 use super::table;
+use crate::marks;
 use crate::paper::{
     Block, Chart, ContentsEntry, Heading, Inline, Item, LANDSCAPE, Labels, List, Numbered,
     Numerals, Punctuation, recognise_label,
 };
 
 /// Writes blocks.
+#[derive(Clone, Copy)]
 pub(super) struct Writer<'a> {
     /// The names of the footnotes, in order.
     pub(super) footnotes: &'a [String],
     /// The headings, for the contents and for links.
     pub(super) headings: &'a [ContentsEntry],
+    /// Whether what was generated is marked.
+    pub(super) marks: bool,
 }
 
 /// What is around the blocks that are written.
@@ -83,11 +87,22 @@ impl Writer<'_> {
             Block::Heading(heading) => (Shape::Other, vec![self.heading(heading)]),
             Block::Paragraph(content) => (Shape::Paragraph, self.paragraph(content, None)),
             Block::List(list) => return vec![self.list(list, setting)],
-            Block::Table(table) => return self.table(table),
-            Block::Chart(chart) => return self.chart(chart),
+            Block::Table(table) => {
+                let key = marks::key(table.origin.0.as_ref());
+                return self.generated(key, |writer| writer.table(table));
+            }
+            Block::Chart(chart) => {
+                let key = marks::key(Some(&chart.image.place));
+                return self.generated(key, |writer| writer.chart(chart));
+            }
             Block::Quote(blocks) => (Shape::Quote, self.quote(blocks)),
             Block::Numbered(numbered) => (Shape::Paragraph, self.numbered(numbered)),
-            Block::Contents { depth } => (Shape::Other, self.contents(*depth)),
+            Block::Contents { depth } => {
+                let pieces = |writer: &Self| {
+                    vec![Piece { shape: Shape::Other, lines: writer.contents(*depth) }]
+                };
+                return self.generated(Some(format!("contents {depth}")), pieces);
+            }
             // Text has no pages: the line across shows where one part ends.
             Block::PageBreak => (Shape::Other, vec!["---".to_owned()]),
             Block::Code(code) => (Shape::Other, fenced(code)),
@@ -98,11 +113,45 @@ impl Writer<'_> {
         vec![Piece { shape, lines }]
     }
 
+    /// What was generated as a whole, between its marks. What is in it has none of its own.
+    fn generated(&self, key: Option<String>, pieces: impl Fn(&Self) -> Vec<Piece>) -> Vec<Piece> {
+        let Some(key) = key.filter(|_| self.marks) else { return pieces(self) };
+        let mark = |mark: &str| Piece { shape: Shape::Other, lines: vec![mark.to_owned()] };
+        let [begin, end] = marks::around(&key);
+        let mut marked = vec![mark(&begin)];
+        marked.extend(pieces(&Self { marks: false, ..*self }));
+        marked.push(mark(&end));
+        marked
+    }
+
+    /// Marks a line as one that begins with a number.
+    fn mark_number(&self, number: &str, content: &[Inline], line: &mut String) {
+        if !self.marks {
+            return;
+        }
+        let labels: Vec<&str> = content
+            .iter()
+            .filter_map(|inline| match inline {
+                Inline::Label(label) => Some(label.name.as_str()),
+                _ => None,
+            })
+            .collect();
+        // A backslash at the end of a line breaks it there, and must stay at the end.
+        let breaks = line.ends_with('\\');
+        line.truncate(line.len() - usize::from(breaks));
+        line.push_str(&marks::number(number, &labels));
+        line.push_str(if breaks { "\\" } else { "" });
+    }
+
     fn heading(&self, heading: &Heading) -> String {
         let marks = "#".repeat(usize::from(heading.level.clamp(1, 6)));
         let text = self.line(Kind::Heading, &heading.content, None);
         let text = match &heading.number {
-            Some(number) => format!("{number} {text}"),
+            Some(number) => {
+                let mut line = format!("{number} {text}");
+                self.mark_number(number, &heading.content, &mut line);
+                line
+            }
             None => text,
         };
         if text.is_empty() { marks } else { format!("{marks} {text}") }
@@ -113,13 +162,19 @@ impl Writer<'_> {
         if numbered.number.parse::<u32>().is_ok() {
             let marker = format!("{}. ", numbered.number);
             let setting = Setting { nested: true, ..Setting::default() };
-            let content = self.blocks(&numbered.blocks, setting);
+            let mut content = self.blocks(&numbered.blocks, setting);
+            if let (Some(Block::Paragraph(words)), Some(line)) =
+                (numbered.blocks.first(), content.first_mut())
+            {
+                self.mark_number(&numbered.number, words, line);
+            }
             return hang(&marker, marker.chars().count(), content);
         }
         let mut lines = self.blocks(&numbered.blocks, Setting::default());
         match (numbered.blocks.first(), lines.first_mut()) {
-            (Some(Block::Paragraph(_)), Some(line)) => {
+            (Some(Block::Paragraph(words)), Some(line)) => {
                 line.insert_str(0, &format!("{} ", numbered.number));
+                self.mark_number(&numbered.number, words, line);
             }
             _ => lines.insert(0, numbered.number.clone()),
         }
@@ -127,7 +182,7 @@ impl Writer<'_> {
     }
 
     /// The headings below the title, each leading to its place.
-    fn contents(&self, depth: u8) -> Vec<String> {
+    pub(super) fn contents(&self, depth: u8) -> Vec<String> {
         let line = |entry: &ContentsEntry| {
             let indent = "  ".repeat(usize::from(entry.level.saturating_sub(2)));
             let words = [Inline::words(entry.words.clone())];
@@ -145,7 +200,8 @@ impl Writer<'_> {
 
     /// What stands within a line.
     pub(super) fn line(&self, kind: Kind, content: &[Inline], guarded: Option<usize>) -> String {
-        let names = Names { footnotes: self.footnotes, headings: self.headings };
+        let Self { footnotes, headings, marks } = *self;
+        let names = Names { footnotes, headings, marks };
         Line::new(kind, names, content).write(guarded)
     }
 

@@ -5,6 +5,8 @@
 //! neighbours, and atoms have neighbours wherever they come from.
 
 use super::escape;
+use crate::diagnostic::Place;
+use crate::marks;
 use crate::paper::{ContentsEntry, Image, Inline};
 
 /// In what a line stands.
@@ -40,6 +42,8 @@ pub(super) struct Names<'a> {
     pub(super) footnotes: &'a [String],
     /// The headings.
     pub(super) headings: &'a [ContentsEntry],
+    /// Whether what was placed is marked.
+    pub(super) marks: bool,
 }
 
 /// A line, apart.
@@ -72,7 +76,10 @@ impl<'a> Line<'a> {
     fn inline(&mut self, inline: &Inline, around: Around) {
         match inline {
             Inline::Text(text) => self.text(text, around.linked),
-            Inline::Figure(placed) => self.text(&placed.text, around.linked),
+            Inline::Figure(placed) => {
+                self.text(&placed.text, around.linked);
+                self.mark(placed.origin.0.as_ref());
+            }
             Inline::Strong(content) => self.marked(Mark::Strong, content, around),
             Inline::Emphasis(content) => self.marked(Mark::Emphasis, content, around),
             Inline::Struck(content) => self.marked(Mark::Struck, content, around),
@@ -81,7 +88,10 @@ impl<'a> Line<'a> {
             Inline::Language { tag, content } => self.language(tag, content, around),
             Inline::Image(image) => self.image(image),
             Inline::FootnoteReference(number) => self.footnote(*number),
-            Inline::Reference(reference) => self.text(&reference.words, around.linked),
+            Inline::Reference(reference) => {
+                self.text(&reference.words, around.linked);
+                self.mark(Some(&reference.place));
+            }
             // CommonMark has no names for places.
             Inline::Label(_) => {}
             Inline::TickBox { ticked } => {
@@ -95,6 +105,14 @@ impl<'a> Line<'a> {
 
     fn text(&mut self, text: &str, linked: bool) {
         self.atoms.extend(text.chars().map(|char| Atom::Char(char, linked)));
+    }
+
+    /// The mark behind what was placed here.
+    fn mark(&mut self, place: Option<&Place>) {
+        if let Some(key) = marks::key(place).filter(|_| self.names.marks) {
+            let mark = marks::inline(&key);
+            self.raw(if self.kind == Kind::Cell { mark.replace('|', "\\|") } else { mark });
+        }
     }
 
     fn raw(&mut self, markdown: impl Into<String>) {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Builder, frame};
+use crate::marks;
 use crate::paper::Inline;
 use crate::paper::parse::html::{Html, is_blank, language, look_at};
 use crate::paper::parse::{LANDSCAPE, faults};
@@ -65,9 +66,9 @@ impl Builder<'_> {
         self.mend(faults::raw_html(), span, printed);
     }
 
-    /// A blank comment only keeps others apart, as in our own Markdown.
+    /// A blank comment only keeps others apart, as in our own Markdown, and marks are no words.
     fn comment(&mut self, html: &str, span: &Range<usize>) {
-        if !is_blank(html) {
+        if !is_blank(html) && !marks::is_ours(html) {
             let place = self.markdown.place(span.clone());
             self.findings.mention(faults::comment().at(&place));
         }

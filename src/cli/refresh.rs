@@ -1,0 +1,102 @@
+//! `orderpaper refresh`: the generated parts of an edited draft, brought up to date.
+
+use std::fs;
+use std::path::Path;
+
+use super::write::{Files, replace_all};
+use super::{Outcome, Reads, papers, report};
+use crate::diagnostic::{Diagnostic, Faults, Source};
+use crate::files::{read_text, reason, shown};
+use crate::marks;
+use crate::pipeline::{self, Wanted};
+use crate::refresh::{Edits, Refreshed, difference, refresh};
+use crate::render::{self, Output};
+
+/// What is to be done.
+pub struct Task<'a> {
+    /// The draft.
+    pub draft: &'a Path,
+    /// The paper from which it was made, where it isn't the one that the draft names.
+    pub paper: Option<&'a str>,
+    /// What becomes of generated parts that a person changed.
+    pub edits: Edits,
+    /// Whether it is only shown what would change.
+    pub dry_run: bool,
+}
+
+/// Brings a draft up to date, or shows what would change.
+pub fn run(task: &Task, reads: &Reads) -> Outcome {
+    match bring_up_to_date(task, reads) {
+        Ok(outcome) => outcome,
+        Err(faults) => report::faults(&faults),
+    }
+}
+
+fn bring_up_to_date(task: &Task, reads: &Reads) -> Result<Outcome, Faults> {
+    let draft = read_text(task.draft)?;
+    let record = marks::read(&draft)?.record;
+    let mut faults = Faults::new();
+    let named = task.paper.unwrap_or(&record.paper).to_owned();
+    let found = papers::find(&[named], &reads.inputs, &mut faults);
+    let Some(paper) = found.first().filter(|_| faults.is_empty()) else { return Err(faults) };
+    let wanted = Wanted { style: reads.style.as_deref(), ..Wanted::default() };
+    let drafted = pipeline::draft(paper, &reads.templates, wanted)?;
+    let refreshed = refresh(&draft, &drafted.paper, task.edits)?;
+    let pictures = changed(render::pictures(&drafted.paper)?, task.draft, &refreshed.text);
+    if task.dry_run {
+        let name = shown(task.draft);
+        let names = (name.as_str(), name.as_str());
+        report::say(difference(draft.text(), &refreshed.text, names).trim_end());
+    } else if refreshed.text != draft.text() || !pictures.is_empty() {
+        write(task.draft, &draft, &refreshed, pictures)?;
+    }
+    Ok(tell(task, &refreshed))
+}
+
+/// The pictures that the draft shows, and that are others now than those beside it.
+fn changed(mut pictures: Vec<Output>, draft: &Path, text: &str) -> Vec<Output> {
+    let folder = draft.parent().unwrap_or(Path::new(""));
+    pictures.retain(|picture| {
+        let is_shown = text.contains(&format!("]({})", picture.name));
+        is_shown && fs::read(folder.join(&picture.name)).ok().as_ref() != Some(&picture.bytes)
+    });
+    pictures
+}
+
+fn write(
+    path: &Path,
+    draft: &Source,
+    refreshed: &Refreshed,
+    mut outputs: Vec<Output>,
+) -> Result<(), Faults> {
+    let cannot = |error: &std::io::Error| {
+        Diagnostic::error(format!("cannot read `{}` ({})", shown(path), reason(error)))
+            .remedy("check that the file is there and may be read")
+    };
+    // A byte-order mark, which is no part of the text, is a byte like others.
+    let before = fs::read(path).map_err(|error| cannot(&error))?;
+    let mark = before.len().saturating_sub(draft.text().len());
+    let mut bytes = before[..mark].to_vec();
+    bytes.extend(refreshed.text.bytes());
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    outputs.push(Output { name, bytes });
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    replace_all(&Files { folder: folder.unwrap_or(Path::new(".")).to_owned(), outputs })
+}
+
+fn tell(task: &Task, refreshed: &Refreshed) -> Outcome {
+    for left in &refreshed.left {
+        report::warnings(&left.finding.clone().into());
+        if let Some(difference) = &left.difference {
+            report::note(difference);
+        }
+    }
+    let renewed = report::count(refreshed.renewed, "part", "parts");
+    let would = if task.dry_run { "would be brought up to date" } else { "brought up to date" };
+    let left = match refreshed.left.len() {
+        0 => String::new(),
+        number => format!(", {} left as they are", report::count(number, "part", "parts")),
+    };
+    report::say(&format!("{}: {renewed} {would}{left}", shown(task.draft)));
+    if refreshed.left.is_empty() { Outcome::Done } else { Outcome::Findings }
+}

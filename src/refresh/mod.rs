@@ -1,0 +1,371 @@
+//! Refresh: the generated parts of a draft that somebody has edited, brought up to date. Every other byte
+//! stays.
+//!
+//! 1. [`marks`](crate::marks) say which parts were generated, and what they held when they were made.
+//! 2. The paper, made anew from its inputs, says what they hold now.
+//! 3. `numbers` counts the draft's own headings and paragraphs: a person may have added or moved some.
+//! 4. A part that is as it was made is replaced. One that a person changed is kept, and told with what was
+//!    made, what the draft says, and what would be there now; unless it is [`Edits::Overwritten`].
+//! 5. The contents come last, from the headings of the draft as it is then.
+
+mod numbers;
+mod words;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::Arc;
+
+use similar::TextDiff;
+
+use crate::diagnostic::{Diagnostic, Faults, Place, Source};
+use crate::marks::{self, Marked, Part, Record, Span};
+use crate::paper::{Details, Markdown, Paper, ParseOptions, parse_any};
+use crate::render;
+
+use numbers::Numbers;
+
+/// What becomes of generated parts that a person changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edits {
+    /// They stay as they are, and are told.
+    Kept,
+    /// What is computed takes their place.
+    Overwritten,
+}
+
+/// A draft brought up to date.
+#[derive(Debug)]
+pub struct Refreshed {
+    /// Its text.
+    pub text: String,
+    /// How many parts hold something else now.
+    pub renewed: usize,
+    /// What was left for a person to look at.
+    pub left: Vec<Left>,
+}
+
+/// A part that was not brought up to date.
+#[derive(Debug)]
+pub struct Left {
+    /// What it is, what is wrong, and what to do.
+    pub finding: Diagnostic,
+    /// What the draft has, and what would be there, line by line: of a part on lines of its own.
+    pub difference: Option<String>,
+}
+
+/// Brings a draft up to date with its paper.
+///
+/// # Errors
+///
+/// Marks that are broken. The draft must then stay as it is.
+pub fn refresh(draft: &Arc<Source>, paper: &Paper, edits: Edits) -> Result<Refreshed, Faults> {
+    let made = render::markdown(paper);
+    let fresh = marks::read(&Source::new("paper.md", made.as_str()))?;
+    let marked = marks::read(draft)?;
+    let blocks = marks::blocks(&made).into_iter().collect();
+    let numbers = Numbers::count(draft, &marked, &fresh);
+    let mut refresher = Refresher {
+        draft,
+        marked: &marked,
+        fresh: &fresh.record,
+        blocks,
+        numbers: &numbers,
+        edits,
+        changes: Vec::new(),
+        left: Vec::new(),
+        kept: BTreeSet::new(),
+    };
+    refresher.parts();
+    refresher.record();
+    let Refresher { mut changes, left, .. } = refresher;
+    let renewed = changes.iter().filter(|change| change.counts).count();
+    let text = apply(draft.text(), &mut changes);
+    let refreshed = Refreshed { text, renewed, left };
+    contents(draft, refreshed, &marked.record, edits)
+}
+
+/// A stretch of the draft, and what takes its place.
+struct Change {
+    span: Span,
+    text: String,
+    /// Whether a reader sees it.
+    counts: bool,
+}
+
+/// Makes the changes, from the first to the last.
+fn apply(text: &str, changes: &mut [Change]) -> String {
+    changes.sort_by_key(|change| (change.span.start, change.span.end));
+    let mut changed = String::new();
+    let mut at = 0;
+    for change in changes.iter().filter(|change| text.get(change.span.clone()).is_some()) {
+        if change.span.start < at {
+            continue;
+        }
+        changed.push_str(&text[at..change.span.start]);
+        changed.push_str(&change.text);
+        at = change.span.end;
+    }
+    changed.push_str(&text[at..]);
+    changed
+}
+
+struct Refresher<'a> {
+    draft: &'a Arc<Source>,
+    marked: &'a Marked,
+    /// What the parts hold now.
+    fresh: &'a Record,
+    /// What the parts on lines of their own hold now.
+    blocks: BTreeMap<&'a str, &'a str>,
+    numbers: &'a Numbers,
+    edits: Edits,
+    changes: Vec<Change>,
+    left: Vec<Left>,
+    /// The keys of parts that a person changed, and that stay so.
+    kept: BTreeSet<String>,
+}
+
+impl Refresher<'_> {
+    fn parts(&mut self) {
+        for part in &self.marked.parts {
+            match part {
+                Part::Inline { key, mark } => self.inline(key, mark),
+                Part::Block { key, .. } if is_contents(key) => {}
+                Part::Block { key, content, mark } => self.block(key, content, mark),
+                Part::Number { number, labels, mark } => self.number(number, labels, mark),
+            }
+        }
+    }
+
+    fn place(&self, span: &Span) -> Place {
+        Place::new(self.draft, span.clone())
+    }
+
+    fn inline(&mut self, key: &str, mark: &Span) {
+        let before = &self.draft.text()[..mark.start];
+        let Some(now) = self.fresh.parts.get(key) else {
+            return self.leave(not_placed(key, &self.place(mark)), key);
+        };
+        let now = match self.numbers.renumber(key, now) {
+            Ok(now) => now,
+            Err(label) => return self.leave(not_in_draft(key, &label, &self.place(mark)), key),
+        };
+        let made = self.marked.record.parts.get(key);
+        let as_made = made.and_then(|made| words::at_end(before, made));
+        if let Some(start) = as_made.or_else(|| words::at_end(before, &now)) {
+            return self.change(start..mark.start, now);
+        }
+        let start = words::as_many(before, made.unwrap_or(&now));
+        if self.edits == Edits::Overwritten {
+            return self.change(start..mark.start, now);
+        }
+        let place = self.place(&(start..mark.end));
+        let here = self.draft.text()[start..mark.start].to_owned();
+        self.leave(edited(key, made, &here, &now, &place), key);
+    }
+
+    fn block(&mut self, key: &str, content: &Span, mark: &Span) {
+        let Some(now) = self.blocks.get(key).copied() else {
+            return self.leave(not_placed(key, &self.place(mark)), key);
+        };
+        let here = &self.draft.text()[content.clone()];
+        let now = fit(now, self.draft.text(), mark.start);
+        let is_as_made =
+            self.marked.record.held(key, &outdented(here, self.draft.text(), mark.start));
+        if is_as_made == Some(true) || marks::digest(here) == marks::digest(&now) {
+            // What is the same stays, to the last blank.
+            if marks::digest(here) != marks::digest(&now) {
+                self.change(content.clone(), now);
+            }
+        } else if self.edits == Edits::Overwritten {
+            self.change(content.clone(), now);
+        } else {
+            let difference = difference(here, &now, ("the draft", "would be there now"));
+            let finding = edited_block(key, &self.place(mark));
+            self.kept.insert(key.to_owned());
+            self.left.push(Left { finding, difference: Some(difference) });
+        }
+    }
+
+    fn number(&mut self, number: &str, labels: &[String], mark: &Span) {
+        let now = self.numbers.of(mark).unwrap_or(number).to_owned();
+        let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
+        let span = match numbers::before(self.draft.text(), mark, number) {
+            Ok(span) => span,
+            Err(place) if self.edits == Edits::Overwritten => place,
+            Err(place) => {
+                let here = self.draft.text()[place.clone()].to_owned();
+                let place = self.place(&(if place.is_empty() { mark.clone() } else { place }));
+                return self.left.push(Left {
+                    finding: edited_number(number, &here, &now, &place),
+                    difference: None,
+                });
+            }
+        };
+        // A number of one part is followed by a dot: Markdown then takes it for one of a list.
+        let space = match (span.is_empty(), now.contains('.')) {
+            (false, _) => "",
+            (true, true) => " ",
+            (true, false) => ". ",
+        };
+        self.change(span, format!("{now}{space}"));
+        self.changes.push(Change {
+            span: mark.clone(),
+            text: marks::number(&now, &labels),
+            counts: false,
+        });
+    }
+
+    fn change(&mut self, span: Span, text: String) {
+        if self.draft.text()[span.clone()] != text {
+            self.changes.push(Change { span, text, counts: true });
+        }
+    }
+
+    fn leave(&mut self, finding: Diagnostic, key: &str) {
+        self.kept.insert(key.to_owned());
+        self.left.push(Left { finding, difference: None });
+    }
+
+    /// What was kept is recorded as it was made, so that it is told again.
+    fn record(&mut self) {
+        let mut record = self.fresh.clone();
+        for (key, words) in &mut record.parts {
+            if let Ok(now) = self.numbers.renumber(key, words) {
+                *words = now;
+            }
+        }
+        for key in &self.kept {
+            match self.marked.record.parts.get(key) {
+                Some(held) => drop(record.parts.insert(key.clone(), held.clone())),
+                None => drop(record.parts.remove(key)),
+            }
+        }
+        let text = record.write();
+        let text = with_line_ends_of(self.draft.text(), text.trim_end());
+        self.changes.push(Change { span: self.marked.record_span.clone(), text, counts: false });
+    }
+}
+
+/// The contents of the draft, from its own headings.
+fn contents(
+    draft: &Arc<Source>,
+    refreshed: Refreshed,
+    record: &Record,
+    edits: Edits,
+) -> Result<Refreshed, Faults> {
+    let source = Source::new(draft.path(), refreshed.text.as_str());
+    let marked = marks::read(&source)?;
+    let is_contents = |part: &&Part| matches!(part, Part::Block { key, .. } if is_contents(key));
+    let Some(Part::Block { key, content, mark }) = marked.parts.iter().find(is_contents) else {
+        return Ok(refreshed);
+    };
+    let depth = key.split(' ').nth(1).and_then(|depth| depth.parse().ok()).unwrap_or(2);
+    let folder = Path::new(draft.path()).parent().unwrap_or(Path::new("."));
+    let read = parse_any(&Markdown::plain(&source), Details::default(), &ParseOptions::new(folder));
+    let (paper, _) = read?;
+    let lines = render::contents(&paper, depth).join("\n");
+    let now = fit(&format!("\n\n{lines}\n\n"), source.text(), mark.start);
+    let here = &source.text()[content.clone()];
+    let mut refreshed = refreshed;
+    if marks::digest(here) == marks::digest(&now) {
+        return Ok(refreshed);
+    }
+    if record.held(key, here) == Some(true) || edits == Edits::Overwritten {
+        refreshed.renewed += 1;
+        let mut record = marked.record.clone();
+        record.parts.insert(key.clone(), marks::digest(&now));
+        let record = with_line_ends_of(source.text(), record.write().trim_end());
+        let mut changes = vec![
+            Change { span: content.clone(), text: now, counts: true },
+            Change { span: marked.record_span.clone(), text: record, counts: false },
+        ];
+        refreshed.text = apply(source.text(), &mut changes);
+    } else {
+        let difference = difference(here, &now, ("the draft", "would be there now"));
+        let finding = edited_block(key, &Place::new(&source, mark.clone()));
+        refreshed.left.push(Left { finding, difference: Some(difference) });
+    }
+    Ok(refreshed)
+}
+
+fn is_contents(key: &str) -> bool {
+    key.starts_with("contents")
+}
+
+/// Lines set in as far as the mark before them, and ended as the lines of the text are.
+fn fit(content: &str, text: &str, mark: usize) -> String {
+    let indent = indent(text, mark);
+    let lines = content.split('\n').map(|line| match line.is_empty() {
+        true => String::new(),
+        false => format!("{indent}{line}"),
+    });
+    let lines: Vec<String> = lines.collect();
+    // The last line is that of the second mark.
+    let fitted = format!("{}{}", lines.join("\n"), indent);
+    with_line_ends_of(text, &fitted)
+}
+
+/// The same lines as they were made, wherever they stand.
+fn outdented(content: &str, text: &str, mark: usize) -> String {
+    let indent = indent(text, mark);
+    content
+        .split('\n')
+        .map(|line| line.strip_prefix(indent).unwrap_or(line))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// What stands before the mark on its line.
+fn indent(text: &str, mark: usize) -> &str {
+    let start = text[..mark].rfind('\n').map_or(0, |newline| newline + 1);
+    &text[start..mark]
+}
+
+fn with_line_ends_of(text: &str, lines: &str) -> String {
+    if text.contains("\r\n") { lines.replace('\n', "\r\n") } else { lines.to_owned() }
+}
+
+/// Two texts as a unified difference.
+pub fn difference(one: &str, other: &str, (from, to): (&str, &str)) -> String {
+    TextDiff::from_lines(one, other).unified_diff().context_radius(1).header(from, to).to_string()
+}
+
+fn edited(key: &str, made: Option<&String>, here: &str, now: &str, place: &Place) -> Diagnostic {
+    let made = made.map_or_else(String::new, |made| format!(" was made as `{made}`,"));
+    Diagnostic::warning(format!("`{key}`{made} is `{here}` in the draft, and would be `{now}` now"))
+        .at(place)
+        .remedy(keep_or_take("take its mark out, and the words are yours to keep right"))
+}
+
+fn edited_number(number: &str, here: &str, now: &str, place: &Place) -> Diagnostic {
+    let here =
+        if here.is_empty() { "is gone".to_owned() } else { format!("is `{here}` in the draft") };
+    Diagnostic::warning(format!("the number `{number}` {here}, and would be `{now}` now"))
+        .at(place)
+        .remedy(keep_or_take("take its mark out, and the number is yours to keep right"))
+}
+
+fn edited_block(key: &str, place: &Place) -> Diagnostic {
+    Diagnostic::warning(format!("`{key}` was changed in the draft since it was made"))
+        .at(place)
+        .remedy(keep_or_take("take its marks out, and it is yours to keep right"))
+}
+
+/// What to do with a part that a person changed.
+fn keep_or_take(keep: &str) -> String {
+    format!("make the change in the inputs, and run it again with `--overwrite`; or {keep}")
+}
+
+fn not_placed(key: &str, place: &Place) -> Diagnostic {
+    Diagnostic::warning(format!(
+        "the paper places no `{key}`, and so it can't be brought up to date"
+    ))
+    .at(place)
+    .remedy("place it in the inputs, or take it out of the draft with its mark")
+}
+
+fn not_in_draft(key: &str, label: &str, place: &Place) -> Diagnostic {
+    Diagnostic::warning(format!("`{key}`: what has the label `{label}` is no longer in the draft"))
+        .at(place)
+        .remedy("take the reference out, or put back what it refers to")
+}

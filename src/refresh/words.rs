@@ -1,0 +1,46 @@
+//! Words that stand before a mark.
+
+/// Where words begin that a text ends with, as the words of a part: nothing runs into them from before. A
+/// space between them may be any, such as the end of a line, and a character may have a backslash.
+pub(super) fn at_end(text: &str, words: &str) -> Option<usize> {
+    let mut rest = text;
+    for char in words.chars().rev() {
+        if char.is_whitespace() {
+            let trimmed = rest.trim_end();
+            if trimmed.len() == rest.len() {
+                return None;
+            }
+            rest = trimmed;
+            continue;
+        }
+        rest = rest.strip_suffix(char)?;
+        if char.is_ascii_punctuation() {
+            rest = rest.strip_suffix('\\').unwrap_or(rest);
+        }
+    }
+    let goes_on = match rest.chars().next_back() {
+        Some(before) if before.is_alphanumeric() => true,
+        Some('.' | ',') => rest[..rest.len() - 1].ends_with(|c: char| c.is_ascii_digit()),
+        // A sign, or a currency, would be of the amount.
+        Some('£' | '$' | '€' | '+' | '\u{2212}') => true,
+        _ => false,
+    };
+    (!goes_on && !words.is_empty()).then_some(rest.len())
+}
+
+/// Where as many words begin at the end of a text as there are in `words`, within its last paragraph: what
+/// a person has most likely written in their stead.
+pub(super) fn as_many(text: &str, words: &str) -> usize {
+    let paragraph = text.rfind("\n\n").map_or(0, |end| end + 2);
+    let mut rest = &text[paragraph..];
+    for _ in 0..words.split_whitespace().count().max(1) {
+        let trimmed = rest.trim_end();
+        rest = &trimmed[..trimmed.rfind(char::is_whitespace).map_or(0, |space| space + 1)];
+    }
+    // Another part that ends there is none of it, nor is a bracket before it.
+    let start = paragraph + rest.len();
+    let after_mark = text[start..].rfind("-->").map_or(start, |end| start + end + "-->".len());
+    let opening = text[after_mark..].len()
+        - text[after_mark..].trim_start_matches(['(', '[', '*', '_', ' ', '\n']).len();
+    after_mark + opening
+}
