@@ -22,6 +22,7 @@
 //! - [`prose`]: labels, lists with labels of their own, words that are placed by name;
 //! - [`records`]: posts by year, targets moved between years, scores, weeks between dates;
 //! - [`references`]: what words refer to, what a paper must have, and what some readers can't follow;
+//! - [`refresh`]: drafts that somebody edited, brought up to date with their figures;
 //! - [`robust`]: inputs at their worst, and runs that are cut short;
 //! - [`schedules`]: schedules and formulas, numbered paragraphs and references;
 //! - [`typed_numbers`]: numbers that were typed into words, beside the figures of the paper;
@@ -46,6 +47,7 @@ mod outside;
 mod prose;
 mod records;
 mod references;
+mod refresh;
 mod robust;
 mod schedules;
 #[path = "../common/schema.rs"]

@@ -1,0 +1,326 @@
+//! Drafts that somebody edited, brought up to date with their figures.
+
+use std::fs;
+
+use super::support::{Change, Desk, Run, assert_snapshot, crate_folder, remove, replace, write};
+
+const SAVINGS: &str = "inputs/parks/savings.yaml";
+const DRAFT: &str = "draft.md";
+
+/// The paper about the parks, built, and taken away as a draft in which these words are others.
+fn draft(edits: &[(&str, &str)]) -> Desk {
+    let desk = Desk::parks();
+    desk.run_well(&["build", "--draft"]);
+    let text = desk.read("output/parks/paper.md");
+    desk.change(write(DRAFT, edited(text, edits)));
+    desk
+}
+
+fn edited(mut text: String, edits: &[(&str, &str)]) -> String {
+    for (from, to) in edits {
+        assert_eq!(text.matches(from).count(), 1, "`{from}` must stand once in\n{text}");
+        text = text.replace(from, to);
+    }
+    text
+}
+
+/// Another amount for the mowing.
+fn other_savings() -> Change {
+    replace(SAVINGS, "weekly: 100.50", "weekly: 200.50")
+}
+
+/// What `build` writes now.
+fn built(desk: &Desk) -> String {
+    desk.run_well(&["build", "--draft"]);
+    desk.read("output/parks/paper.md")
+}
+
+fn says(desk: &Desk, case: &str, arguments: &[&str]) -> Run {
+    let run = desk.run(arguments);
+    assert_snapshot("refresh", case, &run.shown(arguments));
+    run
+}
+
+#[test]
+fn a_draft_that_is_up_to_date_stays_as_it_is() {
+    let desk = draft(&[]);
+    let run = desk.run_well(&["refresh", DRAFT]);
+    assert_eq!(run.stdout, "draft.md: 0 parts brought up to date\n");
+    assert_eq!(desk.read(DRAFT), desk.read("output/parks/paper.md"));
+}
+
+/// What is brought up to date is what `build` would write; what a person wrote is what it was.
+#[test]
+fn figures_and_tables_follow_and_every_other_word_stays() {
+    let edits = [
+        ("The grass is cut less often. This saves", "The grass grows.\n\n> It *saves*   "),
+        ("# Looking after the parks", "My own first line.\n\n# Looking after *our* parks"),
+        ("## Resources", "## Money, and what\u{A0}it buys"),
+    ];
+    let desk = draft(&edits);
+    desk.change(other_savings());
+    let run = desk.run_well(&["refresh", DRAFT]);
+    assert!(run.stdout.starts_with("draft.md: "), "{}", run.stdout);
+    assert_ne!(run.stdout, "draft.md: 0 parts brought up to date\n");
+    assert_eq!(desk.read(DRAFT), edited(built(&desk), &edits));
+    // The next time nothing is left to do.
+    let again = desk.run_well(&["refresh", DRAFT]);
+    assert_eq!(again.stdout, "draft.md: 0 parts brought up to date\n");
+}
+
+/// A sentence that was taken out, and one that was copied.
+#[test]
+fn parts_may_be_moved_copied_and_taken_out() {
+    let desk = draft(&[]);
+    let text = desk.read(DRAFT);
+    let sentence = text.lines().find(|line| line.starts_with("The grass")).expect("it is there");
+    let moved = text
+        .replace(sentence, "")
+        .replace("## Resources", &format!("{sentence}\n\n## Resources\n\n{sentence}"));
+    desk.change(write(DRAFT, moved));
+    desk.change(other_savings());
+    desk.run_well(&["refresh", DRAFT]);
+    let fresh = built(&desk);
+    let sentence = fresh.lines().find(|line| line.starts_with("The grass")).expect("it is there");
+    assert_eq!(desk.read(DRAFT).matches(sentence).count(), 2);
+}
+
+#[test]
+fn a_figure_that_was_edited_is_kept_and_told() {
+    let desk = draft(&[("This saves £100.50", "This saves about £90")]);
+    desk.change(other_savings());
+    let run = says(&desk, "edited_figure", &["refresh", DRAFT]);
+    assert_eq!(run.exit, Some(1));
+    assert!(desk.read(DRAFT).contains("This saves about £90<!--=savings.mowing.2023_24.weekly-->"));
+    // It is told again, until somebody decides.
+    assert_eq!(desk.run(&["refresh", DRAFT]).exit, Some(1));
+    assert_eq!(desk.run(&["refresh", DRAFT, "--overwrite"]).exit, Some(0));
+    assert!(
+        desk.read(DRAFT).contains("This saves about £200.50<!--=savings.mowing.2023_24.weekly-->")
+    );
+}
+
+/// A digit before or behind belongs to the number: it was edited.
+#[test]
+fn digits_and_signs_beside_a_figure_are_edits() {
+    for edit in ["1£100.50", "-1,£100.50", "£100.5", "£1100.50", "\u{2212}£100.50"] {
+        let desk = draft(&[("This saves £100.50", &format!("This saves {edit}"))]);
+        let run = desk.run(&["refresh", DRAFT]);
+        assert_eq!(run.exit, Some(1), "{edit}: {}", run.stdout);
+        assert!(desk.read(DRAFT).contains(&format!("This saves {edit}<!--")), "{edit}");
+    }
+}
+
+/// Editors break lines anew.
+#[test]
+fn a_figure_may_stand_on_another_line() {
+    let desk = draft(&[("This saves £100.50", "This\nsaves\n£100.50")]);
+    desk.change(other_savings());
+    desk.run_well(&["refresh", DRAFT]);
+    assert!(desk.read(DRAFT).contains("This\nsaves\n£200.50<!--"));
+}
+
+#[test]
+fn a_table_that_was_edited_is_kept_and_shown_beside_what_would_be_there() {
+    let desk = draft(&[("| **Total**", "| **In all**")]);
+    desk.change(other_savings());
+    assert_eq!(says(&desk, "edited_table", &["refresh", DRAFT]).exit, Some(1));
+    assert!(desk.read(DRAFT).contains("| **In all**"));
+    assert_eq!(desk.run(&["refresh", DRAFT, "--overwrite"]).exit, Some(0));
+    assert_eq!(desk.read(DRAFT), built(&desk));
+}
+
+#[test]
+fn a_dry_run_shows_the_difference_and_writes_nothing() {
+    let desk = draft(&[]);
+    desk.change(other_savings());
+    let before = desk.read(DRAFT);
+    assert_eq!(says(&desk, "dry_run", &["refresh", DRAFT, "--dry-run"]).exit, Some(0));
+    assert_eq!(desk.read(DRAFT), before);
+}
+
+#[test]
+fn broken_marks_are_told_with_their_lines_and_the_draft_stays() {
+    const END: &str = "<!--/table mowing-->\n";
+    const BEGIN: &str = "<!--=table mowing-->\n";
+    let cases = [
+        ("unended_table", END, ""),
+        ("unbegun_table", BEGIN, ""),
+        (
+            "table_twice",
+            END,
+            "<!--/table mowing-->\n\n<!--=table mowing-->\n\n<!--/table mowing-->\n",
+        ),
+        ("table_in_table", END, "<!--=table posts-->\n"),
+        (
+            "open_mark",
+            "<!--=savings.mowing.2023_24.weekly-->",
+            "<!--=savings.mowing.2023_24.weekly",
+        ),
+        ("no_record", "<!--orderpaper parks", "<!--parks"),
+    ];
+    for (case, from, to) in cases {
+        let desk = draft(&[(from, to)]);
+        desk.change(other_savings());
+        let before = desk.read(DRAFT);
+        assert_eq!(says(&desk, case, &["refresh", DRAFT]).exit, Some(1), "{case}");
+        assert_eq!(desk.read(DRAFT), before, "{case}");
+    }
+}
+
+#[test]
+fn a_part_that_the_paper_no_longer_has_is_told() {
+    let desk = draft(&[]);
+    desk.change(replace(
+        "inputs/parks/sections/summary.md",
+        " This saves {{savings.mowing.2023_24.weekly}} a week.",
+        "",
+    ));
+    assert_eq!(says(&desk, "part_is_gone", &["refresh", DRAFT]).exit, Some(1));
+}
+
+#[test]
+fn a_draft_of_a_paper_that_is_not_there_names_it() {
+    let desk = draft(&[("<!--orderpaper parks", "<!--orderpaper prks")]);
+    assert_eq!(says(&desk, "no_such_paper", &["refresh", DRAFT]).exit, Some(1));
+    desk.run_well(&["refresh", DRAFT, "--paper", "parks"]);
+}
+
+#[test]
+fn inputs_that_cannot_be_used_leave_the_draft_alone() {
+    let desk = draft(&[]);
+    desk.change(replace(SAVINGS, "weekly: 100.50", "weekly: 800k"));
+    let before = desk.read(DRAFT);
+    let run = desk.run(&["refresh", DRAFT]);
+    assert_eq!(run.exit, Some(1));
+    assert!(run.stderr.contains("savings.yaml"), "{}", run.stderr);
+    assert_eq!(desk.read(DRAFT), before);
+}
+
+/// As editors of Windows write them.
+#[test]
+fn line_ends_and_a_byte_order_mark_stay() {
+    let desk = draft(&[]);
+    let windows = format!("\u{FEFF}{}", desk.read(DRAFT).replace('\n', "\r\n"));
+    desk.change(write(DRAFT, windows));
+    desk.change(other_savings());
+    desk.run_well(&["refresh", DRAFT]);
+    let expected = format!("\u{FEFF}{}", built(&desk).replace('\n', "\r\n"));
+    assert_eq!(desk.read(DRAFT), expected);
+}
+
+/// Marks are no words: nobody sees them in what is rendered, and nobody is warned of them.
+#[test]
+fn marks_are_seen_by_nobody() {
+    let desk = draft(&[]);
+    let run = desk.run(&["render", DRAFT]);
+    assert!(!run.stderr.contains("comment"), "{}", run.stderr);
+    let again = desk.read("output/draft/paper.md");
+    assert!(!again.contains("<!--="), "{again}");
+    let check = desk.run(&["check", DRAFT]);
+    assert!(check.stdout.contains(": 0 errors"), "{}", check.stdout);
+}
+
+/// The quarterly update, whose headings and paragraphs are numbered, as a draft.
+fn numbered(edits: &[(&str, &str)]) -> Desk {
+    let desk = Desk::worked_papers();
+    let folder = crate_folder().join("output/rotherham-quarterly-update");
+    for file in ["paper.md", "chart-actions_2019_20.svg"] {
+        fs::copy(folder.join(file), desk.path(file)).expect("it is built");
+    }
+    let text = desk.read("paper.md");
+    desk.change(write("paper.md", edited(text, edits)));
+    desk
+}
+
+#[test]
+fn numbers_follow_where_paragraphs_are_added_and_taken_out() {
+    let desk = numbered(&[
+        ("1.2 It gives the highlights of progress since the last update.<!--#1.2-->\n\n", ""),
+        ("2.2 So every action", "One more paragraph.<!--#-->\n\n2.2 So every action"),
+    ]);
+    desk.run_well(&["refresh", "paper.md"]);
+    let text = desk.read("paper.md");
+    for words in [
+        "\n1.2 It also sums up",
+        "\n2.2 One more paragraph.<!--#2.2-->\n",
+        "\n2.3 So every action",
+        "which paragraph 2.5<!--=ref challenge-->",
+        "\n2.5 Two<!--",
+        "<!--#2.5 challenge-->",
+        "\n3.1 Adult Care",
+    ] {
+        assert!(text.contains(words), "{words}");
+    }
+}
+
+#[test]
+fn sections_that_are_taken_out_are_counted_no_more() {
+    let desk = numbered(&[]);
+    let text = desk.read("paper.md");
+    let (start, end) =
+        (text.find("## 1.0 ").expect("it begins"), text.find("## 2.0 ").expect("it ends"));
+    desk.change(write("paper.md", format!("{}{}", &text[..start], &text[end..])));
+    desk.run_well(&["refresh", "paper.md"]);
+    let text = desk.read("paper.md");
+    assert!(text.contains("## 1.0 Improvement plan<!--#1.0-->"));
+    assert!(text.contains("which paragraph 1.4<!--=ref challenge-->"));
+    assert!(text.contains("## 2.0 Adult care budget<!--#2.0-->"));
+}
+
+#[test]
+fn a_number_that_was_edited_is_kept_and_told() {
+    let desk = numbered(&[("\n2.2 So every action", "\n2.9 So every action")]);
+    assert_eq!(says(&desk, "edited_number", &["refresh", "paper.md"]).exit, Some(1));
+    assert!(desk.read("paper.md").contains("\n2.9 So every action"));
+    assert_eq!(desk.run(&["refresh", "paper.md", "--overwrite"]).exit, Some(0));
+    assert!(desk.read("paper.md").contains("\n2.2 So every action"));
+}
+
+#[test]
+fn a_reference_to_a_paragraph_that_was_taken_out_is_told() {
+    let desk = numbered(&[]);
+    let text = desk.read("paper.md");
+    let (start, end) =
+        (text.find("2.4 Two<!--").expect("it begins"), text.find("2.5 Sessions").expect("it ends"));
+    desk.change(write("paper.md", format!("{}{}", &text[..start], &text[end..])));
+    assert_eq!(says(&desk, "reference_to_nothing", &["refresh", "paper.md"]).exit, Some(1));
+}
+
+/// A chart is a picture beside the draft: one that shows old figures would be a wrong figure.
+#[test]
+fn the_pictures_of_charts_follow() {
+    let desk = numbered(&[]);
+    let chart = "chart-actions_2019_20.svg";
+    let before = desk.read(chart);
+    desk.change(replace(
+        "inputs/rotherham-quarterly-update/schedules.yaml",
+        "amount: 3843}",
+        "amount: 3943}",
+    ));
+    desk.run_well(&["refresh", "paper.md", "--dry-run"]);
+    assert_eq!(desk.read(chart), before);
+    desk.run_well(&["refresh", "paper.md"]);
+    assert_ne!(desk.read(chart), before);
+    desk.change(remove(chart));
+    desk.run_well(&["refresh", "paper.md"]);
+    assert!(desk.path(chart).exists(), "it belongs to the draft");
+}
+
+/// The contents are those of the draft's own headings.
+#[test]
+fn contents_follow_the_headings_of_the_draft() {
+    let desk = Desk::worked_papers();
+    desk.run_well(&["build", "leeds-peer-challenge"]);
+    let text = desk.read("output/leeds-peer-challenge/paper.md");
+    let heading =
+        text.lines().filter(|line| line.starts_with("## ")).nth(2).expect("it has headings");
+    let words =
+        heading.trim_start_matches("## ").split("<!--").next().expect("the words").to_owned();
+    desk.change(write(DRAFT, text.replace(heading, &format!("## {words} renamed"))));
+    desk.run_well(&["refresh", DRAFT]);
+    let draft = desk.read(DRAFT);
+    let contents =
+        draft.split("<!--=contents").nth(1).and_then(|rest| rest.split("<!--/contents").next());
+    assert!(contents.expect("it has contents").contains("renamed"), "{draft}");
+}
