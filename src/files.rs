@@ -57,6 +57,25 @@ pub fn read_whole(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
     if bytes.len() as u64 > most { Err(Unread::TooLarge) } else { Ok(bytes) }
 }
 
+/// Reads a text file that must lie in a folder, be it through links: a paper that somebody was given must
+/// not print what lies elsewhere on the machine of who builds it.
+pub fn read_text_within(folder: &Path, path: &Path) -> Result<Arc<Source>, Faults> {
+    let whole = |path: &Path| fs::canonicalize(path).ok();
+    // What can't be followed can't be read either, and reading says why.
+    if let (Some(folder), Some(file)) = (whole(folder), whole(path))
+        && !file.starts_with(folder)
+    {
+        return Err(Diagnostic::error(format!(
+            "`{}` leads out of the paper's folder",
+            shown(path)
+        ))
+        .remedy("put a copy of the file in its place")
+        .in_file(path.file_name().unwrap_or_default().to_string_lossy())
+        .into());
+    }
+    read_text(path)
+}
+
 /// Reads a text file of the user's: UTF-8, with or without a byte-order mark.
 pub fn read_text(path: &Path) -> Result<Arc<Source>, Faults> {
     let fault = |why: &str, remedy: &str| {

@@ -119,6 +119,12 @@ impl Piece<'_> {
         };
         let start = range.start.max(self.range.start);
         let words = text.get(start..range.end.min(self.range.end))?;
+        // Most words are printed just as they were typed.
+        let typed = whole.span().start + (start - self.range.start);
+        let as_typed = Place::new(whole.source(), typed..typed + words.len());
+        if as_typed.text() == words && as_typed.span().end <= whole.span().end {
+            return Some(as_typed);
+        }
         let before = text.get(self.range.start..start)?.matches(words).count();
         let found = whole.text().match_indices(words).nth(before);
         Some(found.map_or(whole.clone(), |(offset, _)| {

@@ -20,6 +20,8 @@ mod spot;
 mod typed;
 mod unbacked;
 
+use std::collections::BTreeSet;
+
 use super::passages::Passage;
 use super::rule::Rule;
 use super::{Finding, Subject};
@@ -38,16 +40,15 @@ pub(super) const RULES: &[&Rule] =
 /// Every finding of the family. What was typed once is told once, however often it is printed.
 pub(super) fn check(subject: &Subject) -> Vec<Finding> {
     let known = Known::of(subject.ledger, &subject.style.formats);
-    let mut findings: Vec<Finding> = Vec::new();
-    for passage in subject.passages {
-        for finding in of_passage(passage, &known) {
-            let is_told = findings.iter().any(|told| told.diagnostic == finding.diagnostic);
-            if !is_told {
-                findings.push(finding);
-            }
-        }
-    }
-    findings
+    let mut told = BTreeSet::new();
+    let found = subject.passages.iter().flat_map(|passage| of_passage(passage, &known));
+    found
+        .filter(|finding| {
+            let place = finding.diagnostic.place.as_ref();
+            let place = place.map(|place| (place.source().path().to_owned(), place.span().start));
+            told.insert((place, finding.diagnostic.message.clone()))
+        })
+        .collect()
 }
 
 fn of_passage(passage: &Passage, known: &Known) -> Vec<Finding> {

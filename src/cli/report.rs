@@ -1,5 +1,6 @@
 //! What is said on the terminal.
 
+use std::env;
 use std::io::{IsTerminal, Write, stderr, stdout};
 use std::path::Path;
 
@@ -18,6 +19,12 @@ fn untold(found: usize) -> Option<String> {
     Some(format!("{rest} more are not shown: mend these first, and run it again"))
 }
 
+/// Whether colours are for whoever reads: on a terminal, unless its owner wants none
+/// (<https://no-color.org>).
+fn is_coloured(stream: &impl IsTerminal) -> bool {
+    stream.is_terminal() && env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+}
+
 /// Says a line that is a result. A reader who has gone away (as `head` does) is no fault.
 pub fn say(line: &str) {
     let _ = writeln!(stdout(), "{line}");
@@ -31,7 +38,7 @@ pub fn faults(faults: &Faults) -> Outcome {
 
 /// Reports to standard error what is worth a look, and stands in the way of nothing.
 pub fn warnings(warnings: &Faults) {
-    let colour = stderr().is_terminal();
+    let colour = is_coloured(&stderr());
     for warning in warnings.clone().in_reading_order().iter().take(MOST_TOLD) {
         let _ = writeln!(stderr(), "{}\n", warning.render(colour));
     }
@@ -65,7 +72,7 @@ pub fn written(folder: &Path, names: &[String], cleared: &Cleared, seconds: f64)
 
 /// Says the findings of a check: they are its result.
 pub fn findings(findings: &[Diagnostic]) {
-    let colour = stdout().is_terminal();
+    let colour = is_coloured(&stdout());
     for finding in findings.iter().take(MOST_TOLD) {
         say(&finding.render(colour));
         say("");

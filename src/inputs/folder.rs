@@ -15,7 +15,7 @@ use super::scores::ScoresFile;
 use super::series::SeriesFile;
 use super::{Inputs, Section, Stated};
 use crate::diagnostic::{Diagnostic, Faults, Place, Source, nearest};
-use crate::files::{read_text, reason, shown};
+use crate::files::{read_text_within, reason, shown};
 use crate::yaml::{self, Decode, Shape};
 
 /// The files of YAML that a folder of inputs may hold.
@@ -63,7 +63,7 @@ pub fn read(folder: &Path, faults: &mut Faults) -> Option<Inputs> {
     let schedules = read_records(folder, "schedules.yaml", faults);
     let figures = read_records(folder, "figures.yaml", faults);
     let scores = read_records(folder, "scores.yaml", faults);
-    let sections = read_sections(&folder.join("sections"), faults);
+    let sections = read_sections(folder, faults);
     let (source, paper) = paper?;
     Some(Inputs {
         folder: folder.to_owned(),
@@ -125,7 +125,7 @@ fn read_paper(folder: &Path, faults: &mut Faults) -> Option<(Arc<Source>, PaperF
         );
         return None;
     }
-    let source = faults.keep(read_text(&path))?;
+    let source = faults.keep(read_text_within(folder, &path))?;
     let paper = parse(&source, faults)?;
     Some((source, paper))
 }
@@ -165,7 +165,7 @@ fn read_records<T: Decode + Default>(folder: &Path, name: &str, faults: &mut Fau
         return T::default();
     }
     // Where a fault was found no paper is made of the default: the faults end the run.
-    let source = faults.keep(read_text(&path));
+    let source = faults.keep(read_text_within(folder, &path));
     source.and_then(|source| parse(&source, faults)).unwrap_or_default()
 }
 
@@ -176,7 +176,8 @@ fn parse<T: Decode>(source: &Arc<Source>, faults: &mut Faults) -> Option<T> {
 
 /// Sections in the order of their names: the order in the paper is the style's. Prose in a file of
 /// another kind would be missed in silence.
-fn read_sections(folder: &Path, faults: &mut Faults) -> Vec<Section> {
+fn read_sections(paper: &Path, faults: &mut Faults) -> Vec<Section> {
+    let folder = &paper.join("sections");
     if !is_there(folder) {
         return Vec::new();
     }
@@ -196,7 +197,7 @@ fn read_sections(folder: &Path, faults: &mut Faults) -> Vec<Section> {
         let kind = path.extension().map(|kind| kind.to_string_lossy().to_ascii_lowercase());
         match (name, kind.as_deref()) {
             (Some(name), Some("md")) => {
-                let source = faults.keep(read_text(&path));
+                let source = faults.keep(read_text_within(paper, &path));
                 if let Some(source) = &source {
                     refuse_front_matter(source, faults);
                 }

@@ -227,6 +227,18 @@ mod linux {
         assert!(built.into_iter().all(|name| name == "parks" || name == ".orderpaper"));
     }
 
+    /// Who builds a paper that came from elsewhere doesn't publish what lies on his own machine.
+    #[test]
+    fn links_that_lead_out_of_the_folder_are_refused() {
+        for file in ["inputs/parks/sections/summary.md", "inputs/parks/savings.yaml"] {
+            let desk = Desk::parks().with([write("elsewhere", "root: a secret\n"), remove(file)]);
+            symlink(desk.path("elsewhere"), desk.path(file)).expect("the system has links");
+            let run = desk.run(&["build"]);
+            assert!(run.stderr.contains("leads out of the paper's folder"), "{}", run.stderr);
+            assert!(!desk.path("output").exists(), "{file}");
+        }
+    }
+
     /// To read a pipe, or to copy what stands in a device, may never end.
     #[test]
     fn pipes_and_devices_are_no_files() {

@@ -1,5 +1,6 @@
 //! Amounts in the words of a paper, beside its tables and beside one another.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
@@ -62,8 +63,12 @@ impl Told {
 
 /// The amounts that stand anywhere in a paper.
 struct Known<'a> {
-    in_words: Vec<(Decimal, &'a str)>,
-    cells: Vec<&'a Cell>,
+    /// The first of each amount in words.
+    in_words: BTreeMap<Decimal, &'a str>,
+    /// The cells of each amount without its pence.
+    by_pounds: BTreeMap<Decimal, Vec<&'a Cell>>,
+    /// The cells that are alike but for a digit, or for the order of two.
+    by_likeness: BTreeMap<String, Vec<&'a Cell>>,
     source: &'a Arc<Source>,
 }
 
@@ -73,12 +78,60 @@ impl<'a> Known<'a> {
         cells: Vec<&'a Cell>,
         source: &'a Arc<Source>,
     ) -> Self {
-        let in_words = typed.iter().flat_map(|(passage, numbers)| {
-            let money = numbers.iter().filter(|number| number.kind == Kind::Money);
-            money.map(|number| (number.value, passage.text[number.span.clone()].trim()))
-        });
-        Self { in_words: in_words.collect(), cells, source }
+        let mut in_words = BTreeMap::new();
+        for (passage, numbers) in typed {
+            for number in numbers.iter().filter(|number| number.kind == Kind::Money) {
+                let words = passage.text[number.span.clone()].trim();
+                in_words.entry(number.value).or_insert(words);
+            }
+        }
+        let mut known =
+            Self { in_words, by_pounds: BTreeMap::new(), by_likeness: BTreeMap::new(), source };
+        let mut seen = BTreeSet::new();
+        for cell in cells {
+            let Some(number) = cell.number else { continue };
+            let value = number.value.abs();
+            if !seen.insert((value, number.step, number.percent)) {
+                continue;
+            }
+            known.by_pounds.entry(value.trunc()).or_default().push(cell);
+            if significant(value) >= TELLING {
+                for likeness in likenesses(value) {
+                    known.by_likeness.entry(likeness).or_default().push(cell);
+                }
+            }
+        }
+        known
     }
+
+    /// The cells of an amount without its pence.
+    fn of_pounds(&self, pounds: Decimal) -> impl Iterator<Item = &'a Cell> {
+        self.by_pounds.get(&pounds).into_iter().flatten().copied()
+    }
+
+    /// The cells that may be alike.
+    fn like(&self, value: Decimal) -> impl Iterator<Item = &'a Cell> {
+        let likenesses = likenesses(value).into_iter();
+        likenesses
+            .flat_map(|likeness| self.by_likeness.get(&likeness).into_iter().flatten().copied())
+    }
+}
+
+/// What a number has in common with every other that differs in one digit, or in the order of two that stand
+/// side by side.
+fn likenesses(value: Decimal) -> Vec<String> {
+    let digits: Vec<char> = value.to_string().chars().collect();
+    let with = |from: usize, length: usize, stead: &str| {
+        let (before, after) = (&digits[..from], &digits[from + length..]);
+        before.iter().copied().chain(stead.chars()).chain(after.iter().copied()).collect::<String>()
+    };
+    let off = (0..digits.len()).map(|at| with(at, 1, "?"));
+    let exchanged = (1..digits.len()).map(|at| {
+        let mut two = [digits[at - 1], digits[at]];
+        two.sort_unstable();
+        with(at - 1, 2, &format!("<{}{}>", two[0], two[1]))
+    });
+    off.chain(exchanged).collect()
 }
 
 /// Pounds with fractions of pence; thousands of thousands; and an amount that stands elsewhere with the same
@@ -88,16 +141,11 @@ fn scale(words: &str, number: &Number, known: &Known) -> Option<Told> {
         return None;
     }
     let times = [Decimal::ONE_THOUSAND, Decimal::from(1_000_000)];
-    let elsewhere = |is_it: &dyn Fn(Decimal) -> bool| {
-        let found = known.in_words.iter().find(|(other, _)| number.digits() >= 3 && is_it(*other));
-        found.map(|(_, words)| *words)
+    let elsewhere = |value: Option<Decimal>| {
+        known.in_words.get(&value?).copied().filter(|_| number.digits() >= 3)
     };
-    let more = elsewhere(&|other| {
-        times.iter().any(|times| number.value.checked_mul(*times) == Some(other))
-    });
-    let less = elsewhere(&|other| {
-        times.iter().any(|times| other.checked_mul(*times) == Some(number.value))
-    });
+    let more = times.iter().find_map(|times| elsewhere(number.value.checked_mul(*times)));
+    let less = times.iter().find_map(|times| elsewhere(number.value.checked_div(*times)));
     let counts_thousands_twice = words.ends_with('k') && number.value >= Decimal::from(10_000_000);
     let message = match (more, less) {
         (Some(other), _) if has_fractions_of_pence(number) => {
@@ -130,15 +178,19 @@ fn near(words: &str, number: &Number, known: &Known) -> Option<Told> {
     if number.kind != Kind::Money || !is_exact || significant(value) < TELLING - 1 {
         return None;
     }
-    let is_it = |cell: &&&Cell| {
+    let is_it = |cell: &Cell| {
         let other = cell.number.map(|number| number.value.abs());
         other.is_some_and(|other| other == value || amount::round(other, number.places) == value)
     };
-    if known.cells.iter().any(|cell| is_it(&cell)) {
+    // What is rounded up has a pound less.
+    let pounds = [value.trunc(), value.trunc() - Decimal::ONE];
+    if pounds.into_iter().flat_map(|pounds| known.of_pounds(pounds)).any(is_it) {
         return None;
     }
     let year = Decimal::from(52);
-    known.cells.iter().find_map(|cell| {
+    let of_weeks = value.checked_div(year).into_iter().flat_map(|weekly| known.of_pounds(weekly));
+    let mut candidates = known.of_pounds(value).chain(of_weeks).chain(known.like(value));
+    candidates.find_map(|cell| {
         let of_cell = cell.number.filter(|number| !number.percent)?;
         let other = of_cell.value.abs();
         let is_cut_off = other.trunc() == value && other != value;

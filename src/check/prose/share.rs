@@ -16,15 +16,20 @@ pub(super) const SHARE: Rule = Rule {
     finds: "a percentage and an amount that stand for the same share, and don't agree",
 };
 
-/// The percentage at `index`, if the amount in brackets beside it is no such share of any amount that
-/// the passage has.
+/// So many numbers before and after a share are looked at for what it is a share of: more than a paragraph
+/// has.
+const NEAR: usize = 40;
+
+/// The percentage at `index`, if the amount in brackets beside it is no such share of any amount
+/// around it.
 pub(in crate::check) fn find(passage: &Passage, all: &[Number], index: usize) -> Option<Finding> {
     let share = all.get(index).filter(|number| number.kind == Kind::Percent)?;
     let (part, whole) = parts(&passage.text, all, index)?;
     let is_whole = |number: &&Number| {
         number.kind == Kind::Money && number.value > part.value && number.span != part.span
     };
-    let wholes: Vec<&Number> = all.iter().filter(is_whole).collect();
+    let near = &all[index.saturating_sub(NEAR)..all.len().min(index + NEAR)];
+    let wholes: Vec<&Number> = near.iter().filter(is_whole).collect();
     if wholes.is_empty() || wholes.iter().any(|whole| agrees(share, part, whole)) {
         return None;
     }

@@ -26,14 +26,20 @@ impl<'a> Spot<'a> {
     }
 }
 
+/// So far a sentence is followed, in bytes: far longer than any. Of words without an end, looking for it
+/// from every number would take longer and longer.
+const LONGEST: usize = 1000;
+
 /// The sentence in which a number stands.
 pub(super) fn sentence<'a>(text: &'a str, number: &Number) -> &'a str {
     const ENDS: [&str; 3] = [". ", "? ", "! "];
-    let before = &text[..number.span.start];
-    let after = &text[number.span.end..];
+    let from = text.floor_char_boundary(number.span.start.saturating_sub(LONGEST));
+    let to = text.floor_char_boundary(number.span.end.saturating_add(LONGEST));
+    let before = &text[from..number.span.start];
+    let after = &text[number.span.end..to];
     let start = ENDS.iter().filter_map(|end| before.rfind(end)).max().map_or(0, |at| at + 2);
     let end = ENDS.iter().filter_map(|end| after.find(end)).min();
-    &text[start..end.map_or(text.len(), |at| number.span.end + at)]
+    &text[from + start..end.map_or(to, |at| number.span.end + at)]
 }
 
 /// Words that tell no figure from another.
