@@ -69,7 +69,14 @@ pub fn read(source: &Arc<Source>) -> Result<Marked, Faults> {
             reader.unended(start);
             break;
         };
-        reader.comment(start..end + CLOSE.len(), &text[inside..end]);
+        let content = &text[inside..end];
+        // A mark is on one line: what closes it is not the end of another.
+        if content.starts_with(['=', '/', '#']) && content.contains(['\n', '<']) {
+            reader.unended(start);
+            at = inside;
+            continue;
+        }
+        reader.comment(start..end + CLOSE.len(), content);
         at = end + CLOSE.len();
     }
     reader.finish()
