@@ -13,6 +13,7 @@
 
 pub mod list;
 mod markdown;
+mod nesting;
 mod pdf;
 mod size;
 mod typst;

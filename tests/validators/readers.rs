@@ -62,6 +62,32 @@ pub fn poppler(pdf: &Path) -> Vec<Piece> {
     heard(parts.into_iter().flatten())
 }
 
+/// The entries of the contents, as poppler hears them, without the numbers of pages: the two count
+/// other pages.
+fn contents(pdf: &Path) -> Vec<String> {
+    let said = run(Command::new("pdfinfo").arg("-struct-text").arg(pdf));
+    let mut entries: Vec<String> = Vec::new();
+    // How far in the contents are.
+    let mut open: Option<usize> = None;
+    for line in said.lines() {
+        let depth = line.len() - line.trim_start().len();
+        let line = line.trim();
+        open = open.filter(|outer| *outer < depth);
+        if open.is_none() && line.split(' ').next() == Some("TOC") {
+            open = Some(depth);
+        } else if open.is_some() && line.starts_with("TOCI") {
+            entries.push(String::new());
+        } else if open.is_some()
+            && let Some((words, entry)) = line.strip_prefix('"').zip(entries.last_mut())
+        {
+            entry.push_str(words.strip_suffix('"').unwrap_or(words));
+        }
+    }
+    let is_number = |c: char| c.is_ascii_digit() || c.is_whitespace();
+    let entries = entries.iter().map(|entry| entry.trim_end_matches(is_number));
+    entries.map(|entry| format!("[{}]", entry.replace(char::is_whitespace, ""))).collect()
+}
+
 /// What pdf.js hears, without spaces. It reads page by page: what goes on from one page to the next is
 /// put together where it was `said` as one.
 pub fn pdfjs(pdf: &Path, said: &[Piece]) -> Vec<Piece> {
@@ -125,11 +151,12 @@ pub fn lost(said: &[Piece], found: &BTreeMap<String, usize>) -> Vec<String> {
 
 /// Where two PDFs first say something else, if they do. Spaces are not compared, since the two part their
 /// pieces in other ways; nor accents that no letter has as its own, which poppler's tree of Typst's
-/// passes over.
+/// passes over. Contents are compared after the text.
 pub fn first_difference(ours: &Path, theirs: &Path) -> Option<String> {
     let letters = |pdf: &Path| -> Vec<char> {
         let pieces = poppler(pdf).into_iter().map(Piece::letters);
-        let letters = pieces.flat_map(|piece| piece.words.chars().collect::<Vec<_>>());
+        let words = pieces.map(|piece| piece.words).chain(contents(pdf));
+        let letters = words.flat_map(|words| words.chars().collect::<Vec<_>>());
         letters.filter(|letter| !matches!(letter, '\u{300}'..='\u{36F}')).collect()
     };
     let (said, shown) = (letters(ours), letters(theirs));

@@ -156,15 +156,16 @@ fn text(details: &Details, look: &Look) -> Vec<String> {
 
 fn headings(look: &Look) -> Vec<String> {
     let rules = look.headings.iter().enumerate().flat_map(|(index, heading)| {
-        let level = format!("#show heading.where(level: {}): set", index + 1);
+        // `level` may be another, since in a PDF no level is left out.
+        let depth = format!("#show heading.where(depth: {}): set", index + 1);
         [
             format!(
-                "{level} text(size: {}, fill: {})",
+                "{depth} text(size: {}, fill: {})",
                 points(heading.size.0),
                 colour(heading.colour)
             ),
             format!(
-                "{level} block(above: {}, below: {})",
+                "{depth} block(above: {}, below: {})",
                 points(heading.above.0),
                 points(heading.below.0)
             ),
