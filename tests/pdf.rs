@@ -642,3 +642,24 @@ fn headers_begin_on_the_page_that_the_style_says() {
     assert_eq!(with_header, [false, true, true]);
     assert!(pages(&bytes).iter().all(|page| page.contains("Page ")));
 }
+
+/// A picture of one colour is a small file, and makes no large paper.
+#[test]
+fn pictures_are_packed() {
+    let pixels = image::RgbaImage::from_pixel(1500, 1000, image::Rgba([20, 90, 160, 200]));
+    let mut png = std::io::Cursor::new(Vec::new());
+    pixels.write_to(&mut png, image::ImageFormat::Png).unwrap();
+    let picture = Inline::Image(Image {
+        alternative: "A square".to_owned(),
+        path: "square.png".into(),
+        content: ImageContent {
+            format: ImageFormat::Png,
+            bytes: Arc::new(png.into_inner()),
+            width: 1500,
+            height: 1000,
+        },
+        place: Place::file(&Source::new("paper.md", "")),
+    });
+    let bytes = written(&paper(vec![Block::Paragraph(vec![picture])]));
+    assert!(bytes.len() < 50_000, "{} bytes", bytes.len());
+}
