@@ -643,6 +643,16 @@ fn headers_begin_on_the_page_that_the_style_says() {
     assert!(pages(&bytes).iter().all(|page| page.contains("Page ")));
 }
 
+/// Whoever copies or searches the text finds what was typed.
+#[test]
+fn hyphens_are_copied_as_they_were_typed() {
+    let typed = "self\u{2011}funders and full\u{2010}year, on-costs, co\u{AD}operate";
+    let blocks = vec![paragraph(typed), Block::Paragraph(vec![Inline::Strong(text(typed))])];
+    let copied = pages(&written(&paper(blocks))).concat();
+    let words = "self\u{2011}funders and full\u{2010}year, on-costs, cooperate";
+    assert_eq!(copied.matches(words).count(), 2, "{copied}");
+}
+
 /// A picture of one colour is a small file, and makes no large paper.
 #[test]
 fn pictures_are_packed() {
