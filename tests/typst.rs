@@ -3,10 +3,12 @@
 mod common;
 
 use chrono::NaiveDate;
-use common::table::{placed, table};
+use common::table::placed;
 use common::{read, text};
-use orderpaper::diagnostic::Source;
-use orderpaper::paper::{Block, Details, Inline, Markdown, Paper, ParseOptions, parse_any};
+use orderpaper::diagnostic::{Place, Source};
+use orderpaper::paper::{
+    Block, Details, Inline, Markdown, Paper, ParseOptions, Reference, ReferenceForm, parse_any,
+};
 use orderpaper::render::typst;
 use orderpaper::style::Look;
 use orderpaper::style::look::{FurniturePart, Page};
@@ -222,11 +224,19 @@ fn lines_do_not_end_within_a_placed_figure() {
 }
 
 #[test]
-fn lines_do_not_end_between_the_name_of_a_table_and_its_number() {
-    let mut paper = read("See Schedule 1").expect("no fault");
-    paper.blocks.push(Block::Table(table(Some("Schedule 1: Savings"))));
-    let document = typst(&paper, &Look::default());
-    assert!(document.contains(r#"#show regex("\\bSchedule \\d+\\b"): box"#), "{document}");
+fn lines_do_not_end_within_a_short_reference() {
+    let mut paper = read("x").expect("no fault");
+    let reference = |words: &str| {
+        Inline::Reference(Reference {
+            labels: Vec::new(),
+            form: ReferenceForm::Words,
+            words: words.to_owned(),
+            place: Place::file(&Source::new("paper.md", "")),
+        })
+    };
+    let (short, long) = ("paragraph 13", "paragraphs 3, 5 to 7, 12 and 104");
+    paper.blocks = vec![Block::Paragraph(vec![text("see "), reference(short), reference(long)])];
+    assert_eq!(body(&paper), format!("see #box[{short}]{long}"));
 }
 
 #[test]
@@ -290,7 +300,13 @@ fn a_document_begins_with_its_details_and_looks() {
     #set enum(full: false, number-align: start + top)
     #show link: set text(fill: rgb("#004c99"))
     #show regex("\p{L}+(-\p{L}+)+"): box
-    #show regex("\w{40,}"): word => word.text.clusters().join("\u{200b}")
+    #show regex("\w{40,}"): word => word.text.clusters().join(box())
+    #show regex("\b\p{Lu}(\S*\p{L})? \d\S*|\[note \d{1,3}\]"): it => {
+      // `Table 1` and `Section 117`, and neither `May 2024` nor `By 8%`.
+      let is-name = it.text.contains(regex("^\S+ \d{1,3}[^\p{L}\p{N}%]*\p{L}*$"))
+      if is-name { box(it) } else { it }
+    }
+    #show regex("[£$€]?\d[\w.,]*([-–/][£$€]?\d[\w.,]*){1,3}"): box
     #let table-look = (
       size: 10pt, note-size: 9.9pt, gap: 3pt,
       rule: 0.5pt + rgb("#969696"), total-rule: 1pt + rgb("#969696"),

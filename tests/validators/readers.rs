@@ -18,12 +18,20 @@ fn is_heard(kind: &str) -> bool {
 
 /// What poppler hears, with footnotes after the text, in the order of their numbers.
 pub fn poppler(pdf: &Path) -> Vec<Piece> {
-    let said = run(Command::new("pdfinfo").arg("-struct-text").arg(pdf));
+    pieces(&structure(pdf))
+}
+
+/// The tree of a PDF with its text, as poppler tells it.
+fn structure(pdf: &Path) -> String {
+    run(Command::new("pdfinfo").arg("-struct-text").arg(pdf))
+}
+
+fn pieces(structure: &str) -> Vec<Piece> {
     // The text, and then each footnote.
     let mut parts = vec![Vec::new()];
     // The elements in which we are: how far in each is, what it is, and of which part.
     let mut open: Vec<(usize, String, usize)> = Vec::new();
-    for line in said.lines() {
+    for line in structure.lines() {
         let depth = line.len() - line.trim_start().len();
         let line = line.trim();
         open.retain(|(outer, _, _)| *outer < depth);
@@ -64,12 +72,11 @@ pub fn poppler(pdf: &Path) -> Vec<Piece> {
 
 /// The entries of the contents, as poppler hears them, without the numbers of pages: the two count
 /// other pages.
-fn contents(pdf: &Path) -> Vec<String> {
-    let said = run(Command::new("pdfinfo").arg("-struct-text").arg(pdf));
+fn contents(structure: &str) -> Vec<String> {
     let mut entries: Vec<String> = Vec::new();
     // How far in the contents are.
     let mut open: Option<usize> = None;
-    for line in said.lines() {
+    for line in structure.lines() {
         let depth = line.len() - line.trim_start().len();
         let line = line.trim();
         open = open.filter(|outer| *outer < depth);
@@ -154,8 +161,9 @@ pub fn lost(said: &[Piece], found: &BTreeMap<String, usize>) -> Vec<String> {
 /// passes over. Contents are compared after the text.
 pub fn first_difference(ours: &Path, theirs: &Path) -> Option<String> {
     let letters = |pdf: &Path| -> Vec<char> {
-        let pieces = poppler(pdf).into_iter().map(Piece::letters);
-        let words = pieces.map(|piece| piece.words).chain(contents(pdf));
+        let structure = structure(pdf);
+        let pieces = pieces(&structure).into_iter().map(Piece::letters);
+        let words = pieces.map(|piece| piece.words).chain(contents(&structure));
         let letters = words.flat_map(|words| words.chars().collect::<Vec<_>>());
         letters.filter(|letter| !matches!(letter, '\u{300}'..='\u{36F}')).collect()
     };
