@@ -65,9 +65,17 @@ pub fn draft(folder: &Path, templates: &Path, wanted: Wanted) -> Result<Drafted,
         undrawable,
         ..ParseOptions::new(folder)
     };
+    let organisation = inputs.paper.organisation.as_ref().map(|organisation| &organisation.place);
+    let around = render::undrawable_around(&composed.details, &style.look, organisation);
     let made_from = folder.file_name().map(|name| name.to_string_lossy().into_owned());
     let details = Details { made_from, ..composed.details };
     let paper = faults.keep(paper::parse(&composed.markdown, details, &options));
+    // All characters that can't be drawn are told in one run, and each where it was found first.
+    for fault in around {
+        if !faults.iter().any(|known| fault.message.starts_with(&known.message)) {
+            faults.push(fault);
+        }
+    }
     if is_whole {
         let unplaced = compose::refuse_unplaced(&inputs, &composed.markdown, &faults);
         faults.keep(unplaced);

@@ -642,3 +642,34 @@ fn headers_begin_on_the_page_that_the_style_says() {
     assert_eq!(with_header, [false, true, true]);
     assert!(pages(&bytes).iter().all(|page| page.contains("Page ")));
 }
+
+/// Whoever copies or searches the text finds what was typed.
+#[test]
+fn hyphens_are_copied_as_they_were_typed() {
+    let typed = "self\u{2011}funders and full\u{2010}year, on-costs, co\u{AD}operate";
+    let blocks = vec![paragraph(typed), Block::Paragraph(vec![Inline::Strong(text(typed))])];
+    let copied = pages(&written(&paper(blocks))).concat();
+    let words = "self\u{2011}funders and full\u{2010}year, on-costs, cooperate";
+    assert_eq!(copied.matches(words).count(), 2, "{copied}");
+}
+
+/// A picture of one colour is a small file, and makes no large paper.
+#[test]
+fn pictures_are_packed() {
+    let pixels = image::RgbaImage::from_pixel(1500, 1000, image::Rgba([20, 90, 160, 200]));
+    let mut png = std::io::Cursor::new(Vec::new());
+    pixels.write_to(&mut png, image::ImageFormat::Png).unwrap();
+    let picture = Inline::Image(Image {
+        alternative: "A square".to_owned(),
+        path: "square.png".into(),
+        content: ImageContent {
+            format: ImageFormat::Png,
+            bytes: Arc::new(png.into_inner()),
+            width: 1500,
+            height: 1000,
+        },
+        place: Place::file(&Source::new("paper.md", "")),
+    });
+    let bytes = written(&paper(vec![Block::Paragraph(vec![picture])]));
+    assert!(bytes.len() < 50_000, "{} bytes", bytes.len());
+}

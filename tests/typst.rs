@@ -3,9 +3,12 @@
 mod common;
 
 use chrono::NaiveDate;
-use common::table::{placed, table};
+use common::table::placed;
 use common::{read, text};
-use orderpaper::paper::{Block, Details, Inline, Paper};
+use orderpaper::diagnostic::{Place, Source};
+use orderpaper::paper::{
+    Block, Details, Inline, Markdown, Paper, ParseOptions, Reference, ReferenceForm, parse_any,
+};
 use orderpaper::render::typst;
 use orderpaper::style::Look;
 use orderpaper::style::look::{FurniturePart, Page};
@@ -115,9 +118,11 @@ fn footnotes_of_footnotes_have_the_numbers_of_the_paper() {
 
 #[test]
 fn links_lead_to_headings() {
-    let paper = "See [why](#purpose), [again](#purpose-1) and [elsewhere](https://a.example/#purpose).\n\n\
+    let paper = "# Paper\n\nSee [why](#purpose), [again](#purpose-1) and [elsewhere](https://a.example/#purpose).\n\n\
                  ## Purpose\n\n## Purpose\n\n## Cost";
     insta::assert_snapshot!(body_of(paper), @r##"
+    = Paper
+
     See #link(<heading:purpose>)[why], #link(<heading:purpose-1>)[again] and #link("https://a.example/#purpose")[elsewhere].
 
     == Purpose <heading:purpose>
@@ -130,16 +135,62 @@ fn links_lead_to_headings() {
 
 #[test]
 fn headings_with_names_that_typst_cannot_read_have_labels_too() {
-    insta::assert_snapshot!(body_of("See [the café](#café-½-days).\n\n## Café ½ days"), @r##"
+    insta::assert_snapshot!(body_of("# Paper\n\nSee [the café](#café-½-days).\n\n## Café ½ days"), @r##"
+    = Paper
+
     See #link(label("heading:café-½-days"))[the café].
 
-    #heading(level: 2)[Café ½ days] #label("heading:café-½-days")
+    #heading(depth: 2)[Café ½ days] #label("heading:café-½-days")
     "##);
+}
+
+/// As in our PDF. Typst would list every heading of a level.
+#[test]
+fn contents_list_neither_their_own_heading_nor_those_within_other_blocks() {
+    let mut paper =
+        read("# Title\n\n## Contents\n\n## Purpose\n\n> ## Quoted\n\n## Cost").expect("no fault");
+    paper.blocks.insert(2, Block::Contents { depth: 1 });
+    insta::assert_snapshot!(body(&paper), @r"
+    = Title
+
+    #heading(depth: 2, outlined: false, bookmarked: true)[Contents]
+
+    #outline(title: none, target: heading.where(depth: 2))
+
+    == Purpose
+
+    #quote(block: true)[#heading(depth: 2, outlined: false, bookmarked: true)[Quoted]]
+
+    == Cost
+    ");
+}
+
+/// Readers of a PDF go by how headings are nested, and Typst's PDF/UA-1 refuses any other. They look as
+/// deep as the Markdown has them.
+#[test]
+fn headings_are_nested_without_gaps() {
+    let text = "### First\n\n###### Deep\n\n#### Between\n\n# Title\n\n### Skipped";
+    let markdown = Markdown::plain(&Source::new("paper.md", text));
+    let options = ParseOptions::new("tests/markdown");
+    let (paper, _) = parse_any(&markdown, Details::default(), &options).expect("no fault");
+    insta::assert_snapshot!(body(&paper), @r"
+    #heading(depth: 3, level: 1)[First]
+
+    #heading(depth: 6, level: 2)[Deep]
+
+    #heading(depth: 4, level: 2)[Between]
+
+    = Title
+
+    #heading(depth: 3, level: 2)[Skipped]
+    ");
 }
 
 #[test]
 fn a_heading_and_a_footnote_of_one_name_have_labels_of_their_own() {
-    insta::assert_snapshot!(body_of("See [it](#note-1).[^a]\n\n## Note 1\n\n[^a]: b"), @r##"
+    insta::assert_snapshot!(body_of("# Paper\n\nSee [it](#note-1).[^a]\n\n## Note 1\n\n[^a]: b"), @r##"
+    = Paper
+
     See #link(<heading:note-1>)[it].#footnote[b]<note-1>
 
     == Note 1 <heading:note-1>
@@ -173,11 +224,19 @@ fn lines_do_not_end_within_a_placed_figure() {
 }
 
 #[test]
-fn lines_do_not_end_between_the_name_of_a_table_and_its_number() {
-    let mut paper = read("See Schedule 1").expect("no fault");
-    paper.blocks.push(Block::Table(table(Some("Schedule 1: Savings"))));
-    let document = typst(&paper, &Look::default());
-    assert!(document.contains(r#"#show regex("\\bSchedule \\d+\\b"): box"#), "{document}");
+fn lines_do_not_end_within_a_short_reference() {
+    let mut paper = read("x").expect("no fault");
+    let reference = |words: &str| {
+        Inline::Reference(Reference {
+            labels: Vec::new(),
+            form: ReferenceForm::Words,
+            words: words.to_owned(),
+            place: Place::file(&Source::new("paper.md", "")),
+        })
+    };
+    let (short, long) = ("paragraph 13", "paragraphs 3, 5 to 7, 12 and 104");
+    paper.blocks = vec![Block::Paragraph(vec![text("see "), reference(short), reference(long)])];
+    assert_eq!(body(&paper), format!("see #box[{short}]{long}"));
 }
 
 #[test]
@@ -224,24 +283,30 @@ fn a_document_begins_with_its_details_and_looks() {
     #set block(spacing: 11.3pt)
     #set smartquote(enabled: false)
     #show raw: set text(font: ("Liberation Mono", "DejaVu Sans Mono"))
-    #show heading.where(level: 1): set text(size: 18pt, fill: rgb("#000000"))
-    #show heading.where(level: 1): set block(above: 0pt, below: 10pt)
-    #show heading.where(level: 2): set text(size: 14pt, fill: rgb("#000000"))
-    #show heading.where(level: 2): set block(above: 16pt, below: 6pt)
-    #show heading.where(level: 3): set text(size: 12pt, fill: rgb("#000000"))
-    #show heading.where(level: 3): set block(above: 12pt, below: 4pt)
-    #show heading.where(level: 4): set text(size: 11pt, fill: rgb("#000000"))
-    #show heading.where(level: 4): set block(above: 10pt, below: 4pt)
-    #show heading.where(level: 5): set text(size: 11pt, fill: rgb("#000000"))
-    #show heading.where(level: 5): set block(above: 10pt, below: 4pt)
-    #show heading.where(level: 6): set text(size: 11pt, fill: rgb("#000000"))
-    #show heading.where(level: 6): set block(above: 10pt, below: 4pt)
+    #show heading.where(depth: 1): set text(size: 18pt, fill: rgb("#000000"))
+    #show heading.where(depth: 1): set block(above: 0pt, below: 10pt)
+    #show heading.where(depth: 2): set text(size: 14pt, fill: rgb("#000000"))
+    #show heading.where(depth: 2): set block(above: 16pt, below: 6pt)
+    #show heading.where(depth: 3): set text(size: 12pt, fill: rgb("#000000"))
+    #show heading.where(depth: 3): set block(above: 12pt, below: 4pt)
+    #show heading.where(depth: 4): set text(size: 11pt, fill: rgb("#000000"))
+    #show heading.where(depth: 4): set block(above: 10pt, below: 4pt)
+    #show heading.where(depth: 5): set text(size: 11pt, fill: rgb("#000000"))
+    #show heading.where(depth: 5): set block(above: 10pt, below: 4pt)
+    #show heading.where(depth: 6): set text(size: 11pt, fill: rgb("#000000"))
+    #show heading.where(depth: 6): set block(above: 10pt, below: 4pt)
     #set list(marker: [•])
     #show quote.where(block: true): set block(spacing: 8pt)
     #set enum(full: false, number-align: start + top)
     #show link: set text(fill: rgb("#004c99"))
     #show regex("\p{L}+(-\p{L}+)+"): box
-    #show regex("\w{40,}"): word => word.text.clusters().join("\u{200b}")
+    #show regex("\w{40,}"): word => word.text.clusters().join(box())
+    #show regex("\b\p{Lu}(\S*\p{L})? \d\S*|\[note \d{1,3}\]"): it => {
+      // `Table 1` and `Section 117`, and neither `May 2024` nor `By 8%`.
+      let is-name = it.text.contains(regex("^\S+ \d{1,3}[^\p{L}\p{N}%]*\p{L}*$"))
+      if is-name { box(it) } else { it }
+    }
+    #show regex("[£$€]?\d[\w.,]*([-–/][£$€]?\d[\w.,]*){1,3}"): box
     #let table-look = (
       size: 10pt, note-size: 9.9pt, gap: 3pt,
       rule: 0.5pt + rgb("#969696"), total-rule: 1pt + rgb("#969696"),

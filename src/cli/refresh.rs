@@ -95,7 +95,8 @@ fn tell(task: &Task, refreshed: &Refreshed) -> Outcome {
     let would = if task.dry_run { "would be brought up to date" } else { "brought up to date" };
     let left = match refreshed.left.len() {
         0 => String::new(),
-        number => format!(", {} left as they are", report::count(number, "part", "parts")),
+        1 => ", 1 part left as it is".to_owned(),
+        number => format!(", {number} parts left as they are"),
     };
     report::say(&format!("{}: {renewed} {would}{left}", shown(task.draft)));
     if refreshed.left.is_empty() { Outcome::Done } else { Outcome::Findings }

@@ -75,7 +75,8 @@ pub fn read(inputs: &Inputs, phrases: &Phrases, faults: &mut Faults) -> Vec<Fiel
 pub fn placeable(fields: &[FieldValue], inputs: &Inputs, style: &Style) -> Vec<FieldValue> {
     let mut all = fields.to_vec();
     let date = inputs.paper.date.map(|date| date_in_words(date, style));
-    for (id, words) in [("date", date), ("organisation", inputs.paper.organisation.clone())] {
+    let organisation = inputs.paper.organisation().map(str::to_owned);
+    for (id, words) in [("date", date), ("organisation", organisation)] {
         if let Some(words) = words.filter(|_| !fields.iter().any(|field| field.id == id)) {
             all.push(FieldValue {
                 id: id.to_owned(),

@@ -74,7 +74,7 @@ pub fn compose(
     let mut slots = Slots::default();
     let view = View {
         title: slots.add(Content::Passage(Passage::value(&inputs.paper.title)), None),
-        organisation: template::plain(inputs.paper.organisation.as_deref().unwrap_or_default()),
+        organisation: template::plain(inputs.paper.organisation().unwrap_or_default()),
         date: template::plain(&date_in_words(inputs, style).unwrap_or_default()),
         draft: template::plain(&draft(inputs, style).unwrap_or_default()),
         fields: fields_view(&fields, style, &mut slots),
@@ -234,7 +234,7 @@ fn details(inputs: &Inputs, phrases: &Phrases, fields: &[FieldValue]) -> Details
             Some(Answer::Text(words)) => Some(plain_text(words)),
             _ => None,
         }),
-        organisation: inputs.paper.organisation.clone(),
+        organisation: inputs.paper.organisation().map(str::to_owned),
         language: inputs.paper.language.as_ref().map_or("en-GB", |tag| &tag.value.0).to_owned(),
         date: inputs.paper.date,
         date_in_words: date_in_words(inputs, style),

@@ -25,7 +25,7 @@ pub struct PaperFile {
     /// The name of its style: a folder under `templates/`.
     pub style: At<String>,
     /// The public body whose paper it is.
-    pub organisation: Option<String>,
+    pub organisation: Option<At<String>>,
     /// The language, as a BCP 47 tag.
     pub language: Option<At<Language>>,
     /// The date of the paper.
@@ -196,6 +196,13 @@ impl Scalar for Language {
     fn looks() -> Shape {
         let word = Like::word("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$");
         Shape::Like(word.such_as(&["en-GB", "cy"]))
+    }
+}
+
+impl PaperFile {
+    /// The public body whose paper it is.
+    pub fn organisation(&self) -> Option<&str> {
+        self.organisation.as_ref().map(|organisation| organisation.value.as_str())
     }
 }
 

@@ -14,6 +14,7 @@
 
 mod contents;
 mod file;
+mod front_matter;
 mod headings;
 mod markdown;
 pub mod model;

@@ -435,6 +435,14 @@ pub struct Reference {
     pub place: Place,
 }
 
+impl Reference {
+    /// Whether no line ends within it: "paragraph 12" is not parted, a long list of paragraphs may be.
+    pub fn is_short(&self) -> bool {
+        const SHORT: usize = 24;
+        self.words.chars().count() <= SHORT
+    }
+}
+
 /// How a part of the paper is called that is referred to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReferenceForm {

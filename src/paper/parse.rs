@@ -67,6 +67,7 @@ use numbers::Counted;
 
 pub(crate) use html::says_nothing;
 pub(crate) use labels::recognise as recognise_label;
+pub(super) use tree::printed_number;
 pub use unclosed::unclosed;
 
 /// What Markdown itself doesn't say, and the parser needs to know.

@@ -13,6 +13,7 @@
 
 pub mod list;
 mod markdown;
+mod nesting;
 mod pdf;
 mod size;
 mod typst;
@@ -24,13 +25,19 @@ pub use typst::typst;
 
 use std::path::{Component, Path, PathBuf};
 
-use crate::diagnostic::{Diagnostic, Faults};
-use crate::paper::{Image, Paper, walk};
+use crate::diagnostic::{Diagnostic, Faults, Place};
+use crate::paper::{Details, Image, Paper, walk};
 use crate::style::Look;
 
 /// Why a character can't be drawn, if it can't: for the parser, which knows where it stands.
 pub fn undrawable(character: char) -> Option<Diagnostic> {
     pdf::undrawable(character)
+}
+
+/// What can't be drawn in headers and footers, for the run that reads the paper. `organisation` is where
+/// that was typed.
+pub fn undrawable_around(details: &Details, look: &Look, organisation: Option<&Place>) -> Faults {
+    pdf::furniture::check(details, look, organisation).err().unwrap_or_default()
 }
 
 /// How wide words are in the type of papers, as a part of its size: for charts, which are drawn before

@@ -15,7 +15,7 @@
 //!
 //! 1. [`preamble`] turns the [`Look`] into set and show rules.
 //! 2. [`blocks`] writes blocks, [`table`] tables, [`line`] what stands within a line.
-//! 3. [`names`] knows what the text calls by name, headings and tables.
+//! 3. [`names`] knows what the text calls by name: headings.
 //! 4. `tables.typ` is the part of the document that fits tables to the page. Typst does the measuring,
 //!    so that figures keep their cells after somebody changed them.
 //! 5. [`picture`] puts the bytes of pictures into the file, each file once.

@@ -576,6 +576,11 @@ cases! {
         replace(PAPER, "date: ", "organisation: Borough of 雪\ndate: "),
         replace(STYLE, "Page {page} of {pages}", "\"頁 {page} of {pages}\"\n    left: \"{organisation}\""),
     ];
+    characters_that_cannot_be_drawn_in_text_and_footer: [
+        replace(SUMMARY, "grass", "草 grass"),
+        replace(PAPER, "date: ", "organisation: Borough of 雪, 草 and 園\ndate: "),
+        replace(STYLE, "Page {page} of {pages}", "\"{organisation}\""),
+    ];
 
     table_of_which_only_a_comment_speaks: [
         replace(RESOURCES, "{{table posts}}", "<!-- {{ref posts}} would have the posts -->"),

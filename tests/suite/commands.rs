@@ -492,6 +492,42 @@ fn render_prints_characters_that_it_cannot_draw_by_their_numbers() {
     assert_eq!(says(&desk, "render_bad_markdown", &arguments), Some(0));
 }
 
+/// Other programs keep their details at the top of a file. They are no words of the paper, and all that
+/// is said of the rest has the lines of the whole file.
+#[test]
+fn render_leaves_front_matter_out() {
+    let text = "---\ntitle: Minutes\ntags:\n  - parks\n---\n\n# Minutes\n\nThe 雪 lies.\n";
+    let desk = Desk::parks().with([write("minutes.md", text)]);
+    let arguments = ["render", "minutes.md", "--style", "simple"];
+    assert_eq!(says(&desk, "render_front_matter", &arguments), Some(0));
+    assert_eq!(desk.read("output/minutes/paper.md"), "# Minutes\n\nThe [U+96EA] lies.\n");
+}
+
+#[test]
+fn render_says_what_to_do_with_a_title_below_other_headings() {
+    let desk = Desk::parks().with([write("minutes.md", "## Budget\n\n# Minutes\n\n# Again\n")]);
+    let arguments = ["render", "minutes.md", "--style", "simple"];
+    assert_eq!(says(&desk, "render_late_title", &arguments), Some(0));
+}
+
+#[test]
+fn render_says_that_a_paper_is_blank() {
+    let desk = Desk::parks().with([write("minutes.md", "")]);
+    let arguments = ["render", "minutes.md", "--style", "simple"];
+    assert_eq!(says(&desk, "render_empty", &arguments), Some(0));
+}
+
+/// The name of the file is the title of a paper that has none. A style may print it on every page.
+#[test]
+fn render_prints_a_name_that_it_cannot_draw_by_its_numbers() {
+    let desk = Desk::parks().with([
+        write("雪.md", "The snow lies.\n"),
+        replace("templates/simple/style.yaml", "Page {page} of {pages}", "\"{title}\""),
+    ]);
+    let arguments = ["render", "雪.md", "--style", "simple"];
+    assert_eq!(says(&desk, "render_undrawable_name", &arguments), Some(0));
+}
+
 /// A style that can make a new paper makes one that builds as it is.
 #[test]
 fn new_makes_a_paper_that_builds() {

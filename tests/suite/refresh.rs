@@ -213,7 +213,7 @@ fn line_ends_and_a_byte_order_mark_stay() {
 #[test]
 fn marks_are_seen_by_nobody() {
     let desk = draft(&[]);
-    let run = desk.run(&["render", DRAFT]);
+    let run = desk.run(&["render", DRAFT, "--style", "simple"]);
     assert_eq!(run.exit, Some(0), "{}", run.stderr);
     assert!(!run.stderr.contains("comment"), "{}", run.stderr);
     let again = desk.read("output/draft/paper.md");

@@ -71,6 +71,19 @@ fn copied_text_is_the_papers() {
     }
 }
 
+/// The same of Typst's PDF. Soft hyphens stay in the text of that.
+#[test]
+#[ignore = "needs Typst and poppler"]
+fn text_copied_from_typst_is_the_papers() {
+    LazyLock::force(&COMPILED);
+    for paper in PAPERS.iter().filter(|paper| paper.name != "soft-hyphens") {
+        let said = outline::of(&paper.paper);
+        let copied = readers::words(&readers::copied(&paper.file("paper.typst.pdf")));
+        let lost = readers::lost(&said, &copied);
+        assert!(lost.is_empty(), "{}: not in the text of Typst's PDF: {lost:?}", paper.name);
+    }
+}
+
 /// Every paper compiles as it is, to Typst's own PDF/UA-1. Done once for all tests.
 static COMPILED: LazyLock<()> = LazyLock::new(|| {
     compile("ua-1", PAPERS.iter().map(|paper| paper.file("paper.typ")));
@@ -96,9 +109,9 @@ fn typst_compiles_every_paper() {
 #[ignore = "needs Typst and poppler"]
 fn typst_says_the_same() {
     LazyLock::force(&COMPILED);
-    // Accents typed apart from their letters, and places where a long word may be broken, are ActualText
-    // in Typst's PDFs, which poppler's tree passes over.
-    let is_passed_over = |name: &str| matches!(name, "accents" | "words");
+    // Accents typed apart from their letters, and soft hyphens, are ActualText in Typst's PDFs, which
+    // poppler's tree passes over.
+    let is_passed_over = |name: &str| matches!(name, "accents" | "soft-hyphens");
     let papers = PAPERS.iter().filter(|paper| !is_passed_over(&paper.name));
     let papers = papers.map(|paper| (paper.file("paper.pdf"), paper.file("paper.typst.pdf")));
     let examples =

@@ -18,12 +18,20 @@ fn is_heard(kind: &str) -> bool {
 
 /// What poppler hears, with footnotes after the text, in the order of their numbers.
 pub fn poppler(pdf: &Path) -> Vec<Piece> {
-    let said = run(Command::new("pdfinfo").arg("-struct-text").arg(pdf));
+    pieces(&structure(pdf))
+}
+
+/// The tree of a PDF with its text, as poppler tells it.
+fn structure(pdf: &Path) -> String {
+    run(Command::new("pdfinfo").arg("-struct-text").arg(pdf))
+}
+
+fn pieces(structure: &str) -> Vec<Piece> {
     // The text, and then each footnote.
     let mut parts = vec![Vec::new()];
     // The elements in which we are: how far in each is, what it is, and of which part.
     let mut open: Vec<(usize, String, usize)> = Vec::new();
-    for line in said.lines() {
+    for line in structure.lines() {
         let depth = line.len() - line.trim_start().len();
         let line = line.trim();
         open.retain(|(outer, _, _)| *outer < depth);
@@ -60,6 +68,31 @@ pub fn poppler(pdf: &Path) -> Vec<Piece> {
     };
     parts[1..].sort_by_key(|part| number(part).unwrap_or(usize::MAX));
     heard(parts.into_iter().flatten())
+}
+
+/// The entries of the contents, as poppler hears them, without the numbers of pages: the two count
+/// other pages.
+fn contents(structure: &str) -> Vec<String> {
+    let mut entries: Vec<String> = Vec::new();
+    // How far in the contents are.
+    let mut open: Option<usize> = None;
+    for line in structure.lines() {
+        let depth = line.len() - line.trim_start().len();
+        let line = line.trim();
+        open = open.filter(|outer| *outer < depth);
+        if open.is_none() && line.split(' ').next() == Some("TOC") {
+            open = Some(depth);
+        } else if open.is_some() && line.starts_with("TOCI") {
+            entries.push(String::new());
+        } else if open.is_some()
+            && let Some((words, entry)) = line.strip_prefix('"').zip(entries.last_mut())
+        {
+            entry.push_str(words.strip_suffix('"').unwrap_or(words));
+        }
+    }
+    let is_number = |c: char| c.is_ascii_digit() || c.is_whitespace();
+    let entries = entries.iter().map(|entry| entry.trim_end_matches(is_number));
+    entries.map(|entry| format!("[{}]", entry.replace(char::is_whitespace, ""))).collect()
 }
 
 /// What pdf.js hears, without spaces. It reads page by page: what goes on from one page to the next is
@@ -125,11 +158,13 @@ pub fn lost(said: &[Piece], found: &BTreeMap<String, usize>) -> Vec<String> {
 
 /// Where two PDFs first say something else, if they do. Spaces are not compared, since the two part their
 /// pieces in other ways; nor accents that no letter has as its own, which poppler's tree of Typst's
-/// passes over.
+/// passes over. Contents are compared after the text.
 pub fn first_difference(ours: &Path, theirs: &Path) -> Option<String> {
     let letters = |pdf: &Path| -> Vec<char> {
-        let pieces = poppler(pdf).into_iter().map(Piece::letters);
-        let letters = pieces.flat_map(|piece| piece.words.chars().collect::<Vec<_>>());
+        let structure = structure(pdf);
+        let pieces = pieces(&structure).into_iter().map(Piece::letters);
+        let words = pieces.map(|piece| piece.words).chain(contents(&structure));
+        let letters = words.flat_map(|words| words.chars().collect::<Vec<_>>());
         letters.filter(|letter| !matches!(letter, '\u{300}'..='\u{36F}')).collect()
     };
     let (said, shown) = (letters(ours), letters(theirs));

@@ -132,6 +132,13 @@ pub(super) fn blank_heading() -> Diagnostic {
         .remedy("write it, or take the marks out; for a line across the page, write `***`")
 }
 
+pub(super) fn title_below_headings() -> Diagnostic {
+    Diagnostic::error("a heading of level 1, which is for the title, stands below other headings")
+        .remedy(
+            "put it above them all if it is the title of the paper; otherwise begin it with `##`",
+        )
+}
+
 pub(super) fn second_title(right: &str) -> Diagnostic {
     Diagnostic::error("a heading of level 1, which is for the title of the paper alone")
         .remedy(format!("begin it with `{right}`, one level below the heading above it"))

@@ -17,6 +17,8 @@ const LOWEST: u8 = 6;
 pub(super) struct Outline {
     /// The level of the last heading that was in its place.
     above: Option<u8>,
+    /// Whether there was a heading of level 1.
+    has_title: bool,
 }
 
 impl Outline {
@@ -29,6 +31,11 @@ impl Outline {
         // A paper without a heading of level 1 has its title from elsewhere.
         let above = self.above.unwrap_or(TITLE);
         let right = "#".repeat((above + 1).min(LOWEST).into());
+        let has_title = self.has_title;
+        self.has_title |= level == TITLE;
+        if level == TITLE && self.above.is_some() && !has_title {
+            return Some(faults::title_below_headings());
+        }
         if level == TITLE && self.above.is_some() {
             return Some(faults::second_title(&right));
         }

@@ -21,6 +21,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
 
+pub(in crate::paper) use self::characters::number as printed_number;
 use self::frame::{Frame, Kind};
 use self::landscape::Landscape;
 use self::picture::Picture;

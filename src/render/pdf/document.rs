@@ -141,6 +141,7 @@ pub(super) fn text_string(text: &str) -> Object {
 }
 
 fn write(mut document: Document) -> Result<Vec<u8>, lopdf::Error> {
+    allow_packing(&mut document);
     document.compress();
     let identifier = Object::String(digest(&document), lopdf::StringFormat::Hexadecimal);
     document.trailer.set("ID", vec![identifier.clone(), identifier]);
@@ -148,6 +149,18 @@ fn write(mut document: Document) -> Result<Vec<u8>, lopdf::Error> {
     let mut bytes = Vec::new();
     document.save_with_options(&mut bytes, options)?;
     Ok(bytes)
+}
+
+/// Lets pictures be packed like all else: printpdf says that they are, and they are so only if it has
+/// packed them itself. What has a filter is left as it is.
+fn allow_packing(document: &mut Document) {
+    for object in document.objects.values_mut() {
+        if let Object::Stream(stream) = object
+            && stream.dict.get(b"Subtype").and_then(Object::as_name).ok() == Some(b"Image")
+        {
+            stream.allows_compression = true;
+        }
+    }
 }
 
 /// Sixteen bytes made of everything the document holds: the same for the same contents, and

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use std::sync::LazyLock;
 
 use rustybuzz::ttf_parser::{self, Tag};
-use rustybuzz::{Direction, Feature, GlyphInfo, Script, ShapePlan, UnicodeBuffer};
+use rustybuzz::{BufferFlags, Direction, Feature, GlyphInfo, Script, ShapePlan, UnicodeBuffer};
 
 use super::pieces::is_line_end;
 use crate::diagnostic::{Diagnostic, Faults};
@@ -149,6 +149,9 @@ impl Fonts {
         self.note_characters(face, text);
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(text);
+        if text.contains(UNBROKEN_HYPHEN) {
+            buffer.set_flags(BufferFlags::PRESERVE_DEFAULT_IGNORABLES);
+        }
         buffer.guess_segment_properties();
         buffer.set_direction(Direction::LeftToRight);
         let script = buffer.script();
@@ -180,7 +183,8 @@ impl Fonts {
         for character in text.chars() {
             match self.faces[face as usize].glyph_index(character) {
                 Some(glyph) if !is_right_to_left(character) => {
-                    self.texts.entry((face, glyph.0)).or_insert_with(|| character.to_string());
+                    let said = as_said(character);
+                    self.texts.entry((face, glyph.0)).or_insert_with(|| said.to_string());
                 }
                 _ => {
                     self.missing.entry(character).or_insert_with(|| text.to_owned());
@@ -267,6 +271,15 @@ fn features() -> [Feature; 2] {
     [Tag::from_bytes(b"liga"), Tag::from_bytes(b"clig")].map(|tag| Feature::new(tag, 0, ..))
 }
 
+/// No face has a hyphen that never breaks (U+2011). The one that a line may break at looks the same and
+/// is never drawn as itself, so that its glyph can stand for the other where text is copied.
+const UNBROKEN_HYPHEN: char = '\u{AD}';
+
+/// The character of a text for which one is drawn.
+fn as_said(drawn: char) -> char {
+    if drawn == UNBROKEN_HYPHEN { '\u{2011}' } else { drawn }
+}
+
 /// The character that is drawn for one of the text, if any is. Characters that only say where a line
 /// may or may not end have done their work when words are shaped.
 fn as_drawn(character: char) -> Option<char> {
@@ -275,7 +288,7 @@ fn as_drawn(character: char) -> Option<char> {
         '\u{FE00}'..='\u{FE0F}' => None,
         // Spaces of all widths: the font has but one.
         '\t' | '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' => Some(' '),
-        '\u{2010}' | '\u{2011}' => Some('-'),
+        '\u{2011}' => Some(UNBROKEN_HYPHEN),
         _ => Some(character),
     }
 }

@@ -1,5 +1,6 @@
 //! Headers and footers.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::fonts::{Face, undrawable};
@@ -10,7 +11,7 @@ use super::sheet::Sheet;
 use super::strip::{Area, Item, Mark};
 use super::text::Style;
 use super::watermark::Watermark;
-use crate::diagnostic::Faults;
+use crate::diagnostic::{Faults, Place};
 use crate::paper::Details;
 use crate::style::Look;
 use crate::style::look::{Colour, FurniturePart, Page, Pt};
@@ -59,9 +60,13 @@ pub(super) fn add(sheets: &mut [Sheet], pages: &Pages, details: &Details, layout
     }
 }
 
-/// Reports what can't be drawn in a header or footer: nothing of it has a place in a file, but it is
-/// known from which file it comes.
-pub(super) fn check(details: &Details, look: &Look) -> Result<(), Faults> {
+/// Reports what can't be drawn in a header or footer. Little of it has a place in a file, but it is known
+/// from which file it comes; `organisation` is where that was typed.
+pub(in crate::render) fn check(
+    details: &Details,
+    look: &Look,
+    organisation: Option<&Place>,
+) -> Result<(), Faults> {
     let mut faults = Faults::new();
     for (furniture, name) in [(&look.page.header, "header"), (&look.page.footer, "footer")] {
         for part in [&furniture.left, &furniture.centre, &furniture.right].into_iter().flatten() {
@@ -77,11 +82,16 @@ pub(super) fn check(details: &Details, look: &Look) -> Result<(), Faults> {
                 }
                 FurniturePart::Page | FurniturePart::Pages => continue,
             };
-            if let Some(mut fault) = words.chars().find_map(undrawable) {
+            let place = organisation.filter(|_| *part == FurniturePart::Organisation);
+            let characters: BTreeSet<char> = words.chars().collect();
+            for mut fault in characters.into_iter().filter_map(undrawable) {
                 let where_it_is =
                     format!(": it stands in the {name}, in {whose}: “{}”", words.trim());
                 fault.message.push_str(&where_it_is);
-                faults.push(fault);
+                faults.push(match place {
+                    Some(place) => fault.at(place),
+                    None => fault,
+                });
             }
         }
     }

@@ -74,7 +74,7 @@ pub fn pdf(paper: &Paper, look: &Look) -> Result<Vec<u8>, Faults> {
     let mut layout = Layout::new(look, &pages);
     let (sheets, anchors) = sheets(paper, &pages, &mut layout);
     // What is missing in headers and footers is known better than the fonts can tell.
-    let furniture = furniture::check(&paper.details, look);
+    let furniture = furniture::check(&paper.details, look, None);
     let mut faults = furniture.err().unwrap_or_else(|| layout.fonts.faults());
     faults.extend(layout.pictures.take_faults());
     faults.extend(std::mem::take(&mut layout.faults));

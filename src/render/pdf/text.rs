@@ -183,10 +183,7 @@ impl Rich {
             }
             Inline::FootnoteReference(number) => self.push_reference(*number, style, setter),
             Inline::Reference(reference) => {
-                // "Table 1" is not parted; a long list of paragraphs may be.
-                const SHORT: usize = 24;
-                let short = reference.words.chars().count() <= SHORT;
-                let kind = if short { Kind::Figure } else { Kind::Words };
+                let kind = if reference.is_short() { Kind::Figure } else { Kind::Words };
                 self.push(&reference.words, style, kind);
             }
             Inline::Label(_) => {}

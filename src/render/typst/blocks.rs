@@ -5,6 +5,7 @@ use super::picture::Pictures;
 use super::{string, table};
 use crate::paper::walk;
 use crate::paper::{Block, Chart, Footnote, Heading, Inline, Item, Labels, List, Paper, stretches};
+use crate::render::nesting::Nesting;
 use crate::style::Look;
 
 /// Writes blocks.
@@ -14,6 +15,11 @@ pub(super) struct Writer<'a> {
     notes: Vec<Note<'a>>,
     /// How many footnotes are open, one within the other.
     open: usize,
+    /// How many blocks are open that hold others: the headings in them stand in no contents.
+    within: usize,
+    nesting: Nesting,
+    /// Whether the paper has contents.
+    has_contents: bool,
 }
 
 /// A footnote, which is written where it is first referred to.
@@ -35,7 +41,16 @@ impl<'a> Writer<'a> {
                 note.in_text = true;
             }
         });
-        Self { pictures, anchors: Anchors::new(paper), notes, open: 0 }
+        let is_contents = |block: &Block| matches!(block, Block::Contents { .. });
+        Self {
+            pictures,
+            anchors: Anchors::new(paper),
+            notes,
+            open: 0,
+            within: 0,
+            nesting: Nesting::default(),
+            has_contents: paper.blocks.iter().any(is_contents),
+        }
     }
 
     /// The lines of all blocks. Tables that are too wide for the page stand on pages turned round.
@@ -72,14 +87,18 @@ impl<'a> Writer<'a> {
             if index > 0 && is_apart {
                 lines.push(String::new());
             }
-            lines.extend(self.block(block));
+            let heads_contents = matches!(blocks.get(index + 1), Some(Block::Contents { .. }));
+            lines.extend(match block {
+                Block::Heading(heading) => self.heading(heading, heads_contents),
+                block => self.block(block),
+            });
         }
         lines
     }
 
     fn block(&mut self, block: &Block) -> Vec<String> {
         match block {
-            Block::Heading(heading) => vec![self.heading(heading)],
+            Block::Heading(heading) => self.heading(heading, false),
             Block::Paragraph(content) => match content.as_slice() {
                 [Inline::Image(image)] => vec![format!("#{}", self.pictures.call(image))],
                 _ => self.line(content).split('\n').map(str::to_owned).collect(),
@@ -88,12 +107,12 @@ impl<'a> Writer<'a> {
             Block::Table(table) => table::table(self, table),
             Block::Chart(chart) => self.chart(chart),
             Block::Quote(blocks) => {
-                let content = self.content(blocks);
+                let content = self.content(blocks, false);
                 with_ends("#quote(block: true)", content, "")
             }
             Block::Numbered(numbered) => {
                 let label = super::line::escaped(&numbered.number);
-                let content = bracketed(self.blocks(&numbered.blocks));
+                let content = self.content(&numbered.blocks, false);
                 with_ends(&format!("#enum(numbering: _ => [{label}], "), content, ")")
             }
             Block::Contents { depth } => vec![contents(*depth)],
@@ -119,36 +138,54 @@ impl<'a> Writer<'a> {
         lines
     }
 
-    /// A heading as a line of its own, unless it has none or breaks.
-    fn heading(&mut self, heading: &Heading) -> String {
-        let level = usize::from(heading.level.clamp(1, 6));
+    /// A heading as a line of its own, unless more is to be said of it.
+    ///
+    /// Its `depth` is that of the Markdown, and says what it looks like. Its `level` is how deep it is
+    /// nested, where that is another.
+    fn heading(&mut self, heading: &Heading, heads_contents: bool) -> Vec<String> {
+        let depth = heading.level.clamp(1, 6);
         let text = self.line(&heading.content);
         let text = match &heading.number {
             Some(number) => format!("{} {text}", super::line::escaped(number)),
             None => text,
         };
         let label = self.anchors.heading(&heading.content);
-        let label = label.map(|label| format!(" {label}")).unwrap_or_default();
-        if text.trim().is_empty() || text.contains('\n') || label.contains('#') {
-            return format!("#heading(level: {level})[{text}]{label}");
+        if text.trim().is_empty() {
+            // Typst's PDF/UA-1 refuses a heading without words. A link may lead to it all the same.
+            return label.map(|label| format!("#metadata(none) {label}")).into_iter().collect();
         }
-        format!("{} {text}{label}", "=".repeat(level))
+        let label = label.map(|label| format!(" {label}")).unwrap_or_default();
+        let level = self.nesting.next(depth);
+        let mut more = String::new();
+        if level != depth {
+            more.push_str(&format!(", level: {level}"));
+        }
+        if self.has_contents && (heads_contents || self.within > 0) {
+            more.push_str(", outlined: false, bookmarked: true");
+        }
+        if !more.is_empty() || text.contains('\n') || label.contains('#') {
+            return vec![format!("#heading(depth: {depth}{more})[{text}]{label}")];
+        }
+        vec![format!("{} {text}{label}", "=".repeat(depth.into()))]
     }
 
     fn list(&mut self, list: &List) -> Vec<String> {
         let mut lines = vec![opening(list)];
         lines.push(format!("  tight: {},", list.tight));
         for item in &list.items {
-            let content = bracketed(self.spaced(&item.blocks, list.tight));
+            let content = self.content(&item.blocks, list.tight);
             lines.extend(indented(with_ends("", content, ",")));
         }
         lines.push(")".to_owned());
         lines
     }
 
-    /// Blocks in square brackets.
-    fn content(&mut self, blocks: &[Block]) -> Vec<String> {
-        bracketed(self.blocks(blocks))
+    /// Blocks within another, in square brackets.
+    fn content(&mut self, blocks: &[Block], tight: bool) -> Vec<String> {
+        self.within += 1;
+        let lines = self.spaced(blocks, tight);
+        self.within -= 1;
+        bracketed(lines)
     }
 
     /// A footnote where the text first refers to it; a reference to it elsewhere.
@@ -168,19 +205,19 @@ impl<'a> Writer<'a> {
         note.is_written = true;
         let footnote = note.footnote;
         self.open += 1;
-        let content = self.content(&footnote.blocks).join("\n");
+        let content = self.content(&footnote.blocks, false).join("\n");
         self.open -= 1;
         let numbering = numbering.map(|numbering| format!("({numbering})")).unwrap_or_default();
         format!("#footnote{numbering}{content}<note-{number}>")
     }
 }
 
-/// The contents: headings of so many levels, from the second.
+/// The contents: headings of so many levels of the Markdown, from the second.
 fn contents(depth: u8) -> String {
     let others: String = (3..=depth.saturating_add(1))
-        .map(|level| format!(".or(heading.where(level: {level}))"))
+        .map(|depth| format!(".or(heading.where(depth: {depth}))"))
         .collect();
-    format!("#outline(title: none, target: heading.where(level: 2){others})")
+    format!("#outline(title: none, target: heading.where(depth: 2){others})")
 }
 
 /// The beginning of the call that makes a list.

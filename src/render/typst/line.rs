@@ -119,7 +119,8 @@ impl Text {
     }
 }
 
-/// A figure, over the parts of which lines are not broken: `£1.2 million` is one thing.
+/// A figure or a short reference, over the parts of which lines are not broken: `£1.2 million` is one
+/// thing, and so is `paragraph 13`.
 fn figure(text: &mut Text, figure: &str) {
     let may_break = linebreaks(figure).any(|(index, _)| index < figure.len());
     if may_break {
@@ -171,6 +172,9 @@ impl Writer<'_> {
             Inline::FootnoteReference(number) => {
                 let call = self.footnote(*number);
                 text.footnote(&call);
+            }
+            Inline::Reference(reference) if reference.is_short() => {
+                figure(text, &reference.words);
             }
             Inline::Reference(reference) => text.words(&reference.words),
             Inline::Label(_) => {}

@@ -1,4 +1,4 @@
-//! What the text calls by name: headings to which links lead, and tables by their numbers.
+//! What the text calls by name: headings to which links lead.
 
 use std::collections::BTreeSet;
 
@@ -62,27 +62,6 @@ fn label(name: &str, hash: &str) -> String {
         return format!("<heading:{name}>");
     }
     format!("{hash}label({})", string(&format!("heading:{name}")))
-}
-
-/// How captions call tables and charts: `Table`, of `Table 1: Savings`.
-pub(super) fn of_tables(paper: &Paper) -> BTreeSet<&str> {
-    let mut names = BTreeSet::new();
-    blocks(&paper.blocks, &mut |block| {
-        let caption = match block {
-            Block::Table(table) => table.caption.as_deref(),
-            Block::Chart(chart) => Some(chart.caption.as_slice()),
-            _ => None,
-        };
-        names.extend(caption.and_then(of_caption));
-    });
-    names
-}
-
-fn of_caption(caption: &[Inline]) -> Option<&str> {
-    let Inline::Text(text) = caption.first()? else { return None };
-    let (name, number) = text.split_once(' ')?;
-    let is_word = !name.is_empty() && name.chars().all(char::is_alphabetic);
-    (is_word && number.starts_with(|char: char| char.is_ascii_digit())).then_some(name)
 }
 
 /// Shows every block to `see`, in reading order, the outer before those within it.

@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 
-use super::{language, line, names, points, string};
+use super::{language, line, points, string};
 use crate::paper::{Details, Paper};
 use crate::render::pdf::furniture::{COLOUR, RULE, SIZE, TO_RULE, TO_WORDS};
 use crate::render::pdf::{WATERMARK_COLOUR, WATERMARK_SLOPE};
@@ -34,7 +34,7 @@ pub(super) fn preamble(paper: &Paper, look: &Look) -> String {
     lines.extend(text(details, look));
     lines.extend(headings(look));
     lines.extend(blocks(look));
-    lines.extend(unbroken(paper));
+    lines.push(UNBROKEN.to_owned());
     lines.extend(tables(look));
     lines.join("\n") + "\n" + FUNCTIONS + TABLES
 }
@@ -156,15 +156,16 @@ fn text(details: &Details, look: &Look) -> Vec<String> {
 
 fn headings(look: &Look) -> Vec<String> {
     let rules = look.headings.iter().enumerate().flat_map(|(index, heading)| {
-        let level = format!("#show heading.where(level: {}): set", index + 1);
+        // `level` may be another, since in a PDF no level is left out.
+        let depth = format!("#show heading.where(depth: {}): set", index + 1);
         [
             format!(
-                "{level} text(size: {}, fill: {})",
+                "{depth} text(size: {}, fill: {})",
                 points(heading.size.0),
                 colour(heading.colour)
             ),
             format!(
-                "{level} block(above: {}, below: {})",
+                "{depth} block(above: {}, below: {})",
                 points(heading.above.0),
                 points(heading.below.0)
             ),
@@ -185,17 +186,17 @@ fn blocks(look: &Look) -> Vec<String> {
     ]
 }
 
-/// What no line ends within: hyphenated words, and the names of tables with their numbers. Words that no
-/// line has room for may be broken anywhere.
-fn unbroken(paper: &Paper) -> Vec<String> {
-    let words = r#"#show regex("\p{L}+(-\p{L}+)+"): box"#.to_owned();
-    let names = names::of_tables(paper)
-        .into_iter()
-        .map(|name| format!("#show regex({}): box", string(&format!(r"\b{name} \d+\b"))));
-    let long =
-        r#"#show regex("\w{40,}"): word => word.text.clusters().join("\u{200b}")"#.to_owned();
-    [words, long].into_iter().chain(names).collect()
+/// What no line ends within: hyphenated words, names with their numbers, years and amounts from one to
+/// another. Words that no line has room for may be broken anywhere; a box without content says so, and
+/// is not copied with the word, as a space without width would be.
+const UNBROKEN: &str = r#"#show regex("\p{L}+(-\p{L}+)+"): box
+#show regex("\w{40,}"): word => word.text.clusters().join(box())
+#show regex("\b\p{Lu}(\S*\p{L})? \d\S*|\[note \d{1,3}\]"): it => {
+  // `Table 1` and `Section 117`, and neither `May 2024` nor `By 8%`.
+  let is-name = it.text.contains(regex("^\S+ \d{1,3}[^\p{L}\p{N}%]*\p{L}*$"))
+  if is-name { box(it) } else { it }
 }
+#show regex("[£$€]?\d[\w.,]*([-–/][£$€]?\d[\w.,]*){1,3}"): box"#;
 
 fn tables(look: &Look) -> Vec<String> {
     /// Notes under tables, as a part of the size of text.

@@ -84,7 +84,7 @@ impl Builder<'_> {
 }
 
 /// The number of a character in Unicode, as it is printed where the character can't be.
-fn number(character: char) -> String {
+pub(in crate::paper) fn number(character: char) -> String {
     format!("[U+{:04X}]", u32::from(character))
 }
 

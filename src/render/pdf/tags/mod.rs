@@ -5,17 +5,15 @@
 //! the PDF's own (ISO 32000-1, 14.7). What has no content gets no tag, but for cells: a row has one
 //! for every column.
 
-mod headings;
 mod kinds;
 
 use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
-use headings::Headings;
-
 use super::marked::Content;
 use super::structure::{NodeId, Role, Tree};
+use crate::render::nesting::Nesting;
 
 /// A page in the file, and what of the paper is on it.
 pub(super) struct TaggedPage<'a> {
@@ -61,13 +59,17 @@ pub(super) fn add(
 ) -> Result<(), lopdf::Error> {
     let mut elements = gather(pages, tree);
     relate(&mut elements, tree, document);
-    let mut headings = Headings::default();
+    let mut headings = Nesting::default();
     for (id, node) in tree.nodes() {
         let element = &elements[id.index()];
         let parent = node.parent.and_then(|parent| elements[parent.index()].id);
         if let Some((object, parent)) = element.id.zip(parent) {
-            let role = headings.nested(&node.role);
-            let mut dictionary = kinds::dictionary(&role, element.area);
+            let mut dictionary = match node.role {
+                Role::Heading(level) => {
+                    kinds::dictionary(&Role::Heading(headings.next(level)), element.area)
+                }
+                _ => kinds::dictionary(&node.role, element.area),
+            };
             dictionary.set("P", parent);
             set_kids(&mut dictionary, element, &elements);
             document.set_object(object, dictionary);
