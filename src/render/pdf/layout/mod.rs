@@ -67,6 +67,8 @@ pub(super) struct Layout<'a> {
     backings: usize,
     /// The names of all headings so far.
     pub(super) names: HeadingNames,
+    /// The tables for which it has room only with their words broken.
+    pub(super) broken: Faults,
     /// The headings, for the contents.
     headings: Vec<ContentsEntry>,
 }
@@ -88,6 +90,7 @@ impl<'a> Layout<'a> {
             backings: 0,
             names: HeadingNames::default(),
             headings: Vec::new(),
+            broken: Faults::new(),
         }
     }
 
