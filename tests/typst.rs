@@ -241,6 +241,7 @@ fn a_document_begins_with_its_details_and_looks() {
     #set enum(full: false, number-align: start + top)
     #show link: set text(fill: rgb("#004c99"))
     #show regex("\p{L}+(-\p{L}+)+"): box
+    #show regex("\\S*\\d\\)?\\s(?:%|(?:FTE|FTEs|per\\scent|percent|pp|million|billion|thousand|m|bn|k|hour|hours|day|days|week|weeks|month|months|year|years|km|miles)\\b)"): box
     #show regex("\w{40,}"): word => word.text.clusters().join("\u{200b}")
     #let table-look = (
       size: 10pt, note-size: 9.9pt, gap: 3pt,

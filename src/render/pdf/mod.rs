@@ -52,6 +52,7 @@ use crate::diagnostic::{Diagnostic, Faults, Severity};
 use crate::paper::{Paper, contents};
 use crate::style::Look;
 
+pub(super) use ends::UNITS;
 pub(super) use fonts::{undrawable, width};
 pub(super) use watermark::{COLOUR as WATERMARK_COLOUR, SLOPE as WATERMARK_SLOPE};
 
@@ -70,7 +71,6 @@ use sheet::Sheet;
 /// Every character that the font lacks, every picture that can't be read, every link to a heading
 /// that isn't there, every table that the page has no room for.
 pub fn pdf(paper: &Paper, look: &Look) -> Result<Vec<u8>, Faults> {
-    let pages = Pages::new(&look.page);
     drawn(paper, look, Crowded::Refused).map(|(bytes, _)| bytes)
 }
 
@@ -92,6 +92,7 @@ enum Crowded {
 }
 
 fn drawn(paper: &Paper, look: &Look, crowded: Crowded) -> Result<(Vec<u8>, Faults), Faults> {
+    let pages = Pages::new(&look.page);
     let mut layout = Layout::new(look, &pages);
     let (sheets, anchors) = sheets(paper, &pages, &mut layout);
     // What is missing in headers and footers is known better than the fonts can tell.
@@ -99,13 +100,13 @@ fn drawn(paper: &Paper, look: &Look, crowded: Crowded) -> Result<(Vec<u8>, Fault
     let mut faults = furniture.err().unwrap_or_else(|| layout.fonts.faults());
     faults.extend(layout.pictures.take_faults());
     faults.extend(std::mem::take(&mut layout.faults));
-    let anchors = faults.keep(anchors).unwrap_or_default();
     let mut warnings = Faults::new();
     let broken = std::mem::take(&mut layout.broken);
     match crowded {
         Crowded::Refused => faults.extend(broken),
         Crowded::Drawn => warnings.extend(broken.into_iter().map(printed_broken).collect()),
     }
+    let anchors = faults.keep(anchors).unwrap_or_default();
     faults.or(())?;
 
     let mut subsets = Subsets::new();

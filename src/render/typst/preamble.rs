@@ -5,7 +5,7 @@ use chrono::Datelike;
 use super::{language, line, names, points, string};
 use crate::paper::{Details, Paper};
 use crate::render::pdf::furniture::{COLOUR, RULE, SIZE, TO_RULE, TO_WORDS};
-use crate::render::pdf::{WATERMARK_COLOUR, WATERMARK_SLOPE};
+use crate::render::pdf::{UNITS, WATERMARK_COLOUR, WATERMARK_SLOPE};
 use crate::style::Look;
 use crate::style::look::{Colour, Furniture, FurniturePart, Page};
 
@@ -185,7 +185,8 @@ fn blocks(look: &Look) -> Vec<String> {
     ]
 }
 
-/// What no line ends within: hyphenated words, and the names of tables with their numbers. Words that no
+/// What no line ends within: hyphenated words, numbers with their units, and the names of tables with
+/// their numbers. Words that no
 /// line has room for may be broken anywhere.
 fn unbroken(paper: &Paper) -> Vec<String> {
     let words = r#"#show regex("\p{L}+(-\p{L}+)+"): box"#.to_owned();
@@ -194,7 +195,10 @@ fn unbroken(paper: &Paper) -> Vec<String> {
         .map(|name| format!("#show regex({}): box", string(&format!(r"\b{name} \d+\b"))));
     let long =
         r#"#show regex("\w{40,}"): word => word.text.clusters().join("\u{200b}")"#.to_owned();
-    [words, long].into_iter().chain(names).collect()
+    let units: Vec<String> = UNITS.iter().map(|unit| unit.replace(' ', r"\s")).collect();
+    let units = format!(r"\S*\d\)?\s(?:%|(?:{})\b)", units.join("|"));
+    let units = format!("#show regex({}): box", string(&units));
+    [words, units, long].into_iter().chain(names).collect()
 }
 
 fn tables(look: &Look) -> Vec<String> {
