@@ -307,6 +307,7 @@ fn a_document_begins_with_its_details_and_looks() {
       if is-name { box(it) } else { it }
     }
     #show regex("[£$€]?\d[\w.,]*([-–/][£$€]?\d[\w.,]*){1,3}"): box
+    #show regex("\\S*\\d\\)?\\s(?:%|(?:FTE|FTEs|per\\scent|percent|pp|million|billion|thousand|m|bn|k|hour|hours|day|days|week|weeks|month|months|year|years|km|miles)\\b)"): box
     #let table-look = (
       size: 10pt, note-size: 9.9pt, gap: 3pt,
       rule: 0.5pt + rgb("#969696"), total-rule: 1pt + rgb("#969696"),

@@ -5,18 +5,19 @@
 use rust_decimal::Decimal;
 
 use super::canvas::{Anchor, Area, Canvas, LINE};
-use super::palette::{CONNECTOR, DOWN, GRID, INK, PAPER, TOTAL, UP};
+use super::palette::{CONNECTOR, DOWN, GRID, INK, TOTAL, UP};
 use super::scale::Scale;
+use super::stack::BELOW;
 use super::{Chart, Kind, Value, WIDTH, steps};
 
 /// The most room for the names at the left.
 const NAMES: f64 = 200.0;
 /// Space between names and axis, and between a bar and its number.
-const SPACE: f64 = 8.0;
+pub(super) const SPACE: f64 = 8.0;
 /// Space between a bar, or the bars of one category, and the next.
 const GAP: f64 = 9.0;
 /// The height of a bar by itself, and of one among others.
-const BAR: f64 = 20.0;
+pub(super) const BAR: f64 = 20.0;
 const SLIM_BAR: f64 = 16.0;
 /// The height of the axis with its numbers, and of what they count.
 const AXIS: f64 = 22.0;
@@ -32,7 +33,11 @@ pub(super) fn draw(chart: &Chart, scale: &Scale, canvas: &mut Canvas) -> f64 {
     let plot = Plot::new(chart, scale, &names, canvas);
     let heights: Vec<f64> = names
         .iter()
-        .map(|lines| plot.bars_height(chart).max(LINE * lines.len() as f64) + GAP)
+        .enumerate()
+        .map(|(category, lines)| {
+            let below = if plot.narrow(chart, category, canvas).is_empty() { 0.0 } else { BELOW };
+            (plot.bars_height(chart) + below).max(LINE * lines.len() as f64) + GAP
+        })
         .collect();
     let bottom = top + heights.iter().sum::<f64>();
     plot.grid(chart, top, bottom, canvas);
@@ -73,12 +78,12 @@ fn key(chart: &Chart, canvas: &mut Canvas) -> f64 {
 }
 
 /// Where bars are drawn.
-struct Plot<'a> {
+pub(super) struct Plot<'a> {
     scale: &'a Scale,
     /// The right edge of the names.
     names: f64,
     /// The two ends of the axis.
-    left: f64,
+    pub(super) left: f64,
     right: f64,
 }
 
@@ -110,7 +115,7 @@ impl<'a> Plot<'a> {
         }
     }
 
-    fn x(&self, amount: Decimal) -> f64 {
+    pub(super) fn x(&self, amount: Decimal) -> f64 {
         self.left + self.scale.at(amount) * (self.right - self.left)
     }
 
@@ -180,35 +185,6 @@ impl<'a> Plot<'a> {
         let (from, to) = (self.x(from), self.x(to));
         let area = Area { x: from.min(to), y, width: (to - from).abs(), height };
         canvas.bar(area, look);
-    }
-
-    /// One bar of several parts. Its numbers stand in the parts that have room for them, on white, since
-    /// a pattern would make them hard to read.
-    fn stack(&self, chart: &Chart, category: usize, middle: f64, canvas: &mut Canvas) {
-        let y = middle - BAR / 2.0;
-        let mut reached = Decimal::ZERO;
-        for (look, series) in chart.series.iter().enumerate() {
-            let Some(Some(value)) = series.values.get(category) else { continue };
-            let from = reached;
-            reached = reached.saturating_add(value.amount);
-            self.bar((from, reached), (y, BAR), look, canvas);
-            let (left, right) = (self.x(from), self.x(reached));
-            if from > Decimal::ZERO && right > left {
-                canvas.line((left, y), (left, y + BAR), PAPER, "");
-            }
-            let width = canvas.width(&value.label);
-            let x = (left + right) / 2.0;
-            if width + SPACE * 2.0 <= right - left {
-                let plate = Area {
-                    x: x - width / 2.0 - 3.0,
-                    y: y + 2.0,
-                    width: width + 6.0,
-                    height: BAR - 4.0,
-                };
-                canvas.rectangle("", plate, PAPER);
-                canvas.words(&value.label, x, middle, Anchor::Middle);
-            }
-        }
     }
 
     /// One bar of a waterfall, with the line that leads to the next.

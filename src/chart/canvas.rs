@@ -191,8 +191,6 @@ impl Canvas {
         if !patterns.is_empty() {
             svg += &format!("<defs>\n{patterns}</defs>\n");
         }
-        // Nothing of the page shines through, so that contrast is what was chosen.
-        svg += &format!("<rect width=\"{width}\" height=\"{height}\" fill=\"{PAPER}\"/>\n");
         svg += &format!(
             "<g font-family=\"Liberation Sans, Arial, sans-serif\" font-size=\"{TYPE}\" fill=\"{INK}\">\n"
         );

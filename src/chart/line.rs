@@ -2,19 +2,22 @@
 
 use rust_decimal::Decimal;
 
-use super::canvas::{Anchor, Canvas, LINE};
+use super::canvas::{Anchor, Area, Canvas, LINE};
+use super::numbers::{self, Field};
 use super::palette::{GRID, INK};
 use super::scale::Scale;
 use super::{Chart, WIDTH};
 
-/// The height of the part in which lines are drawn.
+/// The least height of the part in which lines are drawn.
 const HEIGHT: f64 = 230.0;
 /// The most room for the names at the ends of lines.
 const NAMES: f64 = 130.0;
 /// Space between words and what they belong to.
 const SPACE: f64 = 8.0;
-/// How far above its point a number stands.
-const ABOVE: f64 = 13.0;
+/// Space between the names at the ends of lines, so that they don't read as one.
+const BETWEEN: f64 = 5.0;
+/// How far above the topmost mark of the axis a number may reach.
+const ABOVE: f64 = 20.0;
 
 /// Draws the chart, and gives its height.
 pub(super) fn draw(chart: &Chart, scale: &Scale, canvas: &mut Canvas) -> f64 {
@@ -23,7 +26,7 @@ pub(super) fn draw(chart: &Chart, scale: &Scale, canvas: &mut Canvas) -> f64 {
         let lines = canvas.wrap(&chart.axis, WIDTH);
         let height = LINE * lines.len() as f64;
         canvas.lines(&lines, 0.0, height / 2.0 + 1.0, Anchor::Start);
-        top += height + 2.0;
+        top += height + 6.0;
     }
     let names: Vec<Vec<String>> = match chart.series.as_slice() {
         [_] => Vec::new(),
@@ -34,7 +37,8 @@ pub(super) fn draw(chart: &Chart, scale: &Scale, canvas: &mut Canvas) -> f64 {
     let left = numbers.ceil() + SPACE;
     let right = WIDTH - if names.is_empty() { 4.0 } else { of_names.ceil() + SPACE * 2.0 };
     let slot = (right - left) / chart.categories.len().max(1) as f64;
-    let plot = Plot { scale, left, right, top, slot };
+    let height = HEIGHT.max(names.iter().map(|name| height(name) + BETWEEN).sum());
+    let plot = Plot { scale, left, right, top, height, slot };
     for tick in &chart.ticks {
         let y = plot.y(tick.at);
         let colour = if tick.at.is_zero() { INK } else { GRID };
@@ -45,7 +49,7 @@ pub(super) fn draw(chart: &Chart, scale: &Scale, canvas: &mut Canvas) -> f64 {
         plot.series(series, look, canvas);
     }
     if let [series] = chart.series.as_slice() {
-        plot.numbers(series, canvas);
+        plot.numbers(chart, series, canvas);
     }
     plot.names(chart, &names, canvas);
     plot.categories(chart, canvas)
@@ -57,6 +61,7 @@ struct Plot<'a> {
     left: f64,
     right: f64,
     top: f64,
+    height: f64,
     /// The width that each category has.
     slot: f64,
 }
@@ -67,7 +72,7 @@ impl Plot<'_> {
     }
 
     fn y(&self, amount: Decimal) -> f64 {
-        self.top + (1.0 - self.scale.at(amount)) * HEIGHT
+        self.top + (1.0 - self.scale.at(amount)) * self.height
     }
 
     fn points(&self, series: &super::Series) -> Vec<Option<(f64, f64)>> {
@@ -92,16 +97,30 @@ impl Plot<'_> {
         }
     }
 
-    /// The numbers above the points, where they have room.
-    fn numbers(&self, series: &super::Series, canvas: &mut Canvas) {
-        let values =
-            || series.values.iter().enumerate().filter_map(|(c, value)| Some((c, value.as_ref()?)));
-        if canvas.widest(values().map(|(_, value)| value.label.as_str())) > self.slot {
+    /// The numbers beside the points, where they have room.
+    fn numbers(&self, chart: &Chart, series: &super::Series, canvas: &mut Canvas) {
+        let labels: Vec<&str> = series
+            .values
+            .iter()
+            .map(|value| value.as_ref().map_or("", |value| value.label.as_str()))
+            .collect();
+        if canvas.widest(labels.iter().copied()) > self.slot {
             return;
         }
-        for (category, value) in values() {
-            let y = self.y(value.amount) - ABOVE;
-            canvas.words(&value.label, self.x(category), y, Anchor::Middle);
+        let inside = Area {
+            x: self.left,
+            y: self.top - ABOVE,
+            width: self.right - self.left,
+            height: self.height + ABOVE,
+        };
+        let points = self.points(series);
+        let grid: Vec<f64> = chart.ticks.iter().map(|tick| self.y(tick.at)).collect();
+        let widths: Vec<f64> = labels.iter().map(|label| canvas.width(label)).collect();
+        let field = Field { inside, points: &points, grid: &grid };
+        for (label, middle) in labels.into_iter().zip(numbers::middles(&field, &widths)) {
+            if let Some((x, y)) = middle {
+                canvas.words(label, x, y, Anchor::Middle);
+            }
         }
     }
 
@@ -115,7 +134,7 @@ impl Plot<'_> {
             .filter_map(|(look, _)| Some((last(chart.series.get(look)?)?.1, look)))
             .collect();
         ends.sort_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
-        let height = |look: usize| LINE * names[look].len() as f64;
+        let height = |look: usize| height(&names[look]) + BETWEEN;
         let mut free = self.top - LINE / 2.0;
         let mut placed = Vec::new();
         for (y, look) in ends {
@@ -124,7 +143,7 @@ impl Plot<'_> {
             placed.push((middle, look));
         }
         // What was moved below the axis is moved up again, as far as there is room.
-        let mut limit = self.top + HEIGHT + LINE / 2.0;
+        let mut limit = self.top + self.height + LINE / 2.0;
         for (middle, look) in placed.iter_mut().rev() {
             *middle = middle.min(limit - height(*look) / 2.0);
             limit = *middle - height(*look) / 2.0;
@@ -141,7 +160,7 @@ impl Plot<'_> {
         let words = chart.categories.iter().flat_map(|name| name.split_whitespace());
         let widest = canvas.widest(words);
         let every = ((widest + 4.0) / self.slot).ceil().max(1.0);
-        let top = self.top + HEIGHT + SPACE;
+        let top = self.top + self.height + SPACE;
         let mut lowest = top;
         for (category, name) in chart.categories.iter().enumerate().step_by(every as usize) {
             let lines = canvas.wrap(name, self.slot * every - 4.0);
@@ -151,4 +170,9 @@ impl Plot<'_> {
         }
         lowest + 2.0
     }
+}
+
+/// How high lines of words are.
+fn height(lines: &[String]) -> f64 {
+    LINE * lines.len() as f64
 }

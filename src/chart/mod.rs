@@ -4,6 +4,7 @@
 //! number already in print. [`ticks`] says where the axis has its marks, so that whoever asks for a
 //! drawing can print their numbers as well; [`draw`] makes the drawing.
 //!
+//! - Nothing is drawn behind a chart: what lies across the pages of a draft is seen through it.
 //! - Amounts are decimal. They become lengths, which are binary, only where they are drawn.
 //! - Axes begin at nought, so that a bar twice as long is twice as much.
 //! - Colour is never alone in telling things apart: each series has a pattern, a mark or a kind of line
@@ -14,8 +15,10 @@
 mod bars;
 mod canvas;
 mod line;
+mod numbers;
 pub mod palette;
 mod scale;
+mod stack;
 #[cfg(test)]
 mod tests;
 

@@ -48,7 +48,10 @@ fn render(file: &Path, style: &str, templates: &Path, output: &Path) -> Result<R
     let (Some(style), Some(mut paper)) = (style, paper) else { return Err(faults) };
     source_date::date(&mut paper.details)?;
     let folder = output.join(name(file));
-    let Some(outputs) = faults.keep(render::all(&paper, &style.look)) else { return Err(faults) };
+    let Some((outputs, crowded)) = faults.keep(render::any(&paper, &style.look)) else {
+        return Err(faults);
+    };
+    faults.extend(crowded);
     if outputs.iter().any(|output| is_same(file, &folder.join(&output.name))) {
         return Err(overwrites_itself(file).into());
     }

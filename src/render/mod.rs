@@ -8,7 +8,7 @@
 //! - [`pdf()`]: pages, drawn by `printpdf`;
 //! - [`typst()`]: a document for the Typst compiler, for anyone who wants to go on from there.
 //!
-//! [`all`] makes every file of a paper, so that nothing is written unless all of them could be made.
+//! [`all`] makes every file of a paper, and [`any`] of one that may come from anywhere, so that nothing is written unless all of them could be made.
 //! The pictures to which the Markdown points are among them, with a [`list`] of them.
 
 pub mod list;
@@ -20,7 +20,7 @@ mod typst;
 
 pub(crate) use markdown::contents;
 pub use markdown::markdown;
-pub use pdf::pdf;
+pub use pdf::{pdf, pdf_any};
 pub use typst::typst;
 
 use std::path::{Component, Path, PathBuf};
@@ -65,23 +65,38 @@ pub struct Output {
 
 /// Every output of a paper: the three files, then the pictures and their list, if it has any.
 pub fn all(paper: &Paper, look: &Look) -> Result<Vec<Output>, Faults> {
+    outputs(paper, look, |paper, look| pdf(paper, look).map(|bytes| (bytes, Faults::new())))
+        .map(|(outputs, _)| outputs)
+}
+
+/// The same of a paper that may come from anywhere, with warnings of what is drawn in another way than
+/// it was meant.
+pub fn any(paper: &Paper, look: &Look) -> Result<(Vec<Output>, Faults), Faults> {
+    outputs(paper, look, pdf_any)
+}
+
+fn outputs(
+    paper: &Paper,
+    look: &Look,
+    draw: impl FnOnce(&Paper, &Look) -> Result<(Vec<u8>, Faults), Faults>,
+) -> Result<(Vec<Output>, Faults), Faults> {
     if let Some(fault) = size::refuse_too_large(paper) {
         return Err(fault.into());
     }
     let [in_markdown, in_pdf, in_typst] = NAMES;
     let mut faults = Faults::new();
     let pictures = faults.keep(pictures(paper));
-    let pdf = faults.keep(pdf(paper, look));
+    let (pdf, warnings) = faults.keep(draw(paper, look)).unwrap_or_default();
     let mut outputs = vec![
         output(in_markdown, markdown(paper)),
-        output(in_pdf, pdf.unwrap_or_default()),
+        output(in_pdf, pdf),
         output(in_typst, typst(paper, look)),
     ];
     let pictures = pictures.unwrap_or_default();
     let list = (!pictures.is_empty()).then(|| list::of(&pictures));
     outputs.extend(pictures);
     outputs.extend(list);
-    faults.or(outputs)
+    faults.or((outputs, warnings))
 }
 
 /// The pictures of a paper, each file once, where the Markdown says that they are.

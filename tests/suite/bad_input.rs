@@ -617,6 +617,15 @@ cases! {
             "      - heading: Weekly\n        figure: weekly\n".repeat(60).leak()),
     ];
 
+    tables_with_long_words: [
+        write(RESOURCES, format!(
+            "{{{{ref mowing}}}} has the savings.\n\n{{{{table mowing}}}}\n\n{{{{table posts}}}}\n\n\
+             | Service |{0}\n| --- |{1}\n| Parks |{2}\n\n| Ward |{3}\n| --- |{4}\n| North |{5}\n",
+            " Accommodation |".repeat(8), " ---: |".repeat(8), " 12 |".repeat(8),
+            " Neighbourhoods |".repeat(25), " --- |".repeat(25), " 1 |".repeat(25),
+        )),
+    ];
+
     // Several at once: all are told in one run, file by file, and none that only follows from another.
     several_in_several_files: [
         replace(PAPER, "date: 2024-08-28", "date: 2024-02-30"),

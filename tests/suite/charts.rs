@@ -110,13 +110,37 @@ fn a_line_chart_of_records_with_its_figures_in_a_table_of_the_paper() {
     assert_snapshot("charts", "line_svg", &desk.read(SVG));
 }
 
+/// A draft says so across every page: a chart doesn't cover the word.
+#[test]
+fn nothing_is_drawn_behind_a_chart() {
+    let desk = desk("    kind: line\n    rows: budget\n    columns: [actual]");
+    desk.run_well(&["build"]);
+    assert!(!desk.read(SVG).contains("<rect"), "{}", desk.read(SVG));
+}
+
+/// The numbers of parts that are too narrow for them stand below.
+#[test]
+fn every_part_of_a_bar_has_its_number() {
+    let narrow = [replace(SCHEDULES, "label: Trees, plan: 800", "label: Trees, plan: 12")];
+    let chart = "    kind: stacked\n    rows: budget\n    pick: [parks, trees]\n    columns: [plan, actual]\n    along: columns\n    money: in thousands";
+    let desk = desk(chart).with(narrow);
+    desk.run_well(&["build"]);
+    let drawing = desk.read(SVG);
+    for number in ["1,200", "12", "1,100", "951"] {
+        assert!(drawing.contains(&format!(">{number}</text>")), "{number}: {drawing}");
+    }
+}
+
 /// What is printed in a chart is what a table prints, in the style's own way.
 #[test]
 fn numbers_are_printed_in_the_way_of_the_style() {
     let chart = "    kind: waterfall\n    rows: change\n    money: millions 2";
     let minus = [replace(STYLE, "look:", "formats: {negative: minus, currency: \"€\"}\n\nlook:")];
     let paper = printed(&desk(chart).with(minus));
-    assert!(paper.contains("Pay award +€0.12m; Savings −€0.26m; This year €1.36m."), "{paper}");
+    assert!(
+        paper.contains("Pay award +€0.12m; Savings minus €0.26m; This year €1.36m."),
+        "{paper}"
+    );
 }
 
 #[test]
@@ -168,18 +192,18 @@ fn rounding_is_told_under_a_waterfall() {
     let chart = "    kind: waterfall\n    rows: change\n    money: in thousands";
     let rounded = [replace(SCHEDULES, "amount: -260.4", "amount: -260.3")];
     let paper = printed(&desk(chart).with(rounded));
-    assert!(paper.contains("Pay award +120; Savings (260); This year 1,360."), "{paper}");
+    assert!(paper.contains("Pay award +120; Savings minus 260; This year 1,360."), "{paper}");
     assert!(!paper.contains("rounding"), "{paper}");
     let rounded = [replace(SCHEDULES, "amount: 120.4", "amount: 120.9")];
     let paper = printed(&desk(chart).with(rounded));
-    assert!(paper.contains("Pay award +121; Savings (260); This year 1,361."), "{paper}");
+    assert!(paper.contains("Pay award +121; Savings minus 260; This year 1,361."), "{paper}");
     let rounded = [
         replace(SCHEDULES, "amount: 1500}", "amount: 1500.4}"),
         replace(SCHEDULES, "amount: -260.4", "amount: -260"),
     ];
     let paper = printed(&desk(chart).with(rounded));
     assert!(
-        paper.contains("Last year 1,500; Pay award +120; Savings (260); This year 1,361."),
+        paper.contains("Last year 1,500; Pay award +120; Savings minus 260; This year 1,361."),
         "{paper}"
     );
     assert!(paper.contains("*Figures may not sum due to rounding.*"), "{paper}");

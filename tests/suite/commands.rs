@@ -473,6 +473,20 @@ fn render_prints_what_it_cannot_draw_in_another_way() {
     assert_eq!(desk.read("output/minutes/paper.md"), written);
 }
 
+/// What is cut in two in print is told, with its place.
+#[test]
+fn render_breaks_words_where_a_table_is_too_wide() {
+    let text = format!(
+        "# Minutes\n\n| Service |{}\n| --- |{}\n| Parks |{}\n",
+        " Accommodation |".repeat(8),
+        " ---: |".repeat(8),
+        " 12 |".repeat(8)
+    );
+    let desk = Desk::parks().with([write("minutes.md", text)]);
+    let arguments = ["render", "minutes.md", "--style", "simple"];
+    assert_eq!(says(&desk, "render_wide_table", &arguments), Some(0));
+}
+
 /// A council's own paper is not printed otherwise than it was meant.
 #[test]
 fn build_refuses_what_render_prints_in_another_way() {

@@ -82,7 +82,7 @@ fn make(source: &Path, paper: Paper, look: &Look, folder: &Path) -> Made {
     let name = source.file_stem().unwrap().to_string_lossy().into_owned();
     let folder = folder.join(&name);
     fs::create_dir(&folder).unwrap();
-    for output in sound(render::all(&paper, look)) {
+    for output in sound(render::any(&paper, look)).0 {
         fs::write(folder.join(&output.name), &output.bytes).unwrap();
     }
     Made { name, paper, folder }

@@ -1,7 +1,8 @@
 //! A chart in words: for those who can't see it, and beside its axis.
 
 use super::data::Data;
-use crate::chart::{Kind, Series};
+use crate::chart::{Kind, Series, Value};
+use crate::paper::spoken;
 use crate::style::Style;
 
 /// What stands for a number that there isn't.
@@ -46,7 +47,9 @@ pub(super) fn title(kind: Kind, data: &Data, style: &Style) -> String {
 pub(super) fn description(data: &Data, series: &[Series]) -> String {
     let of = |series: &Series, category: usize| {
         let value = series.values.get(category).and_then(Option::as_ref);
-        value.map_or(NO_NUMBER.to_owned(), |value| value.label.clone())
+        // It is heard, and brackets are not.
+        let said = |value: &Value| spoken(&value.label).unwrap_or_else(|| value.label.clone());
+        value.map_or(NO_NUMBER.to_owned(), said)
     };
     let names = data.categories.iter().enumerate();
     let parts: Vec<String> = match series {

@@ -50,7 +50,11 @@ fn end_between(before: &str, after: &str, hyphens: Hyphens) -> End {
         return End::May;
     };
     if last == ' ' {
-        return if is_named_by_number(before, after) { End::Inside } else { End::May };
+        return match () {
+            () if is_named_by_number(before, after) => End::Inside,
+            () if is_number_of(before, after) => End::Hardly,
+            () => End::May,
+        };
     }
     if is_inside_figure(last, next) {
         return End::Inside;
@@ -83,6 +87,33 @@ fn is_named_by_number(before: &str, after: &str) -> bool {
         && name.ends_with(char::is_alphabetic)
         && (1..=DIGITS).contains(&digits)
         && ends
+}
+
+/// What a number counts, where it stands right behind the number, besides `%`. A unit of two words is one too.
+pub(in crate::render) const UNITS: [&str; 23] = [
+    "FTE", "FTEs", "per cent", "percent", "pp", "million", "billion", "thousand", "m", "bn", "k",
+    "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years", "km",
+    "miles",
+];
+
+/// Whether a number stands before a space and its unit after it, or the space is within the unit: `1 FTE`,
+/// `12 weeks`, `8 per cent`.
+fn is_number_of(before: &str, after: &str) -> bool {
+    let ends_in_number =
+        |text: &str| text.trim_end().trim_end_matches(')').ends_with(|c: char| c.is_ascii_digit());
+    UNITS.iter().any(|unit| {
+        // Where the unit has two words, either space may be the one that is asked about.
+        let within = unit.split_once(' ').is_some_and(|(one, other)| {
+            begins_with_word(after, other)
+                && before.trim_end().strip_suffix(one).is_some_and(ends_in_number)
+        });
+        within || (begins_with_word(after, unit) && ends_in_number(before))
+    }) || (after.starts_with('%') && ends_in_number(before))
+}
+
+fn begins_with_word(text: &str, word: &str) -> bool {
+    let rest = text.strip_prefix(word);
+    rest.is_some_and(|rest| !rest.starts_with(|next: char| next.is_alphanumeric() || next == '-'))
 }
 
 /// Whether both characters are of one figure: `-£500`, `2024–25`, `£5-£10`.
@@ -161,6 +192,15 @@ mod tests {
             text("March 2024, of 12 and By 8% To £3"),
             "March |2024, |of |12 |and |By |8% |To |£3"
         );
+    }
+
+    #[test]
+    fn a_number_stays_with_its_unit() {
+        let text = |text| ends(text, Hyphens::May);
+        assert_eq!(text("of 1 FTE each, 3.5 FTEs."), "of |1 :FTE |each, |3.5 :FTEs.");
+        assert_eq!(text("(12 weeks) £1.2 million"), "(12 :weeks) |£1.2 :million");
+        assert_eq!(text("8 per cent, 8 % per centre"), "8 :per :cent, |8 :% |per |centre");
+        assert_eq!(text("in 2019 weekly FTE weeks"), "in |2019 |weekly |FTE |weeks");
     }
 
     #[test]

@@ -16,7 +16,7 @@ use super::text::Style;
 use crate::style::look::Pt;
 
 /// Sums of lengths in a different order differ in their last places; that must not break a line.
-const TOLERANCE: Pt = Pt(0.01);
+pub(super) const TOLERANCE: Pt = Pt(0.01);
 
 /// Fills lines.
 pub(super) struct Filler<'a> {

@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use super::ends::End;
-use super::fill::Filler;
+use super::fill::{Filler, TOLERANCE};
 use super::fonts::Fonts;
 use super::line::Line;
 use super::pictures::Pictures;
@@ -41,9 +41,31 @@ impl Measured {
         self.words().map(least_word_width).fold(Pt::ZERO, Pt::max)
     }
 
-    /// The same where words may be parted at their hyphens.
-    pub(super) fn least_parted_width(&self) -> Pt {
-        self.words().flat_map(parts).map(least_word_width).fold(Pt::ZERO, Pt::max)
+    /// The same where words may be parted at their hyphens, and what is longer than `long` may be broken
+    /// into lines half as long.
+    pub(super) fn least_parted_width(&self, long: Pt) -> Pt {
+        let least = |part| match least_word_width(part) {
+            width if width > long => long / 2.0,
+            width => width,
+        };
+        self.words().flat_map(parts).map(least).fold(Pt::ZERO, Pt::max)
+    }
+
+    /// The widest of the words that are broken in lines of this width though they are no longer than
+    /// `long`: how wide it is, and where in the text it stands, up to where the next begins if one does.
+    pub(super) fn broken_word(&self, width: Pt, long: Pt) -> Option<(Pt, usize, Option<usize>)> {
+        let start = |part: &[Piece]| part.first().map(|piece| piece.start);
+        let mut parts = self.words().flat_map(parts).peekable();
+        let mut widest: Option<(Pt, usize, Option<usize>)> = None;
+        while let Some(part) = parts.next() {
+            let least = least_word_width(part);
+            let is_broken = least > width + TOLERANCE && least <= long;
+            if is_broken && widest.is_none_or(|(known, ..)| least > known) {
+                let next = parts.peek().and_then(|next| start(next));
+                widest = start(part).map(|start| (least, start, next));
+            }
+        }
+        widest
     }
 
     /// The width below which a figure would have to be broken.

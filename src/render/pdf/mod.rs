@@ -48,10 +48,11 @@ mod text;
 mod vector;
 mod watermark;
 
-use crate::diagnostic::{Diagnostic, Faults};
+use crate::diagnostic::{Diagnostic, Faults, Severity};
 use crate::paper::{Paper, contents};
 use crate::style::Look;
 
+pub(super) use ends::UNITS;
 pub(super) use fonts::{undrawable, width};
 pub(super) use watermark::{COLOUR as WATERMARK_COLOUR, SLOPE as WATERMARK_SLOPE};
 
@@ -70,6 +71,27 @@ use sheet::Sheet;
 /// Every character that the font lacks, every picture that can't be read, every link to a heading
 /// that isn't there, every table that the page has no room for.
 pub fn pdf(paper: &Paper, look: &Look) -> Result<Vec<u8>, Faults> {
+    drawn(paper, look, Crowded::Refused).map(|(bytes, _)| bytes)
+}
+
+/// The same of a paper that may come from anywhere, with warnings: a table for which the page has no
+/// room is drawn with its words broken.
+///
+/// # Errors
+///
+/// The other faults of [`pdf`], and tables whose figures would be broken: each would be read as two.
+pub fn pdf_any(paper: &Paper, look: &Look) -> Result<(Vec<u8>, Faults), Faults> {
+    drawn(paper, look, Crowded::Drawn)
+}
+
+/// What becomes of tables for which the page has room only with their words broken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Crowded {
+    Refused,
+    Drawn,
+}
+
+fn drawn(paper: &Paper, look: &Look, crowded: Crowded) -> Result<(Vec<u8>, Faults), Faults> {
     let pages = Pages::new(&look.page);
     let mut layout = Layout::new(look, &pages);
     let (sheets, anchors) = sheets(paper, &pages, &mut layout);
@@ -78,6 +100,12 @@ pub fn pdf(paper: &Paper, look: &Look) -> Result<Vec<u8>, Faults> {
     let mut faults = furniture.err().unwrap_or_else(|| layout.fonts.faults());
     faults.extend(layout.pictures.take_faults());
     faults.extend(std::mem::take(&mut layout.faults));
+    let mut warnings = Faults::new();
+    let broken = std::mem::take(&mut layout.broken);
+    match crowded {
+        Crowded::Refused => faults.extend(broken),
+        Crowded::Drawn => warnings.extend(broken.into_iter().map(printed_broken).collect()),
+    }
     let anchors = faults.keep(anchors).unwrap_or_default();
     faults.or(())?;
 
@@ -98,9 +126,14 @@ pub fn pdf(paper: &Paper, look: &Look) -> Result<Vec<u8>, Faults> {
         bookmarks: bookmarks(&sheets, &pages),
         details: &paper.details,
     };
-    document::finish(parts).map_err(|error| {
+    let bytes = document::finish(parts).map_err(|error| {
         Faults::from(Diagnostic::error(format!("failed to write the PDF ({error})")))
-    })
+    })?;
+    Ok((bytes, warnings))
+}
+
+fn printed_broken(fault: Diagnostic) -> Diagnostic {
+    Diagnostic { severity: Severity::Warning, ..fault }.label("printed with its words broken")
 }
 
 /// The pages, laid out, and where the headings are on them.

@@ -5,7 +5,7 @@ use chrono::Datelike;
 use super::{language, line, points, string};
 use crate::paper::{Details, Paper};
 use crate::render::pdf::furniture::{COLOUR, RULE, SIZE, TO_RULE, TO_WORDS};
-use crate::render::pdf::{WATERMARK_COLOUR, WATERMARK_SLOPE};
+use crate::render::pdf::{UNITS, WATERMARK_COLOUR, WATERMARK_SLOPE};
 use crate::style::Look;
 use crate::style::look::{Colour, Furniture, FurniturePart, Page};
 
@@ -34,7 +34,7 @@ pub(super) fn preamble(paper: &Paper, look: &Look) -> String {
     lines.extend(text(details, look));
     lines.extend(headings(look));
     lines.extend(blocks(look));
-    lines.push(UNBROKEN.to_owned());
+    lines.extend([UNBROKEN.to_owned(), units()]);
     lines.extend(tables(look));
     lines.join("\n") + "\n" + FUNCTIONS + TABLES
 }
@@ -197,6 +197,13 @@ const UNBROKEN: &str = r#"#show regex("\p{L}+(-\p{L}+)+"): box
   if is-name { box(it) } else { it }
 }
 #show regex("[£$€]?\d[\w.,]*([-–/][£$€]?\d[\w.,]*){1,3}"): box"#;
+
+/// Nor within a number and its unit.
+fn units() -> String {
+    let units: Vec<String> = UNITS.iter().map(|unit| unit.replace(' ', r"\s")).collect();
+    let units = format!(r"\S*\d\)?\s(?:%|(?:{})\b)", units.join("|"));
+    format!("#show regex({}): box", string(&units))
+}
 
 fn tables(look: &Look) -> Vec<String> {
     /// Notes under tables, as a part of the size of text.

@@ -1,12 +1,13 @@
-//! Charts: caption, picture and notes, which stay together on a page.
+//! Charts: caption, picture and notes, which stay together on a page, and with the table of their
+//! figures.
 
 use std::slice;
 
 use super::fit::LEADING;
 use super::{Frame, Layout, NOTE_SIZE};
-use crate::paper::{Chart, Inline};
+use crate::paper::{Block, Chart, Inline};
 use crate::render::pdf::fonts::Face;
-use crate::render::pdf::strip::Strip;
+use crate::render::pdf::strip::{Strip, total_height};
 use crate::render::pdf::structure::Role;
 use crate::render::pdf::text::Style;
 use crate::style::look::Pt;
@@ -44,6 +45,19 @@ impl Layout<'_> {
         strips
     }
 
+    /// Keeps a chart with the first rows of the table below it, if a page has room for both.
+    pub(super) fn keep_with_chart(&self, chart: &mut [Strip], table: &[Strip]) {
+        let first = table.chunk_by(|strip, _| strip.keep).next().unwrap_or_default();
+        let Some(last) = chart.last() else { return };
+        let between = first.first().map_or(last.below, |first| last.below.max(first.above));
+        let height = total_height(chart) + between + total_height(first);
+        if height <= self.area.1
+            && let Some(last) = chart.last_mut()
+        {
+            last.keep = true;
+        }
+    }
+
     /// Lines that stay with what follows them.
     fn set(&mut self, content: &[Inline], style: &Style, frame: Frame) -> Vec<Strip> {
         let rich = self.rich(content, style);
@@ -52,4 +66,9 @@ impl Layout<'_> {
         strips.iter_mut().for_each(|strip| strip.keep = true);
         strips
     }
+}
+
+/// Whether a block is a table without a caption: right below a chart, the table of its figures.
+pub(super) fn has_no_caption(block: &Block) -> bool {
+    matches!(block, Block::Table(table) if table.caption.is_none())
 }

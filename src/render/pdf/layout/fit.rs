@@ -14,8 +14,11 @@ const CELL_GAP: Pt = Pt(5.0);
 const WIDE_CELL_GAP: Pt = Pt(7.0);
 /// The same where words would have to be broken otherwise: space is lost less than words.
 pub(super) const TIGHT_CELL_GAP: Pt = Pt(2.5);
-/// The sizes of type, as parts of the style's, that are tried before a word is broken.
-const SIZES: [f32; 3] = [1.0, 0.9, 0.8];
+/// The sizes of type, as parts of the style's, that are tried on the way to the smallest.
+const SIZES: [f32; 6] = [1.0, 0.9, 0.8, 0.7, 0.6, 0.5];
+/// What is longer than this part of the page is no word but an address or the like: it is broken
+/// where the table has no room for it otherwise.
+pub(super) const LONG_WORD: f32 = 0.35;
 /// Smaller type would be hard to read.
 const SMALLEST: Pt = Pt(8.0);
 /// Lines in cells are set tighter than those of running text.
@@ -84,18 +87,19 @@ pub(super) fn most_columns(size: Pt, available: Pt) -> usize {
 
 /// The smallest size of type, as a part of that of the style.
 pub(super) fn smallest(size: Pt) -> f32 {
-    let [.., smallest] = sizes(size);
-    smallest
+    (SMALLEST / size).min(1.0)
 }
 
-/// The sizes that are tried, as parts of that of the style.
-fn sizes(size: Pt) -> [f32; SIZES.len()] {
-    SIZES.map(|times| times.max(SMALLEST / size).min(1.0))
+/// The sizes that are tried, as parts of that of the style, down to the smallest.
+fn sizes(size: Pt) -> Vec<f32> {
+    let smallest = smallest(size);
+    let larger = SIZES.into_iter().filter(|times| *times > smallest);
+    larger.chain([smallest]).collect()
 }
 
 impl Layout<'_> {
     /// Measures the cells in the largest type in which no word has to be broken and the names of rows
-    /// have room.
+    /// have room. A table in which words would be broken even in the smallest is refused.
     pub(super) fn fitted(&mut self, table: &Table, grid: &Grid, frame: Frame) -> Fitted {
         let rows = self.measure_rows(grid, 1.0);
         let roomy = demands(table, &rows, WIDE_CELL_GAP, frame.width);
@@ -103,31 +107,56 @@ impl Layout<'_> {
         if widths.iter().copied().sum::<Pt>() <= frame.width {
             return fitted(grid, rows, &widths, frame.x, WIDE_CELL_GAP);
         }
-        let sizes = sizes(self.look.table.size);
-        for times in sizes {
+        let smallest = smallest(self.look.table.size);
+        for times in sizes(self.look.table.size) {
             let rows = self.measure_rows(grid, times);
             let gap = CELL_GAP * times;
             let demands = demands(table, &rows, gap, frame.width);
-            let widths = fit(&demands, &words(&rows), gap * 2.0, frame.width);
-            let is_last = times <= sizes[sizes.len() - 1];
-            let widths = widths
-                .filter(|widths| is_last || names_have_room(table, &demands, widths, frame.width));
+            let words = words(&rows);
+            let fits = |demands: &[Demand]| {
+                fit(demands, &words, gap * 2.0, frame.width).filter(|widths| {
+                    times <= smallest || names_have_room(table, demands, widths, frame.width)
+                })
+            };
+            let widths = fits(&demands).or_else(|| fits(&capped(&demands, gap, frame.width)));
             if let Some(widths) = widths {
                 return fitted(grid, rows, &widths, frame.x, gap);
             }
         }
+        self.crowded(table, grid, frame)
+    }
+
+    /// Measures the cells in the smallest type, with the columns as close together as they may stand:
+    /// words are parted at their hyphens now, and broken where that is not enough.
+    fn crowded(&mut self, table: &Table, grid: &Grid, frame: Frame) -> Fitted {
         let rows = self.measure_rows(grid, smallest(self.look.table.size));
         let gap = TIGHT_CELL_GAP;
         let demands = demands(table, &rows, gap, frame.width);
-        let figures = demands.iter().map(|demand| demand.figures).sum();
-        self.refuse_broken_figures(table, grid, figures, frame);
-        let parted: Vec<Demand> =
-            demands.iter().map(|demand| Demand { least: demand.parted, ..*demand }).collect();
         let words = words(&rows);
         let fit = |demands: &[Demand]| fit(demands, &words, gap * 2.0, frame.width);
-        let widths =
-            fit(&demands).or_else(|| fit(&parted)).unwrap_or_else(|| squeeze(&parted, frame.width));
-        fitted(grid, rows, &widths, frame.x, gap)
+        let parted = parted(&demands);
+        let whole = fit(&demands).or_else(|| fit(&capped(&demands, gap, frame.width)));
+        if let Some(widths) = whole.or_else(|| fit(&parted)) {
+            return fitted(grid, rows, &widths, frame.x, gap);
+        }
+        let widths = squeeze(&parted, frame.width);
+        let fitted = fitted(grid, rows, &widths, frame.x, gap);
+        let figures: Pt = demands.iter().map(|demand| demand.figures).sum();
+        if figures > frame.width {
+            self.refuse_broken_figures(table, grid, frame);
+        } else {
+            self.refuse_broken_words(table, grid, &fitted, frame);
+        }
+        fitted
+    }
+
+    /// Whether there is room for the table in this width, with no word or figure broken.
+    pub(super) fn has_room(&mut self, table: &Table, grid: &Grid, width: Pt) -> bool {
+        let size = self.look.table.size;
+        let rows = self.measure_rows(grid, smallest(size));
+        let demands = parted(&demands(table, &rows, TIGHT_CELL_GAP, width));
+        let least: Pt = demands.iter().map(|demand| demand.least).sum();
+        table.columns.len() <= most_columns(size, width) && least <= width
     }
 
     pub(super) fn measure_rows(&mut self, grid: &Grid, times: f32) -> Vec<GridRow<MeasuredCell>> {
@@ -169,23 +198,14 @@ fn names_have_room(table: &Table, demands: &[Demand], widths: &[Pt], available: 
 }
 
 /// What each column asks for, with the space between columns.
-pub(super) fn demands(
-    table: &Table,
-    rows: &[GridRow<MeasuredCell>],
-    gap: Pt,
-    available: Pt,
-) -> Vec<Demand> {
-    /// A single word longer than this part of the page is broken, rather than that everything else
-    /// is crowded for its sake.
-    const LONG_WORD: f32 = 0.35;
+fn demands(table: &Table, rows: &[GridRow<MeasuredCell>], gap: Pt, available: Pt) -> Vec<Demand> {
     let mut demands = Vec::new();
     for column in 0..table.columns.len() {
-        let demand = demand(column, rows);
-        let longest = demand.figures.max(available * LONG_WORD);
+        let demand = demand(column, rows, available * LONG_WORD);
         demands.push(Demand {
             figures: demand.figures + gap * 2.0,
-            least: demand.least.min(longest) + gap * 2.0,
-            parted: demand.parted.min(longest) + gap * 2.0,
+            least: demand.least + gap * 2.0,
+            parted: demand.parted + gap * 2.0,
             rows: demand.rows + gap * 2.0,
             natural: demand.natural + gap * 2.0,
         });
@@ -193,12 +213,28 @@ pub(super) fn demands(
     demands
 }
 
-fn demand(column: usize, rows: &[GridRow<MeasuredCell>]) -> Demand {
+/// The same where what is too long for a word is broken.
+fn capped(demands: &[Demand], gap: Pt, available: Pt) -> Vec<Demand> {
+    let longest = available * LONG_WORD + gap * 2.0;
+    let cap = |demand: &Demand| Demand {
+        least: demand.least.min(demand.figures.max(longest)),
+        ..*demand
+    };
+    demands.iter().map(cap).collect()
+}
+
+/// The same where words are parted at their hyphens too.
+fn parted(demands: &[Demand]) -> Vec<Demand> {
+    demands.iter().map(|demand| Demand { least: demand.parted, ..*demand }).collect()
+}
+
+/// `long` is from where on a word is broken, rather than that everything else is crowded for its sake.
+fn demand(column: usize, rows: &[GridRow<MeasuredCell>], long: Pt) -> Demand {
     let mut demand = Demand::default();
     for row in rows.iter().filter(|row| !is_group(row.role)) {
         let Some(MeasuredCell { measured, .. }) = row.cells.get(column) else { continue };
         demand.figures = demand.figures.max(measured.least_figure_width());
-        demand.parted = demand.parted.max(measured.least_parted_width());
+        demand.parted = demand.parted.max(measured.least_parted_width(long));
         demand.least = demand.least.max(measured.least_width());
         demand.natural = demand.natural.max(measured.natural_width());
         if row.role.is_some() {

@@ -34,6 +34,9 @@ use crate::style::look::{Colour, Pt};
 
 /// Grey of what stands beside the text: the rule of a quotation, the rule between two parts.
 pub(super) const GREY: Colour = Colour { red: 150, green: 150, blue: 150 };
+/// What tables have below them, and those without a caption above them where they follow a list, besides
+/// the usual space between blocks.
+const TABLE_SPACE: Pt = Pt(4.0);
 /// The size of footnotes and notes under tables, as a part of the size of text.
 const NOTE_SIZE: f32 = 0.82;
 
@@ -64,6 +67,8 @@ pub(super) struct Layout<'a> {
     pub(super) tree: Tree,
     /// What the page has no room for.
     pub(super) faults: Faults,
+    /// The tables for which it has room only with their words broken.
+    pub(super) broken: Faults,
     backings: usize,
     /// The names of all headings so far.
     pub(super) names: HeadingNames,
@@ -85,6 +90,7 @@ impl<'a> Layout<'a> {
             pictures: Pictures::new(picture_limits(area)),
             tree: Tree::new(),
             faults: Faults::new(),
+            broken: Faults::new(),
             backings: 0,
             names: HeadingNames::default(),
             headings: Vec::new(),
@@ -165,14 +171,27 @@ impl<'a> Layout<'a> {
 
     fn blocks(&mut self, blocks: &[Block], frame: Frame) -> Vec<Strip> {
         let is_numbered = |block: &Block| matches!(block, Block::Numbered(_));
-        let mut strips = Vec::new();
+        let mut strips: Vec<Strip> = Vec::new();
+        let mut chart = None;
+        let mut previous: Option<&Block> = None;
         for blocks in blocks.chunk_by(|a, b| is_numbered(a) && is_numbered(b)) {
             let mut frame = frame;
             if blocks.iter().any(is_numbered) {
                 // Numbered paragraphs in a row are one list.
                 frame.node = self.tree.add(frame.node, Role::List(Numbering::Decimal));
             }
-            strips.extend(blocks.iter().flat_map(|block| self.block(block, frame)));
+            for block in blocks {
+                let mut laid_out = self.block(block, frame);
+                if let (Some(first), true) = (laid_out.first_mut(), needs_space(previous, block)) {
+                    first.above = first.above.max(frame.gap + TABLE_SPACE);
+                }
+                previous = Some(block);
+                if let (Some(start), true) = (chart, chart::has_no_caption(block)) {
+                    self.keep_with_chart(&mut strips[start..], &laid_out);
+                }
+                chart = matches!(block, Block::Chart(_)).then_some(strips.len());
+                strips.extend(laid_out);
+            }
         }
         strips
     }
@@ -242,6 +261,13 @@ impl<'a> Layout<'a> {
 /// of a table.
 fn picture_limits(area: (Pt, Pt)) -> (Pt, Pt) {
     (area.0, area.1 * 0.75)
+}
+
+/// Whether a table without a caption follows a list. Its first rule would stand right under the last
+/// item otherwise, as if it belonged to that.
+fn needs_space(previous: Option<&Block>, block: &Block) -> bool {
+    let is_below_list = matches!(previous, Some(Block::List(_) | Block::Numbered(_)));
+    is_below_list && chart::has_no_caption(block)
 }
 
 /// The narrowest that indents may make text.

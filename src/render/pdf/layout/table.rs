@@ -10,7 +10,7 @@ use std::rc::Rc;
 
 use super::fit::{Fitted, LEADING};
 use super::point::{Stand, alignments};
-use super::{Frame, Layout, NOTE_SIZE};
+use super::{Frame, Layout, NOTE_SIZE, TABLE_SPACE};
 use crate::paper::{Alignment, Cell, Inline, Row, RowRole, Table, plain_text};
 use crate::render::pdf::ends::is_figure;
 use crate::render::pdf::fonts::Face;
@@ -110,7 +110,7 @@ impl Layout<'_> {
             }
         }
         if let Some(last) = strips.last_mut() {
-            last.below = gap + Pt(4.0);
+            last.below = gap + TABLE_SPACE;
             last.keep = false;
         }
     }
