@@ -6,6 +6,9 @@
 //! - A table headed `Keys of …` lists every key of that group, and a table headed `Figures of …`
 //!   names figures of the example with their values.
 
+#[path = "common/seen.rs"]
+mod seen;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
@@ -16,6 +19,8 @@ use orderpaper::diagnostic::Faults;
 use orderpaper::inputs::checks::Level;
 use orderpaper::{amount, figures, inputs};
 use tempfile::TempDir;
+
+use seen::without_marks;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 /// The folder of the paper that docs/inputs.md makes.
@@ -140,6 +145,7 @@ fn build_and_check(folder: &Path, style: &str) -> String {
     let checked = orderpaper(folder, &["check", "example"]);
     assert_eq!(checked.status.code(), Some(0), "{}", said(&checked));
     let paper = fs::read_to_string(folder.join("output/example/paper.md")).unwrap();
+    let paper = without_marks(&paper);
     said(&built) + &said(&checked) + &paper
 }
 

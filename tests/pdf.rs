@@ -35,6 +35,7 @@ fn paper(blocks: Vec<Block>) -> Paper {
         date: NaiveDate::from_ymd_opt(2019, 3, 18),
         date_in_words: Some("18 March 2019".to_owned()),
         draft: None,
+        made_from: None,
     };
     Paper { details, blocks, footnotes: Vec::new() }
 }

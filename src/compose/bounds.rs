@@ -13,6 +13,7 @@
 //! - A name stands for what there is (`set`), and for nothing that is made of it.
 //! - A block takes over what it replaces (`super`) once, and in no loop.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Faults, Place, Source, did_you_mean};
@@ -40,7 +41,7 @@ pub fn check(style: &Style, faults: &mut Faults) {
     for file in &lineage {
         refuse_unknown_tags(file, &TAGS, &mut found);
         refuse_growing_names(file, &mut found);
-        files.refuse_depth(file, 0, 0, &mut found);
+        files.refuse_depth(file, 0, 0, &mut Seen::new(), &mut found);
         refuse_repeated_super(file, &mut found);
     }
     refuse_blocks_in_blocks(&lineage, &mut found);
@@ -53,6 +54,9 @@ pub fn check(style: &Style, faults: &mut Faults) {
     }
     faults.extend(told);
 }
+
+/// The files that were looked at, each within so many loops and parts.
+type Seen<'a> = BTreeSet<(&'a str, usize, usize)>;
 
 /// The files of a template.
 struct Files<'a>(&'a [TemplateFile]);
@@ -80,7 +84,18 @@ impl<'a> Files<'a> {
 
     /// Reports loops and parts that lie too deep within one another. The file itself lies within
     /// `loops` loops and `parts` parts.
-    fn refuse_depth(&self, file: &TemplateFile, loops: usize, parts: usize, faults: &mut Faults) {
+    fn refuse_depth(
+        &self,
+        file: &'a TemplateFile,
+        loops: usize,
+        parts: usize,
+        seen: &mut Seen<'a>,
+        faults: &mut Faults,
+    ) {
+        // A part that is included a thousand times is looked at once for each depth.
+        if !seen.insert((file.name.as_str(), loops, parts)) {
+            return;
+        }
         let mut own = 0;
         for piece in pieces(file.source.text()).iter().filter(|piece| piece.is_tag) {
             let (word, span) = piece.word();
@@ -105,7 +120,7 @@ impl<'a> Files<'a> {
                 refuse_unknown_tags(part, &tags_of_parts(), faults);
                 refuse_growing_names(part, faults);
                 refuse_repeated_super(part, faults);
-                self.refuse_depth(part, loops + own, parts + 1, faults);
+                self.refuse_depth(part, loops + own, parts + 1, seen, faults);
             }
         }
     }

@@ -156,7 +156,8 @@ impl Scalar for ClearDays {
             Ok(days @ 1..=60) => Ok(Self(days)),
             _ => Err(Refusal {
                 reason: "it is not a whole number from 1 to 60".to_owned(),
-                remedy: "write `5`: the least that the law asks for".to_owned(),
+                remedy: "write `5`, the least in England, or `3`, as in Wales and Scotland"
+                    .to_owned(),
             }),
         }
     }

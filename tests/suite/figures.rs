@@ -19,6 +19,7 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 
 use super::support::{Desk, write};
+use crate::seen::without_marks;
 
 const LEEDS: &str = "inputs/leeds-reassessment-team";
 
@@ -436,7 +437,7 @@ fn paper_and_amounts(desk: &Desk) -> (String, BTreeMap<String, [String; 2]>) {
     let drafted =
         pipeline::draft(&desk.path(LEEDS), &desk.path("templates"), pipeline::Wanted::default());
     let drafted = drafted.expect("the worked paper can be made");
-    (render::markdown(&drafted.paper), printed_amounts(&drafted.ledger))
+    (without_marks(&render::markdown(&drafted.paper)), printed_amounts(&drafted.ledger))
 }
 
 fn fs_write(desk: &Desk, file: &str, text: &str) {

@@ -52,6 +52,8 @@ mod robust;
 mod schedules;
 #[path = "../common/schema.rs"]
 mod schema;
+#[path = "../common/seen.rs"]
+mod seen;
 mod support;
 mod typed_numbers;
 mod unchanged;

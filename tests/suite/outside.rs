@@ -140,6 +140,17 @@ fn a_number_that_is_left_out_is_found() {
     );
 }
 
+/// Numbers that nothing can be added to are none of a table.
+#[test]
+fn numbers_beyond_all_amounts_are_read() {
+    const RATES: &str =
+        "Savings\tWeekly\tFYE\nA\t10\t520\nB\t20\t1,040\nC\t79228162514264337593543950335\t5\n";
+    const TOTALS: &str = "Item\tOne\tTwo\tTotal\nA\t1\t2\t3\nB\t1\t3\t4\nC\t2\t3\t5\nD\t79228162514264337593543950000\t1\t(79228162514264337593543950000)\n";
+    for text in [RATES, TOTALS] {
+        assert!(found(text).iter().all(|line| !line.contains("7922816251426433")), "{text}");
+    }
+}
+
 /// Found by fuzzing.
 #[test]
 fn a_sign_between_a_word_and_its_number_is_read() {

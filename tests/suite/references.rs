@@ -207,6 +207,37 @@ fn a_paper_that_has_it_all_says_when_to_publish_it() {
     assert_snapshot("references", "complete", &shown);
 }
 
+/// As councils write it, and as the law counts in each nation.
+#[test]
+fn the_paragraphs_by_which_information_is_exempt() {
+    let told = |answers: String| {
+        let fields = format!("  call_in: no\n{answers}  exempt_reason: A tender is under way\n");
+        let changes = [
+            replace(STYLE, "fields:\n", FIELDS),
+            replace(STYLE, "look:\n", REQUIRES),
+            replace(PAPER, "  call_in: no\n", Box::leak(fields.into_boxed_str())),
+        ];
+        found(changes).iter().any(|line| line.contains("completeness/exempt"))
+    };
+    for named in [
+        "3",
+        "1 and 3",
+        "10.4(3)",
+        "10.4.3",
+        "Paragraph 3 of Part 1 of Schedule 12A of the Local Government Act 1972",
+        "Paragraph 14 of Part 4 of Schedule 12A",
+        "paragraphs 6 and 9 of Part 1 of Schedule 7A",
+    ] {
+        assert!(!told(format!("  exempt: yes\n  exempt_paragraphs: {named}\n")), "{named}");
+    }
+    for named in ["9", "Part 1 of Schedule 12A", "paragraph 14 of Part 1 of Schedule 12A"] {
+        assert!(told(format!("  exempt: yes\n  exempt_paragraphs: {named}\n")), "{named}");
+    }
+    for named in ["None", "n/a"] {
+        assert!(!told(format!("  exempt: no\n  exempt_paragraphs: {named}\n")), "{named}");
+    }
+}
+
 #[test]
 fn a_section_that_says_nothing() {
     for (words, is_told) in

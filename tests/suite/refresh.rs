@@ -11,7 +11,7 @@ const DRAFT: &str = "draft.md";
 fn draft(edits: &[(&str, &str)]) -> Desk {
     let desk = Desk::parks();
     desk.run_well(&["build", "--draft"]);
-    let text = desk.read("output/parks/paper.md");
+    let text = desk.read_marked("output/parks/paper.md");
     desk.change(write(DRAFT, edited(text, edits)));
     desk
 }
@@ -32,7 +32,7 @@ fn other_savings() -> Change {
 /// What `build` writes now.
 fn built(desk: &Desk) -> String {
     desk.run_well(&["build", "--draft"]);
-    desk.read("output/parks/paper.md")
+    desk.read_marked("output/parks/paper.md")
 }
 
 fn says(desk: &Desk, case: &str, arguments: &[&str]) -> Run {
@@ -46,7 +46,7 @@ fn a_draft_that_is_up_to_date_stays_as_it_is() {
     let desk = draft(&[]);
     let run = desk.run_well(&["refresh", DRAFT]);
     assert_eq!(run.stdout, "draft.md: 0 parts brought up to date\n");
-    assert_eq!(desk.read(DRAFT), desk.read("output/parks/paper.md"));
+    assert_eq!(desk.read(DRAFT), desk.read_marked("output/parks/paper.md"));
 }
 
 /// What is brought up to date is what `build` would write; what a person wrote is what it was.
@@ -216,7 +216,7 @@ fn marks_are_seen_by_nobody() {
     let run = desk.run(&["render", DRAFT, "--style", "simple"]);
     assert_eq!(run.exit, Some(0), "{}", run.stderr);
     assert!(!run.stderr.contains("comment"), "{}", run.stderr);
-    let again = desk.read("output/draft/paper.md");
+    let again = desk.read_marked("output/draft/paper.md");
     assert!(!again.contains("<!--="), "{again}");
     let check = desk.run(&["check", DRAFT]);
     assert!(check.stdout.contains(": 0 errors"), "{}", check.stdout);
@@ -313,7 +313,7 @@ fn the_pictures_of_charts_follow() {
 fn contents_follow_the_headings_of_the_draft() {
     let desk = Desk::worked_papers();
     desk.run_well(&["build", "leeds-peer-challenge"]);
-    let text = desk.read("output/leeds-peer-challenge/paper.md");
+    let text = desk.read_marked("output/leeds-peer-challenge/paper.md");
     let heading =
         text.lines().filter(|line| line.starts_with("## ")).nth(2).expect("it has headings");
     let words =

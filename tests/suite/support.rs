@@ -6,6 +6,8 @@ use std::process::Command;
 
 use tempfile::TempDir;
 
+use crate::seen::without_marks;
+
 /// A temporary folder with inputs and styles, as an officer has one.
 pub struct Desk {
     folder: TempDir,
@@ -73,7 +75,14 @@ impl Desk {
         self.folder.path().join(name)
     }
 
+    /// What a file holds; of a paper what its readers see.
     pub fn read(&self, file: &str) -> String {
+        let text = self.read_marked(file);
+        if file.ends_with("/paper.md") { without_marks(&text) } else { text }
+    }
+
+    /// What a file holds, with the marks of what was generated.
+    pub fn read_marked(&self, file: &str) -> String {
         let path = self.path(file);
         fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
     }

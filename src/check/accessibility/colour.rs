@@ -50,8 +50,11 @@ pub(super) fn check(passages: &[Passage]) -> Vec<Finding> {
 fn named(three: &[Token], passage: &Passage) -> Option<Finding> {
     let [looks, within, colour] = three else { return None };
     let is_so = looks.is(&LOOKS) && within.is(&["in"]) && colour.is(&COLOURS);
+    if !is_so {
+        return None;
+    }
     let range = looks.range.start..colour.range.end;
-    let place = passage.place(&range).filter(|_| is_so)?;
+    let place = passage.place(&range)?;
     let words = passage.text.get(range)?;
     let fault = Diagnostic::warning(format!("“{words}” says nothing to those who don't see it"))
         .at(&place)
@@ -67,7 +70,10 @@ fn sign(passage: &Passage) -> Option<Finding> {
     let is_sign = |c: char| matches!(c, '\u{2190}'..='\u{21FF}' | '\u{25A0}'..='\u{27BF}' | '\u{2B00}'..='\u{2BFF}' | '\u{1F300}'..='\u{1FAFF}');
     let only = !words.is_empty() && words.chars().all(|c| is_sign(c) || c.is_whitespace());
     // Tick boxes are known to those who hear them.
-    let place = passage.place(&(0..passage.text.len())).filter(|_| only)?;
+    if !only {
+        return None;
+    }
+    let place = passage.place(&(0..passage.text.len()))?;
     let fault =
         Diagnostic::warning(format!("“{words}” is all that this cell says")).at(&place).remedy(
             "write the word beside the sign or in its stead: Red, Amber, Green; rising, falling",

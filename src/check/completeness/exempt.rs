@@ -33,25 +33,25 @@ pub(super) fn check(subject: &Subject) -> Vec<Finding> {
     let paragraphs = subject.field(&exempt.paragraphs.value);
     let mut found = Vec::new();
     if !is_exempt {
-        if let Some((_, given)) = paragraphs {
+        if let Some((_, given)) = paragraphs.filter(|(text, _)| !names_none(text)) {
             let message = "the paper has no exempt information, and names a paragraph for it";
             found.push(finding("paragraphs", message, "take one of the two out", given));
         }
         return found;
     }
     let key = &exempt.paragraphs.value;
-    match paragraphs.map(|(text, place)| (numbers(text), place)) {
+    match paragraphs.map(|(text, place)| (Named::read(text), place)) {
         None => {
             let message =
                 "the paper has exempt information, and names no paragraph of Schedule 12A";
             let remedy = format!("add `{key}: …` under `fields`: {}", listed());
             found.push(finding("paragraphs", message, &remedy, place));
         }
-        Some((numbers, place)) => {
-            let wrong = numbers.iter().find(|n| !(1..=PARAGRAPHS.len()).contains(n));
-            if numbers.is_empty() || wrong.is_some() {
-                let message = "this names no paragraph of Part 1 of Schedule 12A";
-                found.push(finding("paragraphs", message, &listed(), place));
+        Some((named, place)) => {
+            if let Some(words) = named.refused() {
+                let about = format!("paragraphs {words}");
+                let message = format!("this names no paragraph of {}", named.law.name());
+                found.push(finding(&about, &message, &listed(), place));
             }
         }
     }
@@ -64,9 +64,74 @@ pub(super) fn check(subject: &Subject) -> Vec<Finding> {
     found
 }
 
-/// The numbers in "3", "1 and 3" or "10.4(3)", as councils' constitutions count them.
-fn numbers(text: &str) -> Vec<usize> {
-    tokens(text).iter().filter_map(|token| token.text.parse().ok()).collect()
+/// Whether no paragraph is meant.
+fn names_none(text: &str) -> bool {
+    says_nothing(text) || matches!(text.trim().to_lowercase().as_str(), "none" | "no" | "nil")
+}
+
+/// The law of a nation by which information is exempt.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Law {
+    /// Part 1 of Schedule 12A to the Local Government Act 1972.
+    England,
+    /// Part 4 of the same.
+    Wales,
+    /// Schedule 7A to the Local Government (Scotland) Act 1973.
+    Scotland,
+}
+
+impl Law {
+    fn name(self) -> &'static str {
+        match self {
+            Law::England => "Part 1 of Schedule 12A",
+            Law::Wales => "Part 4 of Schedule 12A",
+            Law::Scotland => "Schedule 7A",
+        }
+    }
+
+    fn has(self, paragraph: usize) -> bool {
+        match self {
+            Law::England => (1..=PARAGRAPHS.len()).contains(&paragraph),
+            Law::Wales => (12..=18).contains(&paragraph),
+            Law::Scotland => (1..=15).contains(&paragraph),
+        }
+    }
+}
+
+/// The paragraphs that a text names.
+struct Named {
+    law: Law,
+    paragraphs: Vec<usize>,
+}
+
+impl Named {
+    /// Reads "3", "1 and 3", "10.4(3)" as councils' constitutions count them, and "paragraph 3 of Part 1 of
+    /// Schedule 12A of the Local Government Act 1972", of whose numbers the first is one of a paragraph.
+    fn read(text: &str) -> Self {
+        let words: Vec<String> =
+            tokens(text).iter().map(|token| token.text.to_lowercase()).collect();
+        let follows = |one: &str, other: &str| {
+            words.windows(2).any(|pair| pair[0] == one && pair[1] == other)
+        };
+        let law = match (follows("schedule", "7a"), follows("part", "4")) {
+            (true, _) => Law::Scotland,
+            (false, true) => Law::Wales,
+            (false, false) => Law::England,
+        };
+        let named = words.iter().position(|word| word.starts_with("paragraph"));
+        let of_paragraphs = words[named.map_or(0, |at| at + 1)..]
+            .iter()
+            .take_while(|word| !matches!(word.as_str(), "of" | "part" | "schedule" | "act"));
+        let number = |word: &String| word.rsplit('.').next()?.parse().ok();
+        Self { law, paragraphs: of_paragraphs.filter_map(number).collect() }
+    }
+
+    /// The paragraphs as they were read, if there are none, or one that the law hasn't.
+    fn refused(&self) -> Option<String> {
+        let is_wrong = self.paragraphs.iter().any(|paragraph| !self.law.has(*paragraph));
+        let words: Vec<String> = self.paragraphs.iter().map(usize::to_string).collect();
+        (is_wrong || words.is_empty()).then(|| words.join(" and "))
+    }
 }
 
 fn listed() -> String {

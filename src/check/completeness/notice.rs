@@ -5,7 +5,7 @@
 //! 1973 asks for three, section 50B. "Clear" counts neither the day of publishing nor that of the meeting; councils
 //! count working days.
 
-use crate::calendar::clear_working_days_before;
+use crate::calendar::{Country, clear_working_days_before};
 use crate::check::rule::Rule;
 use crate::check::{Finding, Subject};
 use crate::diagnostic::Diagnostic;
@@ -23,8 +23,23 @@ pub(super) const PUBLISH_BY: Rule = Rule {
     finds: "the last day on which the paper may be published before its meeting",
 };
 
-/// The least that the law asks for in England.
-const CLEAR_DAYS: u32 = 5;
+/// The least that the law asks for. In Wales it is three as in Scotland: the style says so, since bank holidays
+/// don't tell Wales from England.
+fn least(country: Country) -> u32 {
+    match country {
+        Country::EnglandAndWales => 5,
+        Country::Scotland => 3,
+    }
+}
+
+/// By what law a late item may be taken.
+fn late_items(country: Country) -> &'static str {
+    match country {
+        Country::EnglandAndWales => "Local Government Act 1972, section 100B(4)(b)",
+        Country::Scotland => "Local Government (Scotland) Act 1973, section 50B(4)(b)",
+    }
+}
+
 /// How dates are written in messages, whatever they are in the paper.
 const FORM: &str = "%A %-d %B %Y";
 
@@ -33,7 +48,7 @@ pub(super) fn check(subject: &Subject) -> Vec<Finding> {
     let requires = &subject.style.requires;
     let Some(field) = &requires.meeting else { return Vec::new() };
     let Some((meeting, place)) = subject.date(&field.value) else { return Vec::new() };
-    let clear = requires.clear_days.unwrap_or(CLEAR_DAYS);
+    let clear = requires.clear_days.unwrap_or_else(|| least(requires.holidays));
     let Some(last) = clear_working_days_before(meeting, clear, requires.holidays) else {
         return Vec::new();
     };
@@ -44,9 +59,10 @@ pub(super) fn check(subject: &Subject) -> Vec<Finding> {
                 "the paper is dated {}, and had to be published by {last_words}: {clear} clear working days before the meeting",
                 date.format(FORM)
             );
-            let fault = Diagnostic::error(message).at(place).remedy(
-                "correct the dates; a late item needs the special circumstances by which its chair takes it (Local Government Act 1972, section 100B(4)(b))",
-            );
+            let fault = Diagnostic::error(message).at(place).remedy(format!(
+                "correct the dates; a late item needs the special circumstances by which its chair takes it ({})",
+                late_items(requires.holidays)
+            ));
             vec![Finding::new(&NOTICE, date.format("%Y-%m-%d").to_string(), fault)]
         }
         None => {

@@ -37,18 +37,20 @@ struct Compared<'a> {
 /// Every paragraph that stood before, once each.
 pub(super) fn check(passages: &[Passage]) -> Vec<Finding> {
     let mut known: Vec<Compared> = Vec::new();
+    let mut places = BTreeSet::new();
     let mut by_run: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
     let mut findings = Vec::new();
     for passage in passages {
         let Some(compared) = Compared::of(passage) else { continue };
         // What a paper prints in two places was typed once.
-        if known.iter().any(|earlier| earlier.place == compared.place) {
+        let span = compared.place.span();
+        if !places.insert((compared.place.source().path().to_owned(), span.start, span.end)) {
             continue;
         }
         let runs: BTreeSet<Vec<String>> =
             compared.words.windows(RUN).map(<[String]>::to_vec).collect();
         let candidates: BTreeSet<usize> =
-            runs.iter().filter_map(|run| by_run.get(run)).flatten().copied().collect();
+            runs.iter().filter_map(|run| told_apart(by_run.get(run)?)).flatten().copied().collect();
         let twin = candidates.into_iter().find(|index| compared.is_like(&known[*index]));
         if let Some(twin) = twin {
             findings.push(finding(&compared, &known[twin]));
@@ -59,6 +61,13 @@ pub(super) fn check(passages: &[Passage]) -> Vec<Finding> {
         known.push(compared);
     }
     findings
+}
+
+/// The paragraphs that have a run of words, if it tells them apart: a phrase of every paragraph says nothing of
+/// any, and following it would take longer and longer.
+fn told_apart(paragraphs: &Vec<usize>) -> Option<&Vec<usize>> {
+    const MOST: usize = 20;
+    (paragraphs.len() <= MOST).then_some(paragraphs)
 }
 
 impl<'a> Compared<'a> {

@@ -40,6 +40,12 @@ pub(super) struct Number {
     pub(super) percent: bool,
 }
 
+/// A thousand billion: more than any paper has.
+const LARGEST: Decimal = Decimal::from_parts(0xA4C6_8000, 0x3_8D7E, 0, false, 0);
+
+/// More places than any amount has.
+const MOST_PLACES: u32 = 10;
+
 /// All that may stand around the number of a cell.
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
@@ -94,6 +100,10 @@ fn read(text: &str) -> Option<Number> {
     let is_minus = found.name("sign").is_some_and(|sign| sign.as_str() != "+");
     let is_below = (has("open") && has("close")) || is_minus || has("inner") || has("credit");
     let value = typed.checked_mul(times)?;
+    // No paper has as much, and sums of it would have no end of digits.
+    if value >= LARGEST || typed.scale() > MOST_PLACES {
+        return None;
+    }
     let value = if is_below { -value } else { value };
     let step = Decimal::new(1, typed.scale()).checked_mul(times)?;
     Some(Number { value, step, percent: has("percent") })

@@ -120,7 +120,10 @@ fn is_plain_noise(text: &str, number: &Number) -> bool {
     // The groups of a telephone number.
     let goes_on = before.trim_end().ends_with(|c: char| c.is_ascii_digit());
     let is_small = number.value < SMALL && number.places == 0;
-    goes_on || is_small || is_year(digits) || is_of_a_date(before, after) || is_a_name(before)
+    // Neither days nor the numbers of names have thousands.
+    let is_long = digits.contains(',');
+    let is_named = !is_long && (is_of_a_date(before, after) || is_a_name(before));
+    goes_on || is_small || is_year(digits) || is_named
 }
 
 fn is_of_a_date(before: &str, after: &str) -> bool {
