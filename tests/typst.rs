@@ -200,7 +200,7 @@ fn a_document_begins_with_its_details_and_looks() {
         language: "en-GB".to_owned(),
         date: NaiveDate::from_ymd_opt(2024, 8, 28),
         date_in_words: Some("28 August 2024".to_owned()),
-        draft: None,
+        mark: None,
     };
     let document = typst(&paper, &Look::default());
     let head = document.split("\n\n").next().unwrap_or_default();

@@ -5,9 +5,11 @@ use std::time::Instant;
 
 use super::{Folders, Outcome, Workings, papers, report, source_date, write};
 use crate::check;
-use crate::diagnostic::{Faults, Severity};
+use crate::compose::exempt::Version;
+use crate::diagnostic::{Diagnostic, Faults, Severity};
 use crate::explain::{Explained, add_workings};
 use crate::files::shown;
+use crate::inputs::Inputs;
 use crate::pipeline::{self, Wanted};
 use crate::render;
 
@@ -56,6 +58,7 @@ fn write_all(made: Vec<Made>) -> Outcome {
         Ok(cleared) => {
             for ((files, cleared), said) in files.iter().zip(&cleared).zip(said) {
                 report::written(files, cleared, said.seconds);
+                report_left_out(&said);
                 report_errors(&said);
             }
             Outcome::Done
@@ -74,6 +77,8 @@ struct Made {
 struct Said {
     /// The findings of a draft that are errors. A paper that is none has none.
     errors: usize,
+    /// How many sections are left out, since they are exempt.
+    left_out: usize,
     seconds: f64,
 }
 
@@ -105,16 +110,77 @@ fn make(
     if !errors.is_empty() && !drafted.inputs.paper.draft {
         return Err(NotMade::Findings(errors));
     }
+    let exempt = drafted.inputs.paper.exempt.len();
+    refuse_version(paper, &drafted.inputs, wanted.version, workings)?;
+    let left_out = match wanted.version {
+        Version::Public => exempt,
+        Version::Whole => 0,
+    };
+    if left_out > 0 {
+        drafted.paper = drafted.paper.public();
+    }
     if workings == Workings::Added {
         drafted.paper = add_workings(&Explained::new(&drafted), render::undrawable)?;
     }
     let outputs = render::all(&drafted.paper, &drafted.style.look)?;
-    let folder = folders.output.join(papers::name(paper));
+    let folder = folders.output.join(folder_of(paper, wanted.version));
     let seconds = started.elapsed().as_secs_f64();
     Ok(Made {
         files: write::Files::new(folder, outputs, paper),
-        said: Said { errors: errors.iter().count(), seconds },
+        said: Said { errors: errors.iter().count(), left_out, seconds },
     })
+}
+
+/// The folder of a version of a paper: what isn't for publication lies apart.
+fn folder_of(paper: &Path, version: Version) -> String {
+    let name = papers::name(paper);
+    match version {
+        Version::Public => name,
+        Version::Whole => name + EXEMPT,
+    }
+}
+
+/// What is behind the name of a paper in that of the folder with its version for members.
+const EXEMPT: &str = "-exempt";
+
+/// Refuses what can't be a version of the paper, or would not keep what is exempt from the public.
+fn refuse_version(
+    paper: &Path,
+    inputs: &Inputs,
+    version: Version,
+    workings: Workings,
+) -> Result<(), Faults> {
+    let exempt = &inputs.paper.exempt;
+    let fault = match (version, exempt.first()) {
+        (Version::Whole, None) => Diagnostic::error("nothing of this paper is exempt")
+            .at(&inputs.paper.style.place)
+            .remedy("build it without `--exempt`; or list the sections that are exempt under `exempt`"),
+        (Version::Whole, Some(first)) => {
+            let other = folder_of(paper, version);
+            if !paper.with_file_name(&other).is_dir() {
+                return Ok(());
+            }
+            let message = format!("what is exempt would lie in the folder of another paper, `{other}`");
+            Diagnostic::error(message).at(&first.place).remedy("rename that paper")
+        }
+        (Version::Public, Some(first)) if workings == Workings::Added => {
+            Diagnostic::error("the workings of a paper with exempt sections are not for publication")
+                .at(&first.place)
+                .label("exempt")
+                .remedy("build it with `--exempt --workings`, or without `--workings`: they tell what figures were made from, wherever that stands")
+        }
+        _ => return Ok(()),
+    };
+    Err(fault.into())
+}
+
+fn report_left_out(said: &Said) {
+    if said.left_out > 0 {
+        let sections = report::count(said.left_out, "section is", "sections are");
+        report::say(&format!(
+            "  for the public: {sections} exempt, and left out; `build --exempt` writes all of it"
+        ));
+    }
 }
 
 fn report_errors(said: &Said) {

@@ -24,6 +24,7 @@ use std::thread;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::compose::exempt::Version;
 use crate::diagnostic::Diagnostic;
 use crate::explain::Extent;
 use crate::files::reason;
@@ -59,6 +60,9 @@ enum Command {
         /// Build drafts, which say so on every page: papers with findings that are errors too
         #[arg(long)]
         draft: bool,
+        /// Build the versions that have what is exempt, not for publication: output/PAPER-exempt/
+        #[arg(long)]
+        exempt: bool,
         /// Add an appendix that says how every figure was worked out
         #[arg(long)]
         workings: bool,
@@ -194,9 +198,11 @@ pub fn run() -> ExitCode {
 
 fn run_command(arguments: Arguments) -> Outcome {
     match arguments.command {
-        Command::Build { papers, style, draft, workings, folders } => {
+        Command::Build { papers, style, draft, exempt, workings, folders } => {
             let workings = if workings { Workings::Added } else { Workings::Absent };
-            build::run(&papers, Wanted { style: style.as_deref(), draft }, workings, &folders)
+            let version = if exempt { Version::Whole } else { Version::Public };
+            let wanted = Wanted { style: style.as_deref(), draft, version };
+            build::run(&papers, wanted, workings, &folders)
         }
         Command::Check { papers, style, format, inputs, templates } => {
             check::run(&papers, style.as_deref(), (&inputs, &templates), format)

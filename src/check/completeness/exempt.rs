@@ -2,8 +2,8 @@
 
 use super::fields::says_nothing;
 use crate::check::rule::Rule;
-use crate::check::tokens::tokens;
 use crate::check::{Finding, Subject};
+use crate::compose::exempt::paragraphs_in;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::inputs::checks::Level;
 
@@ -40,7 +40,7 @@ pub(super) fn check(subject: &Subject) -> Vec<Finding> {
         return found;
     }
     let key = &exempt.paragraphs.value;
-    match paragraphs.map(|(text, place)| (numbers(text), place)) {
+    match paragraphs.map(|(text, place)| (paragraphs_in(text), place)) {
         None => {
             let message =
                 "the paper has exempt information, and names no paragraph of Schedule 12A";
@@ -62,11 +62,6 @@ pub(super) fn check(subject: &Subject) -> Vec<Finding> {
         found.push(finding("reason", message, &remedy, place));
     }
     found
-}
-
-/// The numbers in "3", "1 and 3" or "10.4(3)", as councils' constitutions count them.
-fn numbers(text: &str) -> Vec<usize> {
-    tokens(text).iter().filter_map(|token| token.text.parse().ok()).collect()
 }
 
 fn listed() -> String {
