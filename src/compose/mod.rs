@@ -248,8 +248,8 @@ fn details(inputs: &Inputs, phrases: &Phrases, version: Version, fields: &[Field
 
 /// What lies across the pages: that the paper is a draft, or not for publication, or both.
 fn mark(inputs: &Inputs, style: &Style, version: Version) -> Option<String> {
-    let draft = inputs.paper.draft.then(|| style.wording.draft.as_str());
-    let exempt = (version == Version::Whole).then(|| style.wording.exempt.as_str());
+    let draft = inputs.paper.draft.then_some(style.wording.draft.as_str());
+    let exempt = (version == Version::Whole).then_some(style.wording.exempt.as_str());
     let words: Vec<&str> = draft.into_iter().chain(exempt).collect();
     (!words.is_empty()).then(|| words.join(" – "))
 }

@@ -177,6 +177,13 @@ fn public_words_lead_to_nothing_exempt() {
     );
 }
 
+/// Footnotes are counted anew where those of exempt sections are missing, and headings of the same words too.
+#[test]
+fn public_words_use_no_number_that_only_members_would_find() {
+    let legal = "The law allows it.[^law] See {{ref act}}, and [the bids](#what-the-bids-were-1).\n\n### What the bids were\n\nThere were some.\n\n[^law]: {{label act}}The Act of 1972.\n";
+    says("counted_anew", [write(LEGAL, legal)], &["build"]);
+}
+
 #[test]
 fn what_is_exempt_says_by_which_paragraph_and_why() {
     says(
