@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::compose;
+use crate::compose::exempt::Version;
 use crate::diagnostic::Faults;
 use crate::figures::{self, Ledger};
 use crate::inputs::{self, Inputs};
@@ -13,7 +14,7 @@ use crate::style::{self, Style};
 /// A paper with what it was made from.
 #[derive(Debug)]
 pub struct Drafted {
-    /// The paper.
+    /// The paper, with what of it is exempt: [`Paper::public`] is without.
     pub paper: Paper,
     /// What it was made from.
     pub inputs: Inputs,
@@ -30,6 +31,8 @@ pub struct Wanted<'a> {
     pub style: Option<&'a str>,
     /// As a draft: every page says so.
     pub draft: bool,
+    /// For the public, or for members, with what is exempt.
+    pub version: Version,
 }
 
 /// Makes the paper of the folder `inputs`.
@@ -46,7 +49,8 @@ pub fn draft(folder: &Path, templates: &Path, wanted: Wanted) -> Result<Drafted,
     let style =
         faults.keep(read_style(&inputs, templates, wanted.style)).unwrap_or_else(Style::stand_in);
     let ledger = figures::calculate(&inputs, &style.rules, &mut faults);
-    let composed = compose::compose(&inputs, &ledger, &style, render::width, &mut faults);
+    let composed =
+        compose::compose(&inputs, &ledger, &style, wanted.version, render::width, &mut faults);
     if let Some(fault) = composed.too_long(&inputs) {
         faults.push(fault);
         return Err(faults.without_consequences());
@@ -82,6 +86,9 @@ pub fn draft(folder: &Path, templates: &Path, wanted: Wanted) -> Result<Drafted,
     }
     if style.is_stand_in() {
         faults = faults.presuming_no("style.yaml");
+    }
+    if let Some(paper) = paper.as_ref().filter(|_| faults.is_empty()) {
+        faults.extend(paper.leaks(&inputs.exempt_files()));
     }
     match paper {
         Some(paper) if faults.is_empty() => Ok(Drafted { paper, inputs, ledger, style }),

@@ -7,7 +7,7 @@ use lopdf::content::Content;
 use lopdf::{Document, Object};
 use orderpaper::diagnostic::{Place, Source};
 use orderpaper::paper::{
-    Alignment, Block, Cell, Chart, Column, Details, Footnote, Heading, Image, ImageContent,
+    Alignment, Block, Cell, Chart, Column, Details, Exempt, Footnote, Heading, Image, ImageContent,
     ImageFormat, Inline, Item, Labels, List, Origin, Paper, Row, RowRole, Table,
 };
 use orderpaper::render::{pdf, pdf_any};
@@ -34,10 +34,10 @@ fn paper(blocks: Vec<Block>) -> Paper {
         language: "en-GB".to_owned(),
         date: NaiveDate::from_ymd_opt(2019, 3, 18),
         date_in_words: Some("18 March 2019".to_owned()),
-        draft: None,
+        mark: None,
         made_from: None,
     };
-    Paper { details, blocks, footnotes: Vec::new() }
+    Paper { details, blocks, footnotes: Vec::new(), exempt: Exempt::default() }
 }
 
 fn long_table(rows: usize) -> Block {

@@ -5,7 +5,7 @@ mod common;
 use common::aloud::{read_aloud, untagged};
 use common::table::{placed, table};
 use common::{read, text};
-use orderpaper::paper::{Block, Chart, Details, Heading, Inline, Paper};
+use orderpaper::paper::{Block, Chart, Details, Exempt, Heading, Inline, Paper};
 use orderpaper::render::pdf;
 use orderpaper::style::Look;
 use orderpaper::style::look::{FurniturePart, Page};
@@ -23,7 +23,12 @@ fn heard(markdown: &str) -> String {
 
 /// What is heard of blocks.
 fn heard_of(blocks: Vec<Block>) -> String {
-    let paper = Paper { details: Details::default(), blocks, footnotes: Vec::new() };
+    let paper = Paper {
+        details: Details::default(),
+        blocks,
+        footnotes: Vec::new(),
+        exempt: Exempt::default(),
+    };
     read_aloud(&written(&paper))
 }
 
@@ -189,7 +194,7 @@ fn a_picture_may_be_a_link() {
 fn the_word_across_a_draft_is_not_read() {
     let mut paper = read("Text.\n\nMore.").expect("the Markdown of this test has no fault");
     let without = written(&paper);
-    paper.details.draft = Some("Draft".to_owned());
+    paper.details.mark = Some("Draft".to_owned());
     let bytes = written(&paper);
     assert_eq!(read_aloud(&bytes), read_aloud(&without));
     let words = lopdf::Document::load_mem(&bytes).unwrap().extract_text(&[1]).unwrap();

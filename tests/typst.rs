@@ -259,7 +259,7 @@ fn a_document_begins_with_its_details_and_looks() {
         language: "en-GB".to_owned(),
         date: NaiveDate::from_ymd_opt(2024, 8, 28),
         date_in_words: Some("28 August 2024".to_owned()),
-        draft: None,
+        mark: None,
         made_from: None,
     };
     let document = typst(&paper, &Look::default());

@@ -41,7 +41,7 @@ fuzz_target!(|text: &str| on_wide_stack(|| build(FOLDER.path(), text)));
 
 fn build(folder: &Path, text: &str) {
     lay_out(folder, text);
-    let wanted = Wanted { style: None, draft: false };
+    let wanted = Wanted::default();
     match pipeline::draft(folder, TEMPLATES.as_ref(), wanted) {
         Err(faults) => {
             assert!(!faults.is_empty(), "what is refused is refused for a reason");

@@ -3,6 +3,7 @@
 mod background;
 mod decision;
 mod exempt;
+mod exempt_figure;
 mod fields;
 mod notice;
 mod said;
@@ -24,6 +25,7 @@ pub(super) const RULES: &[&Rule] = &[
     &decision::KEY_DECISION,
     &decision::CALL_IN,
     &exempt::EXEMPT,
+    &exempt_figure::EXEMPT_FIGURE,
     &signed::SIGN_OFF,
     &background::BACKGROUND,
     &notice::NOTICE,
@@ -37,6 +39,7 @@ pub(super) fn check(subject: &Subject) -> Vec<Finding> {
     found.extend(said::check(subject));
     found.extend(decision::check(subject));
     found.extend(exempt::check(subject));
+    found.extend(exempt_figure::check(subject));
     found.extend(signed::check(subject));
     found.extend(background::check(subject));
     found.extend(notice::check(subject));

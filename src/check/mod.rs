@@ -83,7 +83,7 @@ pub fn unfinished(inputs: &Inputs) -> Vec<Finding> {
 
 /// Every finding of a paper, family by family: of what it was made from, and of what it prints.
 pub fn check(drafted: &Drafted) -> Vec<Finding> {
-    let Drafted { inputs, ledger, style, paper } = drafted;
+    let Drafted { inputs, ledger, style, paper, .. } = drafted;
     let passages = passages::of(paper);
     let subject = Subject { inputs, ledger, style, paper, passages: &passages };
     let mut found = sums::check(&subject);

@@ -21,10 +21,14 @@ mod typed;
 mod unbacked;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::passages::Passage;
 use super::rule::Rule;
 use super::{Finding, Subject};
+use crate::diagnostic::Place;
+use crate::figures::Figure;
+use crate::style::Formats;
 pub(super) use differs::DIFFERS;
 use known::Known;
 pub(super) use numbers::{Kind, Number, numbers};
@@ -39,7 +43,7 @@ pub(super) const RULES: &[&Rule] =
 
 /// Every finding of the family. What was typed once is told once, however often it is printed.
 pub(super) fn check(subject: &Subject) -> Vec<Finding> {
-    let known = Known::of(subject.ledger, &subject.style.formats);
+    let known = Known::of(subject.ledger.figures(), &subject.style.formats);
     let mut told = BTreeSet::new();
     let found = subject.passages.iter().flat_map(|passage| of_passage(passage, &known));
     found
@@ -49,6 +53,27 @@ pub(super) fn check(subject: &Subject) -> Vec<Finding> {
             told.insert((place, finding.diagnostic.message.clone()))
         })
         .collect()
+}
+
+/// Those of some figures that were typed into words: each once, as it is typed, with its place.
+pub(super) fn typed_figures<'a>(
+    passages: &[Passage],
+    figures: &[(&'a str, &'a Arc<Figure>)],
+    formats: &'a Formats,
+) -> Vec<(String, Place, &'a Figure)> {
+    let known = Known::of(figures.iter().copied(), formats);
+    let mut found: Vec<(String, Place, &Figure)> = Vec::new();
+    for passage in passages {
+        for number in numbers(&passage.text, &formats.currency) {
+            let Some(place) = passage.typed_at(&number.span) else { continue };
+            let spot = Spot::new(passage, &number, place);
+            let Some(meant) = typed::figures(&spot, &known).into_iter().next() else { continue };
+            if !found.iter().any(|(_, _, figure)| figure.name == meant.figure.name) {
+                found.push((spot.text.to_owned(), spot.place.clone(), meant.figure));
+            }
+        }
+    }
+    found
 }
 
 fn of_passage(passage: &Passage, known: &Known) -> Vec<Finding> {

@@ -70,6 +70,7 @@ impl Teller {
                 self.count.written += 1;
                 report::written(&written.folder, &written.names, &written.cleared, written.seconds);
                 report_errors(written.errors);
+                report_left_out(written.left_out);
             }
             Made::Unchanged { folder, errors } => {
                 self.unchanged();
@@ -103,6 +104,15 @@ impl Teller {
     /// Tells nothing of one that is as it was.
     pub(super) fn unchanged(&mut self) {
         self.count.unchanged += 1;
+    }
+}
+
+fn report_left_out(sections: usize) {
+    if sections > 0 {
+        let sections = report::count(sections, "section is", "sections are");
+        report::say(&format!(
+            "  for the public: {sections} exempt, and left out; `build --exempt` writes all of it"
+        ));
     }
 }
 

@@ -14,8 +14,10 @@ use super::stamp::{MadeFrom, Stamp, is_as_made};
 use super::write::{self, Files};
 use super::{Folders, STACK, Workings, papers, source_date};
 use crate::check;
+use crate::compose::exempt::Version;
 use crate::diagnostic::{Diagnostic, Faults, Severity};
 use crate::explain::{Explained, add_workings};
+use crate::inputs::Inputs;
 use crate::pipeline::{self, Wanted};
 use crate::render;
 
@@ -61,6 +63,8 @@ pub struct Written {
     pub cleared: Cleared,
     /// The findings of a draft that are errors. A paper that is none has none.
     pub errors: usize,
+    /// How many sections are left out, since they are exempt.
+    pub left_out: usize,
     /// How long it took to make them.
     pub seconds: f64,
 }
@@ -117,7 +121,7 @@ fn make(paper: &Path, order: Order) -> Made {
 fn make_or_not(paper: &Path, order: Order) -> Result<Made, Made> {
     let started = Instant::now();
     let Order { wanted, workings, force, folders } = order;
-    let folder = folders.output.join(papers::name(paper));
+    let folder = folders.output.join(folder_of(paper, wanted.version));
     // What can't be read is told where it is read for the paper itself.
     let made_from = MadeFrom::read(paper, &folders.templates, wanted, workings).ok();
     if let (false, Some(made_from)) = (force, &made_from)
@@ -132,6 +136,15 @@ fn make_or_not(paper: &Path, order: Order) -> Result<Made, Made> {
     if !errors.is_empty() && !drafted.inputs.paper.draft {
         return Err(Made::Unfit(errors));
     }
+    let exempt = drafted.inputs.paper.exempt.len();
+    refuse_version(paper, &drafted.inputs, wanted.version, workings).map_err(Made::Faulty)?;
+    let left_out = match wanted.version {
+        Version::Public => exempt,
+        Version::Whole => 0,
+    };
+    if left_out > 0 {
+        drafted.paper = drafted.paper.public();
+    }
     if workings == Workings::Added {
         drafted.paper =
             add_workings(&Explained::new(&drafted), render::undrawable).map_err(Made::Faulty)?;
@@ -145,5 +158,48 @@ fn make_or_not(paper: &Path, order: Order) -> Result<Made, Made> {
         Stamp::new(made_from, errors, &files.outputs).write(&files.folder);
     }
     let names = files.outputs.into_iter().map(|output| output.name).collect();
-    Ok(Made::Written(Written { folder: files.folder, names, cleared, errors, seconds }))
+    Ok(Made::Written(Written { folder: files.folder, names, cleared, errors, left_out, seconds }))
+}
+
+/// The folder of a version of a paper: what isn't for publication lies apart.
+fn folder_of(paper: &Path, version: Version) -> String {
+    let name = papers::name(paper);
+    match version {
+        Version::Public => name,
+        Version::Whole => name + EXEMPT,
+    }
+}
+
+/// What is behind the name of a paper in that of the folder with its version for members.
+const EXEMPT: &str = "-exempt";
+
+/// Refuses what can't be a version of the paper, or would not keep what is exempt from the public.
+fn refuse_version(
+    paper: &Path,
+    inputs: &Inputs,
+    version: Version,
+    workings: Workings,
+) -> Result<(), Faults> {
+    let exempt = &inputs.paper.exempt;
+    let fault = match (version, exempt.first()) {
+        (Version::Whole, None) => Diagnostic::error("nothing of this paper is exempt")
+            .at(&inputs.paper.style.place)
+            .remedy("build it without `--exempt`; or list the sections that are exempt under `exempt`"),
+        (Version::Whole, Some(first)) => {
+            let other = folder_of(paper, version);
+            if !paper.with_file_name(&other).is_dir() {
+                return Ok(());
+            }
+            let message = format!("what is exempt would lie in the folder of another paper, `{other}`");
+            Diagnostic::error(message).at(&first.place).remedy("rename that paper")
+        }
+        (Version::Public, Some(first)) if workings == Workings::Added => {
+            Diagnostic::error("the workings of a paper with exempt sections are not for publication")
+                .at(&first.place)
+                .label("exempt")
+                .remedy("build it with `--exempt --workings`, or without `--workings`: they tell what figures were made from, wherever that stands")
+        }
+        _ => return Ok(()),
+    };
+    Err(fault.into())
 }

@@ -30,6 +30,7 @@ use making::Order;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::compose::exempt::Version;
 use crate::diagnostic::Diagnostic;
 use crate::explain::Extent;
 use crate::files::reason;
@@ -66,6 +67,9 @@ enum Command {
         /// Build drafts, which say so on every page: papers with findings that are errors too
         #[arg(long)]
         draft: bool,
+        /// Build the versions that have what is exempt, not for publication: output/PAPER-exempt/
+        #[arg(long)]
+        exempt: bool,
         /// Add an appendix that says how every figure was worked out
         #[arg(long)]
         workings: bool,
@@ -236,14 +240,15 @@ pub fn run() -> ExitCode {
 
 fn run_command(arguments: Arguments) -> Outcome {
     match arguments.command {
-        Command::Build { papers, style, draft, workings, force, folders } => {
+        Command::Build { papers, style, draft, exempt, workings, force, folders } => {
             let workings = if workings { Workings::Added } else { Workings::Absent };
-            let wanted = Wanted { style: style.as_deref(), draft };
+            let version = if exempt { Version::Whole } else { Version::Public };
+            let wanted = Wanted { style: style.as_deref(), draft, version };
             build::run(&papers, Order { wanted, workings, force, folders: &folders })
         }
         Command::Watch { papers, style, draft, workings, folders } => {
             let workings = if workings { Workings::Added } else { Workings::Absent };
-            let wanted = Wanted { style: style.as_deref(), draft };
+            let wanted = Wanted { style: style.as_deref(), draft, ..Wanted::default() };
             watch::run(&papers, Order { wanted, workings, force: false, folders: &folders })
         }
         Command::Check { papers, style, format, inputs, templates } => {

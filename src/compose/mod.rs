@@ -13,6 +13,7 @@
 mod bounds;
 mod calculation;
 mod charts;
+pub mod exempt;
 mod fields;
 pub mod format;
 mod length;
@@ -37,6 +38,7 @@ use crate::paper::{
 use crate::style::{SectionSpec, Style};
 use crate::yaml::{At, Fillable};
 
+use exempt::{Exempt, Version};
 use fields::{Answer, FieldValue};
 use phrases::Phrases;
 use prose::{PaperChart, PaperTable, Passage, Prose};
@@ -61,6 +63,7 @@ pub fn compose(
     inputs: &Inputs,
     ledger: &Ledger,
     style: &Style,
+    version: Version,
     widths: Widths,
     faults: &mut Faults,
 ) -> Composed {
@@ -76,7 +79,7 @@ pub fn compose(
         title: slots.add(Content::Passage(Passage::value(&inputs.paper.title)), None),
         organisation: template::plain(inputs.paper.organisation().unwrap_or_default()),
         date: template::plain(&date_in_words(inputs, style).unwrap_or_default()),
-        draft: template::plain(&draft(inputs, style).unwrap_or_default()),
+        draft: template::plain(&mark(inputs, style, version).unwrap_or_default()),
         fields: fields_view(&fields, style, &mut slots),
         particulars: particulars(&fields, style, &mut slots),
         sections: BTreeMap::new(),
@@ -104,14 +107,15 @@ pub fn compose(
         contents: slots.add(Content::Token(Placement::Contents), None),
         page_break: slots.add(Content::Token(Placement::PageBreak), None),
     };
-    let view = with_sections(view, inputs, style, &mut slots, faults);
+    let exempt = exempt::read(inputs, style, &fields, faults);
+    let view = with_sections(view, inputs, (style, &exempt), &mut slots, faults);
     // A template that can't be filled doesn't keep the prose from being looked at.
     let filled = if style.is_stand_in() { None } else { faults.keep(template::fill(style, &view)) };
     let filled = filled.unwrap_or_else(|| slots.one_after_the_other());
     let prose = Prose::new(phrases, &inputs.paper, &tables, &charts);
     let (markdown, more) = slots.fill(&filled, style, prose);
     faults.extend(more);
-    Composed { markdown, details: details(inputs, &phrases, &fields) }
+    Composed { markdown, details: details(inputs, &phrases, version, &fields) }
 }
 
 /// Words of the inputs with figures placed in them, such as the label of a row, as they are printed. What
@@ -223,7 +227,7 @@ fn refuse_missing_parts(inputs: &Inputs, style: &Style, faults: &mut Faults) {
     }
 }
 
-fn details(inputs: &Inputs, phrases: &Phrases, fields: &[FieldValue]) -> Details {
+fn details(inputs: &Inputs, phrases: &Phrases, version: Version, fields: &[FieldValue]) -> Details {
     let style = phrases.style;
     // A figure that isn't there is told of the title itself.
     let title = phrases.inlines(&inputs.paper.title, &mut Faults::new());
@@ -238,14 +242,17 @@ fn details(inputs: &Inputs, phrases: &Phrases, fields: &[FieldValue]) -> Details
         language: inputs.paper.language.as_ref().map_or("en-GB", |tag| &tag.value.0).to_owned(),
         date: inputs.paper.date,
         date_in_words: date_in_words(inputs, style),
-        draft: draft(inputs, style),
+        mark: mark(inputs, style, version),
         made_from: None,
     }
 }
 
-/// What a draft is called, if the paper is one.
-fn draft(inputs: &Inputs, style: &Style) -> Option<String> {
-    inputs.paper.draft.then(|| style.wording.draft.clone())
+/// What lies across the pages: that the paper is a draft, or not for publication, or both.
+fn mark(inputs: &Inputs, style: &Style, version: Version) -> Option<String> {
+    let draft = inputs.paper.draft.then_some(style.wording.draft.as_str());
+    let exempt = (version == Version::Whole).then_some(style.wording.exempt.as_str());
+    let words: Vec<&str> = draft.into_iter().chain(exempt).collect();
+    (!words.is_empty()).then(|| words.join(" – "))
 }
 
 fn date_in_words(inputs: &Inputs, style: &Style) -> Option<String> {
@@ -349,7 +356,7 @@ fn items(
 fn with_sections(
     mut view: View,
     inputs: &Inputs,
-    style: &Style,
+    (style, exempt): (&Style, &Exempt),
     slots: &mut Slots,
     faults: &mut Faults,
 ) -> View {
@@ -374,7 +381,7 @@ fn with_sections(
             None => spec.heading.clone(),
         };
         let heading = if spec.numbered { heading } else { format!("{heading}{}", view.unnumbered) };
-        let text = section.map(|section| section_slot(section, slots)).unwrap_or_default();
+        let text = section.map(|section| section_slot(section, exempt, slots)).unwrap_or_default();
         let given = section.is_some();
         let section = SectionView { id: id.to_owned(), heading, text, given };
         if given {
@@ -394,7 +401,7 @@ fn with_sections(
                 section.name.clone()
             }
         };
-        let text = section_slot(section, slots);
+        let text = section_slot(section, exempt, slots);
         view.all_sections.push(SectionView {
             id: section.name.clone(),
             heading,
@@ -406,13 +413,14 @@ fn with_sections(
     view
 }
 
-fn section_slot(section: &crate::inputs::Section, slots: &mut Slots) -> String {
+fn section_slot(section: &crate::inputs::Section, exempt: &Exempt, slots: &mut Slots) -> String {
     let text = section.source.text();
     // Code that is left open was reported; it must not take the rest of the paper into it.
     let end = unclosed(text).map_or(text.len(), |fence| fence.start);
     let whole = Place::new(&section.source, 0..end);
     let start = Place::file(&section.source);
-    slots.add(Content::Passage(Passage::file(&whole)), Some(("section", start)))
+    let text = slots.add(Content::Passage(Passage::file(&whole)), Some(("section", start)));
+    exempt.mark(&section.name, text, slots)
 }
 
 fn missing_section(id: &str, heading: &str, inputs: &Inputs, style: &Style) -> Diagnostic {

@@ -25,7 +25,7 @@ pub struct View {
     pub organisation: String,
     /// The date as the style writes it, or nothing.
     pub date: String,
-    /// What a draft is called, or nothing.
+    /// What lies across the pages: what a draft is called, or that it is not for publication; or nothing.
     pub draft: String,
     /// The fields by name: those that the style declares, and those that the paper has beside them.
     pub fields: BTreeMap<String, FieldView>,

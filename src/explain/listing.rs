@@ -197,15 +197,12 @@ fn parts(figure: &Figure) -> Vec<Part> {
 
 fn stated(comparison: &Comparison) -> Stated {
     let difference = comparison.difference();
-    let covering = comparison.accepted.as_ref().zip(difference);
-    let covering =
-        covering.filter(|(accepted, difference)| words::covers(accepted, *difference, comparison));
     Stated {
         value: comparison.stated.to_string(),
         computed: comparison.computed.value.normalize().to_string(),
         origin: comparison.origin.clone(),
         difference: difference.map(|difference| difference.normalize().to_string()),
-        accepted: covering.map(|(accepted, _)| accepted.reason.trim().to_owned()),
+        accepted: comparison.covering().map(|accepted| accepted.reason.trim().to_owned()),
         place: location(&comparison.place),
     }
 }

@@ -5,7 +5,6 @@ use rust_decimal::Decimal;
 use crate::amount;
 use crate::diagnostic::Place;
 use crate::figures::{Compared, Comparison, Derivation, Figure, Operation};
-use crate::inputs::Acceptance;
 use crate::measure::{Measure, Measures, Unit};
 
 /// How many decimal places of a division that never ends are shown.
@@ -96,23 +95,17 @@ pub fn line_of(place: &Place) -> String {
     format!("{}:{}", place.source().path(), place.line())
 }
 
-/// Whether an acceptance is about this difference, as `check` judges it.
-pub fn covers(accepted: &Acceptance, difference: Decimal, comparison: &Comparison) -> bool {
-    let accepted = accepted.difference.value.0;
-    amount::round(difference, comparison.places().max(accepted.scale())) == accepted
-}
-
 /// What was published beside a figure, and whether the two agree.
 pub fn stated(comparison: &Comparison, currency: &str) -> String {
     let unit = comparison.computed.unit;
     let amount = |number| amount::for_message(number, comparison.places());
     let difference = comparison.difference();
-    let outcome = match (&comparison.accepted, difference) {
+    let outcome = match (comparison.covering(), difference) {
         (_, None) => "the two agree".to_owned(),
-        (Some(accepted), Some(difference)) if covers(accepted, difference, comparison) => {
+        (Some(accepted), Some(difference)) => {
             format!("difference {}, accepted: {}", amount(difference), accepted.reason.trim())
         }
-        (_, Some(difference)) => format!("difference {}, not accepted", amount(difference)),
+        (None, Some(difference)) => format!("difference {}, not accepted", amount(difference)),
     };
     let text = match unit {
         // Cells of a schedule are compared as they were typed, perhaps in thousands.

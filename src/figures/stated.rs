@@ -53,6 +53,16 @@ impl Comparison {
         Some(self.stated.checked_sub(self.computed.value).unwrap_or(self.stated))
     }
 
+    /// The acceptance, if it is of this difference: to the decimal places that are shown, or to those that
+    /// were typed, if they are more.
+    pub fn covering(&self) -> Option<&Acceptance> {
+        let difference = self.difference()?;
+        self.accepted.as_ref().filter(|accepted| {
+            let accepted = accepted.difference.value.0;
+            amount::round(difference, self.places().max(accepted.scale())) == accepted
+        })
+    }
+
     /// To how many decimal places a difference is shown, and accepted: pence at least, since one to
     /// the pound would pass for many others.
     pub fn places(&self) -> u32 {

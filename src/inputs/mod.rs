@@ -66,3 +66,12 @@ pub struct Section {
     /// Its text, in Markdown.
     pub source: Arc<Source>,
 }
+
+impl Inputs {
+    /// The files of the sections that are not for publication.
+    pub fn exempt_files(&self) -> Vec<&Arc<Source>> {
+        let is_exempt =
+            |section: &&Section| self.paper.exempt.iter().any(|name| name.value == section.name);
+        self.sections.iter().filter(is_exempt).map(|section| &section.source).collect()
+    }
+}

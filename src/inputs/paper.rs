@@ -48,6 +48,8 @@ pub struct PaperFile {
     pub background_papers: Option<Vec<ListItem>>,
     /// What was published elsewhere.
     pub stated: Vec<Stated>,
+    /// The sections that are not for publication, by the names of their files.
+    pub exempt: Vec<At<String>>,
     /// How bad findings are, where it isn't as the style has it.
     pub checks: Levels,
     /// Findings that somebody looked at and accepted.
@@ -223,6 +225,7 @@ impl Decode for PaperFile {
         let appendices = keys.list("appendices", faults);
         let background_papers = keys.optional::<ListOrNone>("background_papers", faults);
         let stated = keys.list("stated", faults);
+        let exempt = keys.list("exempt", faults);
         let checks = keys.optional("checks", faults);
         let accept = keys.list("accept", faults);
         let lists = [keys.node("tables"), keys.node("charts")];
@@ -256,6 +259,7 @@ impl Decode for PaperFile {
             appendices: appendices.unwrap_or_default(),
             background_papers: background_papers.flatten().map(|list| list.0),
             stated: stated.unwrap_or_default(),
+            exempt: exempt.unwrap_or_default(),
             checks: checks.flatten().unwrap_or_default(),
             accept: accept.unwrap_or_default(),
             declared,

@@ -64,6 +64,11 @@ pub enum Placement {
     Contents,
     /// The end of a page. It stands in a paragraph of its own.
     PageBreak,
+    /// From here on nothing is for publication, since the paper says so at this place. It stands in a
+    /// paragraph of its own.
+    ExemptStart(Place),
+    /// From here on everything is again.
+    ExemptEnd(Place),
 }
 
 impl Markdown {

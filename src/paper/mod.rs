@@ -13,6 +13,7 @@
 //! Nothing here knows how a paper was composed, or how it will look.
 
 mod contents;
+mod exempt;
 mod file;
 mod front_matter;
 mod headings;
@@ -26,6 +27,7 @@ mod title;
 pub mod walk;
 
 pub use contents::{ContentsEntry, USUAL_DEPTH, contents, headings};
+pub use exempt::Exempt;
 pub use file::paper_from_file;
 pub use headings::HeadingNames;
 pub use markdown::{Markdown, MarkdownBuilder, Placement, TOKEN_END, TOKEN_START};

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::exempt::Exempt;
 use crate::diagnostic::Place;
 use crate::figures::Figure;
 
@@ -21,6 +22,8 @@ pub struct Paper {
     pub blocks: Vec<Block>,
     /// Its footnotes, in the order in which they are first referred to: the first has number 1.
     pub footnotes: Vec<Footnote>,
+    /// What of it is not for publication.
+    pub exempt: Exempt,
 }
 
 /// What a document says of itself: printed in headers, kept in the PDF's metadata.
@@ -38,8 +41,8 @@ pub struct Details {
     pub date: Option<NaiveDate>,
     /// The date as the paper prints it.
     pub date_in_words: Option<String>,
-    /// The word that lies across the pages of a draft: `Draft`. `None` for a paper that is none.
-    pub draft: Option<String>,
+    /// The words that lie across its pages: `Draft`, `Not for publication`. Most papers have none.
+    pub mark: Option<String>,
     /// The name of the folder from whose inputs it was made. `None` where it was made from none.
     pub made_from: Option<String>,
 }

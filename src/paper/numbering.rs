@@ -63,12 +63,24 @@ impl HeadingNumber {
 }
 
 /// Numbers headings and paragraphs. `unnumbered` says of each heading, in order, whether it and its
-/// paragraphs are left without numbers.
-pub(super) fn number(blocks: Vec<Block>, numbering: &Numbering, unnumbered: &[bool]) -> Vec<Block> {
-    let mut counter = Counter { numbering, section: 0, paragraph: 0, counts: false, skipped: None };
+/// paragraphs are left without numbers. `edges` are numbers of blocks, in order: nothing is put
+/// together across one, and each is told where it is afterwards.
+pub(super) fn number(
+    blocks: Vec<Block>,
+    numbering: &Numbering,
+    unnumbered: &[bool],
+    edges: Vec<&mut usize>,
+) -> Vec<Block> {
+    let mut counter =
+        Counter { numbering, section: 0, paragraph: 0, counts: false, skipped: None, edge: 0 };
+    let mut edges = edges.into_iter().peekable();
     let mut unnumbered = unnumbered.iter();
     let mut numbered: Vec<Block> = Vec::new();
-    for block in blocks {
+    for (index, block) in blocks.into_iter().enumerate() {
+        while let Some(edge) = edges.next_if(|edge| **edge <= index) {
+            *edge = numbered.len();
+            counter.edge = numbered.len();
+        }
         match block {
             Block::Heading(mut heading) => {
                 let skipped = unnumbered.next().copied().unwrap_or(false);
@@ -87,6 +99,7 @@ pub(super) fn number(blocks: Vec<Block>, numbering: &Numbering, unnumbered: &[bo
             block => numbered.push(block),
         }
     }
+    edges.for_each(|edge| *edge = numbered.len());
     numbered
 }
 
@@ -98,6 +111,8 @@ struct Counter<'a> {
     counts: bool,
     /// The level of the heading below that of sections under which nothing is numbered.
     skipped: Option<u8>,
+    /// How many blocks there were at the last edge: what comes after belongs to none of them.
+    edge: usize,
 }
 
 impl Counter<'_> {
@@ -142,7 +157,8 @@ impl Counter<'_> {
 
     /// Adds a block to the numbered paragraph to which it belongs, or after what is there.
     fn belonging(&self, block: Block, numbered: &mut Vec<Block>) {
-        let Some(Block::Numbered(paragraph)) = numbered.last_mut() else {
+        let since = numbered.get_mut(self.edge..).unwrap_or_default();
+        let Some(Block::Numbered(paragraph)) = since.last_mut() else {
             numbered.push(block);
             return;
         };

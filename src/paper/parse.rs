@@ -174,7 +174,14 @@ fn parse_with(
             tables.report_undrawn(markdown, &content.drawn, &mut findings.all);
         }
         let mut footnotes = footnotes.collect(content.footnotes);
-        let mut blocks = numbering::number(content.blocks, &options.numbering, &content.unnumbered);
+        let mut exempt = content.exempt;
+        let edges = exempt.blocks.iter_mut().flat_map(|range| [&mut range.start, &mut range.end]);
+        let mut blocks = numbering::number(
+            content.blocks,
+            &options.numbering,
+            &content.unnumbered,
+            edges.collect(),
+        );
         let resolver = Resolver {
             labelled: &Labelled::find(&blocks, &footnotes, &mut findings.all),
             tables: &|name| tables.number_by_name(name),
@@ -189,7 +196,7 @@ fn parse_with(
         // The heading has its figures in place; the title from the inputs is the next best.
         let title = title(&blocks).unwrap_or(details.title);
         let details = Details { title, ..details };
-        return findings.or(Paper { details, blocks, footnotes });
+        return findings.or(Paper { details, blocks, footnotes, exempt });
     }
     Err(findings.all)
 }

@@ -125,6 +125,10 @@ pub struct Wording {
     pub particulars_value: String,
     /// What a draft is called, under its title and across its pages.
     pub draft: String,
+    /// What the version for members is called that has what is exempt, under its title and across its pages.
+    pub exempt: String,
+    /// Under the heading of a section that is exempt: `{paragraphs}`.
+    pub exempt_section: String,
     /// The heading of the appendix of workings.
     pub workings: String,
     /// What stands under that heading.
@@ -329,7 +333,7 @@ impl Decode for Wording {
 
 impl Wording {
     /// Each part with its key in `style.yaml`, and the places in it that the program fills.
-    fn parts(&mut self) -> [(&'static str, &'static [&'static str], &mut String); 22] {
+    fn parts(&mut self) -> [(&'static str, &'static [&'static str], &mut String); 24] {
         [
             ("table", &["{n}"], &mut self.table),
             ("chart", &["{n}"], &mut self.chart),
@@ -350,6 +354,8 @@ impl Wording {
             ("particulars_field", &[], &mut self.particulars_field),
             ("particulars_value", &[], &mut self.particulars_value),
             ("draft", &[], &mut self.draft),
+            ("exempt", &[], &mut self.exempt),
+            ("exempt_section", &["{paragraphs}"], &mut self.exempt_section),
             ("workings", &[], &mut self.workings),
             ("workings_note", &[], &mut self.workings_note),
             ("workings_between", &[], &mut self.workings_between),
@@ -393,6 +399,10 @@ impl Default for Wording {
             particulars_field: words("Particular"),
             particulars_value: words("Answer"),
             draft: words("Draft"),
+            exempt: words("Not for publication"),
+            exempt_section: words(
+                "This section is not for publication: it has exempt information under {paragraphs} of Part 1 of Schedule 12A to the Local Government Act 1972.",
+            ),
             workings: words("Workings"),
             workings_note: words(
                 "How each figure of this paper was worked out, in the order in which it is first printed. What was typed is named by its file and line.",

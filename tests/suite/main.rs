@@ -12,6 +12,7 @@
 //! - [`commands`]: what each command does, prints and returns;
 //! - [`composing`]: what stands in tables and under them;
 //! - [`consistency`]: one name for one thing, years, acronyms, paragraphs that stand twice;
+//! - [`exempt`]: sections that are not for publication, in neither words nor figures;
 //! - [`explain`]: where figures come from, and where they stand;
 //! - [`extending`]: styles that extend others, and templates that do;
 //! - [`figures`]: amounts, sums and periods, and what follows when one digit changes;
@@ -29,11 +30,15 @@
 //! - [`unchanged`]: papers that need not be built again, and papers that are built again at every save;
 //! - [`words`]: columns of words in schedules, and what is counted by them.
 
+#[expect(dead_code, reason = "only reading aloud is asked for here")]
+#[path = "../common/aloud.rs"]
+mod aloud;
 mod bad_input;
 mod charts;
 mod commands;
 mod composing;
 mod consistency;
+mod exempt;
 mod explain;
 mod extending;
 mod figures;

@@ -4,6 +4,7 @@ use super::fields::says_nothing;
 use crate::check::rule::Rule;
 use crate::check::tokens::tokens;
 use crate::check::{Finding, Subject};
+use crate::compose::exempt::paragraphs_in;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::inputs::checks::Level;
 
@@ -105,8 +106,7 @@ struct Named {
 }
 
 impl Named {
-    /// Reads "3", "1 and 3", "10.4(3)" as councils' constitutions count them, and "paragraph 3 of Part 1 of
-    /// Schedule 12A of the Local Government Act 1972", of whose numbers the first is one of a paragraph.
+    /// Reads them, and by which law they are counted.
     fn read(text: &str) -> Self {
         let words: Vec<String> =
             tokens(text).iter().map(|token| token.text.to_lowercase()).collect();
@@ -118,12 +118,7 @@ impl Named {
             (false, true) => Law::Wales,
             (false, false) => Law::England,
         };
-        let named = words.iter().position(|word| word.starts_with("paragraph"));
-        let of_paragraphs = words[named.map_or(0, |at| at + 1)..]
-            .iter()
-            .take_while(|word| !matches!(word.as_str(), "of" | "part" | "schedule" | "act"));
-        let number = |word: &String| word.rsplit('.').next()?.parse().ok();
-        Self { law, paragraphs: of_paragraphs.filter_map(number).collect() }
+        Self { law, paragraphs: paragraphs_in(text) }
     }
 
     /// The paragraphs as they were read, if there are none, or one that the law hasn't.

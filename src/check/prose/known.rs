@@ -1,12 +1,13 @@
 //! The figures of a paper, as what a typed number may be meant for.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
 use super::numbers::{Kind, Number};
 use super::spot::{self, Spot};
-use crate::figures::{Figure, Ledger};
+use crate::figures::Figure;
 use crate::measure::Unit;
 use crate::style::Formats;
 
@@ -32,11 +33,14 @@ pub(super) struct Meant<'a> {
 }
 
 impl<'a> Known<'a> {
-    pub(super) fn of(ledger: &'a Ledger, formats: &'a Formats) -> Self {
+    /// Some figures, by their names.
+    pub(super) fn of(
+        figures: impl Iterator<Item = (&'a str, &'a Arc<Figure>)>,
+        formats: &'a Formats,
+    ) -> Self {
         // Some figures can be asked for by two names.
         let mut seen = BTreeSet::new();
-        let figures = ledger
-            .figures()
+        let figures = figures
             .filter(|(_, figure)| !figure.value.is_zero() && seen.insert(figure.name.as_str()));
         let figures = figures.map(|(name, figure)| Candidate {
             figure: figure.as_ref(),

@@ -26,8 +26,7 @@ const OFFERED: usize = 3;
 
 /// The typed number, if a figure of the paper would print it.
 pub(super) fn find(spot: &Spot, known: &Known) -> Option<Finding> {
-    let meant = known.meant(spot, prints);
-    let meant: Vec<Meant> = meant.into_iter().filter(|meant| is_it(spot, meant)).collect();
+    let meant = figures(spot, known);
     let first = meant.first()?;
     let name = &first.figure.name;
     let likely: Vec<&Meant> =
@@ -38,6 +37,12 @@ pub(super) fn find(spot: &Spot, known: &Known) -> Option<Finding> {
     let finding = Diagnostic::warning(message).at(&spot.place).remedy(remedy);
     let value = amount::for_message(first.figure.value, amount::PLACES);
     Some(Finding::new(&TYPED, format!("{} for {value}", spot.text), finding))
+}
+
+/// The figures that would print the number, the likeliest first.
+pub(super) fn figures<'a>(spot: &Spot, known: &Known<'a>) -> Vec<Meant<'a>> {
+    let meant = known.meant(spot, prints);
+    meant.into_iter().filter(|meant| is_it(spot, meant)).collect()
 }
 
 fn prints(number: &Number, value: Decimal) -> bool {

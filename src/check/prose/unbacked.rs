@@ -1,4 +1,4 @@
-//! Money and percentages behind which nothing stands in the inputs.
+//! Money, percentages and measured numbers behind which nothing stands in the inputs.
 
 use super::numbers::Kind;
 use super::spot::Spot;
@@ -11,14 +11,16 @@ use crate::inputs::checks::Level;
 pub(super) const UNBACKED: Rule = Rule {
     name: "prose/unbacked",
     level: Level::Warning,
-    finds: "an amount of money, or a percentage, that was typed and that no figure of the paper has",
+    finds: "an amount of money, a percentage or a number with decimal places that was typed and that no figure of the paper has",
 };
 
-/// The typed number, if it is money or a percentage. That it is no figure of the paper was seen before.
+/// The typed number, if it is money or a percentage; or has decimal places: then it was measured or worked
+/// out, and not counted. That it is no figure of the paper was seen before.
 pub(super) fn find(spot: &Spot) -> Option<Finding> {
     let unit = match spot.number.kind {
         Kind::Money => "money",
         Kind::Percent => "percent",
+        Kind::Plain if spot.number.places > 0 => "number",
         Kind::Plain => return None,
     };
     let value = amount::for_message(spot.number.value, amount::PLACES).replace(',', "");

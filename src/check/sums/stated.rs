@@ -57,12 +57,10 @@ pub(super) fn check(ledger: &Ledger) -> Vec<Finding> {
                 continue;
             }
             (Some(difference), None) => differs(comparison, difference),
-            (Some(difference), Some(accepted)) => {
-                match covers(accepted, difference, comparison.places()) {
-                    true => is_accepted(comparison, difference, accepted),
-                    false => no_longer_holds(comparison, difference, accepted),
-                }
-            }
+            (Some(difference), Some(accepted)) => match comparison.covering() {
+                Some(accepted) => is_accepted(comparison, difference, accepted),
+                None => no_longer_holds(comparison, difference, accepted),
+            },
         };
         findings.push(Finding::unacceptable(rule, finding));
     }
@@ -73,13 +71,6 @@ pub(super) fn check(ledger: &Ledger) -> Vec<Finding> {
 
 fn each(rule: &'static Rule, faults: &Faults) -> impl Iterator<Item = Finding> {
     faults.iter().map(move |fault| Finding::unacceptable(rule, fault.clone()))
-}
-
-/// Whether an acceptance is about this difference, to the decimal places that are shown or to those
-/// that were typed, if they are more.
-fn covers(accepted: &Acceptance, difference: Decimal, places: u32) -> bool {
-    let accepted = accepted.difference.value.0;
-    amount::round(difference, places.max(accepted.scale())) == accepted
 }
 
 fn differs(comparison: &Comparison, difference: Decimal) -> Diagnostic {

@@ -46,6 +46,14 @@ impl ReferenceWords {
     }
 }
 
+impl ReferenceWords {
+    /// How paragraphs with these numbers are called together: "paragraphs 1 and 3".
+    pub fn call_paragraphs(&self, numbers: &[String]) -> String {
+        let pattern = if numbers.len() == 1 { &self.paragraph } else { &self.paragraphs };
+        pattern.replace("{n}", &joined(numbers))
+    }
+}
+
 impl Default for ReferenceWords {
     fn default() -> Self {
         let words = |name: &str| format!("{name} {{n}}");

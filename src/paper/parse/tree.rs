@@ -5,6 +5,7 @@
 //! ends something takes the frame off and puts what it became into the one below.
 
 mod characters;
+mod exempt;
 mod frame;
 mod gaps;
 pub(super) mod heading;
@@ -22,6 +23,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag};
 
 pub(in crate::paper) use self::characters::number as printed_number;
+use self::exempt::Edges;
 use self::frame::{Frame, Kind};
 use self::landscape::Landscape;
 use self::picture::Picture;
@@ -32,7 +34,7 @@ use super::numbers::{Definitions, Footnotes, Tables};
 use super::outline::Outline;
 use super::{ParseOptions, Spanned, unlinked};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::paper::{Block, HeadingNames, Inline, Markdown, Origin, Text};
+use crate::paper::{Block, Exempt, HeadingNames, Inline, Markdown, Origin, Text};
 
 /// How deep lists, quotations and marks may lie within one another. Far more than a reader can
 /// follow, and few enough for Typst, which takes no more than 64 steps from an element to the page,
@@ -50,6 +52,8 @@ pub(super) struct Content {
     /// Of each heading that stands by itself, in order: whether it and what follows it are left
     /// unnumbered.
     pub(super) unnumbered: Vec<bool>,
+    /// What is not for publication.
+    pub(super) exempt: Exempt,
 }
 
 /// Builds blocks out of events.
@@ -76,6 +80,8 @@ pub(super) struct Builder<'a> {
     cell_end: usize,
     /// Links to headings, and where they stand.
     links: Vec<(String, Range<usize>)>,
+    /// What is not for publication.
+    exempt: Edges,
     /// Characters that can't be drawn, and were reported.
     reported: BTreeSet<char>,
     /// Whether an HTML tag was reported: the tag that closes it is then no news.
@@ -109,6 +115,7 @@ impl<'a> Builder<'a> {
             landscape: Landscape::default(),
             cell_end: 0,
             links: Vec::new(),
+            exempt: Edges::default(),
             reported: BTreeSet::new(),
             html_reported: false,
         }
@@ -128,6 +135,7 @@ impl<'a> Builder<'a> {
         }
         self.end_paragraph();
         self.report_landscape();
+        self.report_exempt();
         let mut unknown = BTreeSet::new();
         for (target, span) in std::mem::take(&mut self.links) {
             if let Some(fault) = self.headings.fault(&target) {
@@ -136,12 +144,12 @@ impl<'a> Builder<'a> {
             }
         }
         let mut blocks = self.stack.pop().map(|root| root.blocks).unwrap_or_default();
-        let Self { mut footnotes, drawn, unnumbered, .. } = self;
+        let Self { mut footnotes, drawn, unnumbered, exempt, .. } = self;
         if !unknown.is_empty() {
             let notes = footnotes.iter_mut().map(|(_, blocks)| blocks);
             notes.chain([&mut blocks]).for_each(|blocks| unlinked::blocks(blocks, &unknown));
         }
-        Some(Content { blocks, footnotes, drawn, unnumbered })
+        Some(Content { blocks, footnotes, drawn, unnumbered, exempt: exempt.found })
     }
 
     fn event(&mut self, event: Event<'_>, span: Range<usize>) {

@@ -40,7 +40,7 @@ enum Side {
 pub(super) fn add(sheets: &mut [Sheet], pages: &Pages, details: &Details, layout: &mut Layout<'_>) {
     let count = sheets.len();
     let upright = pages.of(false);
-    let watermark = details.draft.as_deref().map(|word| Watermark::new(word, upright, layout));
+    let watermark = details.mark.as_deref().map(|word| Watermark::new(word, upright, layout));
     let watermark = watermark.map(Rc::new);
     for (index, sheet) in sheets.iter_mut().enumerate() {
         sheet.watermark.clone_from(&watermark);

@@ -12,9 +12,9 @@ use super::strip::{Area, Mark};
 use super::{pdf_any, sheets};
 use crate::diagnostic::{Place, Source};
 use crate::paper::{
-    Alignment, Block, Cell, Column, Details, Footnote, Heading, Image, ImageContent, ImageFormat,
-    Inline, Item, Labels, List, Numbered, Numerals, Origin, Paper, Punctuation, Row, RowRole,
-    Table,
+    Alignment, Block, Cell, Column, Details, Exempt, Footnote, Heading, Image, ImageContent,
+    ImageFormat, Inline, Item, Labels, List, Numbered, Numerals, Origin, Paper, Punctuation, Row,
+    RowRole, Table,
 };
 use crate::style::Look;
 use crate::style::look::{Page, Pt};
@@ -169,6 +169,7 @@ fn paper() -> impl Strategy<Value = Paper> {
             },
             blocks,
             footnotes,
+            exempt: Exempt::default(),
         },
     )
 }

@@ -6,6 +6,7 @@ use super::{language, line, points, string};
 use crate::paper::{Details, Paper};
 use crate::render::pdf::furniture::{COLOUR, RULE, SIZE, TO_RULE, TO_WORDS};
 use crate::render::pdf::{UNITS, WATERMARK_COLOUR, WATERMARK_SLOPE};
+use crate::render::width;
 use crate::style::Look;
 use crate::style::look::{Colour, Furniture, FurniturePart, Page};
 
@@ -64,17 +65,21 @@ fn page(details: &Details, look: &Look) -> Vec<String> {
         format!("  header: {},", header(page, details)),
         format!("  footer: {},", furniture(&page.footer, details, |words, rule| [rule, words])),
     ];
-    lines.extend(details.draft.as_deref().map(watermark));
+    lines.extend(details.mark.as_deref().map(|words| watermark(words, page)));
     lines.push(")".to_owned());
     lines
 }
 
-/// The word across the pages of a draft.
-fn watermark(word: &str) -> String {
+/// The words across the pages, as large as the page has room for.
+fn watermark(word: &str, page: &Page) -> String {
+    /// Bold capitals are so much wider than the letters by which they are measured.
+    const CAPITALS: f64 = 1.12;
+    let room = f64::from(page.width.0.hypot(page.height.0)) * 0.6;
+    let size = (room / (width(&word.to_uppercase()) * CAPITALS)).floor().min(150.0);
     let word = line::escaped(&word.to_uppercase());
     let fill = colour(WATERMARK_COLOUR);
     format!(
-        "  background: rotate(-{WATERMARK_SLOPE}deg, text(size: 150pt, weight: \"bold\", \
+        "  background: rotate(-{WATERMARK_SLOPE}deg, text(size: {size}pt, weight: \"bold\", \
          fill: {fill})[{word}]),"
     )
 }

@@ -62,7 +62,12 @@ impl Builder<'_> {
             Some(Placement::Label(label)) => self.inline(Inline::Label(label.clone())),
             Some(Placement::Unnumbered) => self.without_number = true,
             // They begin paragraphs of their own, which our templates see to.
-            Some(Placement::Contents | Placement::PageBreak) => {
+            Some(
+                Placement::Contents
+                | Placement::PageBreak
+                | Placement::ExemptStart(_)
+                | Placement::ExemptEnd(_),
+            ) => {
                 self.top().opening = Some((token, span));
             }
             // Our own text puts notes at the beginning of paragraphs, and nowhere else.
@@ -131,10 +136,12 @@ impl Builder<'_> {
                 let caption = name.map(|name| caption(&name, content));
                 let landscape = self.placed_landscape(id, table.landscape, &span);
                 let origin = Origin(Some(self.markdown.place(span)));
+                self.exempt.name(id);
                 let table = Table { caption, landscape, origin, ..table.clone() };
                 self.block(Block::Table(table));
             }
-            Some(Placement::Chart { image, .. }) => {
+            Some(Placement::Chart { id, image }) => {
+                self.exempt.name(id);
                 let number = self.charts.number(token);
                 let name = number.map(|number| options.chart_name(number)).unwrap_or_default();
                 let place = self.markdown.place(span);
@@ -148,6 +155,14 @@ impl Builder<'_> {
                 self.block(Block::Contents { depth: self.options.contents_depth });
             }
             Some(Placement::PageBreak) => self.block(Block::PageBreak),
+            // An edge that stands elsewhere is missed when all has been read.
+            Some(Placement::ExemptStart(_)) if content.is_empty() && self.stack.len() == 1 => {
+                self.exempt.start(self.stack[0].blocks.len());
+            }
+            Some(Placement::ExemptEnd(_)) if content.is_empty() && self.stack.len() == 1 => {
+                self.exempt.end(self.stack[0].blocks.len());
+            }
+            Some(Placement::ExemptStart(_) | Placement::ExemptEnd(_)) => {}
             Some(Placement::Note) => match self.top().blocks.last_mut() {
                 Some(Block::Table(table)) => table.notes.push(content),
                 Some(Block::Chart(chart)) => chart.notes.push(content),
@@ -178,7 +193,12 @@ impl Builder<'_> {
                     Some(Placement::Reference(_)) => {
                         self.fault(faults::unsupported("a reference within code or a path"), span);
                     }
-                    Some(Placement::Label(_) | Placement::Unnumbered) => {}
+                    Some(
+                        Placement::Label(_)
+                        | Placement::Unnumbered
+                        | Placement::ExemptStart(_)
+                        | Placement::ExemptEnd(_),
+                    ) => {}
                     Some(Placement::Note | Placement::Contents | Placement::PageBreak) | None => {
                         self.fault(faults::stray(), span);
                     }
