@@ -13,6 +13,7 @@
 mod columns;
 mod grid;
 mod hints;
+mod nested;
 mod references;
 mod text;
 mod totals;
@@ -27,7 +28,7 @@ use crate::diagnostic::Source;
 
 /// The rules that belong to papers from elsewhere alone.
 pub(super) const RULES: &[&Rule] =
-    &[&totals::TOTAL, &columns::RELATION, &columns::PRODUCT, &columns::WEEKS];
+    &[&totals::TOTAL, &columns::RELATION, &columns::PRODUCT, &columns::WEEKS, &words::MAY_DIFFER];
 
 /// Every finding of a paper's text, from its first line to its last.
 pub fn check(source: &Arc<Source>) -> Vec<Finding> {

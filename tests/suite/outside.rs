@@ -94,6 +94,10 @@ fn a_table_that_adds_up_is_let_alone() {
         "Saving\tAmount\nA\t-100\nB\t-250\nTotal saving\t350\n",
         // Percentages of a signed base.
         "Service\tBudget\tVariance\t%\nA\t200\t10\t5.0%\nB\t(400)\t20\t5.0%\nC\t300\t(6)\t(2.0)%\nD\t1,000\t50\t5.0%\n",
+        // Parts of the row above them.
+        "| Household | Number |\n|---|---|\n| Couples | 120 |\n| - with children | 75 |\n| - without children | 45 |\n| Single people | 80 |\n| Total | 200 |\n",
+        "Line\tCost\nStaff\t1,200\nof which agency\t310\nPremises\t450\nIncluding rent\t150\nTotal\t1,650\n",
+        "Line\tCost\nStaff\t1,200\nSalaries\t800\nAgency\t400\nPremises\t450\nTotal\t1,650\n",
     ];
     for table in tables {
         assert_eq!(found(table), SILENT, "{table}");
@@ -113,6 +117,25 @@ fn words_that_are_right_are_let_alone() {
     for text in texts {
         assert_eq!(found(text), SILENT, "{text}");
     }
+}
+
+/// What was spent last year may well be like what is spent now.
+#[test]
+fn an_amount_of_another_year_is_no_error() {
+    let said = |words: &str| found(&format!("{words}\n\nItem\tCost\nAll of it\t£6,506,053\n"));
+    let nearly = |rule: &str| {
+        [format!("{rule}: `£6,406,053` is nearly `£6,506,053`, which stands in a table")]
+    };
+    assert_eq!(said("The total is £6,406,053."), nearly("error[prose/differs]"));
+    assert_eq!(
+        said("It grew. Last year the total was £6,406,053."),
+        nearly("warning[prose/may-differ]")
+    );
+    assert_eq!(said("In 2021/22 the total was £6,406,053."), nearly("warning[prose/may-differ]"));
+    assert_eq!(
+        said("Last year was hard. The total is £6,406,053."),
+        nearly("error[prose/differs]")
+    );
 }
 
 #[test]

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use super::grid::{Grid, Number};
 use super::hints::hint;
+use super::nested::without_parts;
 use crate::amount;
 use crate::check::Finding;
 use crate::check::rule::Rule;
@@ -38,8 +39,13 @@ pub(super) fn check(grid: &Grid, source: &Arc<Source>) -> Vec<Finding> {
     found
 }
 
-/// A number that is added, with the row or column that it stands in.
-type Addend = (String, Number);
+/// A number that is added.
+#[derive(Clone)]
+pub(super) struct Addend {
+    /// The row or column that it stands in, by its name.
+    pub(super) label: String,
+    pub(super) number: Number,
+}
 
 /// What was found where a total stands in one column.
 enum Verdict {
@@ -72,7 +78,9 @@ impl Running {
         let subtotals_and_rest = [self.subtotals.as_slice(), &self.group].concat();
         let all =
             [&self.group, &self.under_headings, &self.all, &self.subtotals, &subtotals_and_rest];
-        all.into_iter().filter(|addends| addends.len() > 1).cloned().collect()
+        let as_they_stand = || all.into_iter().filter(|addends| addends.len() > 1);
+        let nested = as_they_stand().flat_map(|addends| without_parts(addends));
+        as_they_stand().cloned().chain(nested).collect()
     }
 
     fn subtotal(&mut self, total: Addend) {
@@ -103,7 +111,7 @@ fn of_rows(grid: &Grid, source: &Arc<Source>) -> Vec<Finding> {
         for (column, running) in running.iter_mut().enumerate() {
             let Some(number) = row.number(column) else { continue };
             let candidates = running.candidates();
-            let addend = (label.clone(), number);
+            let addend = Addend { label: label.clone(), number };
             let is_sum = candidates.iter().any(|addends| is_sum(number, addends));
             if is_called {
                 if grid.adds_up(index, column) && !number.percent && !candidates.is_empty() {
@@ -150,7 +158,7 @@ fn tell(verdicts: &[Verdict], grid: &Grid, row: usize, source: &Arc<Source>) -> 
     let wrong = verdicts.iter().filter_map(|verdict| {
         let Verdict::Wrong { column, stated, computed, addends } = verdict else { return None };
         let values: Vec<(String, Decimal)> =
-            addends.iter().map(|(label, number)| (label.clone(), number.value)).collect();
+            addends.iter().map(|addend| (addend.label.clone(), addend.number.value)).collect();
         let hint = hint(stated.value, *computed, &values);
         let room = if is_proven { FAR } else { NEAR };
         let is_meant = hint.is_some() || is_within(stated.value, *computed, room);
@@ -190,9 +198,10 @@ fn of_columns(grid: &Grid, source: &Arc<Source>) -> Vec<Finding> {
             let addends: Vec<Addend> = (0..column)
                 .filter(|other| grid.adds_up(index, *other))
                 .filter_map(|other| {
-                    Some((grid.heading(index, other).to_owned(), row.number(other)?))
+                    let label = grid.heading(index, other).to_owned();
+                    Some(Addend { label, number: row.number(other)? })
                 })
-                .filter(|(heading, number)| !number.percent && !CALLED_TOTAL.is_match(heading))
+                .filter(|addend| !addend.number.percent && !CALLED_TOTAL.is_match(&addend.label))
                 .collect();
             if addends.len() < 2 {
                 continue;
@@ -207,7 +216,7 @@ fn of_columns(grid: &Grid, source: &Arc<Source>) -> Vec<Finding> {
             let computed = sum(&addends)?;
             let row = &grid.rows[index];
             let values: Vec<(String, Decimal)> =
-                addends.iter().map(|(l, n)| (l.clone(), n.value)).collect();
+                addends.iter().map(|addend| (addend.label.clone(), addend.number.value)).collect();
             let hint = hint(total.value, computed, &values);
             let cell = row.cells.get(column)?;
             Some(finding(
@@ -225,7 +234,7 @@ fn of_columns(grid: &Grid, source: &Arc<Source>) -> Vec<Finding> {
 }
 
 fn sum(addends: &[Addend]) -> Option<Decimal> {
-    addends.iter().try_fold(Decimal::ZERO, |sum, (_, number)| sum.checked_add(number.value))
+    addends.iter().try_fold(Decimal::ZERO, |sum, addend| sum.checked_add(addend.number.value))
 }
 
 /// Whether a number is the sum of others, as far as they were rounded before they were printed: each is known
@@ -233,8 +242,9 @@ fn sum(addends: &[Addend]) -> Option<Decimal> {
 fn is_sum(total: Number, addends: &[Addend]) -> bool {
     let within = || {
         let sum = sum(addends)?;
-        let steps =
-            addends.iter().try_fold(total.step, |all, (_, number)| all.checked_add(number.step))?;
+        let steps = addends
+            .iter()
+            .try_fold(total.step, |all, addend| all.checked_add(addend.number.step))?;
         let room = if is_rounded(total, addends) {
             steps.checked_div(Decimal::TWO)?
         } else {
@@ -249,7 +259,7 @@ fn is_sum(total: Number, addends: &[Addend]) -> bool {
 /// Whether these numbers may have been rounded. Pence are not.
 fn is_rounded(total: Number, addends: &[Addend]) -> bool {
     let pence = Decimal::new(1, 2);
-    total.step != pence || addends.iter().any(|(_, number)| number.step != pence)
+    total.step != pence || addends.iter().any(|addend| addend.number.step != pence)
 }
 
 fn finding(

@@ -1,7 +1,9 @@
 //! Amounts in the words of a paper, beside its tables and beside one another.
 
-use std::sync::Arc;
+use std::ops::Range;
+use std::sync::{Arc, LazyLock};
 
+use regex::Regex;
 use rust_decimal::Decimal;
 
 use super::grid::{Cell, Grid};
@@ -11,6 +13,13 @@ use crate::check::passages::Passage;
 use crate::check::prose::{self, DIFFERS, Kind, Number, ROUNDING, SCALE};
 use crate::check::rule::Rule;
 use crate::diagnostic::{Diagnostic, Place, Source};
+use crate::inputs::checks::Level;
+
+pub(super) const MAY_DIFFER: Rule = Rule {
+    name: "prose/may-differ",
+    level: Level::Warning,
+    finds: "an amount in words that is nearly one in a table, beside words of another time, whose amount it may be",
+};
 
 /// So many digits say which amount is meant.
 const TELLING: usize = 5;
@@ -30,7 +39,11 @@ pub(super) fn check(passages: &[Passage], grids: &[Grid], source: &Arc<Source>) 
                 continue;
             }
             let words = passage.text[number.span.clone()].trim();
-            let told = scale(words, number, &known).or_else(|| near(words, number, &known));
+            let told = scale(words, number, &known).or_else(|| {
+                let told = near(words, number, &known)?;
+                let may_be_another = ANOTHER_TIME.is_match(sentence(&passage.text, &number.span));
+                Some(if may_be_another { Told { rule: &MAY_DIFFER, ..told } } else { told })
+            });
             let place = passage.place(&number.span);
             found.extend(told.zip(place).map(|(told, place)| told.placed(&place)));
         }
@@ -47,6 +60,25 @@ struct Told {
     message: String,
     remedy: &'static str,
     related: Option<Place>,
+}
+
+/// Words beside which an amount need not be the one in the table, however like it is.
+static ANOTHER_TIME: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?ix)\b(?: (?:last|previous|prior|preceding|next|following|coming)\s(?:\w+\s)?(?:year|quarter|month)
+        | previous(?:ly)? | formerly | before | earlier | original(?:ly)? | budget(?:ed)? | forecast | estimated?
+        | (?:19|20)\d\d )\b",
+    )
+    .expect("the pattern is valid: every test runs it")
+});
+
+/// The sentence in which a number stands.
+fn sentence<'a>(text: &'a str, number: &Range<usize>) -> &'a str {
+    let ends = [". ", "? ", "! ", "; "];
+    let start = ends.iter().filter_map(|end| text[..number.start].rfind(end)).max().unwrap_or(0);
+    let after = &text[number.end..];
+    let length = ends.iter().filter_map(|end| after.find(end)).min().unwrap_or(after.len());
+    &text[start..number.end + length]
 }
 
 impl Told {
@@ -167,7 +199,8 @@ fn near(words: &str, number: &Number, known: &Known) -> Option<Told> {
             _ => return None,
         };
         let related = Some(cell.place(known.source));
-        Some(Told { rule, message, remedy: "if the same is meant, write the same", related })
+        let remedy = "if the same is meant, write the same";
+        Some(Told { rule, message, remedy, related })
     })
 }
 
