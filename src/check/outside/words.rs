@@ -42,7 +42,11 @@ pub(super) fn check(passages: &[Passage], grids: &[Grid], source: &Arc<Source>) 
             let told = scale(words, number, &known).or_else(|| {
                 let told = near(words, number, &known)?;
                 let may_be_another = ANOTHER_TIME.is_match(sentence(&passage.text, &number.span));
-                Some(if may_be_another { Told { rule: &MAY_DIFFER, ..told } } else { told })
+                Some(if may_be_another && told.rule.name == DIFFERS.name {
+                    Told { rule: &MAY_DIFFER, ..told }
+                } else {
+                    told
+                })
             });
             let place = passage.place(&number.span);
             found.extend(told.zip(place).map(|(told, place)| told.placed(&place)));
