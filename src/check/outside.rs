@@ -9,7 +9,7 @@
 //! 2. `grid` makes numbers of cells;
 //! 3. `totals`, `across`, `columns`, `shares` and `weeks` say what follows from what in a table, each as a
 //!    claim; `blame` says which number is wrong where claims aren't so, and `told` what is said of it;
-//! 4. `words` and `references` hold the rules about words; those that need nothing but these are
+//! 4. `words`, `references` and `named` hold the rules about words; those that need nothing but these are
 //!    those of our own papers.
 
 mod across;
@@ -18,6 +18,7 @@ mod claims;
 mod columns;
 mod grid;
 mod hints;
+mod named;
 mod nested;
 mod references;
 mod shares;
@@ -77,6 +78,7 @@ pub fn check(source: &Arc<Source>) -> Checked {
     let passages = paper.passages();
     found.extend(words::check(&passages, &paper.grids, source));
     found.extend(references::check(&passages));
+    found.extend(named::check(&passages));
     found.extend(spans::check(&passages));
     found.extend(consistency::of_words(&passages));
     found.sort_by_key(|finding| finding.diagnostic.place.as_ref().map(|place| place.span().start));

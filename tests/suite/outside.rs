@@ -425,6 +425,37 @@ fn how_much_was_read_is_said() {
     assert!(said("Words.\n").contains("paper.txt: 0 errors; no tables were read"));
 }
 
+#[test]
+fn what_a_paper_numbers_itself_is_there_when_it_is_referred_to() {
+    let paper = |words: &str| {
+        found(&format!(
+            "{words}\n\n# Recommendations\n\n1. To note.\n2. To agree.\n3. To ask.\n\n# Costs\n\nTable 1: Staff\n\nTable 2: Rooms\n\n\
+             # Appendix A: Plan\n\nWords.\n\n# Appendix B: Map\n\nWords.\n"
+        ))
+    };
+    assert_eq!(paper("See Appendix A, Table 2, recommendation 3 and paragraph 2 above."), SILENT);
+    assert_eq!(
+        paper("See Table 7 of the census, Appendix C to the agreement, the auditor's Table 9."),
+        SILENT
+    );
+    let error = |words: &str| vec![format!("error[references/dangling]: there is no {words}")];
+    assert_eq!(paper("See Appendix C."), error("appendix C here, only A, B"));
+    assert_eq!(paper("See Table 7."), error("table 7 here, only 1, 2"));
+    assert_eq!(paper("See recommendation 9."), error("recommendation 9 here, only 1, 2, 3"));
+    assert_eq!(paper("See paragraph 7 above."), error("paragraph 7"));
+    // It numbers nothing itself.
+    assert_eq!(found("See Appendix C, Table 7, recommendation 9 and paragraph 7."), SILENT);
+}
+
+#[test]
+fn a_number_that_is_left_out_of_a_short_list_is_found() {
+    assert_eq!(
+        found("1. Words.\n2. Words.\n4. Words.\n"),
+        ["warning[references/gaps]: paragraph 4 follows paragraph 2"]
+    );
+    assert_eq!(found("1. Words.\n2. Words.\n\nMore.\n\n1. Words.\n3 of them came.\n"), SILENT);
+}
+
 /// Found by fuzzing.
 #[test]
 fn a_sign_between_a_word_and_its_number_is_read() {
