@@ -9,5 +9,5 @@ use orderpaper_fuzz::{drawn, on_wide_stack};
 
 fuzz_target!(|text: &str| on_wide_stack(|| {
     let source = Source::new("report.txt", text);
-    check::check_text(&source).iter().for_each(|finding| drawn(&finding.diagnostic));
+    check::check_text(&source).findings.iter().for_each(|finding| drawn(&finding.diagnostic));
 }));

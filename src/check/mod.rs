@@ -40,7 +40,7 @@ pub mod tokens;
 mod wholes;
 
 pub use finding::Finding;
-pub use outside::check as check_text;
+pub use outside::{Checked as CheckedText, check as check_text};
 pub use settle::ACCEPTED;
 
 use crate::figures::Ledger;

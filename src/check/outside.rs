@@ -7,17 +7,28 @@
 //!
 //! 1. `text` reads the lines into tables and passages;
 //! 2. `grid` makes numbers of cells;
-//! 3. `totals`, `columns`, `words` and `references` hold the rules; rules about words that need
-//!    nothing but these are those of our own papers.
+//! 3. `totals`, `across`, `columns`, `shares` and `weeks` say what follows from what in a table, each as a
+//!    claim; `blame` says which number is wrong where claims aren't so, and `told` what is said of it;
+//! 4. `words`, `references` and `named` hold the rules about words; those that need nothing but these are
+//!    those of our own papers.
 
+mod across;
+mod blame;
+mod claims;
 mod columns;
 mod grid;
 mod hints;
+mod named;
+mod nested;
 mod references;
+mod shares;
 mod text;
+mod told;
 mod totals;
+mod weeks;
 mod words;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::rule::Rule;
@@ -26,22 +37,50 @@ use super::{Finding, consistency, settle};
 use crate::diagnostic::Source;
 
 /// The rules that belong to papers from elsewhere alone.
-pub(super) const RULES: &[&Rule] =
-    &[&totals::TOTAL, &columns::RELATION, &columns::PRODUCT, &columns::WEEKS];
+pub(super) const RULES: &[&Rule] = &[
+    &totals::TOTAL,
+    &columns::RELATION,
+    &columns::PRODUCT,
+    &weeks::WEEKS,
+    &words::MAY_DIFFER,
+    &shares::AVERAGE,
+];
 
-/// Every finding of a paper's text, from its first line to its last.
-pub fn check(source: &Arc<Source>) -> Vec<Finding> {
+/// What was read of a paper, and found in it.
+pub struct Checked {
+    /// Every finding, from its first line to its last.
+    pub findings: Vec<Finding>,
+    /// How many tables it has, as far as they were known for such.
+    pub tables: usize,
+    /// How many of their numbers follow from others, and were computed again.
+    pub computed: usize,
+}
+
+/// Looks through a paper's text.
+pub fn check(source: &Arc<Source>) -> Checked {
     let paper = text::read(source);
     let mut found = Vec::new();
+    let mut computed = 0;
     for grid in &paper.grids {
-        found.extend(totals::check(grid, source));
-        found.extend(columns::check(grid, source));
+        // Those by which a wrong number is told come first.
+        let claims = [
+            totals::claims(grid),
+            across::claims(grid),
+            columns::claims(grid),
+            weeks::claims(grid),
+            shares::claims(grid),
+        ]
+        .concat();
+        computed += claims.iter().map(|claim| claim.result).collect::<BTreeSet<_>>().len();
+        found.extend(blame::settle(grid, &claims, source));
+        found.extend(weeks::too_many(grid, source));
     }
     let passages = paper.passages();
     found.extend(words::check(&passages, &paper.grids, source));
     found.extend(references::check(&passages));
+    found.extend(named::check(&passages));
     found.extend(spans::check(&passages));
     found.extend(consistency::of_words(&passages));
     found.sort_by_key(|finding| finding.diagnostic.place.as_ref().map(|place| place.span().start));
-    settle::unsettled(found)
+    Checked { findings: settle::unsettled(found), tables: paper.grids.len(), computed }
 }

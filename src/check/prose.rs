@@ -36,6 +36,7 @@ pub(super) use rounding::ROUNDING;
 pub(super) use scale::SCALE;
 pub(super) use share::find as share;
 use spot::Spot;
+pub(super) use spot::sentence;
 
 /// The rules of this family.
 pub(super) const RULES: &[&Rule] =

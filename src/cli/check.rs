@@ -20,6 +20,8 @@ struct Checked {
     findings: Vec<Diagnostic>,
     /// Whether it could be made.
     is_made: bool,
+    /// What was looked at, where that says how much a paper without findings is worth.
+    extent: Option<String>,
 }
 
 /// Checks the papers that were named, or all of them.
@@ -90,17 +92,34 @@ fn check_text(file: &Path) -> Checked {
     let paper = shown(file);
     match files::read_text(file) {
         Ok(source) => {
-            Checked { paper, findings: diagnostics(check::check_text(&source)), is_made: true }
+            let checked = check::check_text(&source);
+            let extent = Some(extent(&checked));
+            Checked { paper, findings: diagnostics(checked.findings), is_made: true, extent }
         }
-        Err(faults) => Checked { paper, findings: faults.into_iter().collect(), is_made: false },
+        Err(faults) => {
+            let findings = faults.into_iter().collect();
+            Checked { paper, findings, is_made: false, extent: None }
+        }
+    }
+}
+
+/// How much of a paper from elsewhere was understood. One in which no table was known for such looks as sound as
+/// one whose tables all add up.
+fn extent(checked: &check::CheckedText) -> String {
+    let tables = report::count(checked.tables, "table", "tables");
+    let numbers = report::count(checked.computed, "number in them", "numbers in them");
+    match checked.tables {
+        0 => "no tables were read".to_owned(),
+        _ => format!("{tables} read, {numbers} computed again"),
     }
 }
 
 fn report_in_words(checked: &Checked) {
-    let Checked { paper, findings, is_made } = checked;
+    let Checked { paper, findings, is_made, extent } = checked;
     if *is_made {
         report::findings(findings);
-        report::say(&format!("{paper}: {}", summary(findings)));
+        let extent = extent.iter().map(|extent| format!("; {extent}")).collect::<String>();
+        report::say(&format!("{paper}: {}{extent}", summary(findings)));
     } else {
         let (unfinished, faults): (Vec<_>, Vec<_>) =
             findings.iter().cloned().partition(|finding| finding.rule.is_some());
@@ -130,7 +149,7 @@ fn check(paper: &Path, style: Option<&str>, templates: &Path, told: &Faults) -> 
             (findings, false)
         }
     };
-    Checked { paper: shown(paper), findings, is_made }
+    Checked { paper: shown(paper), findings, is_made, extent: None }
 }
 
 fn diagnostics(findings: Vec<check::Finding>) -> Vec<Diagnostic> {

@@ -6,6 +6,7 @@ use std::sync::{Arc, LazyLock};
 use regex::Regex;
 use rust_decimal::Decimal;
 
+use super::claims::Spot;
 use crate::diagnostic::{Place, Source};
 
 /// A table.
@@ -27,6 +28,8 @@ pub(super) struct Cell {
     pub(super) span: Range<usize>,
     /// Its number, if it is one and nothing else.
     pub(super) number: Option<Number>,
+    /// Whether all of it is bold.
+    pub(super) is_bold: bool,
 }
 
 /// A number in a cell.
@@ -68,7 +71,8 @@ impl Cell {
     pub(super) fn new(typed: &str, start: usize) -> Self {
         let text = LOOKS.replace_all(typed, "").trim().to_owned();
         let number = read(&text);
-        Self { text, span: start..start + typed.len(), number }
+        let is_bold = typed.len() > 4 && typed.starts_with("**") && typed.ends_with("**");
+        Self { text, span: start..start + typed.len(), number, is_bold }
     }
 
     /// Where it stands.
@@ -121,6 +125,11 @@ impl Row {
         self.cells.get(column)?.number
     }
 
+    /// Whether what it is called is bold, or all of it is where it is called nothing.
+    pub(super) fn is_bold(&self) -> bool {
+        self.cells.iter().find(|cell| !cell.is_blank()).is_some_and(|cell| cell.is_bold)
+    }
+
     /// Whether it has words and nothing else, but for blanks: the heading of a group.
     pub(super) fn is_heading_of_group(&self) -> bool {
         let filled: Vec<&Cell> = self.cells.iter().filter(|cell| !cell.is_blank()).collect();
@@ -149,6 +158,16 @@ impl Grid {
     /// How many columns its widest row has.
     pub(super) fn columns(&self) -> usize {
         self.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0)
+    }
+
+    /// The cell at a row and a column.
+    pub(super) fn cell(&self, (row, column): Spot) -> Option<&Cell> {
+        self.rows.get(row)?.cells.get(column)
+    }
+
+    /// The number at a row and a column.
+    pub(super) fn number_at(&self, spot: Spot) -> Option<Number> {
+        self.cell(spot)?.number
     }
 
     /// The headings over a cell of a column: the nearest row of headings above.
@@ -188,8 +207,10 @@ impl Grid {
         ];
         let heading = self.heading(row, column).to_lowercase();
         let mut words = heading.split(|c: char| !c.is_alphanumeric());
-        let is_share =
-            heading.contains('%') || heading.contains("per cent") || heading.trim() == "year";
-        !is_share && !words.any(|word| NOT_ADDED.contains(&word))
+        let is_share = heading.contains('%') || heading.contains("per cent");
+        // A column that is headed `Year` has years, or amounts of one.
+        let are_years =
+            heading.trim() == "year" && self.number_at((row, column)).is_some_and(Number::is_year);
+        !are_years && !is_share && !words.any(|word| NOT_ADDED.contains(&word))
     }
 }

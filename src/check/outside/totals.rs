@@ -1,27 +1,38 @@
-//! Totals that are not the sum of their rows, or of their columns.
+//! Totals that are not the sum of the rows above them.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 use regex::Regex;
 use rust_decimal::Decimal;
 
-use super::grid::{Grid, Number};
-use super::hints::hint;
-use crate::amount;
-use crate::check::Finding;
+use super::claims::{Claim, Law, Spot};
+use super::grid::{Grid, Number, Row};
+use super::hints;
+use super::nested::{with_less, without_parts};
 use crate::check::rule::Rule;
-use crate::diagnostic::{Diagnostic, Source};
 use crate::inputs::checks::Level;
 
 pub(super) const TOTAL: Rule = Rule {
     name: "sums/total",
     level: Level::Error,
-    finds: "a row or column called a total that isn't the sum of the others",
+    finds: "a row or column called a total, or evidently one, that isn't the sum of the others",
 };
 
 /// What a row or column that adds others is called.
-static CALLED_TOTAL: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static CALLED_TOTAL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^(?:grand |overall |sub[- ]?)?totals?\b|\b(?:sub[- ]?)?totals?$")
+        .expect("the pattern is valid: every test runs it")
+});
+
+/// How the name of a row begins that may add others, as names of others may.
+const MAY_BE_TOTAL: [&str; 11] = [
+    "all", "sum", "overall", "combined", "net", "gross", "council", "borough", "county",
+    "district", "whole",
+];
+
+/// What a last row is called that adds nothing.
+static NEVER_TOTAL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:average|mean|median|variance|change|difference|rate|%|per cent|percentage|target)")
         .expect("the pattern is valid: every test runs it")
 });
 
@@ -30,21 +41,28 @@ static CALLED_TOTAL: LazyLock<Regex> = LazyLock::new(|| {
 const NEAR: Decimal = Decimal::from_parts(20, 0, 0, false, 2);
 /// With that evidence, it may be so far off.
 const FAR: Decimal = Decimal::from_parts(60, 0, 0, false, 2);
+/// A row that isn't called a total may be so far off, with that evidence.
+const NEARER: Decimal = Decimal::from_parts(10, 0, 0, false, 2);
+/// Shares that come to a hundred may be so far off.
+const NEAR_A_HUNDRED: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
 
-/// Finds the totals of a table that are wrong.
-pub(super) fn check(grid: &Grid, source: &Arc<Source>) -> Vec<Finding> {
-    let mut found = of_rows(grid, source);
-    found.extend(of_columns(grid, source));
-    found
+/// A number that is added.
+#[derive(Clone)]
+pub(super) struct Addend {
+    /// The row that it stands in, by its name.
+    pub(super) label: String,
+    pub(super) number: Number,
+    pub(super) spot: Spot,
+    /// Whether it is taken away.
+    pub(super) is_less: bool,
 }
 
-/// A number that is added, with the row or column that it stands in.
-type Addend = (String, Number);
-
-/// What was found where a total stands in one column.
-enum Verdict {
-    Right,
-    Wrong { column: usize, stated: Number, computed: Decimal, addends: Vec<Addend> },
+impl Addend {
+    /// Its number as it is added.
+    fn signed(&self) -> Number {
+        let value = if self.is_less { -self.number.value } else { self.number.value };
+        Number { value, ..self.number }
+    }
 }
 
 /// The numbers of one column from the top of the table, as far as they may be added.
@@ -52,6 +70,8 @@ enum Verdict {
 struct Running {
     /// Since the table began, or since its last total.
     all: Vec<Addend>,
+    /// The same, with rows that may be totals and need not be.
+    everything: Vec<Addend>,
     /// Since the last heading of columns.
     under_headings: Vec<Addend>,
     /// Since the last total, subtotal or heading of a group.
@@ -63,6 +83,7 @@ struct Running {
 impl Running {
     fn add(&mut self, addend: Addend) {
         self.all.push(addend.clone());
+        self.everything.push(addend.clone());
         self.under_headings.push(addend.clone());
         self.group.push(addend);
     }
@@ -70,9 +91,18 @@ impl Running {
     /// What a total may be the sum of, the likeliest first.
     fn candidates(&self) -> Vec<Vec<Addend>> {
         let subtotals_and_rest = [self.subtotals.as_slice(), &self.group].concat();
-        let all =
-            [&self.group, &self.under_headings, &self.all, &self.subtotals, &subtotals_and_rest];
-        all.into_iter().filter(|addends| addends.len() > 1).cloned().collect()
+        let all = [
+            &self.group,
+            &self.under_headings,
+            &self.all,
+            &self.subtotals,
+            &subtotals_and_rest,
+            &self.everything,
+        ];
+        let as_they_stand = || all.into_iter().filter(|addends| addends.len() > 1);
+        let nested = as_they_stand().flat_map(|addends| without_parts(addends));
+        let less = as_they_stand().filter_map(|addends| with_less(addends));
+        as_they_stand().cloned().chain(nested).chain(less).collect()
     }
 
     fn subtotal(&mut self, total: Addend) {
@@ -81,10 +111,44 @@ impl Running {
     }
 }
 
-fn of_rows(grid: &Grid, source: &Arc<Source>) -> Vec<Finding> {
-    let columns = grid.columns();
-    let mut running: Vec<Running> = (0..columns).map(|_| Running::default()).collect();
-    let mut found = Vec::new();
+/// How surely a row adds those above it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Called {
+    Total,
+    /// It may: it has no name, is bold, or stands last.
+    Perhaps,
+    No,
+}
+
+fn called(grid: &Grid, index: usize) -> Called {
+    let row = &grid.rows[index];
+    let label = row.label();
+    let is_last = || grid.rows.get(index + 1).is_none_or(Row::is_headings);
+    let is_named = || {
+        let first = label.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        MAY_BE_TOTAL.contains(&first.to_lowercase().as_str())
+    };
+    let may_be = || label.is_empty() || row.is_bold() || is_last() || is_named();
+    match CALLED_TOTAL.is_match(label) {
+        true => Called::Total,
+        false if may_be() && !NEVER_TOTAL.is_match(label) => Called::Perhaps,
+        false => Called::No,
+    }
+}
+
+/// What a row of totals says of one column.
+struct Verdict {
+    claim: Claim,
+    stated: Decimal,
+    computed: Decimal,
+    holds: bool,
+    is_hinted: bool,
+}
+
+/// What the totals of a table say, where it is evident what they add.
+pub(super) fn claims(grid: &Grid) -> Vec<Claim> {
+    let mut running: Vec<Running> = (0..grid.columns()).map(|_| Running::default()).collect();
+    let mut claims = Vec::new();
     for (index, row) in grid.rows.iter().enumerate() {
         if row.is_headings() {
             for column in &mut running {
@@ -97,75 +161,131 @@ fn of_rows(grid: &Grid, source: &Arc<Source>) -> Vec<Finding> {
             running.iter_mut().for_each(|column| column.group.clear());
             continue;
         }
-        let label = row.label().to_owned();
-        let is_called = CALLED_TOTAL.is_match(&label);
-        let mut verdicts = Vec::new();
+        let called = called(grid, index);
+        let of_columns: Vec<Option<Verdict>> = running
+            .iter()
+            .enumerate()
+            .map(|(column, running)| match called {
+                Called::No => None,
+                _ => verdict(grid, (index, column), running),
+            })
+            .collect();
+        let told = evident(called, &of_columns);
         for (column, running) in running.iter_mut().enumerate() {
             let Some(number) = row.number(column) else { continue };
-            let candidates = running.candidates();
-            let addend = (label.clone(), number);
-            let is_sum = candidates.iter().any(|addends| is_sum(number, addends));
-            if is_called {
-                if grid.adds_up(index, column) && !number.percent && !candidates.is_empty() {
-                    verdicts.push(if is_sum {
-                        Verdict::Right
-                    } else {
-                        wrong(column, number, &candidates)
-                    });
+            let addend = Addend {
+                label: row.label().to_owned(),
+                number,
+                spot: (index, column),
+                is_less: false,
+            };
+            let verdict = of_columns[column].as_ref();
+            let is_sum = verdict.is_some_and(|verdict| verdict.holds) || told.contains(&column);
+            match called {
+                Called::Total => running.subtotal(addend),
+                Called::Perhaps if is_sum && !row.label().is_empty() => {
+                    running.everything.push(addend.clone());
+                    running.subtotal(addend);
                 }
-                running.subtotal(addend);
-            } else if label.is_empty() && is_sum {
-                running.subtotal(addend);
-            } else {
-                running.add(addend);
+                Called::Perhaps if is_sum => running.subtotal(addend),
+                _ => running.add(addend),
             }
         }
-        let is_grand = is_called && !label.to_lowercase().starts_with("sub");
-        found.extend(tell(&verdicts, grid, index, source));
+        let is_grand = called == Called::Total && !row.label().to_lowercase().starts_with("sub");
         if is_grand {
             for column in &mut running {
                 column.all.clear();
+                column.everything.clear();
                 column.under_headings.clear();
             }
         }
+        let all = of_columns.into_iter().enumerate();
+        claims.extend(all.filter_map(|(column, verdict)| {
+            verdict.filter(|_| told.contains(&column)).map(|verdict| verdict.claim)
+        }));
     }
-    found
+    claims
 }
 
-fn wrong(column: usize, stated: Number, candidates: &[Vec<Addend>]) -> Verdict {
-    let off = |addends: &&Vec<Addend>| {
-        sum(addends)
-            .and_then(|sum| stated.value.checked_sub(sum))
-            .map_or(Decimal::MAX, |off| off.abs())
-    };
-    let nearest = candidates.iter().min_by_key(off).cloned().unwrap_or_default();
-    let computed = sum(&nearest).unwrap_or_default();
-    Verdict::Wrong { column, stated, computed, addends: nearest }
-}
-
-/// Tells which totals of a row are wrong: those near a sum; and those further off, if another total of the same
-/// row is right, so that the rows above are what it adds.
-fn tell(verdicts: &[Verdict], grid: &Grid, row: usize, source: &Arc<Source>) -> Vec<Finding> {
-    let is_proven = verdicts.iter().any(|verdict| matches!(verdict, Verdict::Right));
-    let wrong = verdicts.iter().filter_map(|verdict| {
-        let Verdict::Wrong { column, stated, computed, addends } = verdict else { return None };
-        let values: Vec<(String, Decimal)> =
-            addends.iter().map(|(label, number)| (label.clone(), number.value)).collect();
-        let hint = hint(stated.value, *computed, &values);
-        let room = if is_proven { FAR } else { NEAR };
-        let is_meant = hint.is_some() || is_within(stated.value, *computed, room);
-        let cell = grid.rows[row].cells.get(*column).filter(|_| is_meant)?;
-        Some(finding(
-            cell.place(source),
-            &cell.text,
-            grid.rows[row].label(),
-            stated,
-            *computed,
-            addends.len(),
-            hint,
-        ))
+/// What a total is the sum of: of what it may be, that which it is, or is nearest to.
+fn verdict(grid: &Grid, spot: Spot, running: &Running) -> Option<Verdict> {
+    let at = |spot: Spot| grid.number_at(spot);
+    let stated = at(spot)?;
+    let is_whole = stated.value == Decimal::ONE_HUNDRED;
+    let is_share = stated.percent || !grid.adds_up(spot.0, spot.1);
+    if is_share && !is_whole {
+        return None;
+    }
+    let candidates = running.candidates();
+    let claims = candidates.iter().map(|addends| {
+        let claim = claim(stated, spot, addends);
+        let holds = claim.holds(&at);
+        let off = claim.off(&at).map_or(Decimal::MAX, |(off, _)| off.abs());
+        (claim, addends, holds, off)
     });
-    wrong.collect()
+    // The first that holds, or the nearest.
+    let nearest =
+        claims.min_by_key(|(.., holds, off)| (!holds, if *holds { Decimal::ZERO } else { *off }));
+    let (claim, addends, holds, _) = nearest?;
+    if is_share && !addends.iter().all(|addend| is_part_of_a_hundred(addend.number, stated)) {
+        return None;
+    }
+    let computed = claim.computed(&at)?;
+    let numbers: Vec<(String, Number)> =
+        addends.iter().map(|addend| (addend.label.clone(), addend.signed())).collect();
+    let is_near_a_hundred = || is_within(stated.value, computed, NEAR_A_HUNDRED);
+    if is_share && !holds && !is_near_a_hundred() {
+        return None;
+    }
+    let is_hinted = hints::hint(stated, computed, &numbers).is_some();
+    Some(Verdict { claim, stated: stated.value, computed, holds, is_hinted })
+}
+
+fn is_part_of_a_hundred(number: Number, total: Number) -> bool {
+    number.percent == total.percent
+        && number.value >= Decimal::ZERO
+        && number.value <= Decimal::ONE_HUNDRED
+}
+
+/// That a total is the sum of numbers. Pence are not rounded.
+pub(super) fn claim(total: Number, spot: Spot, addends: &[Addend]) -> Claim {
+    let pence = Decimal::new(1, 2);
+    let is_exact = total.step == pence && addends.iter().all(|addend| addend.number.step == pence);
+    let law = Law::Sum {
+        minus: addends.iter().map(|addend| addend.is_less).collect(),
+        is_of_either_sign: true,
+    };
+    let parts = addends.iter().map(|addend| addend.spot).collect();
+    Claim { rule: &TOTAL, law, result: spot, parts, is_exact }
+}
+
+/// The columns whose total is evidently meant to be the sum: those that are right; those near a sum; and those
+/// further off, if another total of the same row is right, so that the rows above are what it adds. A row that
+/// isn't called a total needs the evidence of another column, or of a slip that is plain to see.
+fn evident(called: Called, of_columns: &[Option<Verdict>]) -> Vec<usize> {
+    let right = || of_columns.iter().flatten().filter(|verdict| verdict.holds);
+    let proven = right().filter(|verdict| !verdict.computed.is_zero()).count();
+    // Few digits are those of a sum by chance.
+    let plain = right().filter(|verdict| verdict.computed.mantissa().abs() >= 100).count();
+    let wrong = of_columns.iter().flatten().filter(|verdict| !verdict.holds).count();
+    let is_meant = |verdict: &Verdict| {
+        let within = |room| is_within(verdict.stated, verdict.computed, room);
+        match called {
+            Called::Total if proven > 0 => verdict.is_hinted || within(FAR),
+            Called::Total => verdict.is_hinted || within(NEAR),
+            Called::Perhaps => {
+                hints::is_slip(verdict.stated, verdict.computed)
+                    || (plain > 0 && plain >= wrong && within(NEARER))
+            }
+            Called::No => false,
+        }
+    };
+    let all = of_columns.iter().enumerate();
+    let meant = all.filter_map(|(column, verdict)| {
+        let verdict = verdict.as_ref()?;
+        (verdict.holds || is_meant(verdict)).then_some(column)
+    });
+    meant.collect()
 }
 
 fn is_within(stated: Decimal, computed: Decimal, room: Decimal) -> bool {
@@ -174,111 +294,4 @@ fn is_within(stated: Decimal, computed: Decimal, room: Decimal) -> bool {
         Some(off <= computed.abs().checked_mul(room)?)
     };
     within().unwrap_or(false)
-}
-
-/// The total of each row, where a column is called so and is the sum of the others in most rows.
-fn of_columns(grid: &Grid, source: &Arc<Source>) -> Vec<Finding> {
-    let mut found = Vec::new();
-    for column in 2..grid.columns() {
-        let mut right = 0;
-        let mut wrong = Vec::new();
-        for (index, row) in grid.rows.iter().enumerate() {
-            if !CALLED_TOTAL.is_match(grid.heading(index, column)) || row.is_headings() {
-                continue;
-            }
-            let Some(total) = row.number(column).filter(|total| !total.percent) else { continue };
-            let addends: Vec<Addend> = (0..column)
-                .filter(|other| grid.adds_up(index, *other))
-                .filter_map(|other| {
-                    Some((grid.heading(index, other).to_owned(), row.number(other)?))
-                })
-                .filter(|(heading, number)| !number.percent && !CALLED_TOTAL.is_match(heading))
-                .collect();
-            if addends.len() < 2 {
-                continue;
-            }
-            if is_sum(total, &addends) { right += 1 } else { wrong.push((index, total, addends)) }
-        }
-        // Three rows that are right, and more of them than are wrong, say what the column adds.
-        if right < 3 || right <= wrong.len() {
-            continue;
-        }
-        found.extend(wrong.into_iter().filter_map(|(index, total, addends)| {
-            let computed = sum(&addends)?;
-            let row = &grid.rows[index];
-            let values: Vec<(String, Decimal)> =
-                addends.iter().map(|(l, n)| (l.clone(), n.value)).collect();
-            let hint = hint(total.value, computed, &values);
-            let cell = row.cells.get(column)?;
-            Some(finding(
-                cell.place(source),
-                &cell.text,
-                row.label(),
-                &total,
-                computed,
-                addends.len(),
-                hint,
-            ))
-        }));
-    }
-    found
-}
-
-fn sum(addends: &[Addend]) -> Option<Decimal> {
-    addends.iter().try_fold(Decimal::ZERO, |sum, (_, number)| sum.checked_add(number.value))
-}
-
-/// Whether a number is the sum of others, as far as they were rounded before they were printed: each is known
-/// to half of its last digit. A total of credits may be printed without their sign.
-fn is_sum(total: Number, addends: &[Addend]) -> bool {
-    let within = || {
-        let sum = sum(addends)?;
-        let steps =
-            addends.iter().try_fold(total.step, |all, (_, number)| all.checked_add(number.step))?;
-        let room = if is_rounded(total, addends) {
-            steps.checked_div(Decimal::TWO)?
-        } else {
-            Decimal::ZERO
-        };
-        let off = |total: Decimal| total.checked_sub(sum).map(|off| off.abs());
-        Some(off(total.value)? <= room || off(-total.value)? <= room)
-    };
-    within().unwrap_or(false)
-}
-
-/// Whether these numbers may have been rounded. Pence are not.
-fn is_rounded(total: Number, addends: &[Addend]) -> bool {
-    let pence = Decimal::new(1, 2);
-    total.step != pence || addends.iter().any(|(_, number)| number.step != pence)
-}
-
-fn finding(
-    place: crate::diagnostic::Place,
-    typed: &str,
-    label: &str,
-    stated: &Number,
-    computed: Decimal,
-    count: usize,
-    hint: Option<String>,
-) -> Finding {
-    let written = |value: Decimal| {
-        amount::for_message(
-            value,
-            stated.step.normalize().scale().max(computed.normalize().scale()),
-        )
-    };
-    let difference = stated.value - computed;
-    let plus = if difference > Decimal::ZERO { "+" } else { "" };
-    let name = if label.is_empty() { "a total".to_owned() } else { format!("`{label}`") };
-    let message = format!(
-        "{name} is {typed}, and the {count} numbers that it adds come to {}: difference {plus}{}",
-        written(computed),
-        written(difference)
-    );
-    let finding = Diagnostic::error(message).at(&place);
-    let finding = match hint {
-        Some(hint) => finding.remedy(format!("perhaps {hint}")),
-        None => finding.remedy("correct the total, or the numbers that it adds"),
-    };
-    Finding::unacceptable(&TOTAL, finding)
 }

@@ -1,8 +1,9 @@
 //! Amounts in the words of a paper, beside its tables and beside one another.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
+use regex::Regex;
 use rust_decimal::Decimal;
 
 use super::grid::{Cell, Grid};
@@ -12,6 +13,13 @@ use crate::check::passages::Passage;
 use crate::check::prose::{self, DIFFERS, Kind, Number, ROUNDING, SCALE};
 use crate::check::rule::Rule;
 use crate::diagnostic::{Diagnostic, Place, Source};
+use crate::inputs::checks::Level;
+
+pub(super) const MAY_DIFFER: Rule = Rule {
+    name: "prose/may-differ",
+    level: Level::Warning,
+    finds: "an amount in words that is nearly one in a table, beside words of another time, whose amount it may be",
+};
 
 /// So many digits say which amount is meant.
 const TELLING: usize = 5;
@@ -31,7 +39,15 @@ pub(super) fn check(passages: &[Passage], grids: &[Grid], source: &Arc<Source>) 
                 continue;
             }
             let words = passage.text[number.span.clone()].trim();
-            let told = scale(words, number, &known).or_else(|| near(words, number, &known));
+            let told = scale(words, number, &known).or_else(|| {
+                let told = near(words, number, &known)?;
+                let may_be_another = ANOTHER_TIME.is_match(prose::sentence(&passage.text, number));
+                Some(if may_be_another && told.rule.name == DIFFERS.name {
+                    Told { rule: &MAY_DIFFER, ..told }
+                } else {
+                    told
+                })
+            });
             let place = passage.place(&number.span);
             found.extend(told.zip(place).map(|(told, place)| told.placed(&place)));
         }
@@ -49,6 +65,16 @@ struct Told {
     remedy: &'static str,
     related: Option<Place>,
 }
+
+/// Words beside which an amount need not be the one in the table, however like it is.
+static ANOTHER_TIME: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?ix)\b(?: (?:last|previous|prior|preceding|next|following|coming)\s(?:\w+\s)?(?:year|quarter|month)
+        | previous(?:ly)? | formerly | before | earlier | original(?:ly)? | budget(?:ed)? | forecast | estimated?
+        | (?:19|20)\d\d )\b",
+    )
+    .expect("the pattern is valid: every test runs it")
+});
 
 impl Told {
     fn placed(self, place: &Place) -> Finding {
@@ -153,7 +179,10 @@ fn scale(words: &str, number: &Number, known: &Known) -> Option<Told> {
         }
         _ if has_fractions_of_pence(number) => format!("`{words}` has fractions of pence"),
         // Of two amounts with the same digits it is the greater that few budgets hold.
-        (_, Some(other)) if !is_odd(other) => format!("`{words}` stands elsewhere as `{other}`"),
+        // Written in full, it may as well be a thousand times the other: homes at so much each.
+        (_, Some(other)) if number.scale > Decimal::ONE && !is_odd(other) => {
+            format!("`{words}` stands elsewhere as `{other}`")
+        }
         _ if counts_thousands_twice => format!("`{words}` is thousands of thousands"),
         _ => return None,
     };
@@ -219,7 +248,8 @@ fn near(words: &str, number: &Number, known: &Known) -> Option<Told> {
             _ => return None,
         };
         let related = Some(cell.place(known.source));
-        Some(Told { rule, message, remedy: "if the same is meant, write the same", related })
+        let remedy = "if the same is meant, write the same";
+        Some(Told { rule, message, remedy, related })
     })
 }
 

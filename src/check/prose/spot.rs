@@ -31,7 +31,7 @@ impl<'a> Spot<'a> {
 const LONGEST: usize = 1000;
 
 /// The sentence in which a number stands.
-pub(super) fn sentence<'a>(text: &'a str, number: &Number) -> &'a str {
+pub(in crate::check) fn sentence<'a>(text: &'a str, number: &Number) -> &'a str {
     const ENDS: [&str; 3] = [". ", "? ", "! "];
     let from = text.floor_char_boundary(number.span.start.saturating_sub(LONGEST));
     let to = text.floor_char_boundary(number.span.end.saturating_add(LONGEST));
