@@ -398,11 +398,25 @@ fn a_long_table_full_of_slips_is_told_row_by_row() {
             "Item {n}\t{}\t{}\t{}\n",
             n + 100,
             n + 200,
-            2 * n + 300 + 50 * usize::from(n % 5 == 0)
+            2 * n + 300 + 50 * usize::from(n.is_multiple_of(5))
         )
     };
     let rows: String = (1..=400).map(row).collect();
     assert_eq!(found(&format!("Item\tA\tB\tAll\n{rows}")).len(), 80);
+}
+
+/// Numbers at the end of what can be reckoned with.
+#[test]
+fn numbers_too_great_to_be_added_are_let_alone() {
+    let great = "79228162514264337593543950335";
+    let rows =
+        (1..=5).map(|n| format!("Item {n}\t{great}\t-{great}\t{n}\t99999999999999\t{great}\n"));
+    let text = format!(
+        "Item\tA\tB\tC\tD\tWeekly\n{}Total\t-{great}\t{great}\t15\t1\t2\n",
+        rows.collect::<String>()
+    );
+    let (said, _) = check("paper.txt", &text);
+    assert!(said.contains("1 table read"), "{said}");
 }
 
 /// One in pounds among thousands, a sign that may be turned.

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
+
 use super::claims::{Claim, Law, Spot};
 use super::grid::{Grid, Number};
 use crate::check::rule::Rule;
@@ -130,7 +132,8 @@ fn meant(grid: &Grid, claims: Vec<Claim>) -> Option<Vec<Claim>> {
             .all(|part| at(*part).is_some_and(|number| tells(&claim.law, number)));
         if is_telling && result.value.abs() > room {
             telling += 1;
-            plain += usize::from(result.value.abs() >= room * rust_decimal::Decimal::from(20));
+            let is_fine = room.checked_mul(Decimal::from(20));
+            plain += usize::from(is_fine.is_some_and(|most| result.value.abs() >= most));
         }
     }
     let broken = claims.len() - kept;
@@ -143,5 +146,6 @@ fn meant(grid: &Grid, claims: Vec<Claim>) -> Option<Vec<Claim>> {
 /// Whether a number shows anything: nought doesn't in a sum, nor one in a product.
 fn tells(law: &Law, number: Number) -> bool {
     let is_factor = matches!(law, Law::Product | Law::Quotient);
-    !number.value.is_zero() && !(is_factor && number.value.abs() == rust_decimal::Decimal::ONE)
+    let shows_nothing = is_factor && number.value.abs() == Decimal::ONE;
+    !(number.value.is_zero() || shows_nothing)
 }

@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use regex::Regex;
+use rust_decimal::Decimal;
 
 use super::totals::Addend;
 
@@ -23,9 +24,8 @@ const MOST: usize = 40;
 
 /// The rows with those taken away that say so. `None` if none does.
 pub(super) fn with_less(addends: &[Addend]) -> Option<Vec<Addend>> {
-    let is_less = |addend: &Addend| {
-        LESS.is_match(&addend.label) && addend.number.value > rust_decimal::Decimal::ZERO
-    };
+    let is_less =
+        |addend: &Addend| LESS.is_match(&addend.label) && addend.number.value > Decimal::ZERO;
     addends.iter().any(is_less).then(|| {
         let all = addends.iter().cloned();
         all.map(|addend| Addend { is_less: is_less(&addend), ..addend }).collect()
@@ -54,7 +54,7 @@ fn by_value(addends: &[Addend]) -> Vec<Addend> {
 
 /// How many of the rows that follow add to this one: two at least.
 fn parts(whole: &Addend, following: &[Addend]) -> Option<usize> {
-    let mut sum = rust_decimal::Decimal::ZERO;
+    let mut sum = Decimal::ZERO;
     for (index, addend) in following.iter().take(MOST).enumerate() {
         sum = sum.checked_add(addend.number.value)?;
         if index > 0 && sum == whole.number.value && !sum.is_zero() {

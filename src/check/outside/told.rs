@@ -151,7 +151,8 @@ fn written(value: Decimal, stated: Number) -> String {
 
 fn total(label: &str, typed: &str, stated: Number, computed: Decimal, count: usize) -> String {
     let places = stated.step.normalize().scale().max(computed.normalize().scale());
-    let difference = stated.value - computed;
+    // What is too great to be reckoned is not told by its difference.
+    let difference = stated.value.checked_sub(computed).unwrap_or_default();
     let plus = if difference > Decimal::ZERO { "+" } else { "" };
     let name = if label.is_empty() { "a total".to_owned() } else { format!("`{label}`") };
     format!(
