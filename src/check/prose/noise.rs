@@ -123,7 +123,11 @@ fn is_plain_noise(text: &str, number: &Number) -> bool {
     // Neither days nor the numbers of names have thousands.
     let is_long = digits.contains(',');
     let is_named = !is_long && (is_of_a_date(before, after) || is_a_name(before));
-    goes_on || is_small || is_year(digits) || is_named
+    // "1.1 Information and advice", as frameworks number what they have.
+    let begins_a_title = digits.contains('.')
+        && before.trim().is_empty()
+        && after.strip_prefix(' ').is_some_and(|title| title.starts_with(char::is_uppercase));
+    goes_on || is_small || is_year(digits) || is_named || begins_a_title
 }
 
 fn is_of_a_date(before: &str, after: &str) -> bool {
