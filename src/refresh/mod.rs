@@ -1,7 +1,7 @@
 //! Refresh: the generated parts of a draft that somebody has edited, brought up to date. Every other byte
 //! stays.
 //!
-//! 1. [`marks`](crate::marks) say which parts were generated, and what they held when they were made.
+//! 1. [`marks`] say which parts were generated, and what they held when they were made.
 //! 2. The paper, made anew from its inputs, says what they hold now.
 //! 3. `numbers` counts the draft's own headings and paragraphs: a person may have added or moved some.
 //! 4. A part that is as it was made is replaced. One that a person changed is kept, and told with what was
