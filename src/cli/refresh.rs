@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::write::{Files, replace_all};
 use super::{Outcome, Reads, papers, report};
-use crate::diagnostic::{Diagnostic, Faults, Source};
+use crate::diagnostic::{Diagnostic, Faults, Place, Source};
 use crate::files::{read_text, reason, shown};
 use crate::marks;
 use crate::pipeline::{self, Wanted};
@@ -41,6 +41,9 @@ fn bring_up_to_date(task: &Task, reads: &Reads) -> Result<Outcome, Faults> {
     let Some(paper) = found.first().filter(|_| faults.is_empty()) else { return Err(faults) };
     let wanted = Wanted { style: reads.style.as_deref(), ..Wanted::default() };
     let drafted = pipeline::draft(paper, &reads.templates, wanted)?;
+    if let Some(first) = drafted.inputs.paper.exempt.first() {
+        return Err(exempt(&first.place).into());
+    }
     let refreshed = refresh(&draft, &drafted.paper, task.edits)?;
     let pictures = changed(render::pictures(&drafted.paper)?, task.draft, &refreshed.text);
     if task.dry_run {
@@ -51,6 +54,15 @@ fn bring_up_to_date(task: &Task, reads: &Reads) -> Result<Outcome, Faults> {
         write(task.draft, &draft, &refreshed, pictures)?;
     }
     Ok(tell(task, &refreshed))
+}
+
+/// Which of the two versions of its paper a draft is of is not known, and what is exempt must get into none for
+/// the public.
+fn exempt(place: &Place) -> Diagnostic {
+    Diagnostic::error("a paper with exempt sections has no drafts that can be brought up to date")
+        .at(place)
+        .label("exempt")
+        .remedy("make the changes in the inputs, and build the paper again")
 }
 
 /// The pictures that the draft shows, and that are others now than those beside it.

@@ -242,3 +242,16 @@ fn a_figure_that_is_exempt_and_public_is_found() {
     let typed = write(LEGAL, "The ranger would cost £18,750 a year.\n");
     says("figure_in_public", [recommendation, typed], &["check"]);
 }
+
+/// A draft of the public version must not get what is exempt, and one of the other must not lose it.
+#[test]
+fn a_draft_of_it_is_not_brought_up_to_date() {
+    let desk = parks();
+    desk.run(&["build", "--draft"]);
+    let public = desk.read_marked("output/parks/paper.md");
+    desk.change(write("draft.md", public.as_str()));
+    let run = desk.run(&["refresh", "draft.md"]);
+    assert_eq!(run.exit, Some(1), "{}", run.stdout);
+    assert!(run.stderr.contains("a paper with exempt sections"), "{}", run.stderr);
+    assert_eq!(desk.read("draft.md"), public);
+}
