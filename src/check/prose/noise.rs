@@ -126,7 +126,10 @@ fn is_plain_noise(text: &str, number: &Number) -> bool {
     // "1.1 Information and advice", as frameworks number what they have.
     let begins_a_title = digits.contains('.')
         && before.trim().is_empty()
-        && after.strip_prefix(' ').is_some_and(|title| title.starts_with(char::is_uppercase));
+        && after.strip_prefix(' ').is_some_and(|title| {
+            title.starts_with(char::is_uppercase)
+                || title.starts_with(['\u{2018}', '\u{201C}', '\'', '"'])
+        });
     goes_on || is_small || is_year(digits) || is_named || begins_a_title
 }
 
