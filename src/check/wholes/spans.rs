@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use chrono::Month;
+
 use crate::check::Finding;
 use crate::check::passages::Passage;
 use crate::check::rule::Rule;
@@ -14,26 +16,11 @@ pub(super) const SPAN: Rule = Rule {
     finds: "a stretch from a month to the same month of another year, which is a month more than whole years",
 };
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
 /// Words that stand between the ends of a stretch of which both months are a part.
 const UNTIL: [&str; 6] = ["to", "until", "till", "through", "\u{2013}", "-"];
 
-/// Finds such stretches in words that somebody typed. Nottinghamshire, 2019: "March 2019 to March 2020"
-/// beside posts of a year is thirteen months.
+/// Finds such stretches in words that somebody typed. A seed paper funds posts for a year, "March 2019 to
+/// March 2020": thirteen months.
 pub(in crate::check) fn check(passages: &[Passage]) -> Vec<Finding> {
     let mut findings = Vec::new();
     for passage in passages {
@@ -93,10 +80,8 @@ fn opened(word: &str) -> &str {
 }
 
 /// The month that a word names, whole or by its first three letters.
-fn month(word: &str) -> Option<usize> {
-    let word = opened(word).to_lowercase();
-    let is_it = |month: &&str| word == **month || (word.len() == 3 && month.starts_with(&word));
-    MONTHS.iter().position(is_it)
+fn month(word: &str) -> Option<Month> {
+    opened(word).parse().ok()
 }
 
 /// The year with which a word begins: a mark may follow it.
