@@ -47,6 +47,7 @@ pub mod period;
 pub mod pipeline;
 pub mod refresh;
 pub mod render;
+pub mod roll;
 pub mod schema;
 pub mod style;
 pub mod yaml;

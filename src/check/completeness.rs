@@ -18,6 +18,7 @@ use crate::inputs::Inputs;
 /// The rules of this family.
 pub(super) const RULES: &[&Rule] = &[
     &unfinished::TO_WRITE,
+    &unfinished::TO_REVIEW,
     &scores::ILLUSTRATIVE,
     &said::SAYS_NOTHING,
     &said::WARDS,

@@ -19,6 +19,7 @@ mod source_date;
 mod stamp;
 mod styles;
 mod watch;
+mod whole_folder;
 mod write;
 
 use std::panic::resume_unwind;

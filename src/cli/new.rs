@@ -5,15 +5,12 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::{Outcome, report, schema};
+use super::{Outcome, report, schema, whole_folder};
 use crate::diagnostic::{Diagnostic, Faults};
-use crate::files::{read_whole, reason, shown};
+use crate::files::shown;
 use crate::inputs::FILES;
 use crate::schema::POINTER;
 use crate::style;
-
-/// The largest file that is copied: as large as the largest picture that a paper may have.
-const LARGEST_FILE: u64 = 64 * 1024 * 1024;
 
 /// The folder of a style that holds the inputs of a new paper.
 const SCAFFOLD: &str = "new";
@@ -60,45 +57,16 @@ fn make(folder: &Path, style: &str, templates: &Path, schemas: &Path) -> Result<
         .remedy(format!("put them into `{}`", shown(&scaffold)))
         .into());
     }
-    if fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some()) {
-        return Err(Diagnostic::error(format!(
-            "`{}` is there already, and not empty",
-            shown(folder)
-        ))
-        .remedy("name a folder that doesn't exist yet")
-        .into());
-    }
-    make_whole(&scaffold, folder, schemas).map_err(|error| {
-        Diagnostic::error(format!("cannot make `{}` ({})", shown(folder), reason(&error)))
-            .remedy("check that the folder may be written to")
-            .into()
-    })
+    whole_folder::make(folder, |to| fill(&scaffold, to, folder, schemas))
 }
 
-/// Copies all there is into a folder within `folder`, and moves it up when it is whole: a copy that
-/// fails leaves nothing.
-fn make_whole(scaffold: &Path, folder: &Path, schemas: &Path) -> io::Result<()> {
-    let was_there = folder.is_dir();
-    fs::create_dir_all(folder)?;
-    let made = move_in(scaffold, folder, schemas);
-    if made.is_err() && !was_there {
-        // What can't be removed either is an empty folder, which the next run takes.
-        let _ = fs::remove_dir(folder);
-    }
-    made
-}
-
-fn move_in(scaffold: &Path, folder: &Path, schemas: &Path) -> io::Result<()> {
-    let whole = tempfile::tempdir_in(folder)?;
-    copy(scaffold, whole.path())?;
+/// Copies all there is, and points at the schemas.
+fn fill(scaffold: &Path, to: &Path, folder: &Path, schemas: &Path) -> io::Result<()> {
+    whole_folder::copy(scaffold, to)?;
     for file in FILES {
         if let Some(pointer) = schema::pointer(folder, schemas, file) {
-            point(&whole.path().join(file), &pointer)?;
+            point(&to.join(file), &pointer)?;
         }
-    }
-    for entry in fs::read_dir(whole.path())? {
-        let entry = entry?;
-        fs::rename(entry.path(), folder.join(entry.file_name()))?;
     }
     Ok(())
 }
@@ -111,18 +79,4 @@ fn point(file: &Path, pointer: &str) -> io::Result<()> {
         return Ok(());
     }
     fs::write(file, format!("{pointer}\n{text}"))
-}
-
-fn copy(from: &Path, to: &Path) -> io::Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        let target = to.join(entry.file_name());
-        if entry.file_type()?.is_dir() {
-            copy(&entry.path(), &target)?;
-        } else {
-            fs::write(&target, read_whole(&entry.path(), LARGEST_FILE)?)?;
-        }
-    }
-    Ok(())
 }

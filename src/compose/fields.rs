@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::compose::phrases::Phrases;
 use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean, nearest};
 use crate::inputs::Inputs;
+use crate::inputs::markers::is_to_be_written;
 use crate::inputs::paper::Field;
 use crate::paper::{Alignment, Cell, Column, Inline, Origin, Row, RowRole, Table};
 use crate::style::{FieldKind, FieldSpec, Style};
@@ -110,12 +111,19 @@ fn unknown(field: &Field, known: &[&str], style: &Style) -> Diagnostic {
         .remedy(remedy)
 }
 
+/// What the paper says. What is still to be written is printed as it stands, whatever is asked for: who rolls a
+/// paper on to another period has no date of a meeting yet.
 fn answer(
     field: &Field,
     kind: &FieldKind,
     phrases: &Phrases,
     faults: &mut Faults,
 ) -> Option<Answer> {
+    if let Value::Scalar(text) = &field.value.value
+        && is_to_be_written(text)
+    {
+        return Some(Answer::Text(vec![Inline::words(text.trim())]));
+    }
     match kind {
         FieldKind::Text => {
             let words = At::<Fillable>::decode(&field.value, faults)?;

@@ -2,7 +2,8 @@
 //!
 //! One module for each file of a folder of inputs says what that file may hold: [`paper`],
 //! [`series`] (savings and income), [`posts`], [`projects`], [`activity`], [`scores`], [`schedules`],
-//! [`figures`]; [`charts`] and [`checks`] are parts of the first; [`read`] reads a folder.
+//! [`figures`]; [`charts`] and [`checks`] are parts of the first; [`read`] reads a folder. [`markers`] say
+//! what of it isn't finished.
 //!
 //! What comes out is checked as far as one file can tell: amounts are numbers, dates are days, ids
 //! stand once, and a row has what it counts. Nothing is computed here, and no default is a guess:
@@ -13,6 +14,7 @@ pub mod charts;
 pub mod checks;
 pub mod figures;
 mod folder;
+pub mod markers;
 pub mod paper;
 pub mod posts;
 pub mod projects;

@@ -1,8 +1,8 @@
-//! What is still to be written: `[[To write: …]]`, wherever it stands in the files of a paper.
+//! What is still to be written, `[[To write: …]]`, or to be read again, `[[To review: …]]`, wherever it stands
+//! in the files of a paper.
 //!
-//! The inputs that `orderpaper new` makes are full of them, and an author may add others. They are
-//! looked for in the files as they were typed, comments too: one that is found too many is deleted in
-//! a second, and one that is missed is published.
+//! It is looked for in the files as they were typed, comments too: one that is found too many is deleted
+//! in a second, and one that is missed is published.
 
 use std::sync::Arc;
 
@@ -11,6 +11,7 @@ use crate::check::rule::Rule;
 use crate::diagnostic::{Diagnostic, Place, Source};
 use crate::inputs::Inputs;
 use crate::inputs::checks::Level;
+use crate::inputs::markers::{Asks, markers};
 
 pub(super) const TO_WRITE: Rule = Rule {
     name: "completeness/to-write",
@@ -18,21 +19,33 @@ pub(super) const TO_WRITE: Rule = Rule {
     finds: "words that are still to be written: `[[To write: …]]`",
 };
 
-/// How a marker begins. No sentence does; Markdown takes it for words; and who must print it writes
-/// `\[\[`.
-const START: &str = "[[";
-/// How it ends.
-const END: &str = "]]";
+pub(super) const TO_REVIEW: Rule = Rule {
+    name: "completeness/to-review",
+    level: Level::Error,
+    finds: "what is still to be read again, since it is of an earlier period: `[[To review: …]]`",
+};
 
 /// Finds every marker in the files of a paper.
 pub(super) fn check(inputs: &Inputs) -> Vec<Finding> {
     let mut findings = Vec::new();
     for source in sources(inputs) {
-        for place in markers(source) {
-            let finding = Diagnostic::error("this is still to be written")
-                .at(&place)
-                .remedy("write it, and delete all from `[[` to `]]`");
-            findings.push(Finding::unacceptable(&TO_WRITE, finding));
+        for (asks, place) in markers(source) {
+            let (rule, message, remedy) = match asks {
+                Asks::ToWrite => (
+                    &TO_WRITE,
+                    "this is still to be written",
+                    "write it, and delete all from `[[` to `]]`",
+                ),
+                Asks::ToReview => (
+                    &TO_REVIEW,
+                    "this is still to be reviewed",
+                    "read the file, correct what has changed, and delete all from `[[` to `]]`",
+                ),
+            };
+            findings.push(Finding::unacceptable(
+                rule,
+                Diagnostic::error(message).at(&place).remedy(remedy),
+            ));
         }
     }
     findings
@@ -62,46 +75,4 @@ fn sources(inputs: &Inputs) -> Vec<&Arc<Source>> {
         }
     }
     sources
-}
-
-/// The places of the markers in a file. An editor may have broken the lines anew within one.
-///
-/// Each bracket is looked at once, however many stand in a row.
-fn markers(source: &Arc<Source>) -> impl Iterator<Item = Place> {
-    let text = source.text();
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        loop {
-            let start = at + text[at..].find(START)?;
-            let inside = text[start..].trim_start_matches('[');
-            at = text.len() - inside.len();
-            if says_to_write(inside) {
-                // One that isn't closed ends with its line, or where the next begins.
-                let line = inside.lines().next().unwrap_or_default();
-                let line = line.split(START).next().unwrap_or_default();
-                let length = line.find(END).map_or(line.trim_end().len(), |end| end + END.len());
-                return Some(Place::new(source, start..at + length));
-            }
-        }
-    })
-}
-
-/// Whether `to write` comes first, however its letters and spaces are typed.
-fn says_to_write(text: &str) -> bool {
-    let Some(rest) = after_word(after_break(text), "to") else { return false };
-    let write = after_break(rest);
-    // `write` ends with the word, or at the mark that follows it.
-    write.len() < rest.len()
-        && after_word(write, "write").is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
-}
-
-/// What follows white space, or the end of a line. The next line may begin with the sign of a
-/// quotation in Markdown, or of a comment in YAML.
-fn after_break(text: &str) -> &str {
-    text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '>' | '#'))
-}
-
-fn after_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
-    let (start, rest) = text.split_at_checked(word.len())?;
-    start.eq_ignore_ascii_case(word).then_some(rest)
 }

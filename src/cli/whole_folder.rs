@@ -1,0 +1,69 @@
+//! New folders, made whole or not at all.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use crate::diagnostic::{Diagnostic, Faults};
+use crate::files::{read_whole, reason, shown};
+
+/// The largest file that is copied: as large as the largest picture that a paper may have.
+const LARGEST_FILE: u64 = 64 * 1024 * 1024;
+
+/// Makes a folder that isn't there yet, or is empty, and has `fill` put files into it. It is filled in a
+/// folder within, and moved up when it is whole: where that fails nothing is left.
+///
+/// # Errors
+///
+/// A folder that isn't empty; one that can't be written.
+pub fn make(folder: &Path, fill: impl FnOnce(&Path) -> io::Result<()>) -> Result<(), Faults> {
+    if fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some()) {
+        return Err(Diagnostic::error(format!(
+            "`{}` is there already, and not empty",
+            shown(folder)
+        ))
+        .remedy("name a folder that doesn't exist yet")
+        .into());
+    }
+    make_whole(folder, fill).map_err(|error| {
+        Diagnostic::error(format!("cannot make `{}` ({})", shown(folder), reason(&error)))
+            .remedy("check that the folder may be written to")
+            .into()
+    })
+}
+
+fn make_whole(folder: &Path, fill: impl FnOnce(&Path) -> io::Result<()>) -> io::Result<()> {
+    let was_there = folder.is_dir();
+    fs::create_dir_all(folder)?;
+    let made = move_in(folder, fill);
+    if made.is_err() && !was_there {
+        // What can't be removed either is an empty folder, which the next run takes.
+        let _ = fs::remove_dir(folder);
+    }
+    made
+}
+
+fn move_in(folder: &Path, fill: impl FnOnce(&Path) -> io::Result<()>) -> io::Result<()> {
+    let whole = tempfile::tempdir_in(folder)?;
+    fill(whole.path())?;
+    for entry in fs::read_dir(whole.path())? {
+        let entry = entry?;
+        fs::rename(entry.path(), folder.join(entry.file_name()))?;
+    }
+    Ok(())
+}
+
+/// Copies all that is in a folder.
+pub fn copy(from: &Path, to: &Path) -> io::Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &target)?;
+        } else {
+            fs::write(&target, read_whole(&entry.path(), LARGEST_FILE)?)?;
+        }
+    }
+    Ok(())
+}
