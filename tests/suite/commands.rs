@@ -321,6 +321,32 @@ fn check_lists_what_is_still_to_be_written() {
     assert_eq!(says(&desk, "build_unfinished", &["build"]), Some(1));
 }
 
+/// What was taken over from an earlier period isn't published before somebody has read it again.
+#[test]
+fn check_lists_what_is_still_to_be_reviewed() {
+    let summary = "<!-- [[To review: carried forward from Q1 2025/26]] -->\n\nWe mow less.\n";
+    let desk = two_papers().with([
+        write("inputs/roads/sections/summary.md", summary),
+        replace(SAVINGS, "series:", "# [[to review]]\nseries:"),
+    ]);
+    assert_eq!(says(&desk, "check_unreviewed", &["check"]), Some(1));
+    let built = desk.run(&["build", "--draft"]);
+    assert_eq!(built.exit, Some(0), "{}{}", built.stdout, built.stderr);
+    assert!(!desk.read("output/roads/paper.md").contains("review"));
+}
+
+/// A paper whose meeting isn't set yet can be built as a draft.
+#[test]
+fn a_field_of_any_kind_may_be_still_to_be_written() {
+    let desk = Desk::parks().with([
+        replace("templates/simple/style.yaml", "kind: text", "kind: date"),
+        replace(PAPER, "report_of: Head of Parks", "report_of: \"[[To write: the day]]\""),
+        replace(PAPER, "call_in: no", "call_in: \"[[To write]]\""),
+    ]);
+    assert_eq!(says(&desk, "check_field_unwritten", &["check"]), Some(1));
+    assert_eq!(desk.run(&["build", "--draft"]).exit, Some(0));
+}
+
 /// Quotations and comments whose lines an editor has broken anew.
 #[test]
 fn check_finds_a_marker_over_several_lines_of_a_quotation_or_comment() {
