@@ -48,5 +48,6 @@ pub mod pipeline;
 pub mod refresh;
 pub mod render;
 pub mod schema;
+pub mod series;
 pub mod style;
 pub mod yaml;

@@ -2,7 +2,8 @@
 //!
 //! One module for each file of a folder of inputs says what that file may hold: [`paper`],
 //! [`series`] (savings and income), [`posts`], [`projects`], [`activity`], [`scores`], [`schedules`],
-//! [`figures`]; [`charts`] and [`checks`] are parts of the first; [`read`] reads a folder.
+//! [`figures`]; [`charts`], [`checks`] and [`recurring`] are parts of the first; [`frozen`] is an earlier period of a series;
+//! [`read`] reads a folder.
 //!
 //! What comes out is checked as far as one file can tell: amounts are numbers, dates are days, ids
 //! stand once, and a row has what it counts. Nothing is computed here, and no default is a guess:
@@ -13,9 +14,12 @@ pub mod charts;
 pub mod checks;
 pub mod figures;
 mod folder;
+pub mod frozen;
 pub mod paper;
+mod periods;
 pub mod posts;
 pub mod projects;
+pub mod recurring;
 pub mod schedules;
 pub mod scores;
 pub mod series;
@@ -54,6 +58,8 @@ pub struct Inputs {
     pub schedules: schedules::SchedulesFile,
     /// Frameworks of scored items.
     pub scores: scores::ScoresFile,
+    /// What the earlier papers of its series reported, the earliest first.
+    pub earlier: Vec<frozen::FrozenFile>,
     /// The prose, one file a section.
     pub sections: Vec<Section>,
 }
