@@ -49,5 +49,6 @@ pub mod refresh;
 pub mod render;
 pub mod roll;
 pub mod schema;
+pub mod series;
 pub mod style;
 pub mod yaml;

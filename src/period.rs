@@ -1,8 +1,12 @@
 //! Periods: stretches of whole months, UK financial years, and days from one date to another.
 
+mod reporting;
+
 use std::fmt;
 
 use chrono::{Datelike, NaiveDate};
+
+pub use reporting::{Quarter, ReportingPeriod};
 
 /// A stretch of whole months, from the first day of one to the last day of another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

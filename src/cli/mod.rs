@@ -14,11 +14,13 @@ mod papers;
 mod refresh;
 mod render;
 mod report;
+mod roll;
 mod schema;
 mod source_date;
 mod stamp;
 mod styles;
 mod watch;
+mod way;
 mod whole_folder;
 mod write;
 
@@ -180,6 +182,22 @@ enum Command {
         #[arg(long, value_name = "DIR", default_value = OUTPUT)]
         output: PathBuf,
     },
+    /// Make the inputs of a paper's next period from those of its last
+    Roll {
+        /// The folder of inputs, or its name
+        paper: String,
+        /// The next period: "Q3 2018/19"; the one after the paper's own where none is given
+        #[arg(long, value_name = "PERIOD")]
+        to: Option<String>,
+        /// The folder to make; one beside the paper's, called by the period, where none is given
+        #[arg(long, value_name = "DIR")]
+        into: Option<PathBuf>,
+        /// Go on from a paper in which `check` finds errors
+        #[arg(long)]
+        force: bool,
+        #[command(flatten)]
+        reads: Reads,
+    },
     /// Write schemas by which an editor completes and checks the files of inputs and styles
     Schema {
         /// The folder to write to
@@ -274,6 +292,10 @@ fn run_command(arguments: Arguments) -> Outcome {
         }
         Command::Render { file, style, templates, output } => {
             render::run(&file, &style, &templates, &output)
+        }
+        Command::Roll { paper, to, into, force, reads } => {
+            let (to, into) = (to.as_deref(), into.as_deref());
+            roll::run(&roll::Task { paper: &paper, to, into, force }, &reads)
         }
         Command::Schema { folder } => schema::run(&folder),
         Command::Styles { templates } => styles::run(&templates),

@@ -1,9 +1,9 @@
 //! `orderpaper schema`: schemas of the files of inputs and styles, for editors.
 
-use std::path::{Component, Path, PathBuf, absolute};
+use std::path::Path;
 
 use super::write::{Files, write};
-use super::{Outcome, report};
+use super::{Outcome, report, way};
 use crate::diagnostic::Faults;
 use crate::files::shown;
 use crate::render::Output;
@@ -44,38 +44,9 @@ pub(super) fn provide(folder: &Path) -> Result<bool, Faults> {
 /// The line by which an editor finds the schema of a file of inputs in the folder `paper`. `None` if the
 /// path from there can't be written in it.
 pub(super) fn pointer(paper: &Path, schemas: &Path, file: &str) -> Option<String> {
-    let way = relative(&absolute(paper).ok()?, &absolute(schemas).ok()?)?;
-    let way = way.join(schema::name(file));
-    let steps: Option<Vec<&str>> = way.iter().map(|step| step.to_str()).collect();
-    let way = steps?.join("/");
+    let way = format!("{}/{}", way::between(paper, schemas)?, schema::name(file));
     // An editor takes the path to end where a space is.
     (!way.contains(char::is_whitespace)).then(|| format!("{POINTER}{way}"))
-}
-
-/// The way from one folder to another. None leads from one drive of Windows to another.
-fn relative(from: &Path, to: &Path) -> Option<PathBuf> {
-    let (from, to) = (steps(from), steps(to));
-    let shared = from.iter().zip(&to).take_while(|(one, other)| one == other).count();
-    if shared == 0 {
-        return None;
-    }
-    let up = from[shared..].iter().map(|_| Component::ParentDir);
-    Some(up.chain(to[shared..].iter().copied()).collect())
-}
-
-/// The steps of an absolute path, without those that lead back.
-fn steps(path: &Path) -> Vec<Component<'_>> {
-    let mut steps = Vec::new();
-    for step in path.components() {
-        match step {
-            Component::CurDir => {}
-            Component::ParentDir => {
-                steps.pop();
-            }
-            _ => steps.push(step),
-        }
-    }
-    steps
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::activity::ActivityFile;
 use super::figures::FiguresFile;
 use super::paper::PaperFile;
+use super::periods;
 use super::posts::PostsFile;
 use super::projects::ProjectsFile;
 use super::schedules::SchedulesFile;
@@ -64,7 +65,9 @@ pub fn read(folder: &Path, faults: &mut Faults) -> Option<Inputs> {
     let figures = read_records(folder, "figures.yaml", faults);
     let scores = read_records(folder, "scores.yaml", faults);
     let sections = read_sections(folder, faults);
+    let earlier = periods::read(folder, faults);
     let (source, paper) = paper?;
+    periods::refuse_others(&paper, &earlier, faults);
     Some(Inputs {
         folder: folder.to_owned(),
         paper_source: source,
@@ -77,6 +80,7 @@ pub fn read(folder: &Path, faults: &mut Faults) -> Option<Inputs> {
         figures,
         schedules,
         scores,
+        earlier,
         sections,
     })
 }
@@ -138,7 +142,7 @@ fn holds_misnamed_paper(folder: &Path) -> bool {
 
 /// Whether there is a file, be it one that can't be read: that is then reported, and not taken for
 /// a file that was left out.
-fn is_there(path: &Path) -> bool {
+pub(super) fn is_there(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }
 

@@ -2,8 +2,8 @@
 //!
 //! One module for each file of a folder of inputs says what that file may hold: [`paper`],
 //! [`series`] (savings and income), [`posts`], [`projects`], [`activity`], [`scores`], [`schedules`],
-//! [`figures`]; [`charts`] and [`checks`] are parts of the first; [`read`] reads a folder. [`markers`] say
-//! what of it isn't finished.
+//! [`figures`]; [`charts`], [`checks`] and [`recurring`] are parts of the first; [`frozen`] is an earlier period of a series;
+//! [`read`] reads a folder. [`markers`] say what of it isn't finished.
 //!
 //! What comes out is checked as far as one file can tell: amounts are numbers, dates are days, ids
 //! stand once, and a row has what it counts. Nothing is computed here, and no default is a guess:
@@ -14,10 +14,13 @@ pub mod charts;
 pub mod checks;
 pub mod figures;
 mod folder;
+pub mod frozen;
 pub mod markers;
 pub mod paper;
+mod periods;
 pub mod posts;
 pub mod projects;
+pub mod recurring;
 pub mod schedules;
 pub mod scores;
 pub mod series;
@@ -56,6 +59,8 @@ pub struct Inputs {
     pub schedules: schedules::SchedulesFile,
     /// Frameworks of scored items.
     pub scores: scores::ScoresFile,
+    /// What the earlier papers of its series reported, the earliest first.
+    pub earlier: Vec<frozen::FrozenFile>,
     /// The prose, one file a section.
     pub sections: Vec<Section>,
 }

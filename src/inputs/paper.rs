@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::charts::ChartSpec;
 use super::checks::{AcceptedFinding, Levels};
+use super::recurring::Series;
 use super::schedules::columns::Places;
 use super::stated::Stated;
 use crate::amount::MoneyScale;
@@ -32,6 +33,8 @@ pub struct PaperFile {
     pub date: Option<NaiveDate>,
     /// Whether it is a draft: then every page says so.
     pub draft: bool,
+    /// The series of which it is one, if it comes again.
+    pub series: Option<Series>,
     /// What the style asks for by name: who it is from and to, whether it is open for call-in.
     pub fields: Vec<Field>,
     /// Headings of sections, by the name of their files, where the paper has its own.
@@ -217,6 +220,7 @@ impl Decode for PaperFile {
         let language = keys.optional("language", faults);
         let date = keys.optional("date", faults);
         let draft = keys.optional("draft", faults);
+        let series = keys.optional("series", faults);
         let fields = keys.optional::<Fields>("fields", faults);
         let headings = keys.optional::<Headings>("headings", faults);
         let recommendations = keys.list("recommendations", faults);
@@ -251,6 +255,7 @@ impl Decode for PaperFile {
             language: language.flatten(),
             date: date.flatten(),
             draft: draft.flatten().unwrap_or_default(),
+            series: series.flatten(),
             fields: fields.flatten().map(|fields| fields.0).unwrap_or_default(),
             headings: headings.flatten().map(|headings| headings.0).unwrap_or_default(),
             recommendations: recommendations.unwrap_or_default(),

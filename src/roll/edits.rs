@@ -29,17 +29,15 @@ impl Edits {
         self.0.push((at..at, format!("{line}{}", newline(source.text()))));
     }
 
-    /// Makes a comment of the lines of an entry, behind which the next begins, or nothing does.
-    pub(super) fn comment_out(&mut self, source: &Source, key: &Node, next: Option<&Node>) {
-        let lines = entry(source.text(), key, next);
-        let text = &source.text()[lines.clone()];
-        let text = text.split_inclusive('\n').map(|line| format!("# {line}"));
-        self.0.push((lines, text.collect()));
+    /// Puts a line in the stead of those of an entry.
+    pub(super) fn put(&mut self, source: &Source, key: &Node, line: &str) {
+        let line = format!("{line}{}", newline(source.text()));
+        self.0.extend(entry(source.text(), key).map(|lines| (lines, line)));
     }
 
     /// Takes the lines of an entry out.
-    pub(super) fn take_out(&mut self, source: &Source, key: &Node, next: Option<&Node>) {
-        self.0.push((entry(source.text(), key, next), String::new()));
+    pub(super) fn take_out(&mut self, source: &Source, key: &Node) {
+        self.0.extend(entry(source.text(), key).map(|lines| (lines, String::new())));
     }
 
     /// Makes all changes.
@@ -59,32 +57,37 @@ impl Edits {
     }
 }
 
-/// An entry of a group, by its key, with the key that follows it.
-pub(super) fn find<'a>(
-    group: &'a Node,
-    name: &str,
-) -> Option<(&'a Node, &'a Node, Option<&'a Node>)> {
+/// An entry of a group, by its key.
+pub(super) fn find<'a>(group: &'a Node, name: &str) -> Option<(&'a Node, &'a Node)> {
     let Value::Map(entries) = &group.value else { return None };
-    let at = entries
-        .iter()
-        .position(|(key, _)| matches!(&key.value, Value::Scalar(key) if key == name))?;
-    let (key, value) = &entries[at];
-    Some((key, value, entries.get(at + 1).map(|(next, _)| next)))
+    let is_it = |key: &Node| matches!(&key.value, Value::Scalar(key) if key == name);
+    entries.iter().find(|(key, _)| is_it(key)).map(|(key, value)| (key, value))
 }
 
-/// The lines of an entry. Comments and blank lines above the next one belong to that.
-fn entry(text: &str, key: &Node, next: Option<&Node>) -> Range<usize> {
+/// The lines of an entry: that of its key, and those behind it that stand further in, or are its list. Comments
+/// and blank lines at their end belong to what follows. `None` where the key doesn't begin its line, as between
+/// braces.
+fn entry(text: &str, key: &Node) -> Option<Range<usize>> {
     let start = line_start(text, key.place.span().start);
-    let mut end = next.map_or(text.len(), |next| line_start(text, next.place.span().start));
-    while end > start {
-        let above = line_start(text, end - 1);
-        let line = text[above..end].trim();
-        if above <= start || !(line.is_empty() || line.starts_with('#')) {
+    let indent = key.place.span().start - start;
+    if !text[start..key.place.span().start].trim().is_empty() {
+        return None;
+    }
+    let mut end = line_end(text, start);
+    let mut at = end;
+    for line in text[end..].split_inclusive('\n') {
+        at += line.len();
+        let words = line.trim_start();
+        if words.trim().is_empty() || words.starts_with('#') {
+            continue;
+        }
+        let stands = line.len() - words.len();
+        if stands < indent || (stands == indent && !words.starts_with("- ")) {
             break;
         }
-        end = above;
+        end = at;
     }
-    start..end
+    Some(start..end)
 }
 
 fn line_start(text: &str, at: usize) -> usize {

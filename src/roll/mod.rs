@@ -25,9 +25,6 @@ pub struct Periods<'a> {
     pub next: &'a str,
 }
 
-/// The keys of paper.yaml that tell what was decided of one period.
-const OF_ONE_PERIOD: [&str; 2] = ["change_requests", "restatements"];
-
 /// The text of a file of records in the next period: marked to be reviewed.
 pub fn records(source: &Source, periods: Periods) -> String {
     let mut edits = Edits::default();
@@ -43,38 +40,52 @@ pub fn section(source: &Source, periods: Periods) -> String {
 }
 
 /// `paper.yaml` in the next period. Days, sign-offs and reasons that it doesn't have yet are still to be
-/// written; it is a draft; what was decided of the last period alone is left there.
+/// written; it is a draft; what was decided of the last period alone is left there. `earlier` is the way to the
+/// folder of the last period from that of the next.
 ///
 /// # Errors
 ///
 /// What isn't YAML: never a paper that could be built.
-pub fn paper(inputs: &Inputs, style: &Style, periods: Periods) -> Result<String, Faults> {
+pub fn paper(
+    inputs: &Inputs,
+    style: &Style,
+    earlier: &str,
+    periods: Periods,
+) -> Result<String, Faults> {
     let source = &inputs.paper_source;
     let root = yaml::parse(source)?;
     let mut edits = Edits::default();
     edits.head(source, &review_in_yaml(periods));
-    if let Some((_, series, _)) = find(&root, "series")
-        && let Some((_, period, _)) = find(series, "period")
-    {
-        edits.replace(period, &quoted(periods.next));
+    if let Some((_, series)) = find(&root, "series") {
+        of_series(series, source, earlier, periods, &mut edits);
     }
     match (find(&root, "draft"), find(&root, "style")) {
-        (Some((_, draft, _)), _) => edits.replace(draft, "yes"),
-        (None, Some((_, style, _))) => edits.after(source, style, "draft: yes"),
+        (Some((_, draft)), _) => edits.replace(draft, "yes"),
+        (None, Some((_, style))) => edits.after(source, style, "draft: yes"),
         (None, None) => {}
     }
-    if let Some((key, _, next)) = find(&root, "date") {
-        edits.comment_out(source, key, next);
+    if let Some((key, _)) = find(&root, "date") {
+        let line = format!("# date: {}", Asks::ToWrite.marker("the date of the paper"));
+        edits.put(source, key, &line);
     }
-    if let Some((_, fields, _)) = find(&root, "fields") {
+    if let Some((_, fields)) = find(&root, "fields") {
         to_be_written(fields, style, &mut edits);
     }
-    for name in OF_ONE_PERIOD {
-        if let Some((key, _, next)) = find(&root, name) {
-            edits.take_out(source, key, next);
-        }
-    }
     Ok(edits.apply(source.text()))
+}
+
+/// The series of the next period. Targets that were moved in the last were moved there; an earlier figure that was
+/// restated stays so.
+fn of_series(series: &Node, source: &Source, earlier: &str, periods: Periods, edits: &mut Edits) {
+    if let Some((_, period)) = find(series, "period") {
+        edits.replace(period, &quoted(periods.next));
+    }
+    if let Some((_, folder)) = find(series, "earlier") {
+        edits.replace(folder, &quoted(earlier));
+    }
+    if let Some((key, _)) = find(series, "change_requests") {
+        edits.take_out(source, key);
+    }
 }
 
 /// The fields that say something of the last period alone are still to be written.

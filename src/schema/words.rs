@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 /// The pages that have tables of keys and files.
-const PAGES: [&str; 3] = [
+const PAGES: [&str; 4] = [
     include_str!("../../docs/inputs.md"),
     include_str!("../../docs/schedules.md"),
+    include_str!("../../docs/series.md"),
     include_str!("../../docs/styles.md"),
 ];
 

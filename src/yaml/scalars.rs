@@ -9,7 +9,7 @@ use super::decode::{Refusal, Scalar};
 use super::shape::{Like, Number, Shape};
 use crate::amount::{self, MoneyScale, MoneyUnit};
 use crate::diagnostic::did_you_mean;
-use crate::period::Period;
+use crate::period::{Period, ReportingPeriod};
 
 impl Scalar for String {
     const EXPECTED: &'static str = "a text";
@@ -138,6 +138,25 @@ impl Scalar for Period {
             "([0-9]{4}-(0[1-9]|1[0-2])|[A-Za-z]{3,9} +[0-9]{4})|[0-9]{4}/([0-9]{2}){1,2})$",
         ));
         Shape::Like(word.such_as(&["2023/24", "Sep 2020 to Mar 2021"]))
+    }
+}
+
+impl Scalar for ReportingPeriod {
+    const EXPECTED: &'static str = "the period of a report";
+
+    fn read(text: &str) -> Result<Self, Refusal> {
+        ReportingPeriod::parse(text).ok_or_else(|| Refusal {
+            reason: "it is written in another way".to_owned(),
+            remedy: ReportingPeriod::REMEDY.to_owned(),
+        })
+    }
+
+    fn looks() -> Shape {
+        let word = Like::word(concat!(
+            "^([Qq][1-4] +[0-9]{4}/([0-9]{2}){1,2}|[0-9]{4}/([0-9]{2}){1,2}|",
+            "[0-9]{4}-(0[1-9]|1[0-2])|[A-Za-z]{3,9} +[0-9]{4})$",
+        ));
+        Shape::Like(word.such_as(&["Q2 2018/19", "2018/19", "September 2018"]))
     }
 }
 

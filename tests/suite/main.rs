@@ -26,6 +26,7 @@
 //! - [`refresh`]: drafts that somebody edited, brought up to date with their figures;
 //! - [`robust`]: inputs at their worst, and runs that are cut short;
 //! - [`schedules`]: schedules and formulas, numbered paragraphs and references;
+//! - [`series`]: papers that come again, each beside those before it;
 //! - [`typed_numbers`]: numbers that were typed into words, beside the figures of the paper;
 //! - [`unchanged`]: papers that need not be built again, and papers that are built again at every save;
 //! - [`words`]: columns of words in schedules, and what is counted by them.
@@ -54,11 +55,13 @@ mod records;
 mod references;
 mod refresh;
 mod robust;
+mod roll;
 mod schedules;
 #[path = "../common/schema.rs"]
 mod schema;
 #[path = "../common/seen.rs"]
 mod seen;
+mod series;
 mod support;
 mod typed_numbers;
 mod unchanged;

@@ -1,0 +1,100 @@
+//! Series: papers that come again each month, quarter or year, each beside those before it.
+//!
+//! The next paper keeps what this one reported in a small file of its own, `periods/2018-19-q1.yaml`
+//! ([`Frozen`]). [`freeze`] makes it from a paper that was made; [`crate::inputs`] reads it with the next one.
+
+use std::collections::BTreeMap;
+
+use crate::figures::{Derivation, Figure, Label, Ledger, Operation, SheetRowKind, Words};
+use crate::inputs::frozen::{Frozen, FrozenFigure};
+use crate::pipeline::Drafted;
+
+/// The first words of the names of earlier figures, which are those of other papers.
+const EARLIER: [&str; 2] = ["previous", "last_year"];
+
+/// What a paper reported, for the papers of its series that come after it; `None` where it is of no series.
+/// Its file is [`Frozen::file_name`], in the folder [`crate::inputs::frozen::FOLDER`] of the next paper, and
+/// holds [`Frozen::to_yaml`].
+pub fn freeze(drafted: &Drafted) -> Option<Frozen> {
+    let series = drafted.inputs.paper.series.as_ref()?;
+    Some(Frozen {
+        series: series.name.value.as_str().to_owned(),
+        period: series.period.value,
+        title: words(&drafted.inputs.paper.title.value.0),
+        figures: figures(&drafted.ledger),
+        rows: rows(&drafted.ledger),
+    })
+}
+
+/// Every figure of the paper itself.
+fn figures(ledger: &Ledger) -> BTreeMap<String, FrozenFigure> {
+    let own = |name: &str| name.split('.').next().is_some_and(|first| !EARLIER.contains(&first));
+    let mut frozen: BTreeMap<String, FrozenFigure> = BTreeMap::new();
+    for (name, figure) in ledger.figures().filter(|(name, _)| own(name)) {
+        let entry = frozen.entry(figure.name.clone()).or_insert_with(|| FrozenFigure {
+            value: figure.value.normalize(),
+            unit: figure.unit,
+            measures: figure.measures.clone(),
+            title: words(&figure.label),
+            formula: formula(figure),
+            also: Vec::new(),
+        });
+        if name != figure.name {
+            entry.also.push(name.to_owned());
+        }
+    }
+    frozen
+}
+
+/// What computes a figure, in words that stay while rows come and go. What was typed, or is counted, has none.
+pub fn formula(figure: &Figure) -> Option<String> {
+    let operation = match &figure.derivation {
+        Derivation::Given(_) => return None,
+        Derivation::Formula { said, .. } => return said.formula.as_deref().map(words),
+        Derivation::Computed { operation, .. } => operation,
+    };
+    let words = match operation {
+        Operation::Sum => "the sum of its parts",
+        Operation::Difference => "the first less the second",
+        Operation::Shortfall => "the first less the others, and never less than nought",
+        Operation::Product => "the first times the second",
+        Operation::PartOfYear => "a whole year's amount for a part of it",
+        Operation::Percentage => "the first as a percentage of the second",
+        Operation::Average => "the average of its parts",
+    };
+    Some(words.to_owned())
+}
+
+/// The rows of every schedule, and the records of every set.
+pub fn rows(ledger: &Ledger) -> BTreeMap<String, BTreeMap<String, String>> {
+    let mut all = BTreeMap::new();
+    for name in ledger.set_names() {
+        let rows: BTreeMap<String, String> = if let Some(sheet) = ledger.sheet(name) {
+            let printed = sheet.rows.iter().filter(|row| row.kind != SheetRowKind::Heading);
+            let id = |row: &str| row.rsplit('.').next().unwrap_or(row).to_owned();
+            printed.map(|row| (id(&row.name), label(&row.label))).collect()
+        } else {
+            let records = ledger.set(name).map(|set| set.records.as_slice()).unwrap_or_default();
+            let label_of = |of: &Label| match of {
+                Label::Words(words) => label(words),
+                Label::Period(period) => words(period.place.text()),
+            };
+            records.iter().map(|record| (record.id.clone(), label_of(&record.label))).collect()
+        };
+        all.insert(name.to_owned(), rows);
+    }
+    all
+}
+
+fn label(label: &Words) -> String {
+    match label {
+        Words::Date(day) => day.to_string(),
+        _ => words(label.typed().unwrap_or_default()),
+    }
+}
+
+/// Words on one line. A file of an earlier period has no empty ones.
+fn words(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if words.is_empty() { "-".to_owned() } else { words.join(" ") }
+}
