@@ -1,0 +1,1 @@
+//! The difference in words: for a terminal, as Markdown, as JSON.
