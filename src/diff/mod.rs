@@ -37,6 +37,7 @@ use headlines::Side;
 use number::Values;
 use read::{PassageKind, Reading};
 use rounded::Roundings;
+use words::pieces;
 
 /// One of the two papers: how it was named, and what it was made from.
 #[derive(Debug)]

@@ -169,6 +169,16 @@ pub fn compare<'a>(old: &'a [Token], new: &'a [Token]) -> Compared<'a> {
     Compared { figures, words: pieces.finish() }
 }
 
+/// Compares words alone.
+pub fn pieces(old: &str, new: &str) -> Vec<Piece> {
+    let [old, new] = [old, new].map(|words| {
+        let mut tokens = Vec::new();
+        add_words(words, &mut tokens);
+        tokens
+    });
+    compare(&old, &new).words
+}
+
 /// Stretches of words, each alternately the same in both and another.
 #[derive(Default)]
 struct Pieces(Vec<(String, String, String)>);
@@ -239,17 +249,12 @@ mod tests {
     use super::*;
 
     fn marked(old: &str, new: &str) -> String {
-        let [old, new] = [old, new].map(|words| {
-            let mut tokens = Vec::new();
-            add_words(words, &mut tokens);
-            tokens
-        });
         let piece = |piece: &Piece| match piece {
             Piece::Same(words) => words.clone(),
             Piece::Old(words) => format!("[-{words}-]"),
             Piece::New(words) => format!("{{+{words}+}}"),
         };
-        compare(&old, &new).words.iter().map(piece).collect()
+        pieces(old, new).iter().map(piece).collect()
     }
 
     #[test]
