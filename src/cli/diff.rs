@@ -97,7 +97,9 @@ impl Side {
         match draft(&taken.folder) {
             Ok(drafted) => Ok(made(drafted, Some(revision), Some(taken))),
             Err(faults) => {
-                let message = format!("the paper as it was at `{revision}` can't be made with the styles of today");
+                let message = format!(
+                    "the paper as it was at `{revision}` can't be made with the styles of today"
+                );
                 let mut told = Faults::from(Diagnostic::error(message).remedy("`--templates DIR` takes other styles, such as those of that revision; what is wrong with it follows"));
                 told.extend(faults.called(&shown(&taken.folder), &taken.name));
                 Err(told)
@@ -121,8 +123,15 @@ fn sides(question: &Question, reads: &Reads) -> Result<[Side; 2], Faults> {
                 revision => revision.to_owned(),
             };
             if after.starts_with('.') {
-                let fault = Diagnostic::error(format!("`{old}` has three dots between its revisions"));
-                return Err(fault.remedy(format!("write two: `{}..{}`", head(before), head(after.trim_start_matches('.')))).into());
+                let fault =
+                    Diagnostic::error(format!("`{old}` has three dots between its revisions"));
+                return Err(fault
+                    .remedy(format!(
+                        "write two: `{}..{}`",
+                        head(before),
+                        head(after.trim_start_matches('.'))
+                    ))
+                    .into());
             }
             revisions((&head(before), &head(after)), new, reads)
         }
@@ -167,7 +176,8 @@ fn take(revision: &str, paper: &str, reads: &Reads) -> Result<Side, Untaken> {
             Err(fault) => return Err(fault),
         }
     }
-    let nowhere = || Diagnostic::error(format!("there is no paper `{paper}`")).remedy("name its folder");
+    let nowhere =
+        || Diagnostic::error(format!("there is no paper `{paper}`")).remedy("name its folder");
     Err(Untaken::Absent(absent.unwrap_or_else(nowhere)))
 }
 

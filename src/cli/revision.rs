@@ -73,7 +73,9 @@ impl Repository {
         let kind = self.ask(&["cat-file", "-t", &tree]).map_err(Untaken::Fault)?;
         if kind.map(|kind| line(&kind)).as_deref() != Ok("tree") {
             let message = format!("there is no folder `{called}` at the revision `{revision}`");
-            let remedy = format!("`git log -- {called}` lists the revisions at which it changed; a folder that was renamed has its old name there");
+            let remedy = format!(
+                "`git log -- {called}` lists the revisions at which it changed; a folder that was renamed has its old name there"
+            );
             return Err(Untaken::Absent(Diagnostic::error(message).remedy(remedy)));
         }
         let name = format!("{revision}:{path}");
@@ -115,15 +117,21 @@ impl Repository {
         fs::create_dir(&folder).map_err(|error| unwritten(&error))?;
         let mut room = LARGEST;
         for entry in listed.split(|byte| *byte == 0).filter(|entry| !entry.is_empty()) {
-            let entry = Entry::read(entry).ok_or_else(|| refused("a file has a name that can't be read"))?;
-            room = room.checked_sub(entry.size).ok_or_else(|| {
-                refused(&format!("it holds more than {} MB", LARGEST >> 20))
-            })?;
+            let entry = Entry::read(entry)
+                .ok_or_else(|| refused("a file has a name that can't be read"))?;
+            room = room
+                .checked_sub(entry.size)
+                .ok_or_else(|| refused(&format!("it holds more than {} MB", LARGEST >> 20)))?;
             match entry.kind {
                 EntryKind::File => self.write(&entry, &folder).map_err(|why| refused(&why))?,
                 EntryKind::Link => {
-                    let message = format!("`{name}/{}` is a link, which can't be followed into a revision", entry.path);
-                    return Err(Diagnostic::error(message).remedy("compare two folders instead: `git worktree add DIR REVISION` makes one"));
+                    let message = format!(
+                        "`{name}/{}` is a link, which can't be followed into a revision",
+                        entry.path
+                    );
+                    return Err(Diagnostic::error(message).remedy(
+                        "compare two folders instead: `git worktree add DIR REVISION` makes one",
+                    ));
                 }
                 EntryKind::Other => {}
             }

@@ -39,9 +39,8 @@ impl Aligned {
 pub fn by_keys<T>(old: &[T], new: &[T], keys: &[&dyn Fn(&T) -> Option<String>]) -> Aligned {
     let mut both: Vec<(usize, usize)> = Vec::new();
     for key in keys {
-        let is_free = |at: usize, of: fn(&(usize, usize)) -> usize| {
-            both.iter().all(|pair| of(pair) != at)
-        };
+        let is_free =
+            |at: usize, of: fn(&(usize, usize)) -> usize| both.iter().all(|pair| of(pair) != at);
         let mut known: BTreeMap<String, VecDeque<usize>> = BTreeMap::new();
         for (at, thing) in old.iter().enumerate().filter(|(at, _)| is_free(*at, |pair| pair.0)) {
             if let Some(key) = key(thing) {

@@ -66,7 +66,8 @@ fn compare_one(
         (None, None) => return None,
         (Some((figure, number)), None) => Some(lone(&figure, &number, Kind::Removed)),
         (None, Some((figure, number))) => Some(lone(&figure, &number, Kind::Added)),
-        (Some((_, before)), Some((figure, after))) => {
+        (Some((_, mut before)), Some((figure, mut after))) => {
+            number::outside_a_table(&mut before, &mut after, roundings.currency);
             match number::compare(&before, &after, roundings.currency) {
                 // What isn't printed is told where the paper prints the figure.
                 None | Some((Kind::Form | Kind::NotPrinted, _)) => None,

@@ -37,7 +37,7 @@ pub fn compare(old: &Path, new: &Path) -> Result<Vec<FileChange>, Faults> {
         };
         let values = if status == Status::Changed && yaml.contains(name) {
             let node = |folder: &Path| yaml::parse(&read_text(&folder.join(name))?);
-            values::compare(&node(old)?, &node(new)?)
+            values::compare(name.trim_end_matches(".yaml"), &node(old)?, &node(new)?)
         } else {
             Vec::new()
         };

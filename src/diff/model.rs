@@ -42,6 +42,16 @@ impl Difference {
         self.paper_is_same() && self.inputs.as_ref().is_none_or(Vec::is_empty)
     }
 
+    /// All changes of numbers that are told.
+    pub fn changes(&self) -> impl Iterator<Item = &Change> {
+        let passages = self.recommendations.iter().chain(&self.paragraphs);
+        let figures = self.headlines.changed.iter();
+        let figures = figures.chain(passages.flat_map(|passage| &passage.figures));
+        let cells = self.tables.iter().flat_map(|table| &table.cells);
+        let in_cells = cells.filter_map(|cell| cell.change.as_ref());
+        figures.filter_map(|figure| figure.change.as_ref()).chain(in_cells)
+    }
+
     /// Whether the two papers say the same.
     pub fn paper_is_same(&self) -> bool {
         self.headlines.changed.is_empty()
@@ -157,6 +167,8 @@ pub struct Change {
     pub text: String,
     /// The same in hundredths of the old value; `None` of a percentage, and where that was nought.
     pub percent: Option<String>,
+    /// Whether the printed numbers come to something else, since each was rounded.
+    pub is_rounded_apart: bool,
 }
 
 /// What changed in a table.

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::model::{Change, Kind};
-use crate::amount;
+use crate::amount::{self, MoneyScale, MoneyUnit};
 use crate::explain::value_in_words;
 use crate::measure::Unit;
 
@@ -82,7 +82,11 @@ impl<'a> Look<'a> {
             "m" => Some(million),
             // It may stand under a heading that has the unit.
             "" if number.unit == Unit::Money && before.is_empty() => {
-                if shown.is_zero() { None } else { Some(*scales.iter().find(|s| fits(s))?) }
+                if shown.is_zero() {
+                    None
+                } else {
+                    Some(*scales.iter().find(|s| fits(s))?)
+                }
             }
             _ => Some(Decimal::ONE),
         };
@@ -147,24 +151,48 @@ fn kind(old: &Number, new: &Number, moved: Decimal, alike: &Alike) -> Kind {
 
 fn change(old: &Number, new: &Number, moved: Decimal, currency: &str) -> Change {
     let sign = if moved < Decimal::ZERO { "\u{2212}" } else { "+" };
-    let in_full = || {
-        let words = value_in_words(moved.abs(), new.unit, currency);
-        format!("{sign}{}", points(&words, new.unit))
+    let alike = alike(old, new);
+    let scaled = alike.as_ref().and_then(|alike| {
+        let scaled = amount::round(moved.checked_div(alike.scale)?, alike.look.places);
+        // One that is less than they show is told in full.
+        (!scaled.is_zero()).then_some((alike, scaled))
+    });
+    let words = match &scaled {
+        Some((Alike { look, .. }, scaled)) => {
+            format!("{}{}{}", look.before, amount::digits(*scaled, look.places), look.after)
+        }
+        None => value_in_words(moved.abs(), new.unit, currency),
     };
-    let text = match alike(old, new) {
-        None => in_full(),
-        Some(Alike { look, scale, .. }) => match moved.checked_div(scale) {
-            Some(scaled) if !amount::round(scaled, look.places).is_zero() => {
-                let digits = amount::digits(scaled, look.places);
-                let words = format!("{}{digits}{}", look.before, look.after);
-                format!("{sign}{}", points(&words, new.unit))
-            }
-            // It is less than they show.
-            _ => in_full(),
-        },
-    };
+    let is_rounded_apart = scaled.is_some_and(|(alike, scaled)| {
+        let shown =
+            |size: Decimal, value: Decimal| if value < Decimal::ZERO { -size } else { size };
+        let shown = shown(alike.look.number, new.value) - shown(alike.other, old.value);
+        shown != scaled
+    });
+    let text = format!("{sign}{}", points(&words, new.unit));
     let percent = if new.unit == Unit::Percent { None } else { percent(old.value, moved) };
-    Change { value: moved, text, percent }
+    Change { value: moved, text, percent, is_rounded_apart }
+}
+
+/// Two numbers as they can stand outside their table: where that has the unit in its headings, they have it
+/// themselves.
+pub fn outside_a_table(old: &mut Number, new: &mut Number, currency: &str) {
+    let Some(alike) = alike(old, new) else { return };
+    if new.unit != Unit::Money || !alike.look.before.is_empty() || !alike.look.after.is_empty() {
+        return;
+    }
+    let scales = MoneyUnit::ALL.map(|(unit, _)| MoneyScale { unit, ..MoneyScale::PENCE });
+    let scale = scales.iter().find(|known| known.pounds() == alike.scale);
+    let suffix = scale.map_or("", |scale| scale.suffix());
+    for number in [old, new] {
+        let text = &number.text;
+        let digits = |c: char| c.is_ascii_digit();
+        if let (Some(first), Some(last)) = (text.find(digits), text.rfind(digits)) {
+            let (before, rest) = text.split_at(first);
+            let (amount, after) = rest.split_at(last + 1 - first);
+            number.text = format!("{before}{currency}{amount}{suffix}{after}");
+        }
+    }
 }
 
 /// A percentage moves by points: "+2%" would be read as a part of it.
@@ -200,9 +228,8 @@ mod tests {
 
     #[test]
     fn a_change_is_printed_as_the_numbers_are() {
-        let told = |old: (&str, &str), new: (&str, &str)| {
-            told(&money(old.0, old.1), &money(new.0, new.1))
-        };
+        let told =
+            |old: (&str, &str), new: (&str, &str)| told(&money(old.0, old.1), &money(new.0, new.1));
         let value = |text: &str| (Kind::Value, text.to_owned());
         assert_eq!(told(("£6.221m", "6221000"), ("£6.421m", "6421000")), value("+£0.200m"));
         assert_eq!(told(("7,903", "7903000"), ("8,003", "8003000")), value("+100"));
@@ -210,6 +237,30 @@ mod tests {
         assert_eq!(told(("0", "0"), ("5", "5000")), value("+5"));
         assert_eq!(told(("£200", "200"), ("£200.25", "200.25")), value("+£0.25"));
         assert_eq!(told(("£6k", "6000"), ("£6,500", "6500")), value("+£500"));
+    }
+
+    #[test]
+    fn a_change_that_the_printed_numbers_do_not_come_to_is_known() {
+        let apart = |old: (&str, &str), new: (&str, &str)| {
+            let (_, change) =
+                compare(&money(old.0, old.1), &money(new.0, new.1), "£").expect("they differ");
+            change.expect("they can be compared").is_rounded_apart
+        };
+        assert!(apart(("1,045", "1044600"), ("1,047", "1047400")));
+        assert!(!apart(("1,045", "1044600"), ("1,048", "1047600")));
+        assert!(!apart(("(5)", "-5000"), ("5", "5000")));
+    }
+
+    #[test]
+    fn numbers_have_their_units_outside_tables() {
+        let outside = |old: (&str, &str), new: (&str, &str)| {
+            let (mut old, mut new) = (money(old.0, old.1), money(new.0, new.1));
+            outside_a_table(&mut old, &mut new, "£");
+            [old.text, new.text]
+        };
+        assert_eq!(outside(("65,681", "65681000"), ("0", "0")), ["£65,681k", "£0k"]);
+        assert_eq!(outside(("(811)", "-811000"), ("+9", "9000")), ["(£811k)", "+£9k"]);
+        assert_eq!(outside(("£5", "5"), ("£6", "6")), ["£5", "£6"]);
     }
 
     #[test]

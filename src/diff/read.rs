@@ -306,12 +306,7 @@ impl Reader<'_> {
     fn line(&mut self, content: &[Inline], place: String, kind: PassageKind, around: &Around) {
         let tokens = tokens(content, self.values);
         if kind == PassageKind::Words && self.is_recommendation(content) {
-            return self.add(
-                tokens,
-                around.recommendation(),
-                PassageKind::Recommendation,
-                around,
-            );
+            return self.add(tokens, around.recommendation(), PassageKind::Recommendation, around);
         }
         self.add(tokens, place, kind, around);
     }

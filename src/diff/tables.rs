@@ -62,11 +62,7 @@ fn nothing(table: &TableRead, status: Status) -> TableChange {
     }
 }
 
-fn compare_two(
-    old: &TableRead,
-    new: &TableRead,
-    roundings: &mut Roundings,
-) -> Option<TableChange> {
+fn compare_two(old: &TableRead, new: &TableRead, roundings: &mut Roundings) -> Option<TableChange> {
     let columns = by_keys(
         &old.columns,
         &new.columns,
@@ -87,7 +83,11 @@ fn compare_two(
         columns_removed: columns.removed.iter().map(|at| heading(&old.columns[*at])).collect(),
         columns_renamed: renamed(&columns, (&old.columns, &new.columns), heading),
         rows_added: rows.added.iter().map(|at| row_said(&new.rows[*at], &new.columns)).collect(),
-        rows_removed: rows.removed.iter().map(|at| row_said(&old.rows[*at], &old.columns)).collect(),
+        rows_removed: rows
+            .removed
+            .iter()
+            .map(|at| row_said(&old.rows[*at], &old.columns))
+            .collect(),
         rows_renamed: renamed(&rows, (&old.rows, &new.rows), label),
         reordered: columns.is_reordered() || rows.is_reordered(),
         ..nothing(new, Status::Changed)
@@ -136,10 +136,12 @@ fn renamed<T>(
 }
 
 fn row_said(row: &RowRead, columns: &[ColumnRead]) -> RowSaid {
-    let cells = row.cells.iter().zip(columns).skip(1).map(|(cell, column)| CellSaid {
-        column: column.heading.clone(),
-        text: cell.text(),
-    });
+    let cells = row
+        .cells
+        .iter()
+        .zip(columns)
+        .skip(1)
+        .map(|(cell, column)| CellSaid { column: column.heading.clone(), text: cell.text() });
     let cells = cells.filter(|cell| !cell.text.is_empty()).collect();
     RowSaid { row: row.label.clone(), cells }
 }
@@ -164,7 +166,11 @@ impl Cell<'_> {
                 roundings.add(figure, (kind, old, new, change), self.place());
                 return None;
             }
-            let change = CellChange { figure: Some(figure.name.clone()), change, ..self.with(before, after) };
+            let change = CellChange {
+                figure: Some(figure.name.clone()),
+                change,
+                ..self.with(before, after)
+            };
             return Some(CellChange { kind: Some(kind), ..change });
         }
         if let (CellRead::Words(old), CellRead::Words(new)) = (before, after) {
@@ -208,7 +214,8 @@ impl Cell<'_> {
 /// Compares all charts by what they show.
 pub fn charts(old: &Reading, new: &Reading) -> Vec<ChartChange> {
     let (old, new) = (&old.charts, &new.charts);
-    let charts = by_keys(old, new, &[&|chart| chart.key.clone(), &|chart| Some(chart.caption.clone())]);
+    let charts =
+        by_keys(old, new, &[&|chart| chart.key.clone(), &|chart| Some(chart.caption.clone())]);
     let said = |chart: &ChartRead, status| ChartChange {
         name: chart.name.clone(),
         caption: chart.caption.clone(),

@@ -1,5 +1,7 @@
 //! Two files of YAML, value by value: by keys and the ids of records, wherever these stand.
 
+use std::collections::BTreeSet;
+
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::align::{Aligned, by_keys};
@@ -9,76 +11,87 @@ use crate::yaml::{Node, Value};
 /// The keys by which an item of a list is known, the first that all items have.
 const NAMES: [&str; 7] = ["id", "label", "figure", "heading", "period", "finding", "text"];
 
-/// Compares two files.
-pub fn compare(old: &Node, new: &Node) -> Vec<ValueChange> {
-    let mut changes = Vec::new();
-    node(&[], old, new, &mut changes);
-    changes
+/// Compares two files that hold the records of this name: `posts`.
+pub fn compare(what: &str, old: &Node, new: &Node) -> Vec<ValueChange> {
+    let mut comparer = Comparer { what, changes: Vec::new() };
+    comparer.node(&[], old, new);
+    comparer.changes
 }
 
-fn node(path: &[String], old: &Node, new: &Node, changes: &mut Vec<ValueChange>) {
-    match (&old.value, &new.value) {
-        (Value::Map(old), Value::Map(new)) => map(path, old, new, changes),
-        (Value::List(old), Value::List(new)) => list(path, old, new, changes),
-        _ if said(old) == said(new) => {}
-        _ => changes.push(change(path, Some(old), Some(new))),
-    }
+struct Comparer<'a> {
+    what: &'a str,
+    changes: Vec<ValueChange>,
 }
 
-fn map(
-    path: &[String],
-    old: &[(Node, Node)],
-    new: &[(Node, Node)],
-    changes: &mut Vec<ValueChange>,
-) {
-    let keys = by_keys(old, new, &[&|(key, _)| Some(said(key))]);
-    for (before, after) in &keys.both {
-        let within = step(path, &said(&new[*after].0));
-        node(&within, &old[*before].1, &new[*after].1, changes);
+impl Comparer<'_> {
+    fn node(&mut self, path: &[String], old: &Node, new: &Node) {
+        match (&old.value, &new.value) {
+            (Value::Map(old), Value::Map(new)) => self.map(path, old, new),
+            (Value::List(old), Value::List(new)) => self.list(path, old, new),
+            _ if said(old) == said(new) => {}
+            _ => self.changes.push(change(path, Some(old), Some(new))),
+        }
     }
-    let alone = |entries: &[(Node, Node)], at: usize| {
-        let (key, value) = &entries[at];
-        (step(path, &said(key)), value.clone())
-    };
-    changes.extend(keys.removed.iter().map(|at| {
-        let (path, value) = alone(old, *at);
-        change(&path, Some(&value), None)
-    }));
-    changes.extend(keys.added.iter().map(|at| {
-        let (path, value) = alone(new, *at);
-        change(&path, None, Some(&value))
-    }));
-}
 
-fn list(path: &[String], old: &[Node], new: &[Node], changes: &mut Vec<ValueChange>) {
-    let name = NAMES.iter().find(|name| {
-        let names: Vec<Option<String>> = old.iter().map(|item| named(item, name)).collect();
-        let others: Vec<Option<String>> = new.iter().map(|item| named(item, name)).collect();
-        is_name(&names) && is_name(&others)
-    });
-    let items = match name {
-        Some(name) => by_keys(old, new, &[&|item| named(item, name)]),
-        None => in_order(old, new),
-    };
-    // An item without a name is called by its number.
-    let called = |item: &Node, at: usize| {
-        let name = name.and_then(|name| named(item, name));
-        step(path, &name.unwrap_or_else(|| (at + 1).to_string()))
-    };
-    for (before, after) in &items.both {
-        node(&called(&new[*after], *after), &old[*before], &new[*after], changes);
+    fn map(&mut self, path: &[String], old: &[(Node, Node)], new: &[(Node, Node)]) {
+        let keys = by_keys(old, new, &[&|(key, _)| Some(said(key))]);
+        for (before, after) in &keys.both {
+            let within = step(path, &said(&new[*after].0));
+            self.node(&within, &old[*before].1, &new[*after].1);
+        }
+        for (key, value) in keys.removed.iter().map(|at| &old[*at]) {
+            self.changes.push(change(&step(path, &said(key)), Some(value), None));
+        }
+        for (key, value) in keys.added.iter().map(|at| &new[*at]) {
+            self.changes.push(change(&step(path, &said(key)), None, Some(value)));
+        }
     }
-    let removed = items.removed.iter().map(|at| (*at, &old[*at]));
-    changes.extend(removed.map(|(at, item)| record(called(item, at), Some(item), None)));
-    let added = items.added.iter().map(|at| (*at, &new[*at]));
-    changes.extend(added.map(|(at, item)| record(called(item, at), None, Some(item))));
-    if name.is_some() && items.is_reordered() {
-        let order = |items: &[Node]| {
-            let names = items.iter().filter_map(|item| named(item, name?));
-            Some(names.collect::<Vec<_>>().join(", "))
+
+    fn list(&mut self, path: &[String], old: &[Node], new: &[Node]) {
+        let name = NAMES.iter().find(|name| {
+            let is_name = |items: &[Node]| is_name(items.iter().map(|item| named(item, name)));
+            is_name(old) && is_name(new)
+        });
+        let items = match name {
+            Some(name) => by_keys(old, new, &[&|item| named(item, name)]),
+            None => in_order(old, new),
         };
-        let (record, field) = (path.join("."), "order".to_owned());
-        changes.push(ValueChange { record, field, old: order(old), new: order(new) });
+        let above = match name {
+            Some(_) => self.without_obvious(path),
+            None => path,
+        };
+        // An item without a name is called by its number.
+        let called = |item: &Node, at: usize| {
+            let name = name.and_then(|name| named(item, name));
+            step(above, &name.unwrap_or_else(|| (at + 1).to_string()))
+        };
+        for (before, after) in &items.both {
+            self.node(&called(&new[*after], *after), &old[*before], &new[*after]);
+        }
+        for at in &items.removed {
+            self.changes.push(record(&called(&old[*at], *at), Some(&old[*at]), None));
+        }
+        for at in &items.added {
+            self.changes.push(record(&called(&new[*at], *at), None, Some(&new[*at])));
+        }
+        if let Some(name) = name.filter(|_| items.is_reordered()) {
+            let order = |items: &[Node]| {
+                let names = items.iter().filter_map(|item| named(item, name));
+                Some(names.collect::<Vec<_>>().join(", "))
+            };
+            let (record, field) = (path.join("."), "order".to_owned());
+            self.changes.push(ValueChange { record, field, old: order(old), new: order(new) });
+        }
+    }
+
+    /// The way to a list without the name of the list, where its items are what the file is about.
+    fn without_obvious<'p>(&self, path: &'p [String]) -> &'p [String] {
+        match path.split_last() {
+            Some((last, above)) if last == "rows" || (above.is_empty() && last == self.what) => {
+                above
+            }
+            _ => path,
+        }
     }
 }
 
@@ -105,9 +118,9 @@ fn named(item: &Node, name: &str) -> Option<String> {
 }
 
 /// Whether these can be names: every item has one, and no two the same.
-fn is_name(names: &[Option<String>]) -> bool {
-    let mut known = std::collections::BTreeSet::new();
-    names.iter().all(|name| name.as_ref().is_some_and(|name| known.insert(name)))
+fn is_name(mut names: impl Iterator<Item = Option<String>>) -> bool {
+    let mut known = BTreeSet::new();
+    names.all(|name| name.is_some_and(|name| known.insert(name)))
 }
 
 fn step(path: &[String], name: &str) -> Vec<String> {
@@ -116,14 +129,13 @@ fn step(path: &[String], name: &str) -> Vec<String> {
 
 /// A value that is new, gone or another.
 fn change(path: &[String], old: Option<&Node>, new: Option<&Node>) -> ValueChange {
-    let (field, record) = path.split_last().map_or((String::new(), &[][..]), |(last, rest)| {
-        (last.clone(), rest)
-    });
+    let (field, record) =
+        path.split_last().map_or((String::new(), &[][..]), |(last, rest)| (last.clone(), rest));
     ValueChange { record: record.join("."), field, old: old.map(said), new: new.map(said) }
 }
 
 /// A whole record that is new or gone.
-fn record(path: Vec<String>, old: Option<&Node>, new: Option<&Node>) -> ValueChange {
+fn record(path: &[String], old: Option<&Node>, new: Option<&Node>) -> ValueChange {
     let said = |node: Option<&Node>| node.map(said);
     ValueChange { record: path.join("."), field: String::new(), old: said(old), new: said(new) }
 }
@@ -153,7 +165,7 @@ mod tests {
     fn told(old: &str, new: &str) -> Vec<String> {
         let node = |text: &str| parse(&Source::new("x.yaml", text)).expect("the test types YAML");
         let said = |value: &Option<String>| value.clone().unwrap_or_else(|| "nothing".to_owned());
-        let changes = compare(&node(old), &node(new));
+        let changes = compare("posts", &node(old), &node(new));
         let line = |change: &ValueChange| {
             let ValueChange { record, field, old, new } = change;
             format!("{record} {field}: {} → {}", said(old), said(new))
@@ -168,10 +180,10 @@ mod tests {
         assert_eq!(
             told(old, new),
             [
-                "posts.a fte: 1 → 1.5",
-                "posts.a grade: nothing → B",
-                "posts.b : id: b, fte: 2 → nothing",
-                "posts.c : nothing → id: c, fte: 4",
+                "a fte: 1 → 1.5",
+                "a grade: nothing → B",
+                "b : id: b, fte: 2 → nothing",
+                "c : nothing → id: c, fte: 4",
             ]
         );
     }

@@ -1,8 +1,9 @@
 //! The difference in words: headings, lines and grids, in the order in which an officer cares.
 
+use crate::compose::format::capitalised;
 use crate::diff::{
-    CellChange, Change, ChartChange, Difference, ExemptParts, FigureChange, FileChange, Headlines,
-    Kind, PassageChange, Piece, Renamed, Rounded, RowSaid, Shown, Status, TableChange, ValueChange,
+    CellChange, Change, ChartChange, Difference, ExemptParts, FileChange, Headlines, Kind,
+    PassageChange, Piece, Renamed, Rounded, RowSaid, Shown, Status, TableChange, ValueChange,
     pieces,
 };
 
@@ -74,7 +75,8 @@ fn plain(text: impl Into<String>) -> Run {
 
 /// Says what changed.
 pub fn report(difference: &Difference) -> Vec<Part> {
-    let mut parts = vec![Part::Title(title(difference)), Part::Line(vec![plain(sides(difference))])];
+    let mut parts =
+        vec![Part::Title(title(difference)), Part::Line(vec![plain(sides(difference))])];
     if difference.exempt == ExemptParts::Compared {
         let warning = "This comparison has what is exempt. It is not for publication.";
         parts.push(Part::Line(vec![Run::Strong(warning.to_owned())]));
@@ -94,6 +96,10 @@ pub fn report(difference: &Difference) -> Vec<Part> {
     passages("Paragraphs to read again: their figures changed", read_again, &mut parts);
     passages("Paragraphs whose words changed", words, &mut parts);
     rounding(&difference.rounding, &mut parts);
+    if difference.changes().any(|change| change.is_rounded_apart) {
+        let note = "Each change is that of the exact figures, rounded once: some differ by one in the last digit from what the printed figures come to.";
+        parts.push(Part::Line(vec![plain(note)]));
+    }
     inputs(difference.inputs.as_deref(), &mut parts);
     parts
 }
@@ -267,9 +273,14 @@ fn rows_said(
 }
 
 fn columns_said(table: &TableChange, parts: &mut Vec<Part>) {
-    let added = table.columns_added.iter().map(|heading| vec![plain("New column: "), Run::New(heading.clone())]);
-    let removed =
-        table.columns_removed.iter().map(|heading| vec![plain("Column gone: "), Run::Old(heading.clone())]);
+    let added = table
+        .columns_added
+        .iter()
+        .map(|heading| vec![plain("New column: "), Run::New(heading.clone())]);
+    let removed = table
+        .columns_removed
+        .iter()
+        .map(|heading| vec![plain("Column gone: "), Run::Old(heading.clone())]);
     parts.extend(added.chain(removed).map(Part::Item));
 }
 
@@ -289,30 +300,49 @@ fn passages<'a>(
     changes: impl IntoIterator<Item = &'a PassageChange>,
     parts: &mut Vec<Part>,
 ) {
-    let mut changes = changes.into_iter().peekable();
-    if changes.peek().is_some() {
-        parts.push(Part::Section(heading.to_owned()));
+    let changes: Vec<&PassageChange> = changes.into_iter().collect();
+    if changes.is_empty() {
+        return;
     }
-    for change in changes {
-        passage(change, parts);
+    parts.push(Part::Section(heading.to_owned()));
+    let rows: Vec<Vec<Run>> = changes.iter().flat_map(|change| figures(change)).collect();
+    if !rows.is_empty() {
+        let columns = vec![
+            ("Where", false),
+            ("Figure", false),
+            ("Old", true),
+            ("New", true),
+            ("Change", true),
+        ];
+        parts.push(Part::Grid(Grid { columns, rows }));
     }
+    parts.extend(changes.into_iter().filter_map(said).map(Part::Item));
 }
 
-fn passage(change: &PassageChange, parts: &mut Vec<Part>) {
+/// The words of a passage that changed.
+fn said(change: &PassageChange) -> Option<Vec<Run>> {
     let whole = |text: &Option<String>| text.clone().unwrap_or_default();
-    let mut runs = vec![Run::Strong(standing(change)), plain(": ")];
-    match change.status {
-        Status::Added => runs.extend([plain("new: "), Run::New(whole(&change.new))]),
-        Status::Removed => runs.extend([plain("gone: "), Run::Old(whole(&change.old))]),
-        Status::Changed => {
-            runs.extend(figures(&change.figures));
-            if !change.words.is_empty() {
-                runs.extend((!change.figures.is_empty()).then(|| plain("; words: ")));
-                runs.extend(in_context(&change.words));
-            }
-        }
-    }
-    parts.push(Part::Item(runs));
+    let words = match change.status {
+        Status::Added => vec![plain("new: "), Run::New(whole(&change.new))],
+        Status::Removed => vec![plain("gone: "), Run::Old(whole(&change.old))],
+        Status::Changed if change.words.is_empty() => return None,
+        Status::Changed => in_context(&change.words),
+    };
+    let place = [Run::Strong(capitalised(&standing(change))), plain(": ")];
+    Some(place.into_iter().chain(words).collect())
+}
+
+/// A row for each figure of a passage that is another now.
+fn figures(change: &PassageChange) -> impl Iterator<Item = Vec<Run>> {
+    change.figures.iter().map(|figure| {
+        vec![
+            plain(capitalised(&change.place)),
+            plain(&figure.label),
+            old(figure.old.as_ref()),
+            new(figure.new.as_ref()),
+            plain(moved(figure.kind, figure.change.as_ref())),
+        ]
+    })
 }
 
 /// Where it stands, and where it stood.
@@ -325,29 +355,10 @@ fn standing(change: &PassageChange) -> String {
     };
     // A heading is called by its words.
     let was = old_place.as_ref().filter(|_| !place.starts_with("the "));
-    let named = match was {
+    match was {
         Some(was) => format!("{place} (was {was})"),
         None => place,
-    };
-    let mut letters = named.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
-
-fn figures(figures: &[FigureChange]) -> Vec<Run> {
-    let mut runs = Vec::new();
-    for figure in figures {
-        if !runs.is_empty() {
-            runs.push(plain("; "));
-        }
-        let moved = moved(figure.kind, figure.change.as_ref());
-        runs.extend([
-            old(figure.old.as_ref()),
-            plain(" → "),
-            new(figure.new.as_ref()),
-            plain(format!(" ({moved}; {})", figure.label)),
-        ]);
     }
-    runs
 }
 
 /// Words that changed, with some of those around.
@@ -401,8 +412,7 @@ fn rounding(rounded: &[Rounded], parts: &mut Vec<Part>) {
             plain(first_places(places)),
         ]
     });
-    let columns =
-        vec![("Figure", false), ("Printed", true), ("Moved by", true), ("Where", false)];
+    let columns = vec![("Figure", false), ("Printed", true), ("Moved by", true), ("Where", false)];
     parts.push(Part::Grid(Grid { columns, rows: rows.collect() }));
     if let Some(more) = rounded.len().checked_sub(MOST_ROUNDED).filter(|more| *more > 0) {
         let words = format!("{more} more are not shown: `--format json` has them all.");

@@ -4,7 +4,7 @@ use super::report::{Grid, Part, Run, report};
 use crate::diff::Difference;
 
 /// Columns are as wide as their widest cell, but no wider than this: longer ones stick out.
-const WIDEST: usize = 44;
+const WIDEST: usize = 60;
 
 // What terminals take for a change of looks.
 const BOLD: &str = "\u{1b}[1m";
@@ -70,8 +70,8 @@ impl Writer {
         let headings: Vec<Run> =
             grid.columns.iter().map(|(heading, _)| Run::Strong((*heading).to_owned())).collect();
         for row in std::iter::once(&headings).chain(&grid.rows) {
-            let cells = row.iter().zip(&widths).zip(&grid.columns).map(
-                |((run, width), (_, at_right))| {
+            let cells =
+                row.iter().zip(&widths).zip(&grid.columns).map(|((run, width), (_, at_right))| {
                     let words = cell(run);
                     let blanks = " ".repeat(width.saturating_sub(words.chars().count()));
                     let words = match run {
@@ -81,8 +81,7 @@ impl Writer {
                         Run::New(_) => self.painted(GREEN, &words),
                     };
                     if *at_right { blanks + &words } else { words + &blanks }
-                },
-            );
+                });
             let cells: Vec<String> = cells.collect();
             let line = format!("{:1$}{2}", "", self.indent, cells.join("  "));
             self.text += line.trim_end();
