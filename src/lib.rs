@@ -32,6 +32,7 @@ pub mod check;
 pub mod cli;
 pub mod compose;
 pub mod diagnostic;
+pub mod diff;
 pub mod exact;
 pub mod explain;
 pub mod expression;

@@ -5,6 +5,7 @@
 
 mod build;
 mod check;
+mod diff;
 mod explain;
 mod figures;
 mod leftovers;
@@ -14,6 +15,7 @@ mod papers;
 mod refresh;
 mod render;
 mod report;
+mod revision;
 mod roll;
 mod schema;
 mod source_date;
@@ -114,6 +116,23 @@ enum Command {
         /// The folder of styles
         #[arg(long, value_name = "DIR", default_value = TEMPLATES)]
         templates: PathBuf,
+    },
+    /// Tell what changed from one paper to another, or from one Git revision of a paper to another
+    Diff {
+        /// The paper as it was: a folder of inputs, or its name; or a Git revision: HEAD~1, or HEAD~2..HEAD
+        old: String,
+        /// The paper as it is; after a revision, the paper whose revision that is, or another revision
+        new: String,
+        /// The paper, after two revisions
+        paper: Option<String>,
+        /// In which form
+        #[arg(long, value_enum, default_value = "text")]
+        format: diff::Format,
+        /// Compare what is exempt too: the outcome is not for publication
+        #[arg(long)]
+        exempt: bool,
+        #[command(flatten)]
+        reads: Reads,
     },
     /// Explain a figure: each step down to file and line, and where the paper prints it
     Explain {
@@ -272,6 +291,10 @@ fn run_command(arguments: Arguments) -> Outcome {
         }
         Command::Check { papers, style, format, inputs, templates } => {
             check::run(&papers, style.as_deref(), (&inputs, &templates), format)
+        }
+        Command::Diff { old, new, paper, format, exempt, reads } => {
+            let (old, new, paper) = (old.as_str(), new.as_str(), paper.as_deref());
+            diff::run(&diff::Question { old, new, paper, format, exempt }, &reads)
         }
         Command::Explain { paper, figure, all, reads } => {
             let extent = if all { Extent::All } else { Extent::First };

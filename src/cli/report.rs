@@ -21,7 +21,7 @@ fn untold(found: usize) -> Option<String> {
 
 /// Whether colours are for whoever reads: on a terminal, unless its owner wants none
 /// (<https://no-color.org>).
-fn is_coloured(stream: &impl IsTerminal) -> bool {
+pub fn is_coloured(stream: &impl IsTerminal) -> bool {
     stream.is_terminal() && env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }
 

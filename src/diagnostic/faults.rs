@@ -1,8 +1,9 @@
 //! Faults of one run.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use super::{Diagnostic, Severity};
+use super::{Diagnostic, Place, Severity, Source};
 
 /// Faults of one run, in the order in which they were found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -71,6 +72,29 @@ impl Faults {
             let file = paths.iter().position(|path| path == place.source().path());
             Some((file, place.span().start))
         });
+        self
+    }
+
+    /// The same of files whose folder has another name for the user than that from which they were read.
+    #[must_use]
+    pub fn called(mut self, folder: &str, name: &str) -> Self {
+        let mut known: Vec<(Arc<Source>, Arc<Source>)> = Vec::new();
+        let mut call = |place: &mut Place| {
+            let found = known.iter().find(|(old, _)| Arc::ptr_eq(old, place.source()));
+            let source = found.map(|(_, new)| Arc::clone(new)).unwrap_or_else(|| {
+                let path = place.source().path().replacen(folder, name, 1);
+                let new = Source::new(path, place.source().text());
+                known.push((Arc::clone(place.source()), Arc::clone(&new)));
+                new
+            });
+            place.move_to(source);
+        };
+        for fault in &mut self.0 {
+            fault.place.iter_mut().for_each(&mut call);
+            fault.related.iter_mut().for_each(|(place, _)| call(place));
+            fault.message = fault.message.replace(folder, name);
+            fault.remedy = fault.remedy.take().map(|remedy| remedy.replace(folder, name));
+        }
         self
     }
 

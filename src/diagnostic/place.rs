@@ -87,6 +87,17 @@ impl Place {
         Self { source: Arc::clone(&self.source), span: self.span.start..end }
     }
 
+    /// Whether it lies in another.
+    pub fn is_within(&self, whole: &Place) -> bool {
+        let (part, around) = (&self.span, &whole.span);
+        self.source == whole.source && around.start <= part.start && part.end <= around.end
+    }
+
+    /// The same stretch of a source with the same text, which has another path.
+    pub(super) fn move_to(&mut self, source: Arc<Source>) {
+        self.source = source;
+    }
+
     /// The first line of it.
     #[must_use]
     pub fn first_line(&self) -> Self {

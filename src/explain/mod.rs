@@ -8,6 +8,7 @@
 //! 5. `listing` is every figure of a paper as one flat record, for tables, JSON and CSV.
 //! 6. `workings` puts the same into the paper itself, as an appendix.
 
+mod around;
 mod find;
 mod listing;
 mod standings;
@@ -15,10 +16,12 @@ mod tree;
 mod words;
 mod workings;
 
+pub(crate) use around::{Around, name_of};
 pub use find::{Found, find};
 pub use listing::{Listed, Listing, list};
 pub use standings::{Standing, Standings};
 pub use tree::{Extent, explain};
+pub(crate) use words::value as value_in_words;
 pub use workings::add_workings;
 
 use crate::compose;
@@ -56,7 +59,8 @@ impl<'a> Explained<'a> {
         self.in_print(&words::how(figure))
     }
 
-    fn currency(&self) -> &str {
+    /// The sign of the currency.
+    pub(crate) fn currency(&self) -> &str {
         &self.drafted.style.formats.currency
     }
 }

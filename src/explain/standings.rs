@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use super::around::{Around, name_of};
 use crate::diagnostic::Place;
 use crate::figures::Figure;
-use crate::paper::{Block, Cell, Inline, Labels, Numbered, Placed, Table, plain_text};
+use crate::paper::{Block, Cell, Inline, Numbered, Placed, Table, plain_text};
 use crate::pipeline::Drafted;
 
 /// One place of a paper where a figure is printed.
@@ -36,9 +37,7 @@ impl Standings {
         };
         walker.blocks(&drafted.paper.blocks, &mut Around::default());
         for (index, footnote) in drafted.paper.footnotes.iter().enumerate() {
-            let number = format!("footnote {}", index + 1);
-            let mut around = Around { fixed: Some(number), ..Around::default() };
-            walker.blocks(&footnote.blocks, &mut around);
+            walker.blocks(&footnote.blocks, &mut Around::in_footnote(index));
         }
         Self(walker.found)
     }
@@ -63,45 +62,6 @@ impl Standings {
     }
 }
 
-/// What stands around a piece of a paper.
-#[derive(Clone, Debug, Default)]
-struct Around {
-    /// The last heading.
-    heading: Option<String>,
-    /// How many paragraphs there were since, that have no numbers.
-    paragraphs: usize,
-    /// The number of the paragraph.
-    number: Option<String>,
-    /// The label of the item of a list.
-    item: Option<String>,
-    /// What this part is called whatever stands in it: `footnote 2`.
-    fixed: Option<String>,
-}
-
-impl Around {
-    fn section(&self) -> String {
-        self.heading.clone().unwrap_or_else(|| "the beginning of the paper".to_owned())
-    }
-
-    /// Where words stand.
-    fn words(&self) -> String {
-        if let Some(fixed) = &self.fixed {
-            return fixed.clone();
-        }
-        let item = self.item.as_ref().map(|item| match item.as_str() {
-            "•" => ", in a list".to_owned(),
-            item => format!(", item {item}"),
-        });
-        let item = item.unwrap_or_default();
-        match &self.number {
-            Some(number) => format!("paragraph {number}{item}"),
-            // A list belongs to the paragraph before it, as a reader sees it.
-            None if self.paragraphs == 0 => format!("“{}”{item}", self.section()),
-            None => format!("paragraph {} under “{}”{item}", self.paragraphs, self.section()),
-        }
-    }
-}
-
 struct Walker<'a> {
     recommendations: Vec<&'a Place>,
     found: Vec<Standing>,
@@ -112,38 +72,19 @@ impl Walker<'_> {
         for block in blocks {
             match block {
                 Block::Heading(heading) => {
-                    let words = plain_text(&heading.content);
-                    let level = if heading.level == 1 { "the title" } else { "the heading" };
-                    around.heading = Some(match &heading.number {
-                        Some(number) => format!("{number} {words}"),
-                        None => words.clone(),
-                    });
-                    around.paragraphs = 0;
-                    self.line(&heading.content, &format!("{level} “{words}”"), around);
+                    let words = around.meet_heading(heading);
+                    self.line(&heading.content, &words, around);
                 }
                 Block::Paragraph(content) => {
-                    let counts = around.number.is_none() && around.item.is_none();
-                    if counts {
-                        around.paragraphs += 1;
-                    }
+                    around.meet_paragraph();
                     self.line(content, &around.words(), around);
                 }
                 Block::Numbered(Numbered { number, blocks }) => {
-                    let mut within = Around { number: Some(number.clone()), ..around.clone() };
-                    self.blocks(blocks, &mut within);
+                    self.blocks(blocks, &mut around.in_numbered(number));
                 }
                 Block::List(list) => {
                     for (index, item) in list.items.iter().enumerate() {
-                        let label = match list.labels {
-                            Labels::Bullet => "•".to_owned(),
-                            labels => labels.of(index),
-                        };
-                        let label = match &around.item {
-                            Some(outer) if outer != "•" => format!("{outer} {label}"),
-                            _ => label,
-                        };
-                        let mut within = Around { item: Some(label), ..around.clone() };
-                        self.blocks(&item.blocks, &mut within);
+                        self.blocks(&item.blocks, &mut around.in_item(list, index));
                     }
                 }
                 Block::Quote(blocks) => self.blocks(blocks, around),
@@ -162,7 +103,7 @@ impl Walker<'_> {
 
     fn table(&mut self, table: &Table, around: &Around) {
         let name = name_of(table.caption.as_ref(), around);
-        let within = Around { heading: Some(name.clone()), ..around.clone() };
+        let within = around.in_table(&name);
         if let Some(caption) = &table.caption {
             self.line(caption, &format!("the caption of {name}"), &within);
         }
@@ -212,18 +153,8 @@ impl Walker<'_> {
     /// The recommendation in which something was asked for, as the list labels it.
     fn recommendation(&self, asked_for: Option<&Place>, around: &Around) -> Option<String> {
         let place = asked_for?;
-        let is_around = |whole: &&&Place| {
-            let (whole, part) = (whole.span(), place.span());
-            whole.start <= part.start && part.end <= whole.end
-        };
-        let mut of_file = self.recommendations.iter().filter(|r| r.source() == place.source());
-        of_file.find(is_around)?;
-        let label = match (&around.item, &around.number) {
-            (Some(item), _) if item != "•" => item.trim_end_matches('.'),
-            (_, Some(number)) => number,
-            _ => return Some(format!("“{}”", around.section())),
-        };
-        Some(format!("recommendation {label}"))
+        let is_within = self.recommendations.iter().any(|whole| place.is_within(whole));
+        is_within.then(|| around.recommendation())
     }
 
     fn add(&mut self, placed: &Placed, words: &str, around: &Around, asked_for: Option<&Place>) {
@@ -234,13 +165,5 @@ impl Walker<'_> {
             within: around.section(),
             asked_for: asked_for.cloned(),
         });
-    }
-}
-
-/// How a table or chart is called: `Table 2`. One without a caption has no number.
-fn name_of(caption: Option<&Vec<Inline>>, around: &Around) -> String {
-    match caption.map(|caption| plain_text(caption)) {
-        Some(caption) => caption.split(": ").next().unwrap_or(&caption).to_owned(),
-        None => format!("the table under “{}”", around.section()),
     }
 }

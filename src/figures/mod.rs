@@ -62,6 +62,7 @@ pub fn calculate(inputs: &Inputs, rules: &[NamedRule], faults: &mut Faults) -> L
     schedules::enter(inputs, rules, &mut entries);
     let stated = stated::compare(inputs, &mut entries);
     entries.ledger.comparisons.extend(stated);
+    stated::refuse_unknown_headlines(inputs, &mut entries);
     faults.extend(entries.faults);
     entries.ledger
 }

@@ -99,6 +99,17 @@ pub(super) fn compare(inputs: &Inputs, entries: &mut Entries) -> Vec<Comparison>
     comparisons
 }
 
+/// Reports the figures that the paper calls headlines, and that there aren't.
+pub(super) fn refuse_unknown_headlines(inputs: &Inputs, entries: &mut Entries) {
+    for name in &inputs.paper.headlines {
+        if entries.ledger.figure(&name.value).is_none()
+            && let Some(fault) = entries.ledger.no_figure(&name.value)
+        {
+            entries.faults.push(fault.at(&name.place));
+        }
+    }
+}
+
 /// Each whole beside the sum of its parts.
 fn wholes(inputs: &Inputs, entries: &Entries) -> Vec<Comparison> {
     let groups = inputs.activity.groups.iter();

@@ -41,6 +41,8 @@ pub struct PaperFile {
     pub headings: Vec<(At<String>, At<Fillable>)>,
     /// The decisions asked for, in Markdown.
     pub recommendations: Vec<ListItem>,
+    /// The names of the figures that matter most, for those who ask what changed.
+    pub headlines: Vec<At<String>>,
     /// The tables, by name; prose says where they stand.
     pub tables: Vec<TableSpec>,
     /// The charts, by name; prose says where they stand.
@@ -224,6 +226,7 @@ impl Decode for PaperFile {
         let fields = keys.optional::<Fields>("fields", faults);
         let headings = keys.optional::<Headings>("headings", faults);
         let recommendations = keys.list("recommendations", faults);
+        let headlines = keys.list("headlines", faults);
         let tables = keys.list::<TableSpec>("tables", faults);
         let charts = keys.list::<ChartSpec>("charts", faults);
         let appendices = keys.list("appendices", faults);
@@ -259,6 +262,7 @@ impl Decode for PaperFile {
             fields: fields.flatten().map(|fields| fields.0).unwrap_or_default(),
             headings: headings.flatten().map(|headings| headings.0).unwrap_or_default(),
             recommendations: recommendations.unwrap_or_default(),
+            headlines: headlines.unwrap_or_default(),
             tables,
             charts,
             appendices: appendices.unwrap_or_default(),

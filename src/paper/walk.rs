@@ -66,6 +66,15 @@ pub fn tables<'a>(paper: &'a Paper, see: &mut dyn FnMut(&'a Table)) {
     });
 }
 
+/// Shows every inline of a line to `see`, the outer before those within it.
+pub fn line<'a>(content: &'a [Inline], see: &mut dyn FnMut(&'a Inline)) {
+    in_line(content, &mut |met| {
+        if let Met::Inline(inline) = met {
+            see(inline);
+        }
+    });
+}
+
 fn all<'a>(paper: &'a Paper, see: &mut dyn FnMut(Met<'a>)) {
     in_blocks(&paper.blocks, see);
     paper.footnotes.iter().for_each(|footnote| in_blocks(&footnote.blocks, see));
@@ -74,14 +83,14 @@ fn all<'a>(paper: &'a Paper, see: &mut dyn FnMut(Met<'a>)) {
 fn in_blocks<'a>(blocks: &'a [Block], see: &mut dyn FnMut(Met<'a>)) {
     for block in blocks {
         match block {
-            Block::Heading(heading) => line(&heading.content, see),
-            Block::Paragraph(content) => line(content, see),
+            Block::Heading(heading) => in_line(&heading.content, see),
+            Block::Paragraph(content) => in_line(content, see),
             Block::List(list) => list.items.iter().for_each(|item| in_blocks(&item.blocks, see)),
             Block::Table(table) => in_table(table, see),
             Block::Chart(chart) => {
-                line(&chart.caption, see);
+                in_line(&chart.caption, see);
                 see(Met::Picture(&chart.image));
-                chart.notes.iter().for_each(|note| line(note, see));
+                chart.notes.iter().for_each(|note| in_line(note, see));
             }
             Block::Quote(blocks) => in_blocks(blocks, see),
             Block::Numbered(numbered) => in_blocks(&numbered.blocks, see),
@@ -92,23 +101,23 @@ fn in_blocks<'a>(blocks: &'a [Block], see: &mut dyn FnMut(Met<'a>)) {
 
 fn in_table<'a>(table: &'a Table, see: &mut dyn FnMut(Met<'a>)) {
     see(Met::Table(table));
-    table.caption.iter().for_each(|caption| line(caption, see));
-    table.columns.iter().for_each(|column| line(&column.heading, see));
+    table.caption.iter().for_each(|caption| in_line(caption, see));
+    table.columns.iter().for_each(|column| in_line(&column.heading, see));
     for cell in table.rows.iter().flat_map(|row| &row.cells) {
         match cell {
-            Cell::Words(content) => line(content, see),
+            Cell::Words(content) => in_line(content, see),
             Cell::Figure(placed) => see(Met::Cell(placed)),
             Cell::Blank => {}
         }
     }
-    table.notes.iter().for_each(|note| line(note, see));
+    table.notes.iter().for_each(|note| in_line(note, see));
 }
 
-fn line<'a>(content: &'a [Inline], see: &mut dyn FnMut(Met<'a>)) {
+fn in_line<'a>(content: &'a [Inline], see: &mut dyn FnMut(Met<'a>)) {
     for inline in content {
         see(Met::Inline(inline));
         if let Some(content) = inline.content() {
-            line(content, see);
+            in_line(content, see);
         }
     }
 }

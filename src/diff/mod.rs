@@ -1,0 +1,128 @@
+//! Diff: what changed from one paper to another, in the order in which an officer cares.
+//!
+//! 1. `read` reads each paper as what can be compared: passages, tables, charts. `exempt` leaves out what is not
+//!    for publication.
+//! 2. `align` finds what belongs together, `words` and `number` compare it, and `rounded` keeps apart what moved
+//!    by rounding alone.
+//! 3. `headlines`, `tables` and `passages` say what changed in the papers, `inputs` and `values` what did in
+//!    their files.
+//! 4. [`Difference`] is all of it as data; [`tell`] writes it for a terminal, as Markdown and as JSON.
+//!
+//! It compares two papers that were calculated, and computes nothing but differences.
+
+mod align;
+mod exempt;
+mod headlines;
+mod inputs;
+mod model;
+mod number;
+mod passages;
+mod read;
+mod rounded;
+mod tables;
+pub mod tell;
+mod values;
+mod words;
+
+pub use model::*;
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Faults, Place};
+use crate::explain::Explained;
+use crate::paper::Paper;
+use crate::pipeline::Drafted;
+
+use headlines::Side;
+use number::Values;
+use read::{PassageKind, Reading};
+use rounded::Roundings;
+use words::pieces;
+
+/// One of the two papers: how it was named, and what it was made from.
+#[derive(Debug)]
+pub struct Version {
+    /// Its folder, as it was named.
+    pub folder: String,
+    /// The Git revision from which it was taken.
+    pub revision: Option<String>,
+    /// The paper, with what it was made from.
+    pub drafted: Drafted,
+}
+
+impl Version {
+    fn named(&self) -> Named {
+        Named {
+            folder: self.folder.clone(),
+            revision: self.revision.clone(),
+            title: self.drafted.paper.details.title.clone(),
+        }
+    }
+
+    fn exempt(&self) -> impl Iterator<Item = String> {
+        self.drafted.inputs.paper.exempt.iter().map(|name| name.value.clone())
+    }
+
+    fn read(&self, left_out: Option<&BTreeSet<String>>) -> Reading {
+        let recommendations = self.drafted.inputs.paper.recommendations.iter();
+        let recommendations: Vec<&Place> = recommendations.map(|item| &item.text.place).collect();
+        let whole: &Paper = &self.drafted.paper;
+        match left_out {
+            None => Reading::of(whole, recommendations, Values::Exact),
+            Some(names) => {
+                let own: BTreeSet<String> = self.exempt().collect();
+                let others = names.difference(&own).cloned().collect();
+                let public = exempt::without(whole, &others);
+                Reading::of(&public, recommendations, Values::Printed)
+            }
+        }
+    }
+}
+
+/// Compares two papers. What either of them keeps from the public is left out, unless `with_exempt`: then no
+/// more is told of a figure than is printed in public either, and nothing of the inputs.
+///
+/// # Errors
+///
+/// Files of inputs that can't be read any more.
+pub fn compare(old: &Version, new: &Version, with_exempt: bool) -> Result<Difference, Faults> {
+    let sections: BTreeSet<String> = old.exempt().chain(new.exempt()).collect();
+    let exempt = match (sections.is_empty(), with_exempt) {
+        (true, _) => ExemptParts::None,
+        (false, true) => ExemptParts::Compared,
+        (false, false) => ExemptParts::LeftOut,
+    };
+    let left_out = (exempt == ExemptParts::LeftOut).then_some(&sections);
+    let values = if left_out.is_some() { Values::Printed } else { Values::Exact };
+    let (before, after) = (old.read(left_out), new.read(left_out));
+    let explained = Explained::new(&new.drafted);
+    let mut roundings = Roundings::new(&explained, exempt);
+    let headlines = headlines::compare(
+        &Side { drafted: &old.drafted, reading: &before, values },
+        &Side { drafted: &new.drafted, reading: &after, values },
+        &roundings,
+    );
+    let tables = tables::compare(&before, &after, &mut roundings);
+    let mut passages = |kinds: &[PassageKind]| {
+        passages::compare(&before.passages, &after.passages, kinds, &mut roundings)
+    };
+    let recommendations = passages(&[PassageKind::Recommendation]);
+    let paragraphs = passages(&[PassageKind::Words, PassageKind::Heading, PassageKind::Beside]);
+    let inputs = match left_out {
+        Some(_) => None,
+        None => Some(inputs::compare(&old.drafted.inputs.folder, &new.drafted.inputs.folder)?),
+    };
+    Ok(Difference {
+        version: VERSION,
+        old: old.named(),
+        new: new.named(),
+        exempt,
+        headlines,
+        tables,
+        charts: tables::charts(&before, &after),
+        recommendations,
+        paragraphs,
+        rounding: roundings.finish(),
+        inputs,
+    })
+}

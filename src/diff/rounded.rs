@@ -1,0 +1,75 @@
+//! Figures that moved by less than they show, apart from those that moved.
+
+use super::model::{Change, ExemptParts, FigureChange, Kind, Rounded, Shown};
+use super::number::Number;
+use crate::explain::Explained;
+use crate::figures::Figure;
+
+/// What happened to a number, what it was and is, and by how much it moved.
+pub type Moved<'a> = (Kind, &'a Number, &'a Number, Option<Change>);
+
+/// Collects figures that moved by rounding alone, with all places where they are printed.
+pub struct Roundings<'a> {
+    /// The sign of the currency.
+    pub currency: &'a str,
+    explained: &'a Explained<'a>,
+    exempt: ExemptParts,
+    found: Vec<Rounded>,
+}
+
+impl<'a> Roundings<'a> {
+    /// None yet, of a paper whose figures are called as it says.
+    pub fn new(explained: &'a Explained<'a>, exempt: ExemptParts) -> Self {
+        Self { currency: explained.currency(), explained, exempt, found: Vec::new() }
+    }
+
+    /// What a figure is called. The words may be those of a record of which nothing else is published:
+    /// then it has its name, which the Markdown of the paper has too.
+    pub fn label(&self, figure: &Figure) -> String {
+        match self.exempt {
+            ExemptParts::LeftOut => figure.name.clone(),
+            ExemptParts::None | ExemptParts::Compared => self.explained.label(figure),
+        }
+    }
+
+    /// Adds a figure, and where it is printed.
+    pub fn add(&mut self, figure: &Figure, moved: Moved, place: String) {
+        let is_same = |known: &&mut Rounded| {
+            let FigureChange { name, kind, old, new, .. } = &known.figure;
+            let texts = [old, new].map(|shown| shown.as_ref().map(|shown| shown.text.as_str()));
+            *name == figure.name
+                && *kind == moved.0
+                && texts == [Some(moved.1.text.as_str()), Some(moved.2.text.as_str())]
+        };
+        match self.found.iter_mut().find(is_same) {
+            Some(known) if known.places.contains(&place) => {}
+            Some(known) => known.places.push(place),
+            None => {
+                let figure = self.change(figure, moved);
+                self.found.push(Rounded { figure, places: vec![place] });
+            }
+        }
+    }
+
+    /// A figure that is another now.
+    pub fn change(&self, figure: &Figure, (kind, old, new, change): Moved) -> FigureChange {
+        FigureChange {
+            name: figure.name.clone(),
+            label: self.label(figure),
+            kind,
+            old: Some(shown(old)),
+            new: Some(shown(new)),
+            change,
+        }
+    }
+
+    /// All that were found.
+    pub fn finish(self) -> Vec<Rounded> {
+        self.found
+    }
+}
+
+/// A number as it is printed.
+pub fn shown(number: &Number) -> Shown {
+    Shown { text: number.text.clone(), value: number.value }
+}
