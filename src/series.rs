@@ -5,12 +5,10 @@
 
 use std::collections::BTreeMap;
 
+use crate::figures::earlier::{PERIODS, RESTATEMENTS};
 use crate::figures::{Derivation, Figure, Label, Ledger, Operation, SheetRowKind, Words};
 use crate::inputs::frozen::{Frozen, FrozenFigure};
 use crate::pipeline::Drafted;
-
-/// The first words of the names of earlier figures, which are those of other papers.
-const EARLIER: [&str; 2] = ["previous", "last_year"];
 
 /// What a paper reported, for the papers of its series that come after it; `None` where it is of no series.
 /// Its file is [`Frozen::file_name`], in the folder [`crate::inputs::frozen::FOLDER`] of the next paper, and
@@ -28,9 +26,8 @@ pub fn freeze(drafted: &Drafted) -> Option<Frozen> {
 
 /// Every figure of the paper itself.
 fn figures(ledger: &Ledger) -> BTreeMap<String, FrozenFigure> {
-    let own = |name: &str| name.split('.').next().is_some_and(|first| !EARLIER.contains(&first));
     let mut frozen: BTreeMap<String, FrozenFigure> = BTreeMap::new();
-    for (name, figure) in ledger.figures().filter(|(name, _)| own(name)) {
+    for (name, figure) in ledger.figures() {
         let entry = frozen.entry(figure.name.clone()).or_insert_with(|| FrozenFigure {
             value: figure.value.normalize(),
             unit: figure.unit,
@@ -68,7 +65,8 @@ pub fn formula(figure: &Figure) -> Option<String> {
 /// The rows of every schedule, and the records of every set.
 pub fn rows(ledger: &Ledger) -> BTreeMap<String, BTreeMap<String, String>> {
     let mut all = BTreeMap::new();
-    for name in ledger.set_names() {
+    // What earlier papers reported is theirs.
+    for name in ledger.set_names().filter(|name| ![PERIODS, RESTATEMENTS].contains(name)) {
         let rows: BTreeMap<String, String> = if let Some(sheet) = ledger.sheet(name) {
             let printed = sheet.rows.iter().filter(|row| row.kind != SheetRowKind::Heading);
             let id = |row: &str| row.rsplit('.').next().unwrap_or(row).to_owned();

@@ -21,6 +21,7 @@
 //! | `completeness` | What a paper of its kind must have, and what is still to be written. |
 //! | `references` | What the words refer to, and whether it is there. |
 //! | `accessibility` | What some readers can't follow. |
+//! | `series` | Papers that come again, beside those before them. |
 //! | `settings` | What papers and styles say of findings. |
 
 mod accessibility;
@@ -34,6 +35,7 @@ pub mod passages;
 mod prose;
 mod references;
 pub mod rule;
+mod series;
 mod settle;
 mod sums;
 pub mod tokens;
@@ -63,6 +65,7 @@ const FAMILIES: &[&[&Rule]] = &[
     references::RULES,
     completeness::RULES,
     accessibility::RULES,
+    series::RULES,
     outside::RULES,
     settle::RULES,
 ];
@@ -94,6 +97,7 @@ pub fn check(drafted: &Drafted) -> Vec<Finding> {
     found.extend(completeness::check(&subject));
     found.extend(references::check(&subject));
     found.extend(accessibility::check(&subject));
+    found.extend(series::check(&subject));
     let settings = Settings {
         style: &style.checks,
         paper: &inputs.paper.checks,

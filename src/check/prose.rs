@@ -28,6 +28,7 @@ use super::rule::Rule;
 use super::{Finding, Subject};
 use crate::diagnostic::Place;
 use crate::figures::Figure;
+use crate::figures::earlier::PERIODS;
 use crate::style::Formats;
 pub(super) use differs::DIFFERS;
 use known::Known;
@@ -44,7 +45,10 @@ pub(super) const RULES: &[&Rule] =
 
 /// Every finding of the family. What was typed once is told once, however often it is printed.
 pub(super) fn check(subject: &Subject) -> Vec<Finding> {
-    let known = Known::of(subject.ledger.figures(), &subject.style.formats);
+    // What the latest earlier paper reported may be quoted; what came before is too much to be meant.
+    let earlier = subject.ledger.earlier().figures();
+    let earlier = earlier.filter(|(name, _)| !name.starts_with(PERIODS));
+    let known = Known::of(subject.ledger.figures().chain(earlier), &subject.style.formats);
     let mut told = BTreeSet::new();
     let found = subject.passages.iter().flat_map(|passage| of_passage(passage, &known));
     found

@@ -130,6 +130,14 @@ pub fn list(paper: &str, explained: &Explained) -> Listing {
         let others = also.remove(figure.name.as_str()).unwrap_or_default();
         figures.push(listed(figure, others, explained));
     }
+    // What earlier papers reported is theirs, but for what this one makes use of.
+    let mut used: BTreeMap<&str, &Figure> = BTreeMap::new();
+    let parts = ledger.figures().flat_map(|(_, figure)| figure.derivation.from());
+    let printed = explained.standings.iter().map(|standing| &standing.figure);
+    for figure in parts.chain(printed).filter(|f| ledger.earlier().figure(&f.name).is_some()) {
+        used.insert(&figure.name, figure);
+    }
+    figures.extend(used.into_values().map(|figure| listed(figure, Vec::new(), explained)));
     Listing { version: VERSION, paper: paper.to_owned(), figures }
 }
 

@@ -215,6 +215,14 @@ impl Formula {
 }
 
 impl Test {
+    /// Reads a condition that stands at `place`.
+    pub fn read(text: &str, place: &Place) -> Result<Self, Faults> {
+        match read::condition(text) {
+            Ok(condition) => Ok(Self { condition, text: text.to_owned(), place: place.clone() }),
+            Err(fault) => Err(fault.at(text, place).into()),
+        }
+    }
+
     /// The place of a part of it.
     pub fn part(&self, span: &Range<usize>) -> Place {
         part(&self.text, span, &self.place)
@@ -262,16 +270,7 @@ impl Decode for Test {
             faults.push(wrong_kind(node, "a condition"));
             return None;
         };
-        let text = without_sign(text);
-        match read::condition(text) {
-            Ok(condition) => {
-                Some(Self { condition, text: text.to_owned(), place: node.place.clone() })
-            }
-            Err(fault) => {
-                faults.push(fault.at(text, &node.place));
-                None
-            }
-        }
+        faults.keep(Self::read(without_sign(text), &node.place))
     }
 
     fn shape() -> Shape {

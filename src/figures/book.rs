@@ -244,7 +244,7 @@ impl<'a> Book<'a> {
         if let Some(words) = grid.rows[key.row].words(id) {
             return Ok(SheetCell::Words(words.into()));
         }
-        let Some(says) = grid.rules[key.column] else { return Ok(SheetCell::Blank) };
+        let Some(says) = grid.says(key) else { return Ok(SheetCell::Blank) };
         if !grid.follows_rule(key.row, key.column) {
             return Ok(SheetCell::Blank);
         }

@@ -13,6 +13,7 @@ use crate::inputs::schedules::Schedule;
 use crate::inputs::schedules::columns::{
     ColumnContent, ColumnTotal, Numbers, OnTotals, Rule, Say, ScheduleColumn,
 };
+use crate::inputs::schedules::comparisons::Favourable;
 use crate::inputs::schedules::rows::{Cell, Group, Line, Role, Row};
 use crate::measure::Unit;
 use crate::yaml::{At, Fillable};
@@ -78,6 +79,7 @@ impl<'a> Grid<'a> {
         let rules = schedule.columns.iter().map(|column| match &column.content {
             ColumnContent::Rule(Rule::Own(says), _) => Some(says.as_slice()),
             ColumnContent::Rule(Rule::Named(name), _) => named(name),
+            ColumnContent::Rule(Rule::Direction(direction), _) => Some(direction.lower.as_slice()),
             ColumnContent::Numbers(_) | ColumnContent::Words => None,
         });
         let mut rows = Vec::new();
@@ -211,6 +213,19 @@ impl<'a> Grid<'a> {
         self.row_has_numbers(row)
             && !self.rows[row].is_left_out(column.id.value.as_str())
             && (*on_totals == OnTotals::Said || self.rows[row].is_body())
+    }
+
+    /// The words of a column that follow from numbers, as they are for a row.
+    pub(super) fn says(&self, key: CellKey) -> Option<&'a [Say]> {
+        let ColumnContent::Rule(Rule::Direction(direction), _) = &self.columns[key.column].content
+        else {
+            return self.rules[key.column];
+        };
+        let own = self.rows[key.row].typed().and_then(|row| row.favourable);
+        Some(match own.unwrap_or(direction.favourable) {
+            Favourable::Lower => &direction.lower,
+            Favourable::Higher => &direction.higher,
+        })
     }
 
     pub(super) fn row_has_numbers(&self, row: usize) -> bool {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::earlier::Earlier;
 use super::figure::Figure;
 use super::records::RecordSet;
 use super::sheets::{Sheet, SheetCell};
@@ -15,6 +16,8 @@ use crate::diagnostic::{Diagnostic, Faults, nearest_name};
 #[derive(Clone, Debug, Default)]
 pub struct Ledger {
     pub(super) figures: BTreeMap<String, Arc<Figure>>,
+    /// What earlier papers of the series reported.
+    pub(super) earlier: Earlier,
     sets: BTreeMap<String, RecordSet>,
     pub(super) sheets: BTreeMap<String, Sheet>,
     /// The names of figures, and of whole sets, that can't be computed: why was reported.
@@ -32,12 +35,17 @@ pub struct Ledger {
 }
 
 impl Ledger {
-    /// The figure with this name.
+    /// The figure with this name, be it one that an earlier paper of the series reported.
     pub fn figure(&self, name: &str) -> Option<&Arc<Figure>> {
-        self.figures.get(name)
+        self.figures.get(name).or_else(|| self.earlier.figure(name))
     }
 
-    /// All figures, in the order of their names.
+    /// What earlier papers of the series reported.
+    pub fn earlier(&self) -> &Earlier {
+        &self.earlier
+    }
+
+    /// All figures of the paper itself, in the order of their names.
     pub fn figures(&self) -> impl Iterator<Item = (&str, &Arc<Figure>)> {
         self.figures.iter().map(|(name, figure)| (name.as_str(), figure))
     }
@@ -71,6 +79,10 @@ impl Ledger {
     /// that was reported.
     pub fn no_figure(&self, name: &str) -> Option<Diagnostic> {
         (!self.is_lost(name)).then(|| {
+            if let Some(way) = self.earlier.way_to(name) {
+                let fault = Diagnostic::error(format!("there is no figure `{name}`")).remedy(way);
+                return fault.presumes("paper.yaml");
+            }
             if let Some(fault) = self.empty_cell(name) {
                 return fault;
             }

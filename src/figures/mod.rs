@@ -15,6 +15,7 @@ mod activity;
 pub mod arithmetic;
 mod book;
 mod comes_to;
+pub mod earlier;
 mod entries;
 mod figure;
 mod formula;
@@ -58,8 +59,10 @@ pub fn calculate(inputs: &Inputs, rules: &[NamedRule], faults: &mut Faults) -> L
     projects::enter(&inputs.projects, &mut entries);
     activity::enter(&inputs.activity, &mut entries);
     scores::enter(&inputs.scores, &mut entries);
+    earlier::enter(inputs, &mut entries);
     // Formulas come last: they may use the figures of all records.
     schedules::enter(inputs, rules, &mut entries);
+    earlier::enter_periods(inputs, &mut entries);
     let stated = stated::compare(inputs, &mut entries);
     entries.ledger.comparisons.extend(stated);
     stated::refuse_unknown_headlines(inputs, &mut entries);

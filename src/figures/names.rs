@@ -7,7 +7,10 @@
 //! 2. `SCHEDULE.ROW.COLUMN`, and `SCHEDULE.ROW` where the schedule has one column of numbers.
 //! 3. Figures of `figures.yaml`, by their ids.
 //! 4. Figures of records, by their names.
+//!
+//! With `previous.` or `last_year.` before it, a name stands for what it stood for in that paper of the series.
 
+mod earlier;
 mod words;
 
 use std::sync::Arc;
@@ -232,6 +235,9 @@ impl Names<'_, '_, '_> {
 
 impl Scope for Names<'_, '_, '_> {
     fn figure(&mut self, name: &Name) -> Result<Option<Arc<Figure>>, FormulaError> {
+        if let Some(earlier) = self.of_earlier(name)? {
+            return Ok(earlier);
+        }
         match self.meaning(&name.words) {
             Meaning::Key(key) => self.get(key),
             Meaning::Record(figure) => Ok(Some(figure)),

@@ -15,9 +15,23 @@ use crate::inputs::schedules::columns::{ColumnContent, NamedRule, Rule, Schedule
 use crate::yaml::{At, refuse_reserved_ids};
 
 /// The first words of names of records, which no schedule or figure may have.
-const RESERVED: [&str; 12] = [
-    "savings", "income", "posts", "projects", "activity", "scores", "rows", "columns", "table",
-    "chart", "ref", "label",
+const RESERVED: [&str; 16] = [
+    "savings",
+    "income",
+    "posts",
+    "projects",
+    "activity",
+    "scores",
+    "rows",
+    "columns",
+    "table",
+    "chart",
+    "ref",
+    "label",
+    "previous",
+    "last_year",
+    "periods",
+    "restatements",
 ];
 
 /// Computes every named figure and every cell, and enters them.

@@ -180,17 +180,18 @@ impl Decode for FrozenFile {
         let series = keys.required::<Id>("series", faults);
         let period = keys.required::<At<ReportingPeriod>>("period", faults);
         let title = keys.required::<Fillable>("title", faults);
-        let figures = keys.required::<Named<At<FrozenFigure>>>("figures", faults);
+        let figures = keys.required::<Named<Placed>>("figures", faults);
         let rows = keys.required::<Named<Named<Fillable>>>("rows", faults);
         let digest = keys.required("digest", faults);
         keys.close(faults);
         let (period, figures) = (period?, figures?);
-        let places = figures.0.iter().map(|(name, at)| (name.clone(), at.place.clone())).collect();
+        let places =
+            figures.0.iter().map(|(name, one)| (name.clone(), one.place.clone())).collect();
         let frozen = Frozen {
             series: series?.as_str().to_owned(),
             period: period.value,
             title: title?.0,
-            figures: figures.0.into_iter().map(|(name, figure)| (name, figure.value)).collect(),
+            figures: figures.0.into_iter().map(|(name, one)| (name, one.figure)).collect(),
             rows: rows?
                 .0
                 .into_iter()
@@ -214,24 +215,32 @@ impl<T: Decode> Decode for Named<T> {
     }
 }
 
-impl Decode for FrozenFigure {
+/// A figure with the place of its value.
+struct Placed {
+    figure: FrozenFigure,
+    place: Place,
+}
+
+impl Decode for Placed {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
         let mut keys = Keys::open(node, "a figure of an earlier period", faults)?;
-        let value = keys.required::<Exact>("value", faults);
+        let value = keys.required::<At<Exact>>("value", faults);
         let unit = keys.required("unit", faults);
         let measures = keys.required("measure", faults);
         let title = keys.required::<Fillable>("title", faults);
         let formula = keys.optional::<Fillable>("formula", faults);
         let also = keys.list("also", faults);
         keys.close(faults);
-        Some(Self {
-            value: value?.0,
+        let At { value: Exact(value), place } = value?;
+        let figure = FrozenFigure {
+            value,
             unit: unit?,
             measures: measures?,
             title: title?.0,
             formula: formula?.map(|formula| formula.0),
             also: also?,
-        })
+        };
+        Some(Self { figure, place })
     }
 }
 

@@ -7,10 +7,12 @@
 
 mod cells;
 pub mod columns;
+pub mod comparisons;
 pub mod rows;
 mod unread;
 
 use columns::{ColumnContent, ColumnList, ScheduleColumn};
+use comparisons::Favourable;
 use rows::{Line, RawLine};
 
 use super::stated::Stated;
@@ -42,6 +44,18 @@ pub struct Schedule {
     pub lines: Vec<Line>,
     /// The ids of columns that could not be read.
     pub unread_columns: Vec<String>,
+}
+
+impl Schedule {
+    /// The names of its rows, and of its groups, which are those of their subtotals.
+    pub fn ids(&self) -> impl Iterator<Item = &At<Id>> {
+        self.lines.iter().flat_map(|line| match line {
+            Line::Row(row) => vec![&row.id],
+            Line::Group(group) => {
+                std::iter::once(&group.id).chain(group.rows.iter().map(|row| &row.id)).collect()
+            }
+        })
+    }
 }
 
 /// How the money of a schedule is typed.
@@ -141,6 +155,7 @@ impl Decode for Schedule {
         let unit = keys.optional::<Unit>("unit", faults);
         let measure = keys.optional::<Measure>("measure", faults);
         let scale = keys.optional::<TypedIn>("scale", faults);
+        let favourable = keys.optional::<Favourable>("favourable", faults);
         let list = keys.node("columns");
         let columns = keys.required::<ColumnList>("columns", faults);
         let rows = keys.required::<Vec<RawLine>>("rows", faults);
@@ -149,6 +164,7 @@ impl Decode for Schedule {
             unit: unit?.unwrap_or(Unit::Money),
             measure: measure?,
             typed_in: scale?.unwrap_or_default(),
+            favourable: favourable?,
         };
         let columns = columns?.check(&defaults, faults);
         let unread_columns = unread::columns(list, &columns);

@@ -5,7 +5,7 @@ use orderpaper::inputs::frozen::FrozenFile;
 use orderpaper::pipeline::{self, Wanted};
 use orderpaper::series::freeze;
 
-use super::support::{Desk, assert_snapshot, replace, write};
+use super::support::{Change, Desk, assert_snapshot, remove, replace, write};
 
 const PARKS: &str = "inputs/parks/paper.yaml";
 
@@ -110,4 +110,307 @@ fn an_earlier_period_is_one_of_the_series() {
     assert_eq!(says(&desk, "under_another_name", &["build", "parks"]), Some(1));
     let desk = second_quarter().with([replace(PARKS, "Q2 2026/27", "Q5 2026/27")]);
     assert_eq!(says(&desk, "no_period", &["build", "parks"]), Some(1));
+}
+
+const SCHEDULE: &str = "\
+schedules:
+  - id: budget
+    title: The budget of parks
+    label: Service
+    favourable: lower
+    columns:
+      - {id: budget, heading: Budget}
+      - {id: forecast, heading: Forecast}
+      - {id: before, heading: Reported before, compare: previous, of: forecast}
+      - {id: movement, heading: Movement, movement: previous, of: forecast}
+      - {id: variance, heading: Variance, movement: budget, of: forecast}
+      - {id: travel, heading: Direction of travel, direction: previous, of: forecast}
+    rows:
+      - {id: staff, label: Staff, budget: 100, forecast: 110}
+      - {id: grounds, label: Grounds, budget: 50, forecast: 48}
+      - {id: rents, label: Rents, budget: 30, forecast: 32, favourable: higher}
+      - {id: total, label: All, role: total}
+";
+
+const FIGURES: &str = "\
+figures:
+  - {id: growth, title: Growth of the forecast, formula: budget.total.forecast - previous.budget.total.forecast}
+  - {id: visits, title: Visits, value: 20, unit: count, measure: target}
+  - {id: opening, title: The reserve at the start, value: 250}
+  - {id: reserve, title: The reserve at the end, formula: opening - £40}
+";
+
+const PAPER: &str = "\
+title: Looking after the parks
+style: simple
+date: 2024-08-28
+series:
+  name: parks
+  period: Q2 2026/27
+  opens: [{figure: opening, from: reserve}]
+fields:
+  report_of: Head of Parks
+  call_in: no
+recommendations: [Note the forecast.]
+background_papers: none
+tables:
+  - {id: budget, caption: Budget and forecast, rows: budget, money: pounds}
+charts:
+  - id: forecasts
+    caption: The forecast over time
+    kind: line
+    rows: periods
+    label: Period
+    money: pounds
+    columns: [{figure: budget.total.forecast, heading: Forecast}]
+";
+
+const PROSE: &str = "The forecast was {{previous.budget.total.forecast}}, and grew by {{growth}}.
+
+{{table budget}}
+
+{{chart forecasts}}
+";
+
+/// The first quarter, before anything is known of earlier ones.
+const FIRST: &str = "\
+series: parks
+period: Q1 2026/27
+title: Looking after the parks
+figures:
+  budget.grounds.budget: {value: 50, unit: money, measure: plain, title: \"Grounds, Budget\"}
+  budget.grounds.forecast: {value: 50, unit: money, measure: plain, title: \"Grounds, Forecast\"}
+  budget.rents.forecast: {value: 30, unit: money, measure: plain, title: \"Rents, Forecast\"}
+  budget.staff.forecast: {value: 105, unit: money, measure: plain, title: \"Staff, Forecast\"}
+  budget.total.forecast: {value: 185, unit: money, measure: plain, title: \"All, Forecast\", formula: \"the sum of its parts\"}
+  opening: {value: 290, unit: money, measure: plain, title: The reserve at the start}
+  reserve: {value: 250, unit: money, measure: plain, title: The reserve at the end, formula: opening - £40}
+  visits: {value: 20, unit: count, measure: target, title: Visits}
+rows:
+  budget:
+    grounds: Grounds
+    rents: Rents
+    staff: Staff
+    total: All
+digest: none
+";
+
+/// What is kept of the first quarter, with these words exchanged before it is written.
+fn kept(changes: &[(&str, &str)]) -> String {
+    let mut text = FIRST.to_owned();
+    for (from, to) in changes {
+        assert_eq!(text.matches(from).count(), 1, "`{from}` must stand once in:\n{text}");
+        text = text.replace(from, to);
+    }
+    read("2026-27-q1.yaml", &text).frozen.to_yaml()
+}
+
+const FIRST_FILE: &str = "inputs/parks/periods/2026-27-q1.yaml";
+const FIGURES_FILE: &str = "inputs/parks/figures.yaml";
+const SCHEDULES_FILE: &str = "inputs/parks/schedules.yaml";
+
+/// A paper of the second quarter that compares itself with the first.
+fn comparing() -> Desk {
+    Desk::parks().with([
+        write(PARKS, PAPER),
+        write(SCHEDULES_FILE, SCHEDULE),
+        write(FIGURES_FILE, FIGURES),
+        write("inputs/parks/sections/summary.md", PROSE),
+        write("inputs/parks/sections/resources.md", "No more staff is needed.\n"),
+        write(FIRST_FILE, kept(&[])),
+        remove("inputs/parks/savings.yaml"),
+        remove("inputs/parks/posts.yaml"),
+    ])
+}
+
+#[test]
+fn a_table_compares_with_the_period_before() {
+    let desk = comparing();
+    desk.run_well(&["build", "parks"]);
+    assert_snapshot("series", "compared", &desk.read("output/parks/paper.md"));
+    assert_eq!(says(&desk, "nothing_found", &["check", "parks"]), Some(0));
+    assert_eq!(says(&desk, "explained", &["explain", "parks", "growth"]), Some(0));
+}
+
+#[test]
+fn what_the_paper_before_had_not_is_told() {
+    let cases: [(&str, [Change; 1]); 7] = [
+        ("no_earlier_period", [remove(FIRST_FILE)]),
+        (
+            "no_such_figure",
+            [replace(
+                FIGURES_FILE,
+                "previous.budget.total.forecast",
+                "previous.budget.totl.forecast",
+            )],
+        ),
+        (
+            "no_such_column",
+            [replace(
+                SCHEDULES_FILE,
+                "compare: previous, of: forecast",
+                "compare: previous, of: budgt",
+            )],
+        ),
+        (
+            "nothing_of_last_year",
+            [replace(SCHEDULES_FILE, "compare: previous", "compare: last_year")],
+        ),
+        (
+            "compared_with_nothing",
+            [replace(SCHEDULES_FILE, "compare: previous", "compare: budget")],
+        ),
+        ("neither_better_nor_worse", [replace(SCHEDULES_FILE, "    favourable: lower\n", "")]),
+        ("opens_from_nothing", [replace(PARKS, "from: reserve", "from: reserves")]),
+    ];
+    for (case, change) in cases {
+        let desk = comparing().with(change);
+        assert_eq!(says(&desk, case, &["build", "parks"]), Some(1), "{case}");
+    }
+}
+
+#[test]
+fn a_change_since_the_paper_before_is_found() {
+    let changed = |from: &str, to: &str| write(FIRST_FILE, kept(&[]).replace(from, to));
+    let kept = |from: &str, to: &str| write(FIRST_FILE, kept(&[(from, to)]));
+    let cases: [(&str, Change); 10] = [
+        ("frozen_changed", changed("value: 185", "value: 186")),
+        ("gap", replace(PARKS, "Q2 2026/27", "Q3 2026/27")),
+        ("opening", replace(FIGURES_FILE, "value: 250}", "value: 255}")),
+        ("row_vanished", kept("    rents: Rents\n", "    rents: Rents\n    sponsors: Sponsors\n")),
+        ("row_appeared", kept("    rents: Rents\n", "")),
+        ("table_vanished", kept("rows:\n", "rows:\n  assets:\n    mower: Mower\n")),
+        ("definition", replace(FIGURES_FILE, "opening - £40", "opening - £20 - £20")),
+        (
+            "definition_of_unit",
+            kept("visits: {value: 20, unit: count", "visits: {value: 20, unit: number"),
+        ),
+        ("target", replace(FIGURES_FILE, "value: 20, unit", "value: 22, unit")),
+        (
+            "typed_where_it_was_computed",
+            replace(FIGURES_FILE, "formula: opening - £40", "value: 210"),
+        ),
+    ];
+    for (case, change) in cases {
+        let desk = comparing().with([change]);
+        says(&desk, &format!("found_{case}"), &["check", "parks"]);
+    }
+}
+
+#[test]
+fn a_target_moves_by_a_change_request() {
+    let request = |new: &str| {
+        format!(
+            "  change_requests:\n    - {{figure: visits, old: 20, new: {new}, agreed: Parks board, reason: One park is closed.}}\nfields:\n"
+        )
+    };
+    let desk = comparing().with([
+        replace(FIGURES_FILE, "value: 20, unit", "value: 22, unit"),
+        write(PARKS, PAPER.replace("fields:\n", &request("22"))),
+    ]);
+    desk.run_well(&["check", "parks"]);
+    desk.change(write(PARKS, PAPER.replace("fields:\n", &request("25"))));
+    assert_eq!(says(&desk, "found_other_request", &["check", "parks"]), Some(1));
+}
+
+#[test]
+fn an_earlier_paper_is_restated_by_name() {
+    let earlier = |file: &str| format!("inputs/parks-q1/{file}");
+    let desk = comparing();
+    // The paper of the first quarter beside it, whose staff came to more since.
+    let schedule = SCHEDULE
+        .lines()
+        .filter(|line| !line.contains("previous"))
+        .map(|line| format!("{line}\n"))
+        .collect::<String>()
+        .replace("forecast: 110", "forecast: 108")
+        .replace("forecast: 48", "forecast: 50")
+        .replace("forecast: 32", "forecast: 30");
+    let figures = FIGURES
+        .lines()
+        .filter(|line| !line.contains("previous"))
+        .map(|line| format!("{line}\n"))
+        .collect::<String>()
+        .replace("value: 250", "value: 290");
+    let paper = "title: Looking after the parks\nstyle: simple\nseries: {name: parks, period: Q1 2026/27}\n";
+    for (file, text) in
+        [("paper.yaml", paper), ("schedules.yaml", &schedule), ("figures.yaml", &figures)]
+    {
+        desk.put(&earlier(file), text.as_bytes());
+    }
+    assert_eq!(says(&desk, "found_restated", &["check", "parks"]), Some(1));
+    let restated = "  restatements:
+    - {figure: budget.staff.forecast, period: Q1 2026/27, old: 105, new: 108, reason: An invoice came late.}
+    - {figure: budget.total.forecast, period: Q1 2026/27, old: 185, new: 188, reason: An invoice came late.}
+fields:
+";
+    let table = "\
+tables:
+  - id: restated
+    caption: What was restated
+    rows: restatements
+    label: Figure
+    total: none
+    columns:
+      - {heading: Reported for, text: period}
+      - {heading: Reported, figure: reported}
+      - {heading: Restated, figure: restated}
+      - {heading: Why, text: reason}
+";
+    let paper = PAPER.replace("fields:\n", restated).replace("tables:\n", table);
+    desk.change(write(PARKS, paper.clone()));
+    desk.change(write(
+        "inputs/parks/sections/summary.md",
+        format!("{PROSE}\nThis table shows what was restated:\n\n{{{{table restated}}}}\n"),
+    ));
+    assert_eq!(says(&desk, "restated_by_name", &["check", "parks"]), Some(0));
+    desk.run_well(&["build", "parks"]);
+    assert_snapshot("series", "restated", &desk.read("output/parks/paper.md"));
+    desk.change(write(PARKS, paper.replace("old: 105", "old: 104")));
+    assert_eq!(says(&desk, "restated_from_another", &["build", "parks"]), Some(1));
+}
+
+/// Four quarters, each of which keeps what those before it reported, and the one a year before.
+#[test]
+fn a_series_goes_on_over_a_year() {
+    let desk = Desk::parks();
+    let mut earlier: Vec<(String, String)> = Vec::new();
+    for (index, period) in
+        ["Q1 2026/27", "Q2 2026/27", "Q3 2026/27", "Q4 2026/27", "Q1 2027/28"].iter().enumerate()
+    {
+        let paper = format!("parks-{index}");
+        let formula = match index {
+            0 => "visits * 1",
+            4 => "visits - last_year.visits",
+            _ => "visits - previous.visits",
+        };
+        let figures = format!(
+            "figures:\n  - {{id: visits, title: Visits, value: {}, unit: count}}\n  - {{id: more, title: More visits, formula: {formula}}}\n",
+            100 + index * index
+        );
+        let paper_file = PAPER
+            .split("tables:")
+            .next()
+            .expect("it has a beginning")
+            .replace("Q2 2026/27", period)
+            .replace("  opens: [{figure: opening, from: reserve}]\n", "");
+        for (file, text) in [
+            ("paper.yaml", paper_file),
+            ("figures.yaml", figures),
+            ("sections/resources.md", "No more staff is needed.\n".to_owned()),
+            ("sections/summary.md", "Of {{visits}} visits, {{more}} are more.\n".to_owned()),
+        ]
+        .into_iter()
+        .chain(earlier.iter().map(|(file, text)| (file.as_str(), text.clone())))
+        {
+            desk.put(&format!("inputs/{paper}/{file}"), text.as_bytes());
+        }
+        desk.run_well(&["build", &paper]);
+        let text = frozen(&desk, &paper);
+        let more = [100, 1, 3, 5, 16][index];
+        assert!(text.contains(&format!("  more: {{value: {more},")), "{text}");
+        let key = period.replace(' ', "-").replace('/', "-").to_lowercase();
+        let key = format!("{}-{}", &key[3..], &key[..2]);
+        earlier.push((format!("periods/{key}.yaml"), text));
+    }
 }

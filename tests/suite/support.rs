@@ -113,7 +113,8 @@ impl Desk {
         }
     }
 
-    fn put(&self, file: &str, bytes: &[u8]) {
+    /// Writes a file whose name is made up as the test runs.
+    pub fn put(&self, file: &str, bytes: &[u8]) {
         let path = self.path(file);
         fs::create_dir_all(path.parent().expect("files lie in folders")).expect("can be made");
         fs::write(&path, bytes).expect("the file can be written");

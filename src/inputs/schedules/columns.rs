@@ -3,17 +3,30 @@
 use rust_decimal::Decimal;
 
 use super::TypedIn;
+use super::comparisons::{Compared, Comparisons, Direction, Favourable};
 use crate::amount::MoneyScale;
-use crate::diagnostic::{Diagnostic, Faults};
+use crate::diagnostic::{Diagnostic, Faults, did_you_mean};
 use crate::expression::{self, Formula, Test};
 use crate::measure::{Measure, Unit};
 use crate::yaml::{At, Choice, Decode, Id, Keys, Like, Node, Number, Refusal, Scalar, Shape};
 use crate::yaml::{Value, refuse_duplicate_ids, refuse_reserved_ids, wrong_kind};
 
 /// Words that mean something else in a row or a formula, and so can't name a column.
-const RESERVED: [&str; 13] = [
-    "id", "label", "group", "rows", "subtotal", "formula", "role", "note", "signed", "unit",
-    "money", "comes_to", "columns",
+const RESERVED: [&str; 14] = [
+    "id",
+    "label",
+    "group",
+    "rows",
+    "subtotal",
+    "formula",
+    "role",
+    "note",
+    "signed",
+    "unit",
+    "money",
+    "comes_to",
+    "columns",
+    "favourable",
 ];
 
 /// A column of a schedule.
@@ -116,6 +129,8 @@ pub enum Rule {
     Own(Vec<Say>),
     /// It is the style's, by this name.
     Named(At<String>),
+    /// It says which way a figure moved.
+    Direction(Direction),
 }
 
 /// Words, and when they are said: the first whose condition holds.
@@ -132,6 +147,7 @@ pub(super) struct Defaults {
     pub(super) unit: Unit,
     pub(super) measure: Option<Measure>,
     pub(super) typed_in: TypedIn,
+    pub(super) favourable: Option<Favourable>,
 }
 
 /// Columns as typed: one, or several under one heading.
@@ -151,6 +167,7 @@ struct RawColumn {
     unit: Option<At<Unit>>,
     measure: Option<At<Measure>>,
     formula: Option<Formula>,
+    comparisons: Comparisons,
     signed: Option<At<bool>>,
     places: Option<At<Places>>,
     money: Option<At<MoneyScale>>,
@@ -258,6 +275,11 @@ impl RawColumn {
         let unit = keys.optional("unit", faults);
         let measure = keys.optional("measure", faults);
         let formula = keys.optional("formula", faults);
+        let of = keys.optional("of", faults);
+        let compare = keys.optional("compare", faults);
+        let movement = keys.optional("movement", faults);
+        let direction = keys.optional("direction", faults);
+        let favourable = keys.optional("favourable", faults);
         let signed = keys.optional("signed", faults);
         let places = keys.optional("places", faults);
         let money = keys.optional("money", faults);
@@ -277,6 +299,13 @@ impl RawColumn {
             unit: unit?,
             measure: measure?,
             formula: formula?,
+            comparisons: Comparisons {
+                of: of?,
+                compare: compare?,
+                movement: movement?,
+                direction: direction?,
+                favourable: favourable?,
+            },
             signed: signed.flatten(),
             places: places.flatten(),
             money: money.flatten(),
@@ -287,23 +316,23 @@ impl RawColumn {
         })
     }
 
-    fn check(self, over: Option<&str>, defaults: &Defaults, faults: &mut Faults) -> ScheduleColumn {
+    fn check(
+        mut self,
+        over: Option<&str>,
+        defaults: &Defaults,
+        faults: &mut Faults,
+    ) -> ScheduleColumn {
         let kinds = [self.text, self.words.is_some(), self.rule.is_some(), self.formula.is_some()];
-        if kinds.into_iter().filter(|kind| *kind).count() > 1 {
+        let kinds = kinds.into_iter().filter(|kind| *kind).count() + self.comparisons.count();
+        if kinds > 1 {
             faults.push(
-                Diagnostic::error("a column has one of `text`, `words`, `rule` and `formula`")
+                Diagnostic::error("a column has one of `text`, `words`, `rule`, `formula`, `compare`, `movement` and `direction`")
                     .at(&self.id.place)
                     .remedy("keep one of them"),
             );
         }
-        if let (Some(on_zero_base), None) = (&self.on_zero_base, &self.formula) {
-            faults.push(
-                Diagnostic::error("this column divides nothing")
-                    .at(&on_zero_base.place)
-                    .remedy("take `on_zero_base` out, or give the column a `formula`"),
-            );
-        }
-        let is_words = self.text || self.words.is_some() || self.rule.is_some();
+        let says_direction = self.comparisons.direction.is_some();
+        let is_words = self.text || self.words.is_some() || self.rule.is_some() || says_direction;
         if is_words {
             self.refuse_keys_of_numbers(faults);
         }
@@ -311,6 +340,14 @@ impl RawColumn {
             true => OnTotals::Unsaid,
             false => OnTotals::Said,
         };
+        let direction = self.compare(defaults, faults);
+        if let (Some(on_zero_base), None) = (&self.on_zero_base, &self.formula) {
+            faults.push(
+                Diagnostic::error("this column divides nothing")
+                    .at(&on_zero_base.place)
+                    .remedy("take `on_zero_base` out, or give the column a `formula`"),
+            );
+        }
         if let (Some(total), None) = (&self.total, &self.formula)
             && !is_words
             && total.value == ColumnTotal::Formula
@@ -323,6 +360,11 @@ impl RawColumn {
         }
         let content = match (self.words, self.rule) {
             _ if self.text => ColumnContent::Words,
+            _ if says_direction => match direction {
+                Some(direction) => ColumnContent::Rule(Rule::Direction(direction), on_totals),
+                // Why was reported.
+                None => ColumnContent::Words,
+            },
             (Some(words), _) => {
                 refuse_words_never_said(&words, &self.id, faults);
                 ColumnContent::Rule(Rule::Own(words), on_totals)
@@ -351,9 +393,32 @@ impl RawColumn {
 }
 
 impl RawColumn {
+    /// Has what it compares, if anything, computed by a formula; or says which way it moved.
+    fn compare(&mut self, defaults: &Defaults, faults: &mut Faults) -> Option<Direction> {
+        let of_nothing = Comparisons::default();
+        let comparisons = std::mem::replace(&mut self.comparisons, of_nothing);
+        match comparisons.read(defaults.favourable, faults)? {
+            Compared::Formula { formula, moves } => {
+                let at = |value| At { value, place: formula.place.clone() };
+                // Of a total it is what the total was, and how that moved: rows come and go.
+                self.total.get_or_insert_with(|| At {
+                    value: ColumnTotal::Formula,
+                    place: formula.place.clone(),
+                });
+                if moves {
+                    self.signed.get_or_insert_with(|| at(true));
+                }
+                self.formula = Some(formula);
+                None
+            }
+            Compared::Direction(direction) => Some(direction),
+        }
+    }
+
     /// Whether it is a column of words by a rule that says nothing of subtotals and totals.
     fn has_no_words_on_totals(&self) -> bool {
-        let follows_rule = self.words.is_some() || self.rule.is_some();
+        let follows_rule =
+            self.words.is_some() || self.rule.is_some() || self.comparisons.direction.is_some();
         follows_rule && self.total.as_ref().is_some_and(|total| total.value == ColumnTotal::Absent)
     }
 
@@ -387,9 +452,32 @@ impl RawColumn {
 }
 
 impl ColumnList {
+    /// A comparison of a column that there isn't would be told as that of a figure.
+    fn refuse_unknown_of(&self, faults: &mut Faults) {
+        let all = || {
+            self.0.iter().flat_map(|item| match item {
+                RawItem::One(column) => std::slice::from_ref(&**column),
+                RawItem::Several { columns, .. } => columns.as_slice(),
+            })
+        };
+        let ids = || all().map(|column| column.id.value.as_str());
+        for of in all().filter_map(|column| column.comparisons.of.as_ref()) {
+            if ids().any(|id| id == of.value.as_str()) {
+                continue;
+            }
+            let fault = format!("the schedule has no column `{}`", of.value.as_str());
+            // It may be one that could not be read.
+            let fault = Diagnostic::error(fault).at(&of.place).presumes("schedules.yaml");
+            faults.push(fault.remedy(did_you_mean(of.value.as_str(), ids()).unwrap_or_else(
+                || format!("its columns are: {}", ids().collect::<Vec<_>>().join(", ")),
+            )));
+        }
+    }
+
     /// Flattens headings over several columns into the headings of each, and refuses columns that
     /// would be mistaken for one another.
     pub(super) fn check(self, defaults: &Defaults, faults: &mut Faults) -> Vec<ScheduleColumn> {
+        self.refuse_unknown_of(faults);
         let mut columns = Vec::new();
         for item in self.0 {
             match item {

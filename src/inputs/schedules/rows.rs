@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::cells::cell;
 use super::columns::{ColumnContent, ScheduleColumn};
+use super::comparisons::Favourable;
 use crate::amount::MoneyScale;
 use crate::diagnostic::{Diagnostic, Faults, did_you_mean};
 use crate::expression::Formula;
@@ -59,6 +60,8 @@ pub struct Row {
     pub money: Option<At<MoneyScale>>,
     /// What each of its numbers has to come to, as it was typed.
     pub comes_to: Option<At<Decimal>>,
+    /// Which way of moving is good, where that isn't as in the rest of the schedule.
+    pub favourable: Option<Favourable>,
     /// Its typed cells, by the names of their columns. What isn't there is blank, or computed.
     pub cells: BTreeMap<String, Cell>,
     /// The columns whose cells could not be read.
@@ -169,6 +172,7 @@ impl Decode for RawRow {
         let unit = keys.optional("unit", faults);
         let money = keys.optional("money", faults);
         let comes_to = keys.optional("comes_to", faults);
+        let favourable = keys.optional("favourable", faults);
         let cells = keys
             .others::<Id>(|| Shape::Single, faults)
             .into_iter()
@@ -184,6 +188,7 @@ impl Decode for RawRow {
             unit: unit?,
             money: money?,
             comes_to: comes_to?,
+            favourable: favourable?,
             cells: BTreeMap::new(),
             unread: Vec::new(),
         };
@@ -280,7 +285,18 @@ impl RawRow {
 
 fn unknown_column(name: &At<String>, columns: &[ScheduleColumn]) -> Diagnostic {
     let known = columns.iter().map(|column| column.id.value.as_str());
-    let keys = ["id", "label", "note", "formula", "role", "signed", "unit", "money", "comes_to"];
+    let keys = [
+        "id",
+        "label",
+        "note",
+        "formula",
+        "role",
+        "signed",
+        "unit",
+        "money",
+        "comes_to",
+        "favourable",
+    ];
     let fault =
         Diagnostic::error(format!("the schedule has no column `{}`", name.value)).at(&name.place);
     match did_you_mean(&name.value, known.clone().chain(keys)) {

@@ -1,0 +1,130 @@
+//! Earlier papers whose figures come to something else now than they reported.
+//!
+//! Their folders are found where the paper says (`earlier`), and beside its own.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::exact;
+use crate::check::rule::Rule;
+use crate::check::{Finding, Subject};
+use crate::diagnostic::{Diagnostic, Faults};
+use crate::figures::earlier::is_typed_as;
+use crate::figures::{self, Ledger};
+use crate::inputs::checks::Level;
+use crate::inputs::frozen::FrozenFile;
+use crate::inputs::recurring::Series;
+use crate::inputs::{self, Inputs};
+
+pub(super) const RESTATED: Rule = Rule {
+    name: "series/restated",
+    level: Level::Error,
+    finds: "a figure of an earlier paper that comes to something else now than was reported, and no restatement that says so",
+};
+
+pub(super) fn check(subject: &Subject) -> Vec<Finding> {
+    let Some(series) = &subject.inputs.paper.series else { return Vec::new() };
+    if subject.inputs.earlier.is_empty() {
+        return Vec::new();
+    }
+    let papers = papers(subject.inputs, series);
+    let mut found = Vec::new();
+    // A file that was changed by hand says nothing of what was reported.
+    for file in subject.inputs.earlier.iter().filter(|file| file.is_as_written()) {
+        let paper = papers.iter().find(|paper| {
+            let period = paper.paper.series.as_ref().map(|series| series.period.value);
+            period == Some(file.frozen.period)
+        });
+        let Some(paper) = paper else { continue };
+        let mut faults = Faults::new();
+        let ledger = figures::calculate(paper, &subject.style.rules, &mut faults);
+        // A paper that can't be computed any more is for those who check that paper.
+        if faults.is_empty() {
+            found.extend(of_paper(file, &ledger, series));
+        }
+    }
+    found
+}
+
+fn of_paper(file: &FrozenFile, ledger: &Ledger, series: &Series) -> Vec<Finding> {
+    let period = file.frozen.period;
+    let found = file.frozen.figures.iter().filter_map(|(name, reported)| {
+        let place = file.places.get(name).unwrap_or(&file.period);
+        let was = exact(reported.value);
+        let Some(now) = ledger.figure(name) else {
+            let fault = Diagnostic::error(format!(
+                "the paper of {period} reported {was} for `{name}`, and has no such figure any more"
+            ));
+            let fault = fault.at(place).remedy("give the figure in that paper its name back");
+            return Some(Finding::new(&RESTATED, format!("{period} {name} {was}"), fault));
+        };
+        if now.value.normalize() == reported.value {
+            return None;
+        }
+        let is = exact(now.value);
+        let restated = series
+            .restatements
+            .iter()
+            .find(|one| one.period.value == period && one.figure.value == *name);
+        if restated.is_some_and(|one| is_typed_as(now.value, one.new.value)) {
+            return None;
+        }
+        let fault = Diagnostic::error(match restated {
+            None => format!(
+                "the paper of {period} reported {was} for `{name}`, which comes to {is} now"
+            ),
+            Some(restated) => format!(
+                "`{name}` of {period} is restated as {}, and comes to {is}",
+                exact(restated.new.value)
+            ),
+        });
+        let fault = match restated {
+            Some(restated) => fault.at(&restated.new.place),
+            None => fault.at(place),
+        };
+        let fault = match now.given_at() {
+            Some(place) => fault.related(place, "what it is now"),
+            None => fault,
+        };
+        let fault = fault.remedy(format!(
+            "put that paper back as it was; or restate it under `series` in paper.yaml: `restatements: [{{figure: {name}, period: {period}, old: {}, new: {}, reason: …}}]`",
+            reported.value, now.value.normalize()
+        ));
+        Some(Finding::new(&RESTATED, format!("{period} {name} {was}, {is}"), fault))
+    });
+    found.collect()
+}
+
+/// The earlier papers of the series, as far as their folders are found.
+fn papers(inputs: &Inputs, series: &Series) -> Vec<Inputs> {
+    let mut folders: Vec<PathBuf> = Vec::new();
+    if let Some(earlier) = &series.earlier {
+        folders.push(inputs.folder.join(&earlier.value));
+    }
+    let beside = beside(&inputs.folder).map(fs::read_dir);
+    let mut neighbours: Vec<PathBuf> =
+        beside.into_iter().flatten().flatten().flatten().map(|entry| entry.path()).collect();
+    neighbours.sort();
+    folders.extend(neighbours);
+    let mentions_series = |folder: &PathBuf| {
+        let text = fs::read_to_string(folder.join("paper.yaml")).unwrap_or_default();
+        text.contains("series:") && text.contains(series.name.value.as_str())
+    };
+    let read = |folder: PathBuf| {
+        let mut faults = Faults::new();
+        let read = inputs::read(&folder, &mut faults)?;
+        let is_of_series =
+            read.paper.series.as_ref().is_some_and(|own| own.name.value == series.name.value);
+        (is_of_series && faults.is_empty()).then_some(read)
+    };
+    folders.into_iter().filter(mentions_series).filter_map(read).collect()
+}
+
+/// The folder in which the neighbours of a folder are.
+fn beside(folder: &Path) -> Option<PathBuf> {
+    // `.` and `..` have other neighbours than their name says.
+    let has_name = folder.file_name().is_some();
+    let whole = if has_name { folder.to_owned() } else { fs::canonicalize(folder).ok()? };
+    let parent = whole.parent()?;
+    Some(if parent.as_os_str().is_empty() { PathBuf::from(".") } else { parent.to_owned() })
+}

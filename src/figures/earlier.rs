@@ -1,0 +1,349 @@
+//! What the earlier papers of a series reported, as figures.
+//!
+//! | Name | What it is |
+//! | --- | --- |
+//! | `previous.NAME` | A figure as the latest earlier paper reported it. |
+//! | `last_year.NAME` | As the paper of the same period a year before did. |
+//! | `periods.2018_19_q1.NAME` | As the paper of that period did. |
+//!
+//! A figure that was found to be wrong since is the one that it is restated as. The set `periods` has a record for
+//! each period, this one among them, from which tables and charts over time are made; `restatements` has what was
+//! restated. None of these are figures of the paper itself: whoever goes through those doesn't meet them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use super::arithmetic;
+use super::entries::Entries;
+use super::figure::{Derivation, Figure};
+use super::records::{Label, Record, RecordSet};
+use super::words::{Words, texts};
+use crate::diagnostic::{Diagnostic, Place, nearest_name};
+use crate::inputs::Inputs;
+use crate::inputs::frozen::{Frozen, FrozenFile};
+use crate::inputs::recurring::{Restatement, Series};
+use crate::period::ReportingPeriod;
+
+/// The first words of names of earlier figures.
+pub const PREVIOUS: &str = "previous";
+/// The same a year before.
+pub const LAST_YEAR: &str = "last_year";
+/// The set of all periods, and the first word of the names of their figures.
+pub const PERIODS: &str = "periods";
+/// The set of what was restated.
+pub const RESTATEMENTS: &str = "restatements";
+
+/// What the earlier papers of a series reported.
+#[derive(Clone, Debug, Default)]
+pub struct Earlier {
+    /// The figures, by each of their names.
+    figures: BTreeMap<String, Arc<Figure>>,
+    /// The rows that there were: `previous.budget.staff`.
+    rows: BTreeSet<String>,
+    /// The periods that may be named by a word, where there is one: that of `previous`, of `last_year`.
+    named: BTreeMap<&'static str, ReportingPeriod>,
+    /// The period of the paper itself, where it is of a series.
+    own: Option<ReportingPeriod>,
+}
+
+impl Earlier {
+    /// The figure with this name.
+    pub fn figure(&self, name: &str) -> Option<&Arc<Figure>> {
+        self.figures.get(name)
+    }
+
+    /// All of them, by each of their names.
+    pub fn figures(&self) -> impl Iterator<Item = (&str, &Arc<Figure>)> {
+        self.figures.iter().map(|(name, figure)| (name.as_str(), figure))
+    }
+
+    /// Whether there was a row of a schedule, or a record: `previous.budget.staff`.
+    pub fn had_row(&self, name: &str) -> bool {
+        self.rows.contains(name)
+    }
+
+    /// Whether any row of a schedule had a number in this column.
+    pub(super) fn had_column(&self, when: &str, schedule: &str, column: &str) -> bool {
+        let (beginning, end) = (format!("{when}.{schedule}."), format!(".{column}"));
+        let names = self.figures.range(beginning.clone()..).map(|(name, _)| name);
+        names.take_while(|name| name.starts_with(&beginning)).any(|name| name.ends_with(&end))
+    }
+
+    /// The period that this word means, if there was a paper.
+    pub fn period_of(&self, word: &str) -> Option<ReportingPeriod> {
+        self.named.get(word).copied()
+    }
+
+    /// What to do to have an earlier figure that there isn't; `None` if the name is of no such figure.
+    pub(super) fn way_to(&self, name: &str) -> Option<String> {
+        let (first, rest) = name.split_once('.')?;
+        let Some(own) = self.own else {
+            return is_earlier(name).then(|| {
+                "say in paper.yaml of which series the paper is: `series: {name: …, period: Q2 2018/19}`".to_owned()
+            });
+        };
+        let paper = match first {
+            PERIODS => "that paper".to_owned(),
+            PREVIOUS | LAST_YEAR => match self.named.get(first) {
+                Some(period) => format!("the paper of {period}"),
+                None if first == PREVIOUS => {
+                    return Some(format!(
+                        "nothing is kept of a period before {own}: its file would stand in the folder `periods`"
+                    ));
+                }
+                None => {
+                    return Some(format!(
+                        "nothing is kept of {}: its file would be periods/{}.yaml",
+                        own.last_year(),
+                        own.last_year().key()
+                    ));
+                }
+            },
+            _ => return None,
+        };
+        let known = self.figures.keys().filter_map(|known| {
+            known.strip_prefix(first).and_then(|known| known.strip_prefix('.'))
+        });
+        Some(match nearest_name(rest, known) {
+            Some(near) => format!("did you mean `{first}.{near}`?"),
+            None => format!("{paper} had no such figure: name another, or type what it was"),
+        })
+    }
+}
+
+/// Whether a name is that of an earlier figure.
+pub fn is_earlier(name: &str) -> bool {
+    let first = name.split_once('.').map(|(first, _)| first);
+    first.is_some_and(|first| [PREVIOUS, LAST_YEAR, PERIODS].contains(&first))
+}
+
+/// The latest of the periods before the paper's own.
+pub fn previous(inputs: &Inputs) -> Option<&FrozenFile> {
+    inputs.paper.series.as_ref().and_then(|_| inputs.earlier.last())
+}
+
+/// The same period a year before the paper's own.
+pub fn last_year(inputs: &Inputs) -> Option<&FrozenFile> {
+    let period = inputs.paper.series.as_ref()?.period.value.last_year();
+    inputs.earlier.iter().find(|file| file.frozen.period == period)
+}
+
+/// Enters what the earlier papers reported.
+pub(super) fn enter(inputs: &Inputs, entries: &mut Entries) {
+    let Some(series) = &inputs.paper.series else { return };
+    let mut earlier = Earlier { own: Some(series.period.value), ..Earlier::default() };
+    for file in &inputs.earlier {
+        let mut beginnings = Vec::new();
+        for (word, meant) in [(PREVIOUS, previous(inputs)), (LAST_YEAR, last_year(inputs))] {
+            if meant.is_some_and(|meant| meant.frozen.period == file.frozen.period) {
+                earlier.named.insert(word, file.frozen.period);
+                beginnings.push(word.to_owned());
+            }
+        }
+        beginnings.push(format!("{PERIODS}.{}", key(file.frozen.period)));
+        enter_file(file, series, &beginnings, &mut earlier);
+    }
+    refuse_unknown_restatements(inputs, series, entries);
+    enter_restatements(inputs, series, &mut earlier, entries);
+    entries.ledger.earlier = earlier;
+}
+
+fn enter_file(file: &FrozenFile, series: &Series, beginnings: &[String], earlier: &mut Earlier) {
+    let frozen = &file.frozen;
+    for (name, figure) in &frozen.figures {
+        let restated = restatement_of(series, frozen.period, name);
+        let place = file.places.get(name).unwrap_or(&file.period);
+        let also = if restated.is_some() { ", restated" } else { "" };
+        let first = beginnings.first().map_or("", String::as_str);
+        let made = Arc::new(Figure {
+            name: format!("{first}.{name}"),
+            label: format!("{} ({}{also})", figure.title, frozen.period),
+            value: restated.map_or(figure.value, |restated| restated.new.value),
+            unit: figure.unit,
+            measures: figure.measures.clone(),
+            derivation: Derivation::Given(
+                restated.map_or(place, |restated| &restated.new.place).clone(),
+            ),
+        });
+        for beginning in beginnings {
+            for name in std::iter::once(name).chain(&figure.also) {
+                earlier.figures.insert(format!("{beginning}.{name}"), Arc::clone(&made));
+            }
+        }
+    }
+    for beginning in beginnings {
+        for (set, rows) in &frozen.rows {
+            earlier.rows.extend(rows.keys().map(|row| format!("{beginning}.{set}.{row}")));
+        }
+    }
+}
+
+fn restatement_of<'a>(
+    series: &'a Series,
+    period: ReportingPeriod,
+    name: &str,
+) -> Option<&'a Restatement> {
+    let mut all = series.restatements.iter();
+    all.find(|one| one.period.value == period && one.figure.value == name)
+}
+
+/// As the names of figures have a period: `2018_19_q1`.
+fn key(period: ReportingPeriod) -> String {
+    period.key().replace('-', "_")
+}
+
+/// A restatement of a figure that nobody reported would change nothing, and say that it did.
+fn refuse_unknown_restatements(inputs: &Inputs, series: &Series, entries: &mut Entries) {
+    for one in &series.restatements {
+        let (name, period) = (&one.figure.value, one.period.value);
+        let file = inputs.earlier.iter().find(|file| file.frozen.period == period);
+        let fault = match file {
+            None => {
+                let known: Vec<String> =
+                    inputs.earlier.iter().map(|file| file.frozen.period.to_string()).collect();
+                let remedy = match known.is_empty() {
+                    true => "take the restatement out: there is no earlier period".to_owned(),
+                    false => format!("the earlier periods are {}", known.join(", ")),
+                };
+                Diagnostic::error(format!("nothing is kept of {period}"))
+                    .at(&one.period.place)
+                    .remedy(remedy)
+            }
+            Some(file) if !file.frozen.figures.contains_key(name) => {
+                let known = file.frozen.figures.keys().map(String::as_str);
+                let remedy = nearest_name(name, known)
+                    .map(|near| format!("did you mean `{near}`?"))
+                    .unwrap_or_else(|| {
+                        format!("its figures stand in periods/{}.yaml", period.key())
+                    });
+                Diagnostic::error(format!("the paper of {period} reported no figure `{name}`"))
+                    .at(&one.figure.place)
+                    .remedy(remedy)
+            }
+            Some(file) => {
+                let reported = file.frozen.figures.get(name).map(|figure| figure.value);
+                match reported.filter(|value| !is_typed_as(*value, one.old.value)) {
+                    None => continue,
+                    Some(value) => Diagnostic::error(format!(
+                        "the paper of {period} reported {} for `{name}`",
+                        crate::amount::for_message(value, 9)
+                    ))
+                    .at(&one.old.place)
+                    .remedy("`old` is what was reported, in whole pounds"),
+                }
+            }
+        };
+        entries.faults.push(fault);
+    }
+}
+
+/// Whether a value is what was typed, at the decimal places that were typed.
+pub fn is_typed_as(value: Decimal, typed: Decimal) -> bool {
+    crate::amount::round(value, typed.scale()) == typed
+}
+
+/// The set of what was restated, for a table.
+fn enter_restatements(
+    inputs: &Inputs,
+    series: &Series,
+    earlier: &mut Earlier,
+    entries: &mut Entries,
+) {
+    let mut records = Vec::new();
+    for (index, one) in series.restatements.iter().enumerate() {
+        let id = (index + 1).to_string();
+        let file = inputs.earlier.iter().find(|file| file.frozen.period == one.period.value);
+        let Some(reported) = file.and_then(|file| file.frozen.figures.get(&one.figure.value))
+        else {
+            continue;
+        };
+        let figure = |key: &str, value: Decimal, place: &Place| {
+            Arc::new(Figure {
+                name: format!("{RESTATEMENTS}.{id}.{key}"),
+                label: format!("{}: {key}", reported.title),
+                value,
+                unit: reported.unit,
+                measures: reported.measures.clone(),
+                derivation: Derivation::Given(place.clone()),
+            })
+        };
+        let old = figure("reported", reported.value, &one.old.place);
+        let new = figure("restated", one.new.value, &one.new.place);
+        let name = format!("{RESTATEMENTS}.{id}.difference");
+        let label = format!("{}: difference", reported.title);
+        let difference = arithmetic::difference(&name, &label, &new, &old).map(Arc::new);
+        let figures =
+            [("reported", Some(old)), ("restated", Some(new)), ("difference", difference.ok())];
+        let figures: BTreeMap<String, Arc<Figure>> = figures
+            .into_iter()
+            .filter_map(|(key, figure)| Some((key.to_owned(), figure?)))
+            .collect();
+        for figure in figures.values() {
+            earlier.figures.insert(figure.name.clone(), Arc::clone(figure));
+        }
+        let period = Words::Fixed(one.period.value.to_string());
+        let reason = Words::Fixed(one.reason.value.clone());
+        records.push(Record {
+            id,
+            label: Label::Words(Words::Fixed(reported.title.clone())),
+            counted: None,
+            texts: texts([("period", Some(period)), ("reason", Some(reason))]),
+            figures,
+        });
+    }
+    if !records.is_empty() {
+        entries.ledger.add_set(set(RESTATEMENTS, records));
+    }
+}
+
+/// Enters the set of all periods, of which the last is the paper's own. It comes last: it has every figure.
+pub(super) fn enter_periods(inputs: &Inputs, entries: &mut Entries) {
+    let Some(series) = &inputs.paper.series else { return };
+    let record = |period: ReportingPeriod, figures| Record {
+        id: key(period),
+        label: Label::Words(Words::Fixed(period.to_string())),
+        counted: None,
+        texts: BTreeMap::new(),
+        figures,
+    };
+    let ledger = &entries.ledger;
+    let of_earlier = |Frozen { period, .. }: &Frozen| {
+        let beginning = format!("{PERIODS}.{}.", key(*period));
+        let figures = ledger.earlier.figures.range(beginning.clone()..);
+        let figures = figures.map_while(|(name, figure)| {
+            Some((name.strip_prefix(&beginning)?.to_owned(), Arc::clone(figure)))
+        });
+        record(*period, figures.collect())
+    };
+    let mut records: Vec<Record> =
+        inputs.earlier.iter().map(|file| of_earlier(&file.frozen)).collect();
+    let own = ledger.figures.iter().map(|(name, figure)| (name.clone(), Arc::clone(figure)));
+    records.push(record(series.period.value, own.collect()));
+    entries.ledger.add_set(set(PERIODS, records));
+    refuse_unknown_names(inputs, series, entries);
+}
+
+/// A name of a figure that there isn't would be compared with nothing, in silence.
+fn refuse_unknown_names(inputs: &Inputs, series: &Series, entries: &mut Entries) {
+    let here = series.opens.iter().map(|opening| &opening.figure);
+    let here = here.chain(&series.targets);
+    let here = here.chain(series.change_requests.iter().map(|request| &request.figure));
+    let mut names: Vec<(String, &Place)> =
+        here.map(|name| (name.value.clone(), &name.place)).collect();
+    if previous(inputs).is_some() {
+        let closed = series.opens.iter().map(|opening| &opening.from);
+        names.extend(closed.map(|n| (format!("{PREVIOUS}.{}", n.value), &n.place)));
+    }
+    for (name, place) in names {
+        let ledger = &entries.ledger;
+        let fault = ledger.figure(&name).is_none().then(|| ledger.no_figure(&name)).flatten();
+        entries.faults.extend_one(fault.map(|fault| fault.at(place)));
+    }
+}
+
+fn set(name: &str, records: Vec<Record>) -> RecordSet {
+    let (totals, subtotals) = (BTreeMap::new(), BTreeMap::new());
+    RecordSet { name: name.to_owned(), records, totals, subtotals }
+}
