@@ -137,19 +137,12 @@ fn sides(question: &Question, reads: &Reads) -> Result<[Side; 2], Faults> {
         }
         (Err(no_paper), _) => {
             let now = find(new, reads);
-            let repository = Repository::around(now.as_deref().unwrap_or(Path::new(new)));
             match take(old, new, reads) {
                 Ok(taken) => Ok([taken, Side::folder(now?)]),
                 // Perhaps a paper was meant: then what there is of papers helps more.
-                Err(Untaken::Absent(fault)) if repository.is_ok() => {
+                Err(Untaken::Absent(fault) | Untaken::Fault(fault)) => {
                     let mut faults = Faults::from(fault);
                     faults.extend(now.err().unwrap_or(no_paper));
-                    Err(faults)
-                }
-                Err(Untaken::Absent(_)) => Err(no_paper),
-                Err(Untaken::Fault(fault)) => {
-                    let mut faults = no_paper;
-                    faults.push(fault);
                     Err(faults)
                 }
             }
