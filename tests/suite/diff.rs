@@ -303,7 +303,7 @@ fn papers_that_cannot_be_made_are_told_with_their_places() {
     desk.change(replace(SAVINGS, "weekly: 300.25", "weekly: £300"));
     commit(&desk);
     desk.change(replace(SAVINGS, "weekly: £300", "weekly: 300"));
-    desk.change(replace(POSTS, "fte: 2", "fte: two"));
+    desk.change(replace(POSTS, "    fte: 2\n", "    fte: two\n"));
     let run = says(&desk, "faults", &["diff", "HEAD", "inputs/parks"]);
     assert_eq!((run.exit, run.stdout.as_str()), (Some(1), ""));
     assert!(!run.stderr.contains("/tmp/"), "{}", run.stderr);
