@@ -17,6 +17,7 @@
 //! - [`schema`] says to editors what files may hold, as the readers read them;
 //! - [`check`] compares what was stated with what is computed;
 //! - [`explain`] tells how a figure came about, and where in the paper it stands;
+//! - [`diff`] tells what changed from one paper to another;
 //! - [`pipeline`] is all of this on one screen, and [`cli`] the commands.
 //!
 //! Beneath lie [`diagnostic`] (what went wrong, where, what to do), [`yaml`], [`amount`], [`measure`],

@@ -137,19 +137,17 @@ fn sides(question: &Question, reads: &Reads) -> Result<[Side; 2], Faults> {
         }
         (Err(no_paper), _) => {
             let now = find(new, reads);
-            let repository = Repository::around(now.as_deref().unwrap_or(Path::new(new)));
             match take(old, new, reads) {
                 Ok(taken) => Ok([taken, Side::folder(now?)]),
-                // Perhaps a paper was meant: then what there is of papers helps more.
-                Err(Untaken::Absent(fault)) if repository.is_ok() => {
-                    let mut faults = Faults::from(fault);
-                    faults.extend(now.err().unwrap_or(no_paper));
-                    Err(faults)
-                }
-                Err(Untaken::Absent(_)) => Err(no_paper),
-                Err(Untaken::Fault(fault)) => {
-                    let mut faults = no_paper;
-                    faults.push(fault);
+                Err(untaken) => {
+                    let was_there = matches!(untaken, Untaken::NoFolder(_));
+                    let mut faults = Faults::from(untaken);
+                    // Perhaps a paper was meant, and no revision.
+                    match now {
+                        Err(fault) => faults.extend(fault),
+                        Ok(_) if !was_there => faults.extend(no_paper),
+                        Ok(_) => {}
+                    }
                     Err(faults)
                 }
             }
@@ -172,13 +170,13 @@ fn take(revision: &str, paper: &str, reads: &Reads) -> Result<Side, Untaken> {
     for folder in folders {
         match Repository::around(&folder).map_err(Untaken::Fault)?.take(revision) {
             Ok(taken) => return Ok(Side { folder, taken: Some((revision.to_owned(), taken)) }),
-            Err(Untaken::Absent(fault)) => absent = absent.or(Some(fault)),
+            Err(Untaken::NoFolder(fault)) => absent = absent.or(Some(fault)),
             Err(fault) => return Err(fault),
         }
     }
     let nowhere =
         || Diagnostic::error(format!("there is no paper `{paper}`")).remedy("name its folder");
-    Err(Untaken::Absent(absent.unwrap_or_else(nowhere)))
+    Err(Untaken::NoFolder(absent.unwrap_or_else(nowhere)))
 }
 
 /// The folder of a paper that is there.

@@ -34,16 +34,25 @@ pub struct Repository {
 
 /// Why nothing was taken.
 pub enum Untaken {
-    /// The revision isn't there, or the folder wasn't at it.
-    Absent(Diagnostic),
+    /// The revision isn't there.
+    NoRevision(Diagnostic),
+    /// The folder wasn't there at the revision.
+    NoFolder(Diagnostic),
     /// Anything else.
     Fault(Diagnostic),
 }
 
+impl Untaken {
+    /// What is said of it.
+    pub fn fault(self) -> Diagnostic {
+        let (Self::NoRevision(fault) | Self::NoFolder(fault) | Self::Fault(fault)) = self;
+        fault
+    }
+}
+
 impl From<Untaken> for Faults {
     fn from(untaken: Untaken) -> Self {
-        let (Untaken::Absent(fault) | Untaken::Fault(fault)) = untaken;
-        fault.into()
+        untaken.fault().into()
     }
 }
 
@@ -76,7 +85,7 @@ impl Repository {
             let remedy = format!(
                 "`git log -- {called}` lists the revisions at which it changed; a folder that was renamed has its old name there"
             );
-            return Err(Untaken::Absent(Diagnostic::error(message).remedy(remedy)));
+            return Err(Untaken::NoFolder(Diagnostic::error(message).remedy(remedy)));
         }
         let name = format!("{revision}:{path}");
         self.copy(&tree, &name).map_err(Untaken::Fault)
@@ -90,18 +99,18 @@ impl Repository {
 
     /// The commit that a revision names.
     fn commit(&self, revision: &str) -> Result<String, Untaken> {
-        let absent = |why: &str| {
-            let message = format!("there is no Git revision `{revision}`{why}");
+        let absent = || {
+            let message = format!("there is no Git revision `{revision}`");
             let remedy = "name a commit, a branch or a tag, such as `HEAD~1`; `git log` lists them. A copy of a repository may lack old commits: `git fetch --unshallow` brings them";
-            Untaken::Absent(Diagnostic::error(message).remedy(remedy))
+            Untaken::NoRevision(Diagnostic::error(message).remedy(remedy))
         };
         // It must not pass for an option.
         if revision.starts_with('-') || revision.is_empty() {
-            return Err(absent(""));
+            return Err(absent());
         }
         let wanted = format!("{revision}^{{commit}}");
         let asked = self.ask(&["rev-parse", "--verify", "--quiet", &wanted]);
-        asked.map_err(Untaken::Fault)?.map(|commit| line(&commit)).map_err(|_| absent(""))
+        asked.map_err(Untaken::Fault)?.map(|commit| line(&commit)).map_err(|_| absent())
     }
 
     fn copy(&self, tree: &str, name: &str) -> Result<Taken, Diagnostic> {

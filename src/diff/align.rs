@@ -1,6 +1,14 @@
 //! What belongs together of two lists.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, VecDeque};
+
+/// Words are taken for words that were rewritten where this part of them is the same.
+const ALIKE: f64 = 0.5;
+
+/// How many pairs are looked at that may be one thing rewritten. Past that, what is left is taken as gone and
+/// new.
+const MOST_PAIRS: usize = 250_000;
 
 /// How things of two lists belong together.
 #[derive(Debug, Default)]
@@ -26,6 +34,47 @@ impl Aligned {
             free.into_iter().enumerate().filter(|(_, free)| *free).map(|(at, _)| at).collect()
         };
         Self { both, removed: left(free.0), added: left(free.1) }
+    }
+
+    /// Of what is in one list only, pairs that are alike by their words, the most alike first.
+    pub fn most_alike(
+        &self,
+        old: &[Vec<String>],
+        new: &[Vec<String>],
+        may_be_one: impl Fn(usize, usize) -> bool,
+    ) -> Vec<(usize, usize)> {
+        if self.removed.len().saturating_mul(self.added.len()) > MOST_PAIRS {
+            return Vec::new();
+        }
+        let bags = |places: &[usize], words: &[Vec<String>]| -> Vec<(usize, Vec<String>)> {
+            let sorted = |at: &usize| {
+                let mut words = words[*at].clone();
+                words.sort();
+                (*at, words)
+            };
+            places.iter().map(sorted).collect()
+        };
+        let (old, new) = (bags(&self.removed, old), bags(&self.added, new));
+        let mut pairs = Vec::new();
+        for (before, old_bag) in &old {
+            for (after, new_bag) in new.iter().filter(|(after, _)| may_be_one(*before, *after)) {
+                let share = in_common(old_bag, new_bag);
+                if share >= ALIKE {
+                    pairs.push((share, *before, *after));
+                }
+            }
+        }
+        // Of those that are as much alike, the first belongs to the first.
+        pairs.sort_by(|one, other| {
+            other.0.total_cmp(&one.0).then_with(|| (one.1, one.2).cmp(&(other.1, other.2)))
+        });
+        let mut found: Vec<(usize, usize)> = Vec::new();
+        for (_, before, after) in pairs {
+            if !found.iter().any(|(old, new)| *old == before || *new == after) {
+                found.push((before, after));
+            }
+        }
+        found
     }
 
     /// Whether what is in both stands in another order.
@@ -56,4 +105,22 @@ pub fn by_keys<T>(old: &[T], new: &[T], keys: &[&dyn Fn(&T) -> Option<String>]) 
         both.extend(found);
     }
     Aligned::from_pairs(both, (old.len(), new.len()))
+}
+
+/// Which part of two bags of words, both sorted, is in both.
+fn in_common(old: &[String], new: &[String]) -> f64 {
+    let (mut one, mut two, mut same) = (0, 0, 0_u32);
+    while let (Some(old), Some(new)) = (old.get(one), new.get(two)) {
+        match old.cmp(new) {
+            Ordering::Equal => {
+                same += 1;
+                one += 1;
+                two += 1;
+            }
+            Ordering::Less => one += 1,
+            Ordering::Greater => two += 1,
+        }
+    }
+    let all = (old.len() + new.len()) as f64;
+    if all == 0.0 { 0.0 } else { 2.0 * f64::from(same) / all }
 }

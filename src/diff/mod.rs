@@ -107,7 +107,16 @@ pub fn compare(old: &Version, new: &Version, with_exempt: bool) -> Result<Differ
         passages::compare(&before.passages, &after.passages, kinds, &mut roundings)
     };
     let recommendations = passages(&[PassageKind::Recommendation]);
-    let paragraphs = passages(&[PassageKind::Words, PassageKind::Heading, PassageKind::Beside]);
+    let kinds = [PassageKind::Words, PassageKind::Heading, PassageKind::Beside];
+    let mut paragraphs = passages(&kinds);
+    let charts = tables::charts(&before, &after);
+    // What stands above and below a table goes with it.
+    let tables_told = tables.iter().map(|table| (&table.name, table.status));
+    let told = tables_told.chain(charts.iter().map(|chart| (&chart.name, chart.status)));
+    let told: Vec<(&String, Status)> = told.collect();
+    paragraphs.retain(|passage| {
+        passage.status == Status::Changed || !told.contains(&(&passage.section, passage.status))
+    });
     let inputs = match left_out {
         Some(_) => None,
         None => Some(inputs::compare(&old.drafted.inputs.folder, &new.drafted.inputs.folder)?),
@@ -119,7 +128,7 @@ pub fn compare(old: &Version, new: &Version, with_exempt: bool) -> Result<Differ
         exempt,
         headlines,
         tables,
-        charts: tables::charts(&before, &after),
+        charts,
         recommendations,
         paragraphs,
         rounding: roundings.finish(),

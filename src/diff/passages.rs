@@ -11,13 +11,6 @@ use super::read::{Passage, PassageKind};
 use super::rounded::Roundings;
 use super::words;
 
-/// Passages are taken for one that was rewritten where this part of their words is the same.
-const ALIKE: f64 = 0.5;
-
-/// How many pairs of passages are looked at that may be one rewritten. Past that, those that are left are taken
-/// as gone and new.
-const MOST_PAIRS: usize = 250_000;
-
 /// Compares all passages of some kinds, in the order of the new paper; those that are gone stand where they
 /// stood.
 pub fn compare(
@@ -38,10 +31,10 @@ pub fn compare(
         changes.push((*at, 1, whole(new[*at], Status::Added)));
     }
     for at in &passages.removed {
-        // Before the first that stood behind it, and is still there.
-        let behind = passages.both.iter().filter(|(old, _)| old > at).map(|(_, new)| *new).min();
-        let change = whole(old[*at], Status::Removed);
-        changes.push((behind.unwrap_or(new.len()), 0, change));
+        // Behind the last that stood before it, and is still there.
+        let before = passages.both.iter().filter(|(old, _)| old < at).max();
+        let (behind, rank) = before.map_or((0, 0), |(_, new)| (*new, 2));
+        changes.push((behind, rank, whole(old[*at], Status::Removed)));
     }
     changes.sort_by_key(|(at, rank, _)| (*at, *rank));
     changes.into_iter().map(|(_, _, change)| change).collect()
@@ -122,58 +115,10 @@ fn align(old: &[&Passage], new: &[&Passage]) -> Aligned {
     }
     both.extend(moved.filter_map(|(key, at)| Some((left.get_mut(key)?.pop()?, at))));
     let aligned = Aligned::from_pairs(both.clone(), lengths);
-    both.extend(most_alike(old, new, &aligned));
-    Aligned::from_pairs(both, lengths)
-}
-
-/// Pairs of passages that are alike, the most alike first.
-fn most_alike(old: &[&Passage], new: &[&Passage], aligned: &Aligned) -> Vec<(usize, usize)> {
-    if aligned.removed.len().saturating_mul(aligned.added.len()) > MOST_PAIRS {
-        return Vec::new();
-    }
-    let bag = |passage: &Passage| {
-        let mut keys = words::keys(&passage.tokens);
-        keys.sort();
-        keys
+    let bags = |passages: &[&Passage]| {
+        passages.iter().map(|passage| words::keys(&passage.tokens)).collect::<Vec<_>>()
     };
-    let old_bags: Vec<_> = aligned.removed.iter().map(|at| (*at, bag(old[*at]))).collect();
-    let new_bags: Vec<_> = aligned.added.iter().map(|at| (*at, bag(new[*at]))).collect();
-    let mut pairs = Vec::new();
-    for (before, old_bag) in &old_bags {
-        for (after, new_bag) in &new_bags {
-            let share = in_common(old_bag, new_bag);
-            if old[*before].kind == new[*after].kind && share >= ALIKE {
-                pairs.push((share, *before, *after));
-            }
-        }
-    }
-    // Of those that are as much alike, the first belongs to the first.
-    pairs.sort_by(|one, other| {
-        other.0.total_cmp(&one.0).then_with(|| (one.1, one.2).cmp(&(other.1, other.2)))
-    });
-    let mut found: Vec<(usize, usize)> = Vec::new();
-    for (_, before, after) in pairs {
-        if !found.iter().any(|(old, new)| *old == before || *new == after) {
-            found.push((before, after));
-        }
-    }
-    found
-}
-
-/// Which part of the words of two passages, both sorted, is in both.
-fn in_common(old: &[String], new: &[String]) -> f64 {
-    let (mut one, mut two, mut same) = (0, 0, 0_u32);
-    while let (Some(old), Some(new)) = (old.get(one), new.get(two)) {
-        match old.cmp(new) {
-            std::cmp::Ordering::Equal => {
-                same += 1;
-                one += 1;
-                two += 1;
-            }
-            std::cmp::Ordering::Less => one += 1,
-            std::cmp::Ordering::Greater => two += 1,
-        }
-    }
-    let all = (old.len() + new.len()) as f64;
-    if all == 0.0 { 0.0 } else { 2.0 * f64::from(same) / all }
+    let of_one_kind = |before: usize, after: usize| old[before].kind == new[after].kind;
+    both.extend(aligned.most_alike(&bags(old), &bags(new), of_one_kind));
+    Aligned::from_pairs(both, lengths)
 }

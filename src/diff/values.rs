@@ -95,16 +95,28 @@ impl Comparer<'_> {
     }
 }
 
-/// Items without names: those that say the same are the same, and between them the first is the first.
+/// Items without names: those that say the same are the same, then those that are most alike; and if as many
+/// came as went, the first took the place of the first.
 fn in_order(old: &[Node], new: &[Node]) -> Aligned {
     let [old_said, new_said] = [old, new].map(|items| items.iter().map(said).collect::<Vec<_>>());
+    let lengths = (old.len(), new.len());
     let mut both = Vec::new();
     for operation in capture_diff_slices(Algorithm::Myers, &old_said, &new_said) {
-        if let DiffOp::Equal { .. } | DiffOp::Replace { .. } = operation {
+        if let DiffOp::Equal { .. } = operation {
             both.extend(operation.old_range().zip(operation.new_range()));
         }
     }
-    Aligned::from_pairs(both, (old.len(), new.len()))
+    let [old_words, new_words] = [old_said, new_said].map(|items| {
+        let words = |said: &String| said.split_whitespace().map(str::to_owned).collect();
+        items.iter().map(words).collect::<Vec<Vec<String>>>()
+    });
+    let aligned = Aligned::from_pairs(both.clone(), lengths);
+    both.extend(aligned.most_alike(&old_words, &new_words, |_, _| true));
+    let aligned = Aligned::from_pairs(both.clone(), lengths);
+    if aligned.removed.len() == aligned.added.len() {
+        both.extend(aligned.removed.into_iter().zip(aligned.added));
+    }
+    Aligned::from_pairs(both, lengths)
 }
 
 /// The value of the key by which an item is known.

@@ -92,6 +92,11 @@ impl Desk {
         files(&self.path(folder))
     }
 
+    /// Copies a folder of the desk.
+    pub fn copy(&self, from: &str, to: &str) {
+        copy(&self.path(from), &self.path(to));
+    }
+
     #[must_use]
     pub fn with(self, changes: impl IntoIterator<Item = Change>) -> Self {
         for change in changes {
@@ -144,6 +149,8 @@ impl Desk {
     pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_orderpaper"));
         command.env_remove("SOURCE_DATE_EPOCH").args(arguments).current_dir(self.folder.path());
+        // Git runs hooks, and perhaps these tests in one, with its own repository in mind.
+        command.env_remove("GIT_DIR").env_remove("GIT_INDEX_FILE").env_remove("GIT_WORK_TREE");
         command
     }
 

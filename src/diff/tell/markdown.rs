@@ -20,6 +20,7 @@ pub fn markdown(difference: &Difference) -> String {
             Part::Part(words) => blocks.push(heading(3, &words)),
             Part::Line(runs) => blocks.push(Block::Paragraph(inlines(&runs))),
             Part::Item(runs) => add_item(&runs, &mut blocks),
+            Part::Note(words) => blocks.push(Block::Paragraph(vec![Inline::words(words)])),
             Part::Grid(grid) => blocks.push(Block::Table(table(&grid))),
         }
     }
@@ -49,7 +50,17 @@ fn add_item(runs: &[Run], blocks: &mut Vec<Block>) {
 }
 
 fn inlines(runs: &[Run]) -> Vec<Inline> {
-    runs.iter().flat_map(inline).collect()
+    let mut inlines = Vec::new();
+    let mut was_old = false;
+    for run in runs {
+        // What took the place of other words stands apart from them.
+        if was_old && matches!(run, Run::New(_)) {
+            inlines.push(Inline::words(" "));
+        }
+        was_old = matches!(run, Run::Old(_));
+        inlines.extend(inline(run));
+    }
+    inlines
 }
 
 /// Marks can't begin or end with a blank.

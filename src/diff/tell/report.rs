@@ -2,8 +2,8 @@
 
 use crate::compose::format::capitalised;
 use crate::diff::{
-    CellChange, Change, ChartChange, Difference, ExemptParts, FileChange, Headlines, Kind,
-    PassageChange, Piece, Renamed, Rounded, RowSaid, Shown, Status, TableChange, ValueChange,
+    CellChange, Change, ChartChange, Difference, ExemptParts, FigureChange, FileChange, Headlines,
+    Kind, PassageChange, Piece, Renamed, Rounded, RowSaid, Shown, Status, TableChange, ValueChange,
     pieces,
 };
 
@@ -39,6 +39,8 @@ pub enum Part {
     Item(Vec<Run>),
     /// A table.
     Grid(Grid),
+    /// A remark on all that stands above.
+    Note(&'static str),
 }
 
 /// A table of a report.
@@ -98,7 +100,7 @@ pub fn report(difference: &Difference) -> Vec<Part> {
     rounding(&difference.rounding, &mut parts);
     if difference.changes().any(|change| change.is_rounded_apart) {
         let note = "Each change is that of the exact figures, rounded once: some differ by one in the last digit from what the printed figures come to.";
-        parts.push(Part::Line(vec![plain(note)]));
+        parts.push(Part::Note(note));
     }
     inputs(difference.inputs.as_deref(), &mut parts);
     parts
@@ -129,7 +131,7 @@ fn headlines(headlines: &Headlines, parts: &mut Vec<Part>) {
                 plain(&figure.label),
                 old(figure.old.as_ref()),
                 new(figure.new.as_ref()),
-                plain(moved(figure.kind, change)),
+                plain(moved_by(figure)),
                 plain(percent.unwrap_or_else(|| NOTHING.to_owned())),
             ]
         });
@@ -140,7 +142,7 @@ fn headlines(headlines: &Headlines, parts: &mut Vec<Part>) {
     }
     let words = match (headlines.unchanged, headlines.changed.is_empty()) {
         (0, _) => return,
-        (1, true) => "It is as it was.".to_owned(),
+        (1, true) => "The only one is as it was.".to_owned(),
         (many, true) => format!("All {many} are as they were."),
         (1, false) => "1 other is as it was.".to_owned(),
         (many, false) => format!("{many} others are as they were."),
@@ -156,14 +158,22 @@ fn new(shown: Option<&Shown>) -> Run {
     shown.map_or_else(|| plain(NOTHING), |shown| Run::New(shown.text.clone()))
 }
 
-/// By how much a number moved, or what else happened to it.
-fn moved(kind: Kind, change: Option<&Change>) -> String {
+/// By how much a figure moved, or what else happened to it.
+fn moved_by(figure: &FigureChange) -> String {
+    let text = |shown: &Option<Shown>| shown.as_ref().map(|shown| shown.text.clone());
+    let (old, new) = (text(&figure.old), text(&figure.new));
+    moved(figure.kind, figure.change.as_ref(), old == new)
+}
+
+fn moved(kind: Kind, change: Option<&Change>, is_printed_alike: bool) -> String {
     let moved = change.map_or(NOTHING, |change| change.text.as_str());
     match kind {
         Kind::Added => "new".to_owned(),
         Kind::Removed => "gone".to_owned(),
         Kind::Form => "the same amount".to_owned(),
         Kind::LastDigit => format!("{moved}, rounding"),
+        // It is printed without its sign, and had another.
+        Kind::Value if is_printed_alike => format!("{moved}, other sign"),
         Kind::Value | Kind::NotPrinted => moved.to_owned(),
     }
 }
@@ -207,7 +217,7 @@ fn table(table: &TableChange, parts: &mut Vec<Part>) {
     if !short.is_empty() {
         let rows = short.iter().map(|cell| {
             let moved = match cell.kind {
-                Some(kind) => moved(kind, cell.change.as_ref()),
+                Some(kind) => moved(kind, cell.change.as_ref(), cell.old == cell.new),
                 None => "words".to_owned(),
             };
             let shown = |text: &str, run: fn(String) -> Run| match text {
@@ -340,7 +350,7 @@ fn figures(change: &PassageChange) -> impl Iterator<Item = Vec<Run>> {
             plain(&figure.label),
             old(figure.old.as_ref()),
             new(figure.new.as_ref()),
-            plain(moved(figure.kind, figure.change.as_ref())),
+            plain(moved_by(figure)),
         ]
     })
 }
@@ -387,7 +397,7 @@ fn around(words: &str, behind: bool, before: bool) -> String {
     }
     let first = if behind { &words[..starts[WORDS_AROUND]] } else { "" };
     let last = if before { &words[starts[starts.len() - WORDS_AROUND]..] } else { "" };
-    format!("{first}… {last}")
+    format!("{first}… {last}").trim_end().to_owned()
 }
 
 fn rounding(rounded: &[Rounded], parts: &mut Vec<Part>) {
@@ -431,7 +441,7 @@ fn first_places(places: &[String]) -> String {
 fn inputs(files: Option<&[FileChange]>, parts: &mut Vec<Part>) {
     let Some(files) = files else {
         let words = "What is exempt is left out, and with it what changed in the inputs. `--exempt` compares all of it.";
-        parts.push(Part::Line(vec![plain(words)]));
+        parts.push(Part::Note(words));
         return;
     };
     if files.is_empty() {

@@ -35,6 +35,7 @@ impl Writer {
             Part::Line(runs) => self.line(runs, ""),
             Part::Item(runs) => self.line(runs, "- "),
             Part::Grid(grid) => self.grid(grid),
+            Part::Note(words) => self.text += &format!("\n{words}\n"),
         }
     }
 
