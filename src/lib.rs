@@ -16,6 +16,7 @@
 //! - [`render`] makes each output from the model;
 //! - [`schema`] says to editors what files may hold, as the readers read them;
 //! - [`check`] compares what was stated with what is computed;
+//! - [`series`] keeps what a paper reported, for those that come after it;
 //! - [`explain`] tells how a figure came about, and where in the paper it stands;
 //! - [`diff`] tells what changed from one paper to another;
 //! - [`pipeline`] is all of this on one screen, and [`cli`] the commands.

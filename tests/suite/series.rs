@@ -5,7 +5,7 @@ use orderpaper::inputs::frozen::FrozenFile;
 use orderpaper::pipeline::{self, Wanted};
 use orderpaper::series::freeze;
 
-use super::support::{Change, Desk, assert_snapshot, remove, replace, write};
+use super::support::{Change, Desk, assert_snapshot, crate_folder, remove, replace, write};
 
 const PARKS: &str = "inputs/parks/paper.yaml";
 
@@ -412,5 +412,33 @@ fn a_series_goes_on_over_a_year() {
         let key = period.replace(' ', "-").replace('/', "-").to_lowercase();
         let key = format!("{}-{}", &key[3..], &key[..2]);
         earlier.push((format!("periods/{key}.yaml"), text));
+    }
+}
+
+/// The worked papers of one series, in their order. `INSTA_UPDATE=always` renews what they keep.
+const WORKED: [&str; 3] = [
+    "rotherham-quarterly-update",
+    "rotherham-quarterly-update-q3",
+    "rotherham-quarterly-update-q4",
+];
+
+#[test]
+fn a_worked_series_keeps_what_its_papers_reported() {
+    let (inputs, templates) = (crate_folder().join("inputs"), crate_folder().join("templates"));
+    let renew = std::env::var("INSTA_UPDATE").is_ok_and(|update| update == "always");
+    let mut reported: Vec<(String, String)> = Vec::new();
+    for paper in WORKED {
+        let folder = inputs.join(paper);
+        for (file, text) in &reported {
+            let path = folder.join("periods").join(file);
+            if renew {
+                std::fs::write(&path, text).expect("it can be written");
+            }
+            let kept = std::fs::read_to_string(&path).unwrap_or_default();
+            assert_eq!(&kept, text, "{} isn't what was reported", path.display());
+        }
+        let drafted = pipeline::draft(&folder, &templates, Wanted::default());
+        let frozen = freeze(&drafted.expect("the paper builds")).expect("it is of a series");
+        reported.push((frozen.file_name(), frozen.to_yaml()));
     }
 }
