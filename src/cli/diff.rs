@@ -97,10 +97,8 @@ impl Side {
         match draft(&taken.folder) {
             Ok(drafted) => Ok(made(drafted, Some(revision), Some(taken))),
             Err(faults) => {
-                let message = format!(
-                    "the paper as it was at `{revision}` can't be made with the styles of today"
-                );
-                let mut told = Faults::from(Diagnostic::error(message).remedy("`--templates DIR` takes other styles, such as those of that revision; what is wrong with it follows"));
+                let message = format!("the paper can't be made as it was at `{revision}`");
+                let mut told = Faults::from(Diagnostic::error(message).remedy("see below what is wrong with it; where that is because styles have changed since, `--templates DIR` takes those of another folder"));
                 told.extend(faults.called(&shown(&taken.folder), &taken.name));
                 Err(told)
             }

@@ -86,25 +86,20 @@ impl Aligned {
 /// Pairs things that have the same key: by the first kind of keys first, then the rest by the next. Of several
 /// with one key, the first belongs to the first.
 pub fn by_keys<T>(old: &[T], new: &[T], keys: &[&dyn Fn(&T) -> Option<String>]) -> Aligned {
-    let mut both: Vec<(usize, usize)> = Vec::new();
-    for key in keys {
-        let is_free =
-            |at: usize, of: fn(&(usize, usize)) -> usize| both.iter().all(|pair| of(pair) != at);
+    let lengths = (old.len(), new.len());
+    keys.iter().fold(Aligned::from_pairs(Vec::new(), lengths), |aligned, key| {
         let mut known: BTreeMap<String, VecDeque<usize>> = BTreeMap::new();
-        for (at, thing) in old.iter().enumerate().filter(|(at, _)| is_free(*at, |pair| pair.0)) {
-            if let Some(key) = key(thing) {
-                known.entry(key).or_default().push_back(at);
+        for at in &aligned.removed {
+            if let Some(key) = key(&old[*at]) {
+                known.entry(key).or_default().push_back(*at);
             }
         }
-        let free = new.iter().enumerate().filter(|(at, _)| is_free(*at, |pair| pair.1));
-        let found = free.filter_map(|(at, thing)| {
-            let same = known.get_mut(&key(thing)?)?.pop_front()?;
-            Some((same, at))
+        let found = aligned.added.iter().filter_map(|at| {
+            let same = known.get_mut(&key(&new[*at])?)?.pop_front()?;
+            Some((same, *at))
         });
-        let found: Vec<(usize, usize)> = found.collect();
-        both.extend(found);
-    }
-    Aligned::from_pairs(both, (old.len(), new.len()))
+        Aligned::from_pairs(found.chain(aligned.both.iter().copied()).collect(), lengths)
+    })
 }
 
 /// Which part of two bags of words, both sorted, is in both.

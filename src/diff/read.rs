@@ -1,17 +1,18 @@
 //! A paper as what can be compared: passages, tables and charts, each with how a reader calls its place.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use super::number::{Number, Values};
 use super::words::{Token, add_words, text, tick, tokens};
 use crate::diagnostic::Place;
 use crate::explain::{Around, name_of};
+use crate::figures::Figure;
 use crate::marks;
 use crate::paper::{
     Block, Cell, Chart, Heading, Inline, List, Numbered, Paper, Row, RowRole, Table, plain_text,
     walk,
 };
-use std::sync::Arc;
-
-use crate::figures::Figure;
 
 /// What of a paper can be compared.
 #[derive(Debug, Default)]
@@ -355,13 +356,16 @@ fn without_note(label: &str) -> String {
 
 /// Where several rows have one name, says to which group each belongs.
 fn name_groups(rows: &mut [RowRead]) {
-    let labels: Vec<String> = rows.iter().map(|row| row.label.clone()).collect();
+    let mut labels: BTreeMap<String, usize> = BTreeMap::new();
+    for row in &*rows {
+        *labels.entry(row.label.clone()).or_default() += 1;
+    }
     let mut group: Option<String> = None;
     for row in rows {
         if row.role == RowRole::Group {
             group = Some(row.label.clone());
         } else if let Some(group) = &group
-            && labels.iter().filter(|label| **label == row.label).count() > 1
+            && labels.get(&row.label).is_some_and(|rows| *rows > 1)
         {
             row.label = format!("{group}: {}", row.label);
         }

@@ -1,5 +1,8 @@
 //! Figures that moved by less than they show, apart from those that moved.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 use super::model::{Change, ExemptParts, FigureChange, Kind, Rounded, Shown};
 use super::number::Number;
 use crate::explain::Explained;
@@ -15,12 +18,20 @@ pub struct Roundings<'a> {
     explained: &'a Explained<'a>,
     exempt: ExemptParts,
     found: Vec<Rounded>,
+    /// Which of them a figure is, by its name and by what is printed.
+    known: BTreeMap<(String, String, String), usize>,
 }
 
 impl<'a> Roundings<'a> {
     /// None yet, of a paper whose figures are called as it says.
     pub fn new(explained: &'a Explained<'a>, exempt: ExemptParts) -> Self {
-        Self { currency: explained.currency(), explained, exempt, found: Vec::new() }
+        Self {
+            currency: explained.currency(),
+            explained,
+            exempt,
+            found: Vec::new(),
+            known: BTreeMap::new(),
+        }
     }
 
     /// What a figure is called. The words may be those of a record of which nothing else is published:
@@ -34,17 +45,17 @@ impl<'a> Roundings<'a> {
 
     /// Adds a figure, and where it is printed.
     pub fn add(&mut self, figure: &Figure, moved: Moved, place: String) {
-        let is_same = |known: &&mut Rounded| {
-            let FigureChange { name, kind, old, new, .. } = &known.figure;
-            let texts = [old, new].map(|shown| shown.as_ref().map(|shown| shown.text.as_str()));
-            *name == figure.name
-                && *kind == moved.0
-                && texts == [Some(moved.1.text.as_str()), Some(moved.2.text.as_str())]
-        };
-        match self.found.iter_mut().find(is_same) {
-            Some(known) if known.places.contains(&place) => {}
-            Some(known) => known.places.push(place),
-            None => {
+        let [old, new] = [moved.1, moved.2].map(|number| number.text.clone());
+        match self.known.entry((figure.name.clone(), old, new)) {
+            Entry::Occupied(known) => {
+                let places = &mut self.found[*known.get()].places;
+                // A figure may stand in a paragraph twice.
+                if places.last() != Some(&place) {
+                    places.push(place);
+                }
+            }
+            Entry::Vacant(new) => {
+                new.insert(self.found.len());
                 let figure = self.change(figure, moved);
                 self.found.push(Rounded { figure, places: vec![place] });
             }

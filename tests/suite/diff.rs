@@ -1,10 +1,11 @@
 //! What changed from one paper to another, or from one revision of a paper to another.
 
+use std::fs;
 use std::process::Command;
 
 use serde_json::Value;
 
-use super::support::{Change, Desk, Run, assert_snapshot, remove, replace, write};
+use super::support::{Change, Desk, Run, assert_snapshot, crate_folder, remove, replace, write};
 
 const PAPER: &str = "inputs/parks/paper.yaml";
 const SAVINGS: &str = "inputs/parks/savings.yaml";
@@ -102,8 +103,48 @@ fn a_line_of_a_budget_is_another() {
     ];
     let desk = changed(Desk::worked_papers(), quarterly, changes);
     let arguments = ["diff", "before/rotherham-quarterly-update", quarterly];
-    says(&desk, "budget", &arguments);
+    let run = says(&desk, "budget", &arguments);
+    documentation_shows(&run);
     says(&desk, "budget_markdown", &[&arguments[..], &["--format", "markdown"]].concat());
+}
+
+/// What docs/diff.md shows of this is what the program says, with lines left out.
+fn documentation_shows(run: &Run) {
+    let page = fs::read_to_string(crate_folder().join("docs/diff.md")).expect("it can be read");
+    let shown = page.split("```text\n").nth(1).and_then(|rest| rest.split("```").next());
+    for line in shown.expect("it shows what the program says").lines() {
+        assert!(run.stdout.lines().any(|said| said == line) || line.trim() == "…", "{line}");
+    }
+}
+
+/// A dash is something else than nothing.
+#[test]
+fn cells_that_were_blank_or_are_say_so() {
+    let schedule = |cell: &str| {
+        write(
+            "inputs/parks/schedules.yaml",
+            format!(
+                "schedules:\n  - id: visits\n    title: Visits\n    label: Park\n    columns:\n      - {{id: more, heading: More}}\n    rows:\n      - {{id: north, label: North, more: 5}}\n      - {{id: south, label: South{cell}}}\n"
+            ),
+        )
+    };
+    let table = replace(
+        PAPER,
+        "background_papers: none",
+        "  - {id: visits, caption: Visits, rows: visits}\n\nbackground_papers: none",
+    );
+    let desk = Desk::parks().with([
+        schedule(", more: -"),
+        table,
+        write("inputs/parks/sections/legal.md", "{{table visits}}\n"),
+    ]);
+    let desk = changed(desk, "parks", [schedule("")]);
+    let cells = json(&desk, &COMPARE)["tables"][0]["cells"].clone();
+    assert_eq!((&cells[0]["old"], &cells[0]["new"]), (&"–".into(), &"".into()));
+    assert!(desk.run_well(&COMPARE).stdout.contains("–  blank"));
+    desk.change(schedule(", more: 7"));
+    let cells = json(&desk, &COMPARE)["tables"][0]["cells"].clone();
+    assert_eq!((&cells[0]["kind"], &cells[0]["new"]), (&"added".into(), &"£7.00".into()));
 }
 
 #[test]

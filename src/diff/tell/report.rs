@@ -184,7 +184,8 @@ fn tables(tables: &[TableChange], charts: &[ChartChange], parts: &mut Vec<Part>)
     }
     parts.push(Part::Section("Tables".to_owned()));
     for table in tables {
-        parts.push(Part::Part(called(&table.name, &table.caption, table.status)));
+        let name = capitalised(&table.name);
+        parts.push(Part::Part(called(&name, &table.caption, table.status)));
         self::table(table, parts);
     }
     for chart in charts {
@@ -221,7 +222,8 @@ fn table(table: &TableChange, parts: &mut Vec<Part>) {
                 None => "words".to_owned(),
             };
             let shown = |text: &str, run: fn(String) -> Run| match text {
-                "" => plain(NOTHING),
+                // A dash would be what some cells hold.
+                "" => plain("blank"),
                 text => run(text.to_owned()),
             };
             vec![
@@ -271,7 +273,7 @@ fn rows_said(
 ) {
     for row in rows {
         let cells: Vec<String> =
-            row.cells.iter().map(|cell| format!("{} {}", cell.column, cell.text)).collect();
+            row.cells.iter().map(|cell| format!("{}: {}", cell.column, cell.text)).collect();
         let text = match cells.is_empty() {
             true => row.row.clone(),
             false => format!("{} ({})", row.row, cells.join("; ")),
@@ -396,8 +398,10 @@ fn around(words: &str, behind: bool, before: bool) -> String {
         return words.to_owned();
     }
     let first = if behind { &words[..starts[WORDS_AROUND]] } else { "" };
-    let last = if before { &words[starts[starts.len() - WORDS_AROUND]..] } else { "" };
-    format!("{first}… {last}").trim_end().to_owned()
+    match before {
+        true => format!("{first}… {}", &words[starts[starts.len() - WORDS_AROUND]..]),
+        false => format!("{first}…"),
+    }
 }
 
 fn rounding(rounded: &[Rounded], parts: &mut Vec<Part>) {

@@ -4,7 +4,7 @@ use super::report::{Grid, Part, Run, report};
 use crate::diff::Difference;
 
 /// Columns are as wide as their widest cell, but no wider than this: longer ones stick out.
-const WIDEST: usize = 60;
+const WIDEST: usize = 72;
 
 // What terminals take for a change of looks.
 const BOLD: &str = "\u{1b}[1m";
