@@ -291,6 +291,53 @@ fn a_law_that_is_not_covered_and_days_that_no_law_has() {
     assert_snapshot("references", "law_refused", &told.join("\n"));
 }
 
+/// The word "nothing" is no option, and an option of doing nothing is called in many ways.
+#[test]
+fn the_option_of_doing_nothing_is_one() {
+    for (options, has_it) in [
+        ("Doing nothing costs more.", true),
+        ("Option 1: Do nothing\n\nOption 2: Mow less", true),
+        ("- **Do-nothing**: the grass is cut as it is today.\n- Mow less.", true),
+        ("1. No change.\n2. Mow less.", true),
+        ("- Option A (no change to the contract)\n- Option B", true),
+        ("### Option 1 \u{2013} Status quo\n\nThe grass is cut.", true),
+        ("### Business as usual\n\nThe grass is cut.", true),
+        ("| Option | Cost |\n| --- | --- |\n| Do minimum | Low |\n| Mow less | Lower |", true),
+        ("The council could leave the parks as they are.", true),
+        ("Another option is not to proceed. It was rejected.", true),
+        ("The option of no change was considered.", true),
+        ("The council could retain the current arrangements.", true),
+        ("Nothing in this section affects staff. Mowing could cost less.", false),
+        ("There is nothing else to say of mowing.", false),
+        ("Mowing less would do nothing to improve the paths.", false),
+        ("- Mow less. No change in the number of visitors is expected.\n- Mow more.", false),
+        ("Prices are unchanged, and the table as it is shows them.", false),
+        ("- Nothing else was asked for\n- Mow less", false),
+    ] {
+        let section = write(SUMMARY, format!("{options}\n"));
+        let found = found(under("england").into_iter().chain([section]));
+        let is_told = found.iter().any(|line| line.contains("completeness/options"));
+        assert_eq!(!is_told, has_it, "{options}\n{}", found.join("\n"));
+    }
+}
+
+/// Who says when a body decided relies on it, if that was before this paper.
+#[test]
+fn background_papers_that_are_said_to_be_none() {
+    for (words, is_told) in [
+        ("In July 2023 the Committee approved a report on mowing.", true),
+        ("The Board agreed to this in May 2024.", true),
+        ("The Council agreed a budget for 2023/24.", false),
+        ("The Council approved the contract, which ends in 2027.", false),
+        ("The Committee agreed its duties under the Care Act 2014.", false),
+        ("The Committee meets. The paths were mended in 2023.", false),
+    ] {
+        let told = found([write(SUMMARY, format!("{words}\n"))]);
+        let is = told.iter().any(|line| line.contains("completeness/background-papers"));
+        assert_eq!(is, is_told, "{words}");
+    }
+}
+
 #[test]
 fn a_section_that_says_nothing() {
     for (words, is_told) in
