@@ -23,6 +23,9 @@ pub(super) const PUBLISH_BY: Rule = Rule {
 /// How dates are written in messages, whatever they are in the paper.
 const FORM: &str = "%A %-d %B %Y";
 
+/// How they are written in what is accepted.
+const SHORT: &str = "%-d %B %Y";
+
 /// Counts back from the meeting.
 pub(super) fn check(subject: &Subject) -> Vec<Finding> {
     let requires = &subject.style.requires;
@@ -44,7 +47,9 @@ pub(super) fn check(subject: &Subject) -> Vec<Finding> {
                 "correct the dates; a late item needs the special circumstances by which its chair takes it ({})",
                 law.late_items()
             ));
-            vec![Finding::new(&NOTICE, date.format("%Y-%m-%d").to_string(), fault)]
+            // A later date, or an earlier meeting, is another matter.
+            let about = format!("{}, due by {}", date.format(SHORT), last.format(SHORT));
+            vec![Finding::new(&NOTICE, about, fault)]
         }
         None => {
             let asked = match requires.clear_days {
