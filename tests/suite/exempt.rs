@@ -177,6 +177,30 @@ fn public_words_lead_to_nothing_exempt() {
     );
 }
 
+/// Definitions of links belong to the whole paper: those of an exempt section would give its addresses away, also to
+/// public words that have the same name for another address further on.
+#[test]
+fn public_links_use_no_address_of_an_exempt_section() {
+    let resources = write(
+        RESOURCES,
+        "The bids lie [here][bids], and [in the law][act].\n\n{{table posts}}\n\n{{chart bids}}\n\n[bids]: https://example.org/thornfield\n",
+    );
+    let legal = write(
+        LEGAL,
+        "[The bids][Bids] are in; [bids] are secret. [The Act][act] says so.\n\n[bids]: https://example.org/public\n[act]: https://example.org/act\n",
+    );
+    says("address_of_exempt", [resources, legal], &["build"]);
+    let desk = parks().with([
+        write(
+            RESOURCES,
+            "The bids lie [here][bids], and [in the law][act].\n\n{{table posts}}\n\n{{chart bids}}\n\n[bids]: https://example.org/thornfield\n",
+        ),
+        write(LEGAL, "[The Act][act] says so.\n\n[act]: https://example.org/act\n"),
+    ]);
+    desk.run_well(&["build"]);
+    assert!(desk.read("output/parks/paper.md").contains("https://example.org/act"));
+}
+
 /// Footnotes are counted anew where those of exempt sections are missing, and headings of the same words too.
 #[test]
 fn public_words_use_no_number_that_only_members_would_find() {
