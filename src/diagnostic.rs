@@ -303,7 +303,8 @@ impl Diagnostic {
             Severity::Note => Level::NOTE,
         };
         let message = printable(&self.message);
-        let accepted = self.accepted.as_ref().map(|accepted| format!("accepted: {}", accepted.reason));
+        let accepted =
+            self.accepted.as_ref().map(|accepted| format!("accepted: {}", accepted.reason));
         let remedy = self.remedy.as_deref().or(accepted.as_deref()).map(printable);
         let title = level.primary_title(message.as_ref());
         let title = match self.rule {

@@ -17,7 +17,6 @@ pub const PATIENCE: Duration = Duration::from_secs(30);
 /// how deep a drawing or a text may be nested must not depend on that.
 pub(crate) const STACK: usize = 32 * 1024 * 1024;
 
-
 /// What the work comes to, or `None` if it has not come to its end in time, or broke down. Work that
 /// was given up goes on in vain until the program ends.
 pub fn within<T: Send + 'static>(

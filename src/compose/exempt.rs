@@ -105,10 +105,13 @@ fn paragraphs(
     };
     if numbers.is_empty() {
         let schedule = requires.law.schedule_in_short();
-        let business = requires.law.paragraphs().iter().find(|(_, about)| about.contains("business"));
+        let business =
+            requires.law.paragraphs().iter().find(|(_, about)| about.contains("business"));
         let example = business.map_or(1, |(number, _)| *number);
         return fault(
-            &format!("a section is exempt, and the paper names no paragraph of {schedule} by which it is"),
+            &format!(
+                "a section is exempt, and the paper names no paragraph of {schedule} by which it is"
+            ),
             format!("write `{field}: {example}` under `fields`, if it is that one"),
         );
     }

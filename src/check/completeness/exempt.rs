@@ -82,9 +82,8 @@ fn names_none(text: &str) -> bool {
 /// Schedule 12A" in England.
 fn another_schedule(text: &str, law: Law) -> Option<&'static str> {
     let words: Vec<String> = tokens(text).iter().map(|token| token.text.to_lowercase()).collect();
-    let has = |one: &str, other: &str| {
-        words.windows(2).any(|pair| pair[0] == one && pair[1] == other)
-    };
+    let has =
+        |one: &str, other: &str| words.windows(2).any(|pair| pair[0] == one && pair[1] == other);
     match law {
         Law::England | Law::Wales if has("schedule", "7a") => Some("Schedule 7A"),
         Law::England if has("part", "4") => Some("Part 4 of Schedule 12A"),

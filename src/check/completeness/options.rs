@@ -58,16 +58,8 @@ const COURSES: [&str; 37] = [
 ];
 
 /// Verbs of those who go on with what is there: "retain the current arrangements".
-const KEEP: [&str; 8] = [
-    "keep",
-    "keeping",
-    "retain",
-    "retaining",
-    "maintain",
-    "maintaining",
-    "continue",
-    "continuing",
-];
+const KEEP: [&str; 8] =
+    ["keep", "keeping", "retain", "retaining", "maintain", "maintaining", "continue", "continuing"];
 
 /// What is said of many things, and is an option where it is the name of one: a heading, the beginning of an item,
 /// what stands right behind the word "option".

@@ -16,8 +16,7 @@ pub(super) fn report(reading: &Reading<'_>, markdown: &Markdown, findings: &mut 
     if exempt.is_empty() {
         return;
     }
-    let is_exempt =
-        |span: &Range<usize>| exempt.iter().any(|exempt| exempt.contains(&span.start));
+    let is_exempt = |span: &Range<usize>| exempt.iter().any(|exempt| exempt.contains(&span.start));
     for (span, name, definition) in &reading.defined {
         if is_exempt(definition) && !is_exempt(span) {
             let there = markdown.place(definition.clone()).first_line();
