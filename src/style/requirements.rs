@@ -175,6 +175,6 @@ impl Scalar for ClearDays {
 
     fn looks() -> Shape {
         let number = Number { least: Some(1), most: Some(60), ..Number::WHOLE };
-        Shape::Like(Like::number(number, "^[0-9]+$").such_as(&["5"]))
+        Shape::Like(Like::number(number, "^0*([1-9]|[1-5][0-9]|60)$").such_as(&["5"]))
     }
 }
