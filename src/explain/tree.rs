@@ -11,7 +11,7 @@ const MOST: usize = 30;
 
 /// How many steps beneath one another are told: no terminal is wide enough for more. Those beneath are told by
 /// themselves.
-const DEEPEST: usize = 40;
+const DEEPEST: usize = 24;
 
 /// How much is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

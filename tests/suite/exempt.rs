@@ -234,6 +234,32 @@ fn what_is_exempt_says_by_which_paragraph_and_why() {
     says("no_such_section", [replace(PAPER, "[resources]", "[resource]")], &["build"]);
 }
 
+/// What stands under the heading names the schedule of the law under which the council publishes.
+#[test]
+fn the_schedule_is_that_of_the_law() {
+    for (law, paragraph, schedule) in [
+        ("england", "3", "paragraph 3 of Part 1 of Schedule 12A to the Local Government Act 1972"),
+        ("wales", "14", "paragraph 14 of Part 4 of Schedule 12A to the Local Government Act 1972"),
+        (
+            "scotland",
+            "6",
+            "paragraph 6 of Part 1 of Schedule 7A to the Local Government (Scotland) Act 1973",
+        ),
+    ] {
+        let desk = parks();
+        let style = desk.read(STYLE).replace("By paragraphs:", "By paragraphs of {schedule}:");
+        let style = style.replace("requires:\n", &format!("requires:\n  law: {law}\n"));
+        let fields = format!("exempt_paragraphs: {paragraph}\n");
+        let paper = desk.read(PAPER).replace("exempt_paragraphs: 3\n", &fields);
+        let desk = desk.with([write(STYLE, style), write(PAPER, paper)]);
+        desk.run_well(&["build"]);
+        let made = desk.read("output/parks/paper.md");
+        assert!(made.contains(schedule), "{law}: {made}");
+        let label = schedule.split_once(" of ").expect("of").1;
+        assert!(made.contains(&format!("By paragraphs of {label}:")), "{law}: {made}");
+    }
+}
+
 #[test]
 fn versions_that_cannot_be_made_are_refused() {
     says("public_workings", [], &["build", "--workings"]);
