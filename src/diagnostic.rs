@@ -51,12 +51,25 @@ pub struct Diagnostic {
     pub remedy: Option<String>,
     /// How to accept it, where it can be left as it is.
     pub acceptance: Option<String>,
+    /// The acceptance, where somebody has: it is a note then.
+    pub accepted: Option<Accepted>,
     /// The name of a file without whose faults this would perhaps be none: a figure is not to be
     /// found because the record that has it could not be read.
     pub presumes: Option<String>,
     /// The name of the file that is at fault as a whole, where there is no place in it to point at:
     /// it can't be read, or has another name.
     pub file: Option<String>,
+}
+
+/// That somebody looked at a finding, and left it as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Accepted {
+    /// Why.
+    pub reason: String,
+    /// Where that stands.
+    pub place: Place,
+    /// How bad it would be otherwise.
+    pub otherwise: Severity,
 }
 
 impl Diagnostic {
@@ -70,11 +83,6 @@ impl Diagnostic {
         Self::new(Severity::Warning, message)
     }
 
-    /// A note that says `message`.
-    pub fn note(message: impl Into<String>) -> Self {
-        Self::new(Severity::Note, message)
-    }
-
     fn new(severity: Severity, message: impl Into<String>) -> Self {
         let message = message.into();
         Self {
@@ -86,6 +94,7 @@ impl Diagnostic {
             related: None,
             remedy: None,
             acceptance: None,
+            accepted: None,
             presumes: None,
             file: None,
         }
@@ -119,6 +128,14 @@ impl Diagnostic {
         self
     }
 
+    /// Makes a note of it, which somebody accepted there with this reason. What else could be done is left out.
+    #[must_use]
+    pub fn accept(self, reason: impl Into<String>, place: &Place) -> Self {
+        let (reason, place, otherwise) = (reason.into(), place.clone(), self.severity);
+        let accepted = Some(Accepted { reason, place, otherwise });
+        Self { severity: Severity::Note, accepted, remedy: None, acceptance: None, ..self }
+    }
+
     /// Says that the file with this name is at fault as a whole.
     #[must_use]
     pub fn in_file(mut self, file: impl Into<String>) -> Self {
@@ -141,7 +158,9 @@ impl Diagnostic {
             Severity::Note => Level::NOTE,
         };
         let message = printable(&self.message);
-        let remedy = self.remedy.as_deref().map(printable);
+        let accepted =
+            self.accepted.as_ref().map(|accepted| format!("accepted: {}", accepted.reason));
+        let remedy = self.remedy.as_deref().or(accepted.as_deref()).map(printable);
         let title = level.primary_title(message.as_ref());
         let title = match self.rule {
             Some(rule) => title.id(rule),
