@@ -72,18 +72,14 @@ fn stretches(text: &str) -> Vec<Stretch> {
 }
 
 /// The stretches of whole years that begin with a month, or end with it.
-fn whole_years(month: usize, begins: u32, ends: u32) -> [String; 2] {
-    let name = |month: usize| {
-        let (first, rest) = MONTHS[month].split_at(1);
-        first.to_uppercase() + rest
-    };
-    let is_first = u32::from(month == 0);
-    let is_last = u32::from(month == MONTHS.len() - 1);
-    let before = (month + MONTHS.len() - 1) % MONTHS.len();
-    let after = (month + 1) % MONTHS.len();
+fn whole_years(month: Month, begins: u32, ends: u32) -> [String; 2] {
+    let (before, after) = (month.pred(), month.succ());
+    let is_first = u32::from(month == Month::January);
+    let is_last = u32::from(month == Month::December);
+    let (name, before, after) = (month.name(), before.name(), after.name());
     [
-        format!("{} {begins} to {} {}", name(month), name(before), ends - is_first),
-        format!("{} {} to {} {ends}", name(after), begins + is_last, name(month)),
+        format!("{name} {begins} to {before} {}", ends - is_first),
+        format!("{after} {} to {name} {ends}", begins + is_last),
     ]
 }
 
