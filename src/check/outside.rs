@@ -5,7 +5,8 @@
 //! amount that stands elsewhere with another digit. A false alarm costs more than a miss: who was sent
 //! once to a sum that is right won't go a second time.
 //!
-//! 1. `text` reads the lines into tables and passages;
+//! 1. `text` reads the lines into tables and words, of which `paragraphs` makes passages, without their
+//!    `marks`;
 //! 2. `grid` makes numbers of cells;
 //! 3. `totals`, `across`, `columns`, `shares` and `weeks` say what follows from what in a table, each as a
 //!    claim; `blame` says which number is wrong where claims aren't so, and `told` what is said of it;
@@ -18,8 +19,10 @@ mod claims;
 mod columns;
 mod grid;
 mod hints;
+mod marks;
 mod named;
 mod nested;
+mod paragraphs;
 mod references;
 mod shares;
 mod text;
@@ -33,7 +36,7 @@ use std::sync::Arc;
 
 use super::rule::Rule;
 use super::wholes::spans;
-use super::{Finding, consistency, settle};
+use super::{Finding, consistency, prose, settle};
 use crate::diagnostic::Source;
 
 /// The rules that belong to papers from elsewhere alone.
@@ -77,10 +80,21 @@ pub fn check(source: &Arc<Source>) -> Checked {
     }
     let passages = paper.passages();
     found.extend(words::check(&passages, &paper.grids, source));
+    found.extend(prose::said(&passages, words::CURRENCY));
     found.extend(references::check(&passages));
     found.extend(named::check(&passages));
     found.extend(spans::check(&passages));
     found.extend(consistency::of_words(&passages));
     found.sort_by_key(|finding| finding.diagnostic.place.as_ref().map(|place| place.span().start));
+    found.dedup_by(|one, other| is_told_again(one, other));
     Checked { findings: settle::unsettled(found), tables: paper.grids.len(), computed }
+}
+
+/// Whether two findings of one rule, of which the second stands first, are of the same words.
+fn is_told_again(one: &Finding, other: &Finding) -> bool {
+    let places = one.diagnostic.place.as_ref().zip(other.diagnostic.place.as_ref());
+    one.rule == other.rule
+        && places.is_some_and(|(one, other)| {
+            one.span().start >= other.span().start && one.span().start < other.span().end
+        })
 }

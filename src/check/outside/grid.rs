@@ -63,7 +63,7 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Marks of looks: those of Markdown, and tags that are left over from a word processor.
 static LOOKS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"</?[a-zA-Z]+/?>|\*\*|__|\\").expect("the pattern is valid: every test runs it")
+    Regex::new(r"<!--.*?-->|</?[a-zA-Z]+/?>|\*\*|__|\\").expect("the pattern is valid: every test runs it")
 });
 
 impl Cell {

@@ -56,7 +56,7 @@ pub(super) fn check(passages: &[Passage], grids: &[Grid], source: &Arc<Source>) 
 }
 
 /// The currency in which papers from elsewhere are taken to count.
-const CURRENCY: &str = "£";
+pub(super) const CURRENCY: &str = "£";
 
 /// A finding that has no place yet.
 struct Told {
