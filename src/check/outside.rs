@@ -10,7 +10,7 @@
 //! 2. `grid` makes numbers of cells;
 //! 3. `totals`, `across`, `columns`, `shares` and `weeks` say what follows from what in a table, each as a
 //!    claim; `blame` says which number is wrong where claims aren't so, and `told` what is said of it;
-//! 4. `words`, `references` and `named` hold the rules about words; those that need nothing but these are
+//! 4. `words`, `twice`, `references` and `named` hold the rules about words; those that need nothing but these are
 //!    those of our own papers.
 
 mod across;
@@ -28,6 +28,7 @@ mod shares;
 mod text;
 mod told;
 mod totals;
+mod twice;
 mod weeks;
 mod words;
 
@@ -46,6 +47,7 @@ pub(super) const RULES: &[&Rule] = &[
     &columns::PRODUCT,
     &weeks::WEEKS,
     &words::MAY_DIFFER,
+    &twice::TOLD_TWICE,
     &shares::AVERAGE,
 ];
 
@@ -80,6 +82,7 @@ pub fn check(source: &Arc<Source>) -> Checked {
     }
     let passages = paper.passages();
     found.extend(words::check(&passages, &paper.grids, source));
+    found.extend(twice::check(&passages, &paper.grids, source));
     found.extend(prose::said(&passages, words::CURRENCY));
     found.extend(references::check(&passages));
     found.extend(named::check(&passages));

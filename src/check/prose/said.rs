@@ -22,7 +22,7 @@ use crate::check::rule::Rule;
 use crate::diagnostic::Diagnostic;
 pub(super) use changes::CHANGE;
 pub(super) use products::PRODUCT;
-use shape::Shape;
+pub(in crate::check) use shape::Shape;
 pub(in crate::check) use wholes::UNACCOUNTED;
 
 /// Every finding of the kind, each number told once.

@@ -10,11 +10,11 @@ use crate::check::prose::numbers::{Kind, Number, with_small_ones};
 
 /// A text in small letters, in which a capital stands for each number: `M` for money, `P` for a percentage, `N`
 /// for any other. There is no other capital in it, and no full stop but those of words.
-pub(super) struct Shape<'a> {
-    pub(super) text: &'a str,
-    pub(super) shape: String,
+pub(in crate::check) struct Shape<'a> {
+    pub(in crate::check) text: &'a str,
+    pub(in crate::check) shape: String,
     /// The numbers, in order.
-    pub(super) numbers: Vec<Number>,
+    pub(in crate::check) numbers: Vec<Number>,
     /// Where the letter of each stands.
     at: Vec<usize>,
 }
@@ -39,7 +39,7 @@ static VAGUE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 impl<'a> Shape<'a> {
-    pub(super) fn of(text: &'a str, currency: &str) -> Self {
+    pub(in crate::check) fn of(text: &'a str, currency: &str) -> Self {
         let mut numbers = with_small_ones(text, currency);
         let is_free = |range: &Range<usize>| {
             let next = numbers.partition_point(|number| number.span.end <= range.start);
@@ -70,33 +70,33 @@ impl<'a> Shape<'a> {
     }
 
     /// The index of the number for which a match stands, or with which it begins.
-    pub(super) fn index(&self, found: &Match) -> usize {
+    pub(in crate::check) fn index(&self, found: &Match) -> usize {
         self.next(found.start())
     }
 
     /// The index of the first number at or behind a place of the shape.
-    pub(super) fn next(&self, at: usize) -> usize {
+    pub(in crate::check) fn next(&self, at: usize) -> usize {
         self.at.partition_point(|number| *number < at)
     }
 
     /// The number for which a match stands.
-    pub(super) fn number(&self, found: Option<Match>) -> Option<&Number> {
+    pub(in crate::check) fn number(&self, found: Option<Match>) -> Option<&Number> {
         self.numbers.get(self.index(&found?))
     }
 
     /// Where the letter of a number stands.
-    pub(super) fn at(&self, index: usize) -> Option<usize> {
+    pub(in crate::check) fn at(&self, index: usize) -> Option<usize> {
         self.at.get(index).copied()
     }
 
     /// A number as it was typed.
-    pub(super) fn typed(&self, number: &Number) -> &str {
+    pub(in crate::check) fn typed(&self, number: &Number) -> &str {
         self.text.get(number.span.clone()).unwrap_or_default().trim()
     }
 
     /// Whether words before it say that a number is not meant to the last digit, or a sign that it is below
     /// nought.
-    pub(super) fn is_vague(&self, number: &Number) -> bool {
+    pub(in crate::check) fn is_vague(&self, number: &Number) -> bool {
         let index = self.numbers.partition_point(|other| other.span.start < number.span.start);
         let Some(at) = self.at(index) else { return true };
         let before = &self.shape[..at];
@@ -105,12 +105,12 @@ impl<'a> Shape<'a> {
     }
 
     /// Whether that is so of any of these.
-    pub(super) fn are_vague(&self, numbers: &[&Number]) -> bool {
+    pub(in crate::check) fn are_vague(&self, numbers: &[&Number]) -> bool {
         numbers.iter().any(|number| self.is_vague(number))
     }
 
     /// From the first of these numbers to the last.
-    pub(super) fn span(&self, numbers: &[&Number]) -> Range<usize> {
+    pub(in crate::check) fn span(&self, numbers: &[&Number]) -> Range<usize> {
         let start = numbers.iter().map(|number| number.span.start).min().unwrap_or_default();
         let end = numbers.iter().map(|number| number.span.end).max().unwrap_or_default();
         start..end

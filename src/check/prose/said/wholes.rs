@@ -42,6 +42,11 @@ static TOTAL: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is valid: every test runs it")
 });
 
+/// A number with its parts behind a colon or in brackets, of which nothing says that they are all.
+static LISTED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?P<whole>[MN])(?: [a-z'-]+){0,8}?(?:: ?| \()").expect("every test runs it")
+});
+
 /// Parts with their total behind them: `M for staff and M for rent, a total of M`.
 static IN_TOTAL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
@@ -86,6 +91,8 @@ enum Said {
     All,
     /// They may be some.
     Perhaps,
+    /// They are if they nearly come to it.
+    Nearly,
 }
 
 /// What is wrong with the wholes of a text.
@@ -97,7 +104,7 @@ pub(super) fn find(shape: &Shape) -> Vec<Told> {
         let whole = shape.number(found.name("whole"));
         told.extend(whole.and_then(|whole| with_parts_behind(shape, whole, end, said)));
     }
-    for (pattern, said) in [(&OF_THE, Said::Perhaps), (&TOTAL, Said::All)] {
+    for (pattern, said) in [(&OF_THE, Said::Perhaps), (&TOTAL, Said::All), (&LISTED, Said::Nearly)] {
         for found in pattern.captures_iter(&shape.shape) {
             let Some(end) = found.get(0).map(|all| all.end()) else { continue };
             let whole = shape.number(found.name("whole"));
@@ -198,15 +205,17 @@ fn judged(shape: &Shape, whole: &Number, parts: &[&Number], said: Said) -> Optio
         return None;
     }
     // A part that is greater than the whole is none of it, and words were misread.
-    if parts.iter().any(|part| part.value >= whole.value) && said == Said::Perhaps {
+    if parts.iter().any(|part| part.value >= whole.value) && said != Said::All {
         return None;
     }
-    let near = whole.value.checked_div(Decimal::from(5))?;
+    let most = if said == Said::Nearly { 10 } else { 4 };
+    let near = whole.value.checked_div(Decimal::from(most))?;
     let rule = match said {
         Said::All => &PARTS,
-        Said::Perhaps if is_slip(sum, whole.value) => &PARTS,
+        Said::Nearly if off.abs() <= near => &PARTS,
+        Said::Perhaps | Said::Nearly if is_slip(sum, whole.value) => &PARTS,
         Said::Perhaps if parts.len() > 2 && off.abs() <= near => &UNACCOUNTED,
-        Said::Perhaps => return None,
+        Said::Perhaps | Said::Nearly => return None,
     };
     let names: Vec<&str> = parts.iter().map(|part| shape.typed(part)).collect();
     let more = if off > Decimal::ZERO { "more" } else { "less" };
