@@ -82,15 +82,23 @@ pub fn check(source: &Arc<Source>) -> Checked {
     }
     let passages = paper.passages();
     found.extend(words::check(&passages, &paper.grids, source));
-    found.extend(twice::check(&passages, &paper.grids, source));
     found.extend(prose::said(&passages, words::CURRENCY));
+    let told: BTreeSet<usize> = found.iter().filter_map(start).collect();
+    let twice = twice::check(&passages, &paper.grids, source).into_iter();
+    // What was told of an amount by a surer rule is enough.
+    found.extend(twice.filter(|one| start(one).is_none_or(|start| !told.contains(&start))));
     found.extend(references::check(&passages));
     found.extend(named::check(&passages));
     found.extend(spans::check(&passages));
     found.extend(consistency::of_words(&passages));
-    found.sort_by_key(|finding| finding.diagnostic.place.as_ref().map(|place| place.span().start));
+    found.sort_by_key(start);
     found.dedup_by(|one, other| is_told_again(one, other));
     Checked { findings: settle::unsettled(found), tables: paper.grids.len(), computed }
+}
+
+/// Where the words begin of which something was found.
+fn start(finding: &Finding) -> Option<usize> {
+    finding.diagnostic.place.as_ref().map(|place| place.span().start)
 }
 
 /// Whether two findings of one rule, of which the second stands first, are of the same words.

@@ -4,7 +4,9 @@
 //! PDF readers leave them. One blank line within a table of tabs doesn't end it.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
+
+use regex::Regex;
 
 use super::grid::{Cell, Grid, Row};
 use super::marks;
@@ -25,10 +27,15 @@ impl Text {
     }
 }
 
+/// Words by which numbers were rounded before they were printed.
+static ROUNDED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\brounded\b|\brounding\b|\bnearest\b").expect("every test runs it")
+});
+
 /// Reads a paper.
 pub(super) fn read(source: &Arc<Source>) -> Text {
     let text = source.text();
-    let mut tables = Tables { rows: Vec::new(), form: None, blank: false, grids: Vec::new() };
+    let mut tables = Tables { rows: Vec::new(), form: None, blank: false, tables: Vec::new() };
     let mut paragraphs = Vec::new();
     let mut lines: Vec<Line> = Vec::new();
     let mut comments = marks::comments(text).into_iter().peekable();
@@ -69,7 +76,9 @@ pub(super) fn read(source: &Arc<Source>) -> Text {
     }
     tables.end();
     paragraphs.extend(paragraphs::of(source, &lines));
-    Text { grids: tables.grids, paragraphs }
+    let is_rounded = ROUNDED.is_match(text);
+    let grids = tables.tables.into_iter().map(|rows| Grid { rows, is_rounded }).collect();
+    Text { grids, paragraphs }
 }
 
 /// How the cells of a table are parted.
@@ -114,7 +123,7 @@ struct Tables {
     rows: Vec<Row>,
     form: Option<Form>,
     blank: bool,
-    grids: Vec<Grid>,
+    tables: Vec<Vec<Row>>,
 }
 
 impl Tables {
@@ -152,7 +161,7 @@ impl Tables {
         self.blank = false;
         let rows = std::mem::take(&mut self.rows);
         if rows.len() > 1 {
-            self.grids.push(Grid { rows });
+            self.tables.push(rows);
         }
     }
 }

@@ -6,7 +6,7 @@ use regex::Regex;
 use rust_decimal::Decimal;
 
 use super::claims::{Claim, Law, Spot};
-use super::grid::{Grid, Number, Row};
+use super::grid::{Cell, Grid, Number, Row};
 use super::hints;
 use super::nested::{with_less, without_parts};
 use crate::check::rule::Rule;
@@ -78,6 +78,8 @@ struct Running {
     group: Vec<Addend>,
     /// Subtotals, and what stands in no group with one.
     subtotals: Vec<Addend>,
+    /// Whether one of them isn't told: `nearly 400`.
+    is_untold: bool,
 }
 
 impl Running {
@@ -167,11 +169,13 @@ pub(super) fn claims(grid: &Grid) -> Vec<Claim> {
             .enumerate()
             .map(|(column, running)| match called {
                 Called::No => None,
+                _ if running.is_untold => None,
                 _ => verdict(grid, (index, column), running),
             })
             .collect();
         let told = evident(called, &of_columns);
         for (column, running) in running.iter_mut().enumerate() {
+            running.is_untold |= row.cells.get(column).is_some_and(Cell::is_untold);
             let Some(number) = row.number(column) else { continue };
             let addend = Addend {
                 label: row.label().to_owned(),
@@ -197,6 +201,7 @@ pub(super) fn claims(grid: &Grid) -> Vec<Claim> {
                 column.all.clear();
                 column.everything.clear();
                 column.under_headings.clear();
+                column.is_untold = false;
             }
         }
         let all = of_columns.into_iter().enumerate();
@@ -218,7 +223,7 @@ fn verdict(grid: &Grid, spot: Spot, running: &Running) -> Option<Verdict> {
     }
     let candidates = running.candidates();
     let claims = candidates.iter().map(|addends| {
-        let claim = claim(stated, spot, addends);
+        let claim = claim(grid, stated, spot, addends);
         let holds = claim.holds(&at);
         let off = claim.off(&at).map_or(Decimal::MAX, |(off, _)| off.abs());
         (claim, addends, holds, off)
@@ -247,10 +252,19 @@ fn is_part_of_a_hundred(number: Number, total: Number) -> bool {
         && number.value <= Decimal::ONE_HUNDRED
 }
 
-/// That a total is the sum of numbers. Pence are not rounded.
-pub(super) fn claim(total: Number, spot: Spot, addends: &[Addend]) -> Claim {
-    let pence = Decimal::new(1, 2);
-    let is_exact = total.step == pence && addends.iter().all(|addend| addend.number.step == pence);
+/// That a total is the sum of numbers. Pence are not rounded, and neither are pounds that somebody set: most
+/// of these end in nought or five. Pounds that come out of a calculation end in any digit.
+pub(super) fn claim(grid: &Grid, total: Number, spot: Spot, addends: &[Addend]) -> Claim {
+    let all = |step: Decimal| {
+        total.step == step && addends.iter().all(|addend| addend.number.step == step)
+    };
+    let five = Decimal::from(5);
+    let is_set = |addend: &&Addend| (addend.number.value % five).is_zero();
+    let is_money = addends.iter().all(|addend| addend.number.money) && total.money;
+    let are_set = || {
+        !grid.is_rounded && is_money && addends.iter().filter(is_set).count() * 5 >= addends.len() * 4
+    };
+    let is_exact = all(Decimal::new(1, 2)) || all(Decimal::ONE) && are_set();
     let law = Law::Sum {
         minus: addends.iter().map(|addend| addend.is_less).collect(),
         is_of_either_sign: true,

@@ -103,7 +103,7 @@ fn namings(passage: &Passage) -> Vec<(Vec<String>, Naming)> {
         let name = name.rsplit(" the ").next().unwrap_or(name);
         let sentence = prose::sentence(&passage.text, number);
         let is_vague = shape.is_vague(number)
-            || OF_SEVERAL.is_match(&sentence.to_lowercase())
+            || OF_SEVERAL.is_match(&clause(sentence, shape.typed(number)).to_lowercase())
             || is_of_another_time(&without_years(sentence))
             || prose::qualifier(&passage.text, number).is_some();
         if is_vague {
@@ -125,6 +125,13 @@ fn namings(passage: &Passage) -> Vec<(Vec<String>, Naming)> {
         says_enough(&words).then_some((words, naming))
     });
     found.collect()
+}
+
+/// A sentence up to the mark behind its amount.
+fn clause<'a>(sentence: &'a str, amount: &str) -> &'a str {
+    let Some(end) = sentence.find(amount).map(|at| at + amount.len()) else { return sentence };
+    let rest = &sentence[end..];
+    &sentence[..end + rest.find([',', ';', '(', '\u{2013}']).unwrap_or(rest.len())]
 }
 
 static YEAR: LazyLock<Regex> = LazyLock::new(|| {
