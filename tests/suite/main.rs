@@ -26,6 +26,7 @@
 //! - [`refresh`]: drafts that somebody edited, brought up to date with their figures;
 //! - [`robust`]: inputs at their worst, and runs that are cut short;
 //! - [`schedules`]: schedules and formulas, numbered paragraphs and references;
+//! - [`sentences`]: what sentences of papers made elsewhere say of their own numbers;
 //! - [`typed_numbers`]: numbers that were typed into words, beside the figures of the paper;
 //! - [`unchanged`]: papers that need not be built again, and papers that are built again at every save;
 //! - [`words`]: columns of words in schedules, and what is counted by them.
@@ -55,6 +56,7 @@ mod references;
 mod refresh;
 mod robust;
 mod schedules;
+mod sentences;
 #[path = "../common/schema.rs"]
 mod schema;
 #[path = "../common/seen.rs"]

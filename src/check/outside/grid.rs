@@ -12,7 +12,7 @@ use crate::diagnostic::{Place, Source};
 /// A table.
 pub(super) struct Grid {
     pub(super) rows: Vec<Row>,
-    /// Whether the paper says anywhere that it rounds.
+    /// Whether the words around it, or those of the paper, say that its numbers were rounded.
     pub(super) is_rounded: bool,
 }
 

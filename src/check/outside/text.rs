@@ -27,10 +27,42 @@ impl Text {
     }
 }
 
-/// Words by which numbers were rounded before they were printed.
+/// Words by which numbers were rounded before they were printed: those of a table, or all of a paper.
 static ROUNDED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\brounded\b|\brounding\b|\bnearest\b").expect("every test runs it")
 });
+static ALL_ROUNDED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:figures|tables|amounts|numbers|totals)\b[^.|\t\n]{0,60}\b(?:rounded|rounding)\b")
+        .expect("every test runs it")
+});
+
+/// So far around a table, in bytes, its title and its notes stand.
+const AROUND: usize = 300;
+
+/// The tables, with what the words between them say.
+fn with_words_around(tables: Vec<Vec<Row>>, text: &str) -> Vec<Grid> {
+    let are_all_rounded = ALL_ROUNDED.is_match(text);
+    let spans: Vec<Range<usize>> = tables.iter().map(|rows| span(rows)).collect();
+    let around = |index: usize| {
+        let before = index.checked_sub(1).map_or(0, |before| spans[before].end);
+        let after = spans.get(index + 1).map_or(text.len(), |after| after.start);
+        let Range { start, end } = spans[index];
+        let from = text.floor_char_boundary(before.max(start.saturating_sub(AROUND)));
+        let to = text.floor_char_boundary(after.min(end.saturating_add(AROUND)));
+        text.get(from..to).unwrap_or_default()
+    };
+    let is_rounded: Vec<bool> = (0..tables.len())
+        .map(|index| are_all_rounded || ROUNDED.is_match(around(index)))
+        .collect();
+    tables.into_iter().zip(is_rounded).map(|(rows, is_rounded)| Grid { rows, is_rounded }).collect()
+}
+
+/// Where a table stands.
+fn span(rows: &[Row]) -> Range<usize> {
+    let mut cells = rows.iter().flat_map(|row| &row.cells);
+    let start = cells.next().map_or(0, |cell| cell.span.start);
+    start..cells.last().map_or(start, |cell| cell.span.end)
+}
 
 /// Reads a paper.
 pub(super) fn read(source: &Arc<Source>) -> Text {
@@ -76,9 +108,7 @@ pub(super) fn read(source: &Arc<Source>) -> Text {
     }
     tables.end();
     paragraphs.extend(paragraphs::of(source, &lines));
-    let is_rounded = ROUNDED.is_match(text);
-    let grids = tables.tables.into_iter().map(|rows| Grid { rows, is_rounded }).collect();
-    Text { grids, paragraphs }
+    Text { grids: with_words_around(tables.tables, text), paragraphs }
 }
 
 /// How the cells of a table are parted.

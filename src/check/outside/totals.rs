@@ -46,6 +46,10 @@ const NEARER: Decimal = Decimal::from_parts(10, 0, 0, false, 2);
 /// Shares that come to a hundred may be so far off.
 const NEAR_A_HUNDRED: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
 
+/// A row that isn't called a total, and isn't the last, adds no more than this. In a long list of numbers without
+/// names any might be the sum of all before it.
+const MOST: usize = 150;
+
 /// A number that is added.
 #[derive(Clone)]
 pub(super) struct Addend {
@@ -90,8 +94,8 @@ impl Running {
         self.group.push(addend);
     }
 
-    /// What a total may be the sum of, the likeliest first.
-    fn candidates(&self) -> Vec<Vec<Addend>> {
+    /// What a total may be the sum of, the likeliest first, of so many numbers at most.
+    fn candidates(&self, most: usize) -> Vec<Vec<Addend>> {
         let subtotals_and_rest = [self.subtotals.as_slice(), &self.group].concat();
         let all = [
             &self.group,
@@ -101,7 +105,8 @@ impl Running {
             &subtotals_and_rest,
             &self.everything,
         ];
-        let as_they_stand = || all.into_iter().filter(|addends| addends.len() > 1);
+        let as_they_stand =
+            || all.into_iter().filter(|addends| addends.len() > 1 && addends.len() <= most);
         let nested = as_they_stand().flat_map(|addends| without_parts(addends));
         let less = as_they_stand().filter_map(|addends| with_less(addends));
         as_they_stand().cloned().chain(nested).chain(less).collect()
@@ -170,7 +175,10 @@ pub(super) fn claims(grid: &Grid) -> Vec<Claim> {
             .map(|(column, running)| match called {
                 Called::No => None,
                 _ if running.is_untold => None,
-                _ => verdict(grid, (index, column), running),
+                Called::Perhaps if index + 1 < grid.rows.len() => {
+                    verdict(grid, (index, column), running, MOST)
+                }
+                _ => verdict(grid, (index, column), running, usize::MAX),
             })
             .collect();
         let told = evident(called, &of_columns);
@@ -213,7 +221,7 @@ pub(super) fn claims(grid: &Grid) -> Vec<Claim> {
 }
 
 /// What a total is the sum of: of what it may be, that which it is, or is nearest to.
-fn verdict(grid: &Grid, spot: Spot, running: &Running) -> Option<Verdict> {
+fn verdict(grid: &Grid, spot: Spot, running: &Running, most: usize) -> Option<Verdict> {
     let at = |spot: Spot| grid.number_at(spot);
     let stated = at(spot)?;
     let is_whole = stated.value == Decimal::ONE_HUNDRED;
@@ -221,7 +229,7 @@ fn verdict(grid: &Grid, spot: Spot, running: &Running) -> Option<Verdict> {
     if is_share && !is_whole {
         return None;
     }
-    let candidates = running.candidates();
+    let candidates = running.candidates(most);
     let claims = candidates.iter().map(|addends| {
         let claim = claim(grid, stated, spot, addends);
         let holds = claim.holds(&at);

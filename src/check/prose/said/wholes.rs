@@ -84,6 +84,10 @@ static LAST: LazyLock<Regex> =
 /// A sentence with more parts is a table.
 const MOST: usize = 20;
 
+/// So far a sentence is followed, in bytes. Without a bound, words without an end would be looked through
+/// again and again.
+const LONGEST: usize = 1000;
+
 /// How surely parts are all there are.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Said {
@@ -121,7 +125,8 @@ pub(super) fn find(shape: &Shape) -> Vec<Told> {
 
 /// The parts that follow a whole, up to the end of their sentence.
 fn with_parts_behind(shape: &Shape, whole: &Number, from: usize, said: Said) -> Option<Told> {
-    let rest = &shape.shape[from..];
+    let to = shape.shape.floor_char_boundary(from.saturating_add(LONGEST));
+    let rest = &shape.shape[from..to];
     let end = from + rest.find(['.', '?', '!']).unwrap_or(rest.len());
     let mut parts: Vec<&Number> = Vec::new();
     let mut is_ended = false;
@@ -156,7 +161,8 @@ fn with_parts_behind(shape: &Shape, whole: &Number, from: usize, said: Said) -> 
 
 /// The parts that stand before their total in its sentence: as many of the last as come to it, or all.
 fn with_parts_before(shape: &Shape, whole: &Number, to: usize) -> Option<Told> {
-    let start = shape.shape[..to].rfind(['.', '?', '!', ':']).map_or(0, |at| at + 1);
+    let from = shape.shape.floor_char_boundary(to.saturating_sub(LONGEST));
+    let start = shape.shape[from..to].rfind(['.', '?', '!', ':']).map_or(from, |at| from + at + 1);
     let mut parts: Vec<&Number> = Vec::new();
     let mut sum = Decimal::ZERO;
     let last = shape.next(to).checked_sub(1)?;
