@@ -184,7 +184,7 @@ fn a_sentence_over_two_lines_is_one_with_its_place() {
     let text = "# Money\n\nThe posts that the board agreed are funded from March 2019 to\nMarch 2020, and the contingency\nis £7.6m, **20%** of the £30m budget.\n";
     let (said, _) = check("paper.md", text);
     assert!(said.contains("`March 2019 to March 2020` is 13 months"), "{said}");
-    assert!(said.contains("paper.md:3:48"), "{said}");
+    assert!(said.contains("paper.md:3:49"), "{said}");
     assert!(said.contains("20% of £30m is 6,000,000"), "{said}");
     assert!(said.contains("paper.md:5:4"), "{said}");
 }

@@ -57,6 +57,10 @@ static OTHERWISE: LazyLock<Regex> = LazyLock::new(|| {
         .expect("every test runs it")
 });
 
+static OF_OTHERS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\b(?:for|with|where|who|whose|in|among|at|on)\b").expect("every test runs it")
+});
+
 /// What is wrong with the rises and falls of a text.
 pub(super) fn find(shape: &Shape) -> Vec<Told> {
     let found = CHANGES.iter().flat_map(|pattern| pattern.captures_iter(&shape.shape));
@@ -69,6 +73,12 @@ fn of_one(shape: &Shape, found: &Captures) -> Option<Told> {
     let by = found.name("by").map(|by| shape.index(&by));
     let all = found.get(0)?.as_str().replace(", or ", ", ");
     if from.kind != to.kind || OTHERWISE.is_match(&all) || shape.are_vague(&[from, to]) {
+        return None;
+    }
+    // What is counted may be a range: “a rise of 5% for homes from 20 to 40 square metres”.
+    let first = found.name("by").zip(found.name("from")).filter(|_| from.kind == Kind::Plain);
+    let between = first.and_then(|(by, from)| shape.shape.get(by.end()..from.start()));
+    if between.is_some_and(|words| OF_OTHERS.is_match(words)) {
         return None;
     }
     let goes_up = found.name("up").is_some();
