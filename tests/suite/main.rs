@@ -56,11 +56,11 @@ mod references;
 mod refresh;
 mod robust;
 mod schedules;
-mod sentences;
 #[path = "../common/schema.rs"]
 mod schema;
 #[path = "../common/seen.rs"]
 mod seen;
+mod sentences;
 mod support;
 mod typed_numbers;
 mod unchanged;

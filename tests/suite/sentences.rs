@@ -162,7 +162,9 @@ fn one_thing_that_has_two_amounts_is_found() {
         twice("`£4.7m` is `£4,200,000` in a table, by the same name")
     );
     assert_eq!(
-        found("The public health grant is £980,000.\n\nWe rely on the public health grant of £890,000."),
+        found(
+            "The public health grant is £980,000.\n\nWe rely on the public health grant of £890,000."
+        ),
         twice("`£890,000` is `£980,000` elsewhere, by the same name")
     );
     for words in [
@@ -206,18 +208,16 @@ fn comments_and_what_is_shown_letter_for_letter_say_nothing() {
         "Words.\n\n<!--\nMarch 2019 to March 2020;\n\n| A | B |\n|---|---|\n| Total | 3 |\n-->\n",
         "The form asks for `20% (£7.6m) of £30m`.",
     ]);
-    assert_eq!(
-        found("From March&nbsp;2019 to [March 2020](https://example.org/2019).").len(),
-        1
-    );
+    assert_eq!(found("From March&nbsp;2019 to [March 2020](https://example.org/2019).").len(), 1);
 }
 
 /// Cells that don't tell their number, so that nothing is known of their sum.
 #[test]
 fn a_total_over_a_number_that_is_not_told_is_let_alone() {
     for untold in ["nearly 100", "<5", "TBC", "c. 100", "100+"] {
-        let table =
-            format!("| Site | Calls |\n|---|---|\n| Museum | {untold} |\n| Library | 1,250 |\n| Hall | 310 |\n| Total | 1,660 |\n");
+        let table = format!(
+            "| Site | Calls |\n|---|---|\n| Museum | {untold} |\n| Library | 1,250 |\n| Hall | 310 |\n| Total | 1,660 |\n"
+        );
         assert_eq!(found(&table), SILENT, "{table}");
     }
 }
@@ -245,12 +245,26 @@ fn a_total_of_pounds_that_were_set_is_exact() {
 #[test]
 fn long_papers_take_no_time() {
     let list: String = (0..1500).map(|n| format!("\t{}\n", (n * 7919) % 99_991 + 1000)).collect();
-    let sentences: String =
-        (0..9000).map(|n| format!("Of the {n} cases, {n} were closed, or 20% of £{n}m (£{n}k). ")).collect();
+    let sentences: String = (0..9000)
+        .map(|n| format!("Of the {n} cases, {n} were closed, or 20% of £{n}m (£{n}k). "))
+        .collect();
     let endless = "12% of £3m (£1m) and ".repeat(20_000);
     for text in [list, sentences, endless] {
         let started = std::time::Instant::now();
         let _ = check("paper.txt", &text);
         assert!(started.elapsed().as_secs() < 20, "{} s", started.elapsed().as_secs());
     }
+}
+
+/// As newspapers write, of two things in one sentence.
+#[test]
+fn what_is_said_of_two_things_is_not_taken_for_one() {
+    are_let_alone(&[
+        "Imports rose to £760,000 from £709,200 and exports to £3.47m from £3.9m.",
+        "Fees fell to £669,370 from £839,097 and grants to £250,999 from £279,181.",
+        "It moved up from number eight to number one, and the target is down from £10m to £12m.",
+        "Orders are 439 from 16 firms, comprising 275 firm ones and 164 others.",
+        "It is an offer of 1,666,667 units, each consisting of one share and one bond.",
+        "Sales fell 3.8%, or £7.8m, to £196.7m; the dollar was at $1.3516.",
+    ]);
 }

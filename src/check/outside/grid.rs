@@ -67,7 +67,8 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Marks of looks: those of Markdown, and tags that are left over from a word processor.
 static LOOKS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"<!--.*?-->|</?[a-zA-Z]+/?>|\*\*|__|\\").expect("the pattern is valid: every test runs it")
+    Regex::new(r"<!--.*?-->|</?[a-zA-Z]+/?>|\*\*|__|\\")
+        .expect("the pattern is valid: every test runs it")
 });
 
 /// A number that isn't told, or only about.
@@ -158,7 +159,8 @@ impl Row {
     /// Whether words stand in it where others have numbers: the headings of columns.
     pub(super) fn is_headings(&self) -> bool {
         let rest = || self.cells.iter().skip(1);
-        let is_words = |cell: &&Cell| !cell.is_blank() && cell.number.is_none() && !cell.is_untold();
+        let is_words =
+            |cell: &&Cell| !cell.is_blank() && cell.number.is_none() && !cell.is_untold();
         let words = rest().filter(is_words).count();
         let years = rest().filter(|cell| cell.number.is_some_and(Number::is_year)).count();
         let numbers = rest().filter(|cell| cell.number.is_some()).count();

@@ -32,8 +32,10 @@ static ROUNDED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\brounded\b|\brounding\b|\bnearest\b").expect("every test runs it")
 });
 static ALL_ROUNDED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:figures|tables|amounts|numbers|totals)\b[^.|\t\n]{0,60}\b(?:rounded|rounding)\b")
-        .expect("every test runs it")
+    Regex::new(
+        r"(?i)\b(?:figures|tables|amounts|numbers|totals)\b[^.|\t\n]{0,60}\b(?:rounded|rounding)\b",
+    )
+    .expect("every test runs it")
 });
 
 /// So far around a table, in bytes, its title and its notes stand.
@@ -51,9 +53,8 @@ fn with_words_around(tables: Vec<Vec<Row>>, text: &str) -> Vec<Grid> {
         let to = text.floor_char_boundary(after.min(end.saturating_add(AROUND)));
         text.get(from..to).unwrap_or_default()
     };
-    let is_rounded: Vec<bool> = (0..tables.len())
-        .map(|index| are_all_rounded || ROUNDED.is_match(around(index)))
-        .collect();
+    let is_rounded: Vec<bool> =
+        (0..tables.len()).map(|index| are_all_rounded || ROUNDED.is_match(around(index))).collect();
     tables.into_iter().zip(is_rounded).map(|(rows, is_rounded)| Grid { rows, is_rounded }).collect()
 }
 

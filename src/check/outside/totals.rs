@@ -270,7 +270,9 @@ pub(super) fn claim(grid: &Grid, total: Number, spot: Spot, addends: &[Addend]) 
     let is_set = |addend: &&Addend| (addend.number.value % five).is_zero();
     let is_money = addends.iter().all(|addend| addend.number.money) && total.money;
     let are_set = || {
-        !grid.is_rounded && is_money && addends.iter().filter(is_set).count() * 5 >= addends.len() * 4
+        !grid.is_rounded
+            && is_money
+            && addends.iter().filter(is_set).count() * 5 >= addends.len() * 4
     };
     let is_exact = all(Decimal::new(1, 2)) || all(Decimal::ONE) && are_set();
     let law = Law::Sum {

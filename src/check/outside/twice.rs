@@ -35,11 +35,50 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Words that name nothing by themselves.
 const SAY_LITTLE: [&str; 44] = [
-    "total", "cost", "budget", "saving", "amount", "figure", "net", "gross", "annual", "estimated",
-    "expected", "overall", "full", "year", "value", "sum", "price", "balance", "income", "spend",
-    "spending", "expenditure", "funding", "contribution", "grant", "increase", "reduction", "change",
-    "variance", "forecast", "remaining", "additional", "proposed", "current", "revised", "approved",
-    "capital", "revenue", "rate", "fee", "charge", "contract", "project", "scheme",
+    "total",
+    "cost",
+    "budget",
+    "saving",
+    "amount",
+    "figure",
+    "net",
+    "gross",
+    "annual",
+    "estimated",
+    "expected",
+    "overall",
+    "full",
+    "year",
+    "value",
+    "sum",
+    "price",
+    "balance",
+    "income",
+    "spend",
+    "spending",
+    "expenditure",
+    "funding",
+    "contribution",
+    "grant",
+    "increase",
+    "reduction",
+    "change",
+    "variance",
+    "forecast",
+    "remaining",
+    "additional",
+    "proposed",
+    "current",
+    "revised",
+    "approved",
+    "capital",
+    "revenue",
+    "rate",
+    "fee",
+    "charge",
+    "contract",
+    "project",
+    "scheme",
 ];
 
 /// Words that are no part of a name.
@@ -174,9 +213,7 @@ fn in_words(namings: &[Naming]) -> Option<Finding> {
     let first = namings.first()?;
     let second = namings.iter().find(|naming| naming.number.value != first.number.value)?;
     let is_of_one_time = first.years == second.years
-        && (first.tense == second.tense
-            || first.tense == Tense::Any
-            || second.tense == Tense::Any);
+        && (first.tense == second.tense || first.tense == Tense::Any || second.tense == Tense::Any);
     let is_same = are_alike(&first.number, second.number.value, second.number.step());
     if is_same || !is_of_one_time || is_far(first.number.value, second.number.value) {
         return None;
@@ -257,8 +294,7 @@ fn in_table(
     if is_it || value.is_none() {
         return None;
     }
-    let message =
-        format!("`{}` is `{}` in a table, by the same name", naming.words, row.cell.text);
+    let message = format!("`{}` is `{}` in a table, by the same name", naming.words, row.cell.text);
     let finding = Diagnostic::error(message)
         .at(&naming.place)
         .related(&row.cell.place(source), "in the table")

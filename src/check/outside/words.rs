@@ -176,7 +176,9 @@ fn likenesses(value: Decimal) -> Vec<String> {
 /// Pounds with fractions of pence; thousands of thousands; and an amount that stands elsewhere with the same
 /// digits, a thousand or a million times less.
 fn scale(words: &str, number: &Number, is_one_of: bool, known: &Known) -> Option<Told> {
-    if number.kind != Kind::Money || (is_one_of && has_fractions_of_pence(number)) {
+    // Other money is told by its rate of exchange.
+    let may_be_odd = is_one_of || !words.starts_with(CURRENCY);
+    if number.kind != Kind::Money || (may_be_odd && has_fractions_of_pence(number)) {
         return None;
     }
     let times = [Decimal::ONE_THOUSAND, Decimal::from(1_000_000)];

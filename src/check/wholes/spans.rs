@@ -58,8 +58,7 @@ fn stretches(text: &str) -> Vec<(Range<usize>, u32)> {
     let found = words.windows(5).enumerate().filter_map(|(index, window)| {
         let [from, first, until, to, last] = window else { return None };
         let month = month(from.1)?;
-        let is_same =
-            month == self::month(to.1)? && is_until(until.1);
+        let is_same = month == self::month(to.1)? && is_until(until.1);
         let before = index.checked_sub(1).and_then(|before| words.get(before));
         if !is_same || before.is_some_and(|(_, word)| is_day(word)) {
             return None;

@@ -33,7 +33,7 @@ static CHANGES: LazyLock<[Regex; 5]> = LazyLock::new(|| {
     [
         // an increase of 12% from £400,000 to £460,000; fell by £30,000 (8%) from … to …
         pattern(format!(
-            r"{word}(?: (?:of|by))?(?: [a-z]+){{0,1}}? (?P<by>[MNP])(?: \((?P<also>[MNP])\))?{AMID},? {FROM}{AMID} {TO}(?P<after>[^.]{{0,15}})"
+            r"{word}(?: (?:of|by))?(?: (?:a|a further|another|only|just))? (?P<by>[MNP])(?: \((?P<also>[MNP])\))?{AMID},? {FROM}{AMID} {TO}(?P<after>[^.]{{0,15}})"
         )),
         // rose from £400,000 to £460,000 (12%); …, an increase of 12%; …, or 12%
         pattern(format!(
@@ -57,6 +57,10 @@ static OTHERWISE: LazyLock<Regex> = LazyLock::new(|| {
         .expect("every test runs it")
 });
 
+static GOES_ON: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\b(?:and|while|but|or|whereas|with)\b").expect("every test runs it")
+});
+
 static OF_OTHERS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\b(?:for|with|where|who|whose|in|among|at|on)\b").expect("every test runs it")
 });
@@ -75,6 +79,13 @@ fn of_one(shape: &Shape, found: &Captures) -> Option<Told> {
     if from.kind != to.kind || OTHERWISE.is_match(&all) || shape.are_vague(&[from, to]) {
         return None;
     }
+    // Numbers in words are ranks as often as amounts; and behind “and” another thing is spoken of.
+    let is_in_words = [from, to].iter().any(|number| shape.is_in_words(number));
+    let ends = [found.name("from")?, found.name("to")?].map(|end| end.start());
+    let between = shape.shape.get(ends[0].min(ends[1])..ends[0].max(ends[1]))?;
+    if is_in_words || GOES_ON.is_match(between) {
+        return None;
+    }
     // What is counted may be a range: “a rise of 5% for homes from 20 to 40 square metres”.
     let first = found.name("by").zip(found.name("from")).filter(|_| from.kind == Kind::Plain);
     let between = first.and_then(|(by, from)| shape.shape.get(by.end()..from.start()));
@@ -82,7 +93,13 @@ fn of_one(shape: &Shape, found: &Captures) -> Option<Told> {
         return None;
     }
     let goes_up = found.name("up").is_some();
+    // “Down from £10m to £12m” may be from an estimate of so much.
+    let is_verb = !all.starts_with("up") && !all.starts_with("down");
+    let is_plain = from.kind == Kind::Plain || !is_verb;
     if to.value != from.value && (to.value > from.value) != goes_up {
+        if is_plain {
+            return None;
+        }
         let word = if goes_up { "rise" } else { "fall" };
         let span = shape.span(&[from, to]);
         let message =

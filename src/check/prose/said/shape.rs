@@ -109,6 +109,11 @@ impl<'a> Shape<'a> {
         numbers.iter().any(|number| self.is_vague(number))
     }
 
+    /// Whether it was written out: `three`.
+    pub(in crate::check) fn is_in_words(&self, number: &Number) -> bool {
+        self.typed(number).starts_with(char::is_alphabetic)
+    }
+
     /// From the first of these numbers to the last.
     pub(in crate::check) fn span(&self, numbers: &[&Number]) -> Range<usize> {
         let start = numbers.iter().map(|number| number.span.start).min().unwrap_or_default();
@@ -121,13 +126,7 @@ fn in_words(found: Match) -> Option<Number> {
     let word = found.as_str().to_lowercase();
     let value = IN_WORDS.iter().position(|known| *known == word)? + 1;
     let value = Decimal::from(value);
-    Some(Number {
-        span: found.range(),
-        value,
-        scale: Decimal::ONE,
-        places: 0,
-        kind: Kind::Plain,
-    })
+    Some(Number { span: found.range(), value, scale: Decimal::ONE, places: 0, kind: Kind::Plain })
 }
 
 /// Small letters, one kind of dash and of space. Nothing else may be a capital.

@@ -63,7 +63,7 @@ pub(super) fn find(shape: &Shape) -> Vec<Told> {
 
 fn of_three(shape: &Shape, share: &Number, part: &Number, whole: &Number) -> Option<Told> {
     let all = [share, part, whole];
-    if shape.are_vague(&all) || whole.value.is_zero() {
+    if shape.are_vague(&all) || whole.value.is_zero() || shape.is_in_words(whole) {
         return None;
     }
     let half = share.step() / Decimal::TWO;

@@ -108,7 +108,8 @@ pub(super) fn find(shape: &Shape) -> Vec<Told> {
         let whole = shape.number(found.name("whole"));
         told.extend(whole.and_then(|whole| with_parts_behind(shape, whole, end, said)));
     }
-    for (pattern, said) in [(&OF_THE, Said::Perhaps), (&TOTAL, Said::All), (&LISTED, Said::Nearly)] {
+    for (pattern, said) in [(&OF_THE, Said::Perhaps), (&TOTAL, Said::All), (&LISTED, Said::Nearly)]
+    {
         for found in pattern.captures_iter(&shape.shape) {
             let Some(end) = found.get(0).map(|all| all.end()) else { continue };
             let whole = shape.number(found.name("whole"));
@@ -134,7 +135,8 @@ fn with_parts_behind(shape: &Shape, whole: &Number, from: usize, said: Said) -> 
     let mut index = shape.next(from);
     while let (Some(number), Some(letter)) = (shape.numbers.get(index), shape.at(index)) {
         let between = shape.shape.get(at..letter)?;
-        if letter >= end || STOPS.is_match(between) || (!parts.is_empty() && between.contains(')')) {
+        if letter >= end || STOPS.is_match(between) || (!parts.is_empty() && between.contains(')'))
+        {
             break;
         }
         (at, index) = (letter + 1, index + 1);
@@ -208,6 +210,12 @@ fn judged(shape: &Shape, whole: &Number, parts: &[&Number], said: Said) -> Optio
     }
     let off = sum.checked_sub(whole.value)?;
     if off.abs() <= all_room || shape.is_vague(whole) || shape.are_vague(parts) {
+        return None;
+    }
+    // Far from it, they are parts of something else: an offer of so many units of one share and one bond.
+    let is_far = sum > whole.value.checked_mul(Decimal::TWO)?
+        || sum.checked_mul(Decimal::TWO)? < whole.value;
+    if is_far || shape.is_in_words(whole) {
         return None;
     }
     // A part that is greater than the whole is none of it, and words were misread.
