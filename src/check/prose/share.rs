@@ -73,7 +73,7 @@ pub(in crate::check) fn find(passage: &Passage, all: &[Number], index: usize) ->
 
 /// Words of a rise or a fall, right before what it is by.
 static CHANGE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:rose|risen|rise|fell|fallen|fall|up|down|gr[eo]wn?|growth|drop\w*|increas\w+|decreas\w+|reduc\w+|declin\w+)(?: (?:by|of))? $")
+    Regex::new(r"(?i)\b(?:rose|risen|rise|fell|fallen|fall|up|down|gr[eo]wn?|growth|drop\w*|increas\w+|decreas\w+|reduc\w+|declin\w+|by|from|to)(?: (?:by|of))? $")
         .expect("the pattern is valid: every test runs it")
 });
 

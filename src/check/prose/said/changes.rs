@@ -53,7 +53,7 @@ static CHANGES: LazyLock<[Regex; 5]> = LazyLock::new(|| {
 
 /// Words by which a change is one of each year, or of other things than the two amounts.
 static OTHERWISE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(?:annual(?:ly)?|yearly|a year|per year|each year|per annum|on average|average|respectively|every year|year[- ]on[- ]year|a month|per month|aged?|compound(?:ed)?|real terms|or)\b")
+    Regex::new(r"\b(?:annual(?:ly)?|yearly|a year|per year|each year|per annum|on average|average|respectively|every year|year[- ]on[- ]year|a month|per month|aged?|compound(?:ed)?|real terms|compar\w+|or)\b")
         .expect("every test runs it")
 });
 
@@ -64,6 +64,9 @@ static GOES_ON: LazyLock<Regex> = LazyLock::new(|| {
 static OF_OTHERS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\b(?:for|with|where|who|whose|in|among|at|on)\b").expect("every test runs it")
 });
+
+/// So near, in bytes, a word stands that says where it goes from one amount to the other: `fell from the`.
+const BESIDE: usize = 12;
 
 /// What is wrong with the rises and falls of a text.
 pub(super) fn find(shape: &Shape) -> Vec<Told> {
@@ -77,6 +80,10 @@ fn of_one(shape: &Shape, found: &Captures) -> Option<Told> {
     let by = found.name("by").map(|by| shape.index(&by));
     let all = found.get(0)?.as_str().replace(", or ", ", ");
     if from.kind != to.kind || OTHERWISE.is_match(&all) || shape.are_vague(&[from, to]) {
+        return None;
+    }
+    // “From 48.4 to 61.4 million” says the scale once.
+    if from.scale != to.scale && Decimal::ONE == from.scale.min(to.scale) {
         return None;
     }
     // Numbers in words are ranks as often as amounts; and behind “and” another thing is spoken of.
@@ -95,7 +102,10 @@ fn of_one(shape: &Shape, found: &Captures) -> Option<Told> {
     let goes_up = found.name("up").is_some();
     // “Down from £10m to £12m” may be from an estimate of so much.
     let is_verb = !all.starts_with("up") && !all.starts_with("down");
-    let is_plain = from.kind == Kind::Plain || !is_verb;
+    let word = found.name("up").or_else(|| found.name("down"))?;
+    // The growth that fell from so much is no growth from so much.
+    let is_near = (word.end()..word.end() + BESIDE).contains(&ends[0]) || ends[1] < word.start();
+    let is_plain = from.kind == Kind::Plain || !is_verb || !is_near;
     if to.value != from.value && (to.value > from.value) != goes_up {
         if is_plain {
             return None;
