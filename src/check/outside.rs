@@ -5,11 +5,12 @@
 //! amount that stands elsewhere with another digit. A false alarm costs more than a miss: who was sent
 //! once to a sum that is right won't go a second time.
 //!
-//! 1. `text` reads the lines into tables and passages;
+//! 1. `text` reads the lines into tables and words, of which `paragraphs` makes passages, without their
+//!    `marks`;
 //! 2. `grid` makes numbers of cells;
 //! 3. `totals`, `across`, `columns`, `shares` and `weeks` say what follows from what in a table, each as a
 //!    claim; `blame` says which number is wrong where claims aren't so, and `told` what is said of it;
-//! 4. `words`, `references` and `named` hold the rules about words; those that need nothing but these are
+//! 4. `words`, `twice`, `references` and `named` hold the rules about words; those that need nothing but these are
 //!    those of our own papers.
 
 mod across;
@@ -18,13 +19,16 @@ mod claims;
 mod columns;
 mod grid;
 mod hints;
+mod marks;
 mod named;
 mod nested;
+mod paragraphs;
 mod references;
 mod shares;
 mod text;
 mod told;
 mod totals;
+mod twice;
 mod weeks;
 mod words;
 
@@ -33,7 +37,7 @@ use std::sync::Arc;
 
 use super::rule::Rule;
 use super::wholes::spans;
-use super::{Finding, consistency, settle};
+use super::{Finding, consistency, prose, settle};
 use crate::diagnostic::Source;
 
 /// The rules that belong to papers from elsewhere alone.
@@ -43,6 +47,7 @@ pub(super) const RULES: &[&Rule] = &[
     &columns::PRODUCT,
     &weeks::WEEKS,
     &words::MAY_DIFFER,
+    &twice::TOLD_TWICE,
     &shares::AVERAGE,
 ];
 
@@ -77,10 +82,30 @@ pub fn check(source: &Arc<Source>) -> Checked {
     }
     let passages = paper.passages();
     found.extend(words::check(&passages, &paper.grids, source));
+    found.extend(prose::said(&passages, words::CURRENCY));
+    let told: BTreeSet<usize> = found.iter().filter_map(start).collect();
+    let twice = twice::check(&passages, &paper.grids, source).into_iter();
+    // What was told of an amount by a surer rule is enough.
+    found.extend(twice.filter(|one| start(one).is_none_or(|start| !told.contains(&start))));
     found.extend(references::check(&passages));
     found.extend(named::check(&passages));
     found.extend(spans::check(&passages));
     found.extend(consistency::of_words(&passages));
-    found.sort_by_key(|finding| finding.diagnostic.place.as_ref().map(|place| place.span().start));
+    found.sort_by_key(start);
+    found.dedup_by(|one, other| is_told_again(one, other));
     Checked { findings: settle::unsettled(found), tables: paper.grids.len(), computed }
+}
+
+/// Where the words begin of which something was found.
+fn start(finding: &Finding) -> Option<usize> {
+    finding.diagnostic.place.as_ref().map(|place| place.span().start)
+}
+
+/// Whether two findings of one rule, of which the second stands first, are of the same words.
+fn is_told_again(one: &Finding, other: &Finding) -> bool {
+    let places = one.diagnostic.place.as_ref().zip(other.diagnostic.place.as_ref());
+    one.rule == other.rule
+        && places.is_some_and(|(one, other)| {
+            one.span().start >= other.span().start && one.span().start < other.span().end
+        })
 }

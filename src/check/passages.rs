@@ -69,7 +69,7 @@ impl Passage<'_> {
     /// Whether a person typed all of these words here. What the program writes under a table stands where the
     /// table was asked for, and nobody typed it there.
     pub fn is_typed(&self, range: &Range<usize>) -> bool {
-        let mut within = self.pieces.iter().filter(|piece| overlap(&piece.range, range)).peekable();
+        let mut within = self.within(range).peekable();
         within.peek().is_some()
             && within.all(|piece| match piece.what {
                 What::Typed(place) => {
@@ -91,10 +91,18 @@ impl Passage<'_> {
     /// Where these words stand in the inputs, if anybody typed them: from the first that was typed to the
     /// last.
     pub fn place(&self, range: &Range<usize>) -> Option<Place> {
-        let mut within = self.pieces.iter().filter(|piece| overlap(&piece.range, range));
+        let mut within = self.within(range);
         let first = within.find_map(|piece| piece.place(&self.text, range))?;
         let last = within.filter_map(|piece| piece.place(&self.text, range)).next_back();
         Some(last.map_or(first.clone(), |last| first.to(&last)))
+    }
+
+    /// The pieces of which these words are made. There may be thousands in one passage.
+    fn within(&self, range: &Range<usize>) -> impl DoubleEndedIterator<Item = &Piece<'_>> {
+        let first = self.pieces.partition_point(|piece| piece.range.end <= range.start);
+        let after = self.pieces.partition_point(|piece| piece.range.start < range.end);
+        let within = self.pieces.get(first..after).unwrap_or_default().iter();
+        within.filter(|piece| overlap(&piece.range, range))
     }
 
     /// The figures that were placed, in order.

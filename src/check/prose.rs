@@ -5,6 +5,7 @@
 //! 2. [`known`] says which figures a number may be meant for: by its value, and by the words around it.
 //! 3. Each rule says what is wrong with one number. The first that finds anything has the word: a number
 //!    is told once.
+//! 4. [`said`] holds a sentence to what it says of its own numbers.
 //!
 //! How near is near is a judgement, made once and in one place: [`known::Known`].
 
@@ -13,7 +14,9 @@ mod known;
 mod noise;
 mod numbers;
 mod placeholder;
+mod qualified;
 mod rounding;
+mod said;
 mod scale;
 mod share;
 mod spot;
@@ -33,15 +36,25 @@ use crate::style::Formats;
 pub(super) use differs::DIFFERS;
 use known::Known;
 pub(super) use numbers::{Kind, Number, numbers};
+pub(super) use qualified::{is_unit_price, qualifier};
 pub(super) use rounding::ROUNDING;
+pub(super) use said::{Shape, UNACCOUNTED, check as said};
 pub(super) use scale::SCALE;
 pub(super) use share::find as share;
 use spot::Spot;
 pub(super) use spot::sentence;
 
 /// The rules of this family.
-pub(super) const RULES: &[&Rule] =
-    &[&typed::TYPED, &DIFFERS, &ROUNDING, &SCALE, &share::SHARE, &unbacked::UNBACKED];
+pub(super) const RULES: &[&Rule] = &[
+    &typed::TYPED,
+    &DIFFERS,
+    &ROUNDING,
+    &SCALE,
+    &share::SHARE,
+    &said::CHANGE,
+    &said::PRODUCT,
+    &unbacked::UNBACKED,
+];
 
 /// Every finding of the family. What was typed once is told once, however often it is printed.
 pub(super) fn check(subject: &Subject) -> Vec<Finding> {

@@ -4,13 +4,14 @@ mod balances;
 mod funding;
 pub(super) mod spans;
 
+use super::prose::UNACCOUNTED;
 use super::rule::Rule;
 use super::sums::{COMES_TO, PARTS};
 use super::{Finding, Subject};
 
-/// The rules of this family. The first two are found with all that is stated.
+/// The rules of this family. The first two are found with all that is stated, the third in sentences.
 pub(super) const RULES: &[&Rule] =
-    &[&PARTS, &COMES_TO, &funding::UNFUNDED, &spans::SPAN, &balances::BALANCE];
+    &[&PARTS, &COMES_TO, &UNACCOUNTED, &funding::UNFUNDED, &spans::SPAN, &balances::BALANCE];
 
 /// Every finding of the family, but for those of stated wholes.
 pub(super) fn check(subject: &Subject) -> Vec<Finding> {

@@ -27,6 +27,7 @@
 //! - [`refresh`]: drafts that somebody edited, brought up to date with their figures;
 //! - [`robust`]: inputs at their worst, and runs that are cut short;
 //! - [`schedules`]: schedules and formulas, numbered paragraphs and references;
+//! - [`sentences`]: what sentences of papers made elsewhere say of their own numbers;
 //! - [`series`]: papers that come again, each beside those before it;
 //! - [`typed_numbers`]: numbers that were typed into words, beside the figures of the paper;
 //! - [`unchanged`]: papers that need not be built again, and papers that are built again at every save;
@@ -63,6 +64,7 @@ mod schedules;
 mod schema;
 #[path = "../common/seen.rs"]
 mod seen;
+mod sentences;
 mod series;
 mod support;
 mod typed_numbers;

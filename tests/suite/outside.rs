@@ -3,14 +3,14 @@
 use super::support::{Desk, assert_snapshot, write};
 
 /// What `check` says of a paper with this text.
-fn check(file: &'static str, text: &str) -> (String, Option<i32>) {
+pub(super) fn check(file: &'static str, text: &str) -> (String, Option<i32>) {
     let desk = Desk::parks().with([write(file, text)]);
     let run = desk.run(&["check", file]);
     (run.shown(&["check", file]), run.exit)
 }
 
 /// How the findings of a text begin, in order.
-fn found(text: &str) -> Vec<String> {
+pub(super) fn found(text: &str) -> Vec<String> {
     let (said, _) = check("paper.txt", text);
     let is_finding = |line: &&str| line.starts_with("error[") || line.starts_with("warning[");
     said.lines().filter(is_finding).map(str::to_owned).collect()

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::claims::{Claim, Law, Spot};
 use super::columns::RELATION;
-use super::grid::Grid;
+use super::grid::{Cell, Grid};
 use super::totals::{Addend, CALLED_TOTAL, TOTAL, claim};
 
 /// Rows that say what a column adds.
@@ -36,10 +36,13 @@ fn called_totals(grid: &Grid, column: usize) -> Vec<Claim> {
         if !CALLED_TOTAL.is_match(grid.heading(index, column)) || row.is_headings() {
             continue;
         }
+        if row.cells.iter().any(Cell::is_untold) {
+            continue;
+        }
         let Some(total) = row.number(column).filter(|total| !total.percent) else { continue };
         let addends = addends(grid, index, 0..column);
         if addends.len() > 1 {
-            claims.push(claim(total, (index, column), &addends));
+            claims.push(claim(grid, total, (index, column), &addends));
         }
     }
     let right = claims.iter().filter(|claim| claim.holds(&|spot| grid.number_at(spot))).count();

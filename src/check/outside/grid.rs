@@ -12,6 +12,8 @@ use crate::diagnostic::{Place, Source};
 /// A table.
 pub(super) struct Grid {
     pub(super) rows: Vec<Row>,
+    /// Whether the words around it, or those of the paper, say that its numbers were rounded.
+    pub(super) is_rounded: bool,
 }
 
 /// A row of a table.
@@ -41,6 +43,8 @@ pub(super) struct Number {
     pub(super) step: Decimal,
     /// Whether a per cent sign stands behind it.
     pub(super) percent: bool,
+    /// Whether a sign of money stands before it.
+    pub(super) money: bool,
 }
 
 /// A thousand billion: more than any paper has.
@@ -53,9 +57,9 @@ const MOST_PLACES: u32 = 10;
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)^
-        (?P<open>\()? \x20? (?P<sign>[-+\u{2212}\u{2013}])? \x20? [£€$]? \x20? (?P<inner>[-\u{2212}])?
+        (?P<open>\()? \x20? (?P<sign>[-+\u{2212}\u{2013}])? \x20? (?P<money>[£€$])? \x20? (?P<inner>[-\u{2212}])?
         (?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)
-        (?P<scale>\x20?(?:m|k|bn))? \x20? (?P<percent>%)? \x20? (?P<close>\))? (?P<credit>\x20?(?:CR|cr))?
+        (?P<scale>\x20?(?:mn?|k|bn|thousand|million|billion)\b)? \x20? (?P<percent>%)? \x20? (?P<close>\))? (?P<credit>\x20?(?:CR|cr))?
         [*†‡]?$",
     )
     .expect("the pattern is valid: every test runs it")
@@ -63,7 +67,18 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Marks of looks: those of Markdown, and tags that are left over from a word processor.
 static LOOKS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"</?[a-zA-Z]+/?>|\*\*|__|\\").expect("the pattern is valid: every test runs it")
+    Regex::new(r"<!--.*?-->|</?[a-zA-Z]+/?>|\*\*|__|\\")
+        .expect("the pattern is valid: every test runs it")
+});
+
+/// A number that isn't told, or only about.
+static UNTOLD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?ix)^(?: (?:nearly|almost|about|around|approx\w*\.?|c\.?|circa|over|under|some|roughly|up\ to|at\ (?:least|most)|(?:more|less|fewer)\ than|[<>~±≈≤≥])\s?[£€$]?\d.*
+        | [£€$]?\d[\d,.]*\ ?(?:k|m|bn)?(?:\+|\ or\ (?:more|less)|\ approx\w*\.?|\ est\w*\.?|\ ?\?)
+        | tb[cad]|n/?k|not\ (?:yet\ )?known|unknown|\?+|\*+|\.\.+|[x]|\[[a-z]\] )$",
+    )
+    .expect("the pattern is valid: every test runs it")
 });
 
 impl Cell {
@@ -78,6 +93,11 @@ impl Cell {
     /// Where it stands.
     pub(super) fn place(&self, source: &Arc<Source>) -> Place {
         Place::new(source, self.span.clone())
+    }
+
+    /// Whether a number is meant that isn't told: `nearly 400`, `<5`, `TBC`.
+    pub(super) fn is_untold(&self) -> bool {
+        self.number.is_none() && UNTOLD.is_match(&self.text)
     }
 
     /// Whether nothing stands in it, or a dash.
@@ -95,8 +115,8 @@ fn read(text: &str) -> Option<Number> {
     }
     let typed = Decimal::from_str_exact(&typed).ok()?;
     let times = match found.name("scale").map(|scale| scale.as_str().trim()) {
-        Some("k") => Decimal::ONE_THOUSAND,
-        Some("m") => Decimal::from(1_000_000),
+        Some("k" | "thousand") => Decimal::ONE_THOUSAND,
+        Some("m" | "mn" | "million") => Decimal::from(1_000_000),
         Some(_) => Decimal::from(1_000_000_000),
         None => Decimal::ONE,
     };
@@ -110,7 +130,7 @@ fn read(text: &str) -> Option<Number> {
     }
     let value = if is_below { -value } else { value };
     let step = Decimal::new(1, typed.scale()).checked_mul(times)?;
-    Some(Number { value, step, percent: has("percent") })
+    Some(Number { value, step, percent: has("percent"), money: has("money") })
 }
 
 impl Row {
@@ -139,7 +159,9 @@ impl Row {
     /// Whether words stand in it where others have numbers: the headings of columns.
     pub(super) fn is_headings(&self) -> bool {
         let rest = || self.cells.iter().skip(1);
-        let words = rest().filter(|cell| !cell.is_blank() && cell.number.is_none()).count();
+        let is_words =
+            |cell: &&Cell| !cell.is_blank() && cell.number.is_none() && !cell.is_untold();
+        let words = rest().filter(is_words).count();
         let years = rest().filter(|cell| cell.number.is_some_and(Number::is_year)).count();
         let numbers = rest().filter(|cell| cell.number.is_some()).count();
         numbers == years && (words > 0 || years > 1)

@@ -4,89 +4,112 @@
 //! PDF readers leave them. One blank line within a table of tabs doesn't end it.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
+
+use regex::Regex;
 
 use super::grid::{Cell, Grid, Row};
-use crate::check::passages::{Passage, PassageKind, Piece, What};
-use crate::diagnostic::{Place, Source};
+use super::marks;
+use super::paragraphs::{self, Line, Paragraph};
+use crate::check::passages::Passage;
+use crate::diagnostic::Source;
 
 /// A paper as lines of text tell it.
 pub(super) struct Text {
     pub(super) grids: Vec<Grid>,
-    /// Lines of words.
-    pub(super) lines: Vec<Line>,
-}
-
-/// A line of words. Marks of Markdown at its beginning are left out.
-pub(super) struct Line {
-    kind: PassageKind,
-    /// What stands between marks of looks.
-    stretches: Vec<Place>,
+    paragraphs: Vec<Paragraph>,
 }
 
 impl Text {
     /// The words of the paper, as rules about words look at them.
     pub(super) fn passages(&self) -> Vec<Passage<'_>> {
-        self.lines.iter().map(Line::passage).collect()
+        self.paragraphs.iter().map(Paragraph::passage).collect()
     }
 }
 
-impl Line {
-    fn new(source: &Arc<Source>, start: usize, words: &str, kind: PassageKind) -> Self {
-        let mut stretches = Vec::new();
-        let mut at = start;
-        for (index, part) in words.split(LOOKS).enumerate() {
-            at += if index > 0 { LOOKS.len() } else { 0 };
-            stretches.push(Place::new(source, at..at + part.len()));
-            at += part.len();
-        }
-        Self { kind, stretches }
-    }
+/// Words by which numbers were rounded before they were printed: those of a table, or all of a paper.
+static ROUNDED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\brounded\b|\brounding\b|\bnearest\b").expect("every test runs it")
+});
+static ALL_ROUNDED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\b(?:figures|tables|amounts|numbers|totals)\b[^.|\t\n]{0,60}\b(?:rounded|rounding)\b",
+    )
+    .expect("every test runs it")
+});
 
-    fn passage(&self) -> Passage<'_> {
-        let mut text = String::new();
-        let mut pieces = Vec::new();
-        for place in &self.stretches {
-            let start = text.len();
-            text.push_str(place.text());
-            pieces.push(Piece { range: start..text.len(), what: What::Typed(place) });
-        }
-        Passage { kind: self.kind, number: None, text, pieces }
-    }
+/// So far around a table, in bytes, its title and its notes stand.
+const AROUND: usize = 300;
+
+/// The tables, with what the words between them say.
+fn with_words_around(tables: Vec<Vec<Row>>, text: &str) -> Vec<Grid> {
+    let are_all_rounded = ALL_ROUNDED.is_match(text);
+    let spans: Vec<Range<usize>> = tables.iter().map(|rows| span(rows)).collect();
+    let around = |index: usize| {
+        let before = index.checked_sub(1).map_or(0, |before| spans[before].end);
+        let after = spans.get(index + 1).map_or(text.len(), |after| after.start);
+        let Range { start, end } = spans[index];
+        let from = text.floor_char_boundary(before.max(start.saturating_sub(AROUND)));
+        let to = text.floor_char_boundary(after.min(end.saturating_add(AROUND)));
+        text.get(from..to).unwrap_or_default()
+    };
+    let is_rounded: Vec<bool> =
+        (0..tables.len()).map(|index| are_all_rounded || ROUNDED.is_match(around(index))).collect();
+    tables.into_iter().zip(is_rounded).map(|(rows, is_rounded)| Grid { rows, is_rounded }).collect()
 }
 
-/// The mark of bold words.
-const LOOKS: &str = "**";
+/// Where a table stands.
+fn span(rows: &[Row]) -> Range<usize> {
+    let mut cells = rows.iter().flat_map(|row| &row.cells);
+    let start = cells.next().map_or(0, |cell| cell.span.start);
+    start..cells.last().map_or(start, |cell| cell.span.end)
+}
 
 /// Reads a paper.
 pub(super) fn read(source: &Arc<Source>) -> Text {
-    let mut reader = Reader { rows: Vec::new(), form: None, blank: false, grids: Vec::new() };
-    let mut lines = Vec::new();
+    let text = source.text();
+    let mut tables = Tables { rows: Vec::new(), form: None, blank: false, tables: Vec::new() };
+    let mut paragraphs = Vec::new();
+    let mut lines: Vec<Line> = Vec::new();
+    let mut comments = marks::comments(text).into_iter().peekable();
     let mut start = 0;
     let mut in_code = false;
-    for line in source.text().split_inclusive('\n') {
-        let words = line.trim_end();
-        in_code ^= words.trim_start().starts_with("```");
-        match cells(words).filter(|_| !in_code) {
-            Some((form, cells)) => reader.row(form, cells, start, words),
-            None if words.trim().is_empty() => reader.blank(),
-            None => {
-                reader.end();
-                if !in_code {
-                    let bare = without_marks(words);
-                    let kind = match words.trim_start().starts_with('#') {
-                        true => PassageKind::Heading(2),
-                        false => PassageKind::Paragraph,
-                    };
-                    let bare_start = start + (words.len() - bare.len());
-                    lines.push(Line::new(source, bare_start, bare, kind));
+    for line in text.split_inclusive('\n') {
+        let end = start + line.len();
+        while comments.next_if(|comment| comment.end <= start).is_some() {}
+        let hidden = comments.peek().filter(|comment| comment.start < end);
+        // What stands before a comment of several lines, or after it.
+        let from = hidden.filter(|hidden| hidden.start <= start).map_or(start, |hidden| hidden.end);
+        let to = hidden.filter(|hidden| hidden.end > end).map_or(end, |hidden| hidden.start);
+        let words = text.get(from..to).unwrap_or_default();
+        let typed = words.trim();
+        let is_hidden = typed.is_empty() && !line.trim().is_empty();
+        let is_fence = typed.starts_with("```") || typed.starts_with("~~~");
+        in_code ^= is_fence;
+        match cells(words.trim_end()).filter(|_| !in_code) {
+            Some((form, cells)) => {
+                paragraphs.extend(paragraphs::of(source, &lines));
+                lines.clear();
+                tables.row(form, cells, from, words.trim_end());
+            }
+            None if typed.is_empty() || in_code || is_fence => {
+                // Nobody sees that a comment stands there, nor that there is a line for it.
+                if !is_hidden {
+                    tables.blank();
                 }
+                paragraphs.extend(paragraphs::of(source, &lines));
+                lines.clear();
+            }
+            None => {
+                tables.end();
+                lines.push(Line { typed, start: from + (words.len() - words.trim_start().len()) });
             }
         }
-        start += line.len();
+        start = end;
     }
-    reader.end();
-    Text { grids: reader.grids, lines }
+    tables.end();
+    paragraphs.extend(paragraphs::of(source, &lines));
+    Text { grids: with_words_around(tables.tables, text), paragraphs }
 }
 
 /// How the cells of a table are parted.
@@ -126,24 +149,15 @@ fn cells(line: &str) -> Option<(Form, Vec<Range<usize>>)> {
     Some((form, cells))
 }
 
-/// A line without what Markdown puts before words: `#`, `>`, `-`, `*`.
-fn without_marks(line: &str) -> &str {
-    let line = line.trim_start();
-    let bare = line.trim_start_matches(['#', '>']).trim_start();
-    match bare.strip_prefix(['-', '*', '+', '•']) {
-        Some(rest) if rest.starts_with(' ') => rest.trim_start(),
-        _ => bare,
-    }
-}
-
-struct Reader {
+/// The tables, as far as they are read.
+struct Tables {
     rows: Vec<Row>,
     form: Option<Form>,
     blank: bool,
-    grids: Vec<Grid>,
+    tables: Vec<Vec<Row>>,
 }
 
-impl Reader {
+impl Tables {
     fn row(&mut self, form: Form, cells: Vec<Range<usize>>, start: usize, line: &str) {
         if self.form.is_some_and(|known| known != form) {
             self.end();
@@ -178,7 +192,7 @@ impl Reader {
         self.blank = false;
         let rows = std::mem::take(&mut self.rows);
         if rows.len() > 1 {
-            self.grids.push(Grid { rows });
+            self.tables.push(rows);
         }
     }
 }

@@ -6,7 +6,7 @@ use regex::Regex;
 use rust_decimal::Decimal;
 
 use super::claims::{Claim, Law, Spot};
-use super::grid::{Grid, Number, Row};
+use super::grid::{Cell, Grid, Number, Row};
 use super::hints;
 use super::nested::{with_less, without_parts};
 use crate::check::rule::Rule;
@@ -46,6 +46,10 @@ const NEARER: Decimal = Decimal::from_parts(10, 0, 0, false, 2);
 /// Shares that come to a hundred may be so far off.
 const NEAR_A_HUNDRED: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
 
+/// A row that isn't called a total, and isn't the last, adds no more than this. In a long list of numbers without
+/// names any might be the sum of all before it.
+const MOST: usize = 150;
+
 /// A number that is added.
 #[derive(Clone)]
 pub(super) struct Addend {
@@ -78,6 +82,8 @@ struct Running {
     group: Vec<Addend>,
     /// Subtotals, and what stands in no group with one.
     subtotals: Vec<Addend>,
+    /// Whether one of them isn't told: `nearly 400`.
+    is_untold: bool,
 }
 
 impl Running {
@@ -88,8 +94,8 @@ impl Running {
         self.group.push(addend);
     }
 
-    /// What a total may be the sum of, the likeliest first.
-    fn candidates(&self) -> Vec<Vec<Addend>> {
+    /// What a total may be the sum of, the likeliest first, of so many numbers at most.
+    fn candidates(&self, most: usize) -> Vec<Vec<Addend>> {
         let subtotals_and_rest = [self.subtotals.as_slice(), &self.group].concat();
         let all = [
             &self.group,
@@ -99,7 +105,8 @@ impl Running {
             &subtotals_and_rest,
             &self.everything,
         ];
-        let as_they_stand = || all.into_iter().filter(|addends| addends.len() > 1);
+        let as_they_stand =
+            || all.into_iter().filter(|addends| addends.len() > 1 && addends.len() <= most);
         let nested = as_they_stand().flat_map(|addends| without_parts(addends));
         let less = as_they_stand().filter_map(|addends| with_less(addends));
         as_they_stand().cloned().chain(nested).chain(less).collect()
@@ -167,11 +174,16 @@ pub(super) fn claims(grid: &Grid) -> Vec<Claim> {
             .enumerate()
             .map(|(column, running)| match called {
                 Called::No => None,
-                _ => verdict(grid, (index, column), running),
+                _ if running.is_untold => None,
+                Called::Perhaps if index + 1 < grid.rows.len() => {
+                    verdict(grid, (index, column), running, MOST)
+                }
+                _ => verdict(grid, (index, column), running, usize::MAX),
             })
             .collect();
         let told = evident(called, &of_columns);
         for (column, running) in running.iter_mut().enumerate() {
+            running.is_untold |= row.cells.get(column).is_some_and(Cell::is_untold);
             let Some(number) = row.number(column) else { continue };
             let addend = Addend {
                 label: row.label().to_owned(),
@@ -197,6 +209,7 @@ pub(super) fn claims(grid: &Grid) -> Vec<Claim> {
                 column.all.clear();
                 column.everything.clear();
                 column.under_headings.clear();
+                column.is_untold = false;
             }
         }
         let all = of_columns.into_iter().enumerate();
@@ -208,7 +221,7 @@ pub(super) fn claims(grid: &Grid) -> Vec<Claim> {
 }
 
 /// What a total is the sum of: of what it may be, that which it is, or is nearest to.
-fn verdict(grid: &Grid, spot: Spot, running: &Running) -> Option<Verdict> {
+fn verdict(grid: &Grid, spot: Spot, running: &Running, most: usize) -> Option<Verdict> {
     let at = |spot: Spot| grid.number_at(spot);
     let stated = at(spot)?;
     let is_whole = stated.value == Decimal::ONE_HUNDRED;
@@ -216,9 +229,9 @@ fn verdict(grid: &Grid, spot: Spot, running: &Running) -> Option<Verdict> {
     if is_share && !is_whole {
         return None;
     }
-    let candidates = running.candidates();
+    let candidates = running.candidates(most);
     let claims = candidates.iter().map(|addends| {
-        let claim = claim(stated, spot, addends);
+        let claim = claim(grid, stated, spot, addends);
         let holds = claim.holds(&at);
         let off = claim.off(&at).map_or(Decimal::MAX, |(off, _)| off.abs());
         (claim, addends, holds, off)
@@ -247,10 +260,21 @@ fn is_part_of_a_hundred(number: Number, total: Number) -> bool {
         && number.value <= Decimal::ONE_HUNDRED
 }
 
-/// That a total is the sum of numbers. Pence are not rounded.
-pub(super) fn claim(total: Number, spot: Spot, addends: &[Addend]) -> Claim {
-    let pence = Decimal::new(1, 2);
-    let is_exact = total.step == pence && addends.iter().all(|addend| addend.number.step == pence);
+/// That a total is the sum of numbers. Pence are not rounded, and neither are pounds that somebody set: most
+/// of these end in nought or five. Pounds that come out of a calculation end in any digit.
+pub(super) fn claim(grid: &Grid, total: Number, spot: Spot, addends: &[Addend]) -> Claim {
+    let all = |step: Decimal| {
+        total.step == step && addends.iter().all(|addend| addend.number.step == step)
+    };
+    let five = Decimal::from(5);
+    let is_set = |addend: &&Addend| (addend.number.value % five).is_zero();
+    let is_money = addends.iter().all(|addend| addend.number.money) && total.money;
+    let are_set = || {
+        !grid.is_rounded
+            && is_money
+            && addends.iter().filter(is_set).count() * 5 >= addends.len() * 4
+    };
+    let is_exact = all(Decimal::new(1, 2)) || all(Decimal::ONE) && are_set();
     let law = Law::Sum {
         minus: addends.iter().map(|addend| addend.is_less).collect(),
         is_of_either_sign: true,

@@ -39,9 +39,17 @@ pub(super) fn check(passages: &[Passage], grids: &[Grid], source: &Arc<Source>) 
                 continue;
             }
             let words = passage.text[number.span.clone()].trim();
-            let told = scale(words, number, &known).or_else(|| {
+            let is_one_of = prose::is_unit_price(&passage.text, number);
+            let told = scale(words, number, is_one_of, &known).or_else(|| {
                 let told = near(words, number, &known)?;
-                let may_be_another = ANOTHER_TIME.is_match(prose::sentence(&passage.text, number));
+                // With VAT, or in other prices, it is another amount.
+                let qualifier = prose::qualifier(&passage.text, number);
+                let is_other =
+                    qualifier.is_some_and(|word| ["vat", "price", "each"].contains(&word.as_str()));
+                if is_other && told.rule.name == DIFFERS.name {
+                    return None;
+                }
+                let may_be_another = is_of_another_time(prose::sentence(&passage.text, number));
                 Some(if may_be_another && told.rule.name == DIFFERS.name {
                     Told { rule: &MAY_DIFFER, ..told }
                 } else {
@@ -56,7 +64,7 @@ pub(super) fn check(passages: &[Passage], grids: &[Grid], source: &Arc<Source>) 
 }
 
 /// The currency in which papers from elsewhere are taken to count.
-const CURRENCY: &str = "£";
+pub(super) const CURRENCY: &str = "£";
 
 /// A finding that has no place yet.
 struct Told {
@@ -75,6 +83,11 @@ static ANOTHER_TIME: LazyLock<Regex> = LazyLock::new(|| {
     )
     .expect("the pattern is valid: every test runs it")
 });
+
+/// Whether a sentence speaks of another time.
+pub(super) fn is_of_another_time(sentence: &str) -> bool {
+    ANOTHER_TIME.is_match(sentence)
+}
 
 impl Told {
     fn placed(self, place: &Place) -> Finding {
@@ -162,8 +175,10 @@ fn likenesses(value: Decimal) -> Vec<String> {
 
 /// Pounds with fractions of pence; thousands of thousands; and an amount that stands elsewhere with the same
 /// digits, a thousand or a million times less.
-fn scale(words: &str, number: &Number, known: &Known) -> Option<Told> {
-    if number.kind != Kind::Money {
+fn scale(words: &str, number: &Number, is_one_of: bool, known: &Known) -> Option<Told> {
+    // Other money is told by its rate of exchange.
+    let may_be_odd = is_one_of || !words.starts_with(CURRENCY);
+    if number.kind != Kind::Money || (may_be_odd && has_fractions_of_pence(number)) {
         return None;
     }
     let times = [Decimal::ONE_THOUSAND, Decimal::from(1_000_000)];
@@ -172,7 +187,9 @@ fn scale(words: &str, number: &Number, known: &Known) -> Option<Told> {
     };
     let more = times.iter().find_map(|times| elsewhere(number.value.checked_mul(*times)));
     let less = times.iter().find_map(|times| elsewhere(number.value.checked_div(*times)));
-    let counts_thousands_twice = words.ends_with('k') && number.value >= Decimal::from(10_000_000);
+    // Where a table counts in thousands, £12,500k is 12.5 million.
+    let counts_thousands_twice =
+        words.ends_with('k') && number.value >= Decimal::from(1_000_000_000);
     let message = match (more, less) {
         (Some(other), _) if has_fractions_of_pence(number) => {
             format!("`{words}` has fractions of pence, and stands elsewhere as `{other}`")
@@ -180,7 +197,9 @@ fn scale(words: &str, number: &Number, known: &Known) -> Option<Told> {
         _ if has_fractions_of_pence(number) => format!("`{words}` has fractions of pence"),
         // Of two amounts with the same digits it is the greater that few budgets hold.
         // Written in full, it may as well be a thousand times the other: homes at so much each.
-        (_, Some(other)) if number.scale > Decimal::ONE && !is_odd(other) => {
+        (_, Some(other))
+            if number.scale > Decimal::ONE && number.digits() > 3 && !is_odd(other) =>
+        {
             format!("`{words}` stands elsewhere as `{other}`")
         }
         _ if counts_thousands_twice => format!("`{words}` is thousands of thousands"),

@@ -83,24 +83,31 @@ impl<'a> Known<'a> {
         self.sharing(spot, words_needed(spot.number), fits)
     }
 
-    /// The likeliest of the figures that fit, if it shares so many words.
+    /// The likeliest of the figures that fit, if it shares so many words. An amount with VAT, or a week, is
+    /// held only to a figure that is named so.
     pub(super) fn sharing(
         &self,
         spot: &Spot,
         words: usize,
         fits: impl Fn(&Number, Decimal) -> bool,
     ) -> Option<&'a Figure> {
-        let first = self.meant(spot, fits).into_iter().next()?;
+        let is_named = |figure: &Figure| {
+            let name = format!("{} {}", figure.name, figure.label).to_lowercase();
+            spot.qualifier.as_ref().is_none_or(|word| name.contains(word.trim_end_matches('s')))
+        };
+        let first = self.meant(spot, fits).into_iter().find(|meant| is_named(meant.figure))?;
         (first.shared >= words).then_some(first.figure)
     }
 
-    /// Whether an amount is written as more than a thousand thousands or millions, and is more than ten
+    /// Whether an amount is written as more than a thousand millions, and is more than ten
     /// times as large as any that the paper has: £5,987m.
     pub(super) fn is_beyond_all(&self, number: &Number) -> bool {
         let money = self.figures.iter().filter(|known| known.figure.unit == Unit::Money);
         let largest = money.map(|known| known.figure.value.abs()).max();
         let is_long =
-            number.scale > Decimal::ONE && number.value / number.scale >= Decimal::ONE_THOUSAND;
+            // Thousands are written as £12,500k where the paper counts in thousands.
+            number.scale > Decimal::ONE_THOUSAND
+                && number.value / number.scale >= Decimal::ONE_THOUSAND;
         is_long && largest.is_some_and(|largest| number.value / Decimal::TEN > largest)
     }
 }

@@ -89,14 +89,19 @@ pub(super) fn is_year(digits: &str) -> bool {
     digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"))
 }
 
-/// Whether a number is none that a paper would have a figure for.
+/// Whether a number is one of a date, of a name, or of anything else that counts nothing.
 pub(super) fn is_none(text: &str, number: &Number) -> bool {
+    number.kind == Kind::Plain && is_plain_noise(text, number)
+}
+
+/// Whether a number is one for which no paper has a figure.
+pub(super) fn is_too_plain(number: &Number) -> bool {
     match number.kind {
         _ if number.value.is_zero() => true,
         Kind::Money => false,
         // "We agree with it 100%."
         Kind::Percent => number.value == Decimal::ONE_HUNDRED,
-        Kind::Plain => is_plain_noise(text, number),
+        Kind::Plain => number.value < SMALL && number.places == 0,
     }
 }
 
@@ -105,7 +110,6 @@ fn is_plain_noise(text: &str, number: &Number) -> bool {
     let (before, after) = (&text[..number.span.start], &text[number.span.end..]);
     // The groups of a telephone number.
     let goes_on = before.trim_end().ends_with(|c: char| c.is_ascii_digit());
-    let is_small = number.value < SMALL && number.places == 0;
     // Neither days nor the numbers of names have thousands.
     let is_long = digits.contains(',');
     let is_named = !is_long && (is_of_a_date(before, after) || is_a_name(before));
@@ -116,7 +120,7 @@ fn is_plain_noise(text: &str, number: &Number) -> bool {
             title.starts_with(char::is_uppercase)
                 || title.starts_with(['\u{2018}', '\u{201C}', '\'', '"'])
         });
-    goes_on || is_small || is_year(digits) || is_named || begins_a_title
+    goes_on || is_year(digits) || is_named || begins_a_title
 }
 
 fn is_of_a_date(before: &str, after: &str) -> bool {

@@ -58,6 +58,12 @@ fn significant(value: Decimal, places: u32) -> usize {
 
 /// Every number in a text that could be a figure, in order.
 pub(in crate::check) fn numbers(text: &str, currency: &str) -> Vec<Number> {
+    let all = with_small_ones(text, currency);
+    all.into_iter().filter(|number| !noise::is_too_plain(number)).collect()
+}
+
+/// Every number in a text that counts or measures anything, however small: parts of a whole may be few.
+pub(super) fn with_small_ones(text: &str, currency: &str) -> Vec<Number> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(offset) = text.get(at..).and_then(|rest| rest.find(|c: char| c.is_ascii_digit()))

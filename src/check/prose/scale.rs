@@ -39,7 +39,8 @@ pub(super) fn find(spot: &Spot, known: &Known) -> Option<Finding> {
         let finding = Diagnostic::error(message).at(&spot.place).remedy(remedy);
         return Some(Finding::new(&SCALE, format!("{text} for {value}"), finding));
     }
-    let has_no_pence = spot.number.scale == Decimal::ONE && spot.number.places > 2;
+    let is_odd = spot.number.scale == Decimal::ONE && spot.number.places > 2;
+    let has_no_pence = is_odd && !spot.is_unit_price;
     has_no_pence.then(|| {
         let message = format!("`{text}` can't be: pounds have two decimal places");
         let finding = Diagnostic::error(message)

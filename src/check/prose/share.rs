@@ -1,5 +1,8 @@
 //! Shares that aren't: 20% (£7.6m) of £30m.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
 use rust_decimal::Decimal;
 
 use super::numbers::{Kind, Number};
@@ -25,6 +28,10 @@ const NEAR: usize = 40;
 pub(in crate::check) fn find(passage: &Passage, all: &[Number], index: usize) -> Option<Finding> {
     let share = all.get(index).filter(|number| number.kind == Kind::Percent)?;
     let (part, whole) = parts(&passage.text, all, index)?;
+    // What something rose by is a share of what it was, which need not be told.
+    if is_of_a_change(&passage.text[..share.span.start]) {
+        return None;
+    }
     let is_whole = |number: &&Number| {
         number.kind == Kind::Money && number.value > part.value && number.span != part.span
     };
@@ -62,6 +69,17 @@ pub(in crate::check) fn find(passage: &Passage, all: &[Number], index: usize) ->
         .remedy("correct one of the three; a formula in figures.yaml computes it");
     let about = format!("{} ({}) of {}", text(share), text(part), text(whole));
     Some(Finding::new(&SHARE, about, finding))
+}
+
+/// Words of a rise or a fall, right before what it is by.
+static CHANGE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:rose|risen|rise|fell|fallen|fall|up|down|gr[eo]wn?|growth|drop\w*|increas\w+|decreas\w+|reduc\w+|declin\w+|by|from|to)(?: (?:by|of))? $")
+        .expect("the pattern is valid: every test runs it")
+});
+
+fn is_of_a_change(before: &str) -> bool {
+    let from = before.floor_char_boundary(before.len().saturating_sub(40));
+    CHANGE.is_match(&before[from..])
 }
 
 /// The amount that stands beside a percentage for the same share, and that of which it is said to be

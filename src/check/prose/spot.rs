@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::numbers::Number;
+use super::qualified::{is_unit_price, qualifier};
 use crate::check::passages::Passage;
 use crate::diagnostic::Place;
 
@@ -16,13 +17,19 @@ pub(super) struct Spot<'a> {
     pub(super) place: Place,
     /// The words of its sentence that say anything.
     pub(super) words: BTreeSet<String>,
+    /// The word behind it by which it is an amount with VAT, a week, each or the like.
+    pub(super) qualifier: Option<String>,
+    /// Whether it is what one of something costs.
+    pub(super) is_unit_price: bool,
 }
 
 impl<'a> Spot<'a> {
     pub(super) fn new(passage: &'a Passage, number: &'a Number, place: Place) -> Self {
         let text = &passage.text[number.span.clone()];
         let words = words(sentence(&passage.text, number));
-        Self { number, text, place, words }
+        let qualifier = qualifier(&passage.text, number);
+        let is_unit_price = is_unit_price(&passage.text, number);
+        Self { number, text, place, words, qualifier, is_unit_price }
     }
 }
 

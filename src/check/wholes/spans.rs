@@ -17,7 +17,7 @@ pub(super) const SPAN: Rule = Rule {
 };
 
 /// Words that stand between the ends of a stretch of which both months are a part.
-const UNTIL: [&str; 6] = ["to", "until", "till", "through", "\u{2013}", "-"];
+const UNTIL: [&str; 4] = ["to", "until", "till", "through"];
 
 /// Finds such stretches in words that somebody typed. A seed paper funds posts for a year, "March 2019 to
 /// March 2020": thirteen months.
@@ -56,8 +56,7 @@ fn stretches(text: &str) -> Vec<Stretch> {
     let found = words.windows(5).enumerate().filter_map(|(index, window)| {
         let [from, first, until, to, last] = window else { return None };
         let month = month(from.1)?;
-        let is_same =
-            month == self::month(to.1)? && UNTIL.contains(&until.1.to_lowercase().as_str());
+        let is_same = month == self::month(to.1)? && is_until(until.1);
         let before = index.checked_sub(1).and_then(|before| words.get(before));
         if !is_same || before.is_some_and(|(_, word)| is_day(word)) {
             return None;
@@ -83,20 +82,38 @@ fn whole_years(month: Month, begins: u32, ends: u32) -> [String; 2] {
     ]
 }
 
+fn is_until(word: &str) -> bool {
+    UNTIL.contains(&word.to_lowercase().as_str()) || word.starts_with(is_dash)
+}
+
 /// The digits of a year.
 const YEAR: usize = 4;
 
-/// The words of a text between white space, with where they stand.
+/// The words of a text between white space and dashes, with where they stand. A dash is a word, also where none
+/// stands around it: `March 2019–March 2020`.
 fn words(text: &str) -> Vec<(Range<usize>, &str)> {
     let mut words = Vec::new();
-    let mut at = 0;
-    for word in text.split(char::is_whitespace) {
-        if !word.is_empty() {
-            words.push((at..at + word.len(), word));
+    let mut push = |range: Range<usize>| {
+        if let Some(word) = text.get(range.clone()).filter(|word| !word.is_empty()) {
+            words.push((range, word));
         }
-        at += word.len() + text[at + word.len()..].chars().next().map_or(0, char::len_utf8);
+    };
+    let mut start = 0;
+    for (at, c) in text.char_indices() {
+        if c.is_whitespace() || is_dash(c) {
+            push(start..at);
+            start = at + c.len_utf8();
+            if is_dash(c) {
+                push(at..start);
+            }
+        }
     }
+    push(start..text.len());
     words
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}'..='\u{2014}')
 }
 
 /// A word without the bracket or quotation mark that opens before it.
@@ -135,6 +152,10 @@ mod tests {
         assert_eq!(of("funded (March 2019 to March 2020)."), thirteen("March 2019 to March 2020"));
         assert_eq!(of("from Sep 2020 until Sep 2021"), thirteen("Sep 2020 until Sep 2021"));
         assert_eq!(of("May 2019 to May 2022"), [("May 2019 to May 2022".to_owned(), 37)]);
+        for words in ["March 2019 – March 2020", "March 2019–March 2020", "Mar 2019-Mar 2020"] {
+            assert_eq!(of(words), thirteen(words));
+        }
+        assert_eq!(of("April–June 2019, and April 2019–March 2020"), []);
         assert_eq!(of("April 2019 to March 2020"), []);
         assert_eq!(of("from 31 March 2019 to March 2020"), []);
         assert_eq!(of("March 2019 and March 2020"), []);
