@@ -487,3 +487,29 @@ fn a_new_row_is_blank_a_period_ago() {
     desk.run_well(&["build", "parks"]);
     assert_snapshot("series", "with_a_new_row", &desk.read("output/parks/paper.md"));
 }
+
+/// What was reported is rounded like anything else, and the table says so.
+#[test]
+fn parts_of_an_earlier_period_may_be_rounded_apart() {
+    let first = kept(&[
+        ("budget.grounds.forecast: {value: 50,", "budget.grounds.forecast: {value: 50.4,"),
+        ("budget.rents.forecast: {value: 30,", "budget.rents.forecast: {value: 30.4,"),
+        ("budget.total.forecast: {value: 185,", "budget.total.forecast: {value: 185.8,"),
+    ]);
+    let desk = comparing().with([write(FIRST_FILE, first)]);
+    desk.run_well(&["build", "parks"]);
+    let paper = desk.read("output/parks/paper.md");
+    assert!(paper.contains("rounding"), "{paper}");
+}
+
+/// A formula that somebody typed needs no more words than a comparison does.
+#[test]
+fn a_movement_may_be_typed_as_a_formula() {
+    let desk = comparing().with([replace(
+        SCHEDULES_FILE,
+        "movement: previous, of: forecast",
+        "formula: forecast - previous.forecast, signed: yes",
+    )]);
+    desk.run_well(&["build", "parks"]);
+    assert_snapshot("series", "compared", &desk.read("output/parks/paper.md"));
+}
