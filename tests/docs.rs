@@ -187,6 +187,19 @@ fn the_example_of_the_schedules_builds_as_shown() {
 }
 
 #[test]
+fn the_example_of_a_series_builds_as_shown() {
+    let folder = example_of("docs/series.md");
+    let page = Page::read("docs/series.md");
+    let outcome = build_and_check(folder.path(), "plain");
+    // Somebody changes a digit of what was reported.
+    let kept = folder.path().join(PAPER).join("periods/2026-27-q1.yaml");
+    replace(&kept, "value: 655000", "value: 665000");
+    let failed = orderpaper(folder.path(), &["check", "example"]);
+    assert_eq!(failed.status.code(), Some(1), "{}", said(&failed));
+    assert_shown(&page, &(outcome + &said(&failed)));
+}
+
+#[test]
 fn the_style_of_the_walk_through_prints_as_shown() {
     let folder = example();
     let page = Page::read("docs/styles.md");
@@ -243,6 +256,7 @@ fn replace(path: &Path, from: &str, to: &str) {
 fn the_figures_in_the_tables_have_these_values() {
     figures_have_these_values("docs/inputs.md", 5);
     figures_have_these_values("docs/schedules.md", 2);
+    figures_have_these_values("docs/series.md", 1);
 }
 
 fn figures_have_these_values(page: &str, least: usize) {

@@ -10,21 +10,22 @@
 //! each period, this one among them, from which tables and charts over time are made; `restatements` has what was
 //! restated. None of these are figures of the paper itself: whoever goes through those doesn't meet them.
 
+mod restated;
+mod unknown;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use rust_decimal::Decimal;
-
-use super::arithmetic;
 use super::entries::Entries;
 use super::figure::{Derivation, Figure};
 use super::records::{Label, Record, RecordSet};
-use super::words::{Words, texts};
-use crate::diagnostic::{Diagnostic, Place, nearest_name};
+use super::words::Words;
+use crate::diagnostic::nearest_name;
 use crate::inputs::Inputs;
 use crate::inputs::frozen::{Frozen, FrozenFile};
-use crate::inputs::recurring::{Restatement, Series};
+use crate::inputs::recurring::Series;
 use crate::period::ReportingPeriod;
+pub use restated::is_typed_as;
 
 /// The first words of names of earlier figures.
 pub const PREVIOUS: &str = "previous";
@@ -145,15 +146,15 @@ pub(super) fn enter(inputs: &Inputs, entries: &mut Entries) {
         beginnings.push(format!("{PERIODS}.{}", key(file.frozen.period)));
         enter_file(file, series, &beginnings, &mut earlier);
     }
-    refuse_unknown_restatements(inputs, series, entries);
-    enter_restatements(inputs, series, &mut earlier, entries);
+    restated::refuse_unknown(inputs, series, entries);
+    restated::enter(inputs, series, &mut earlier, entries);
     entries.ledger.earlier = earlier;
 }
 
 fn enter_file(file: &FrozenFile, series: &Series, beginnings: &[String], earlier: &mut Earlier) {
     let frozen = &file.frozen;
     for (name, figure) in &frozen.figures {
-        let restated = restatement_of(series, frozen.period, name);
+        let restated = restated::restatement_of(series, frozen.period, name);
         let place = file.places.get(name).unwrap_or(&file.period);
         let also = if restated.is_some() { ", restated" } else { "" };
         let first = beginnings.first().map_or("", String::as_str);
@@ -180,122 +181,9 @@ fn enter_file(file: &FrozenFile, series: &Series, beginnings: &[String], earlier
     }
 }
 
-fn restatement_of<'a>(
-    series: &'a Series,
-    period: ReportingPeriod,
-    name: &str,
-) -> Option<&'a Restatement> {
-    let mut all = series.restatements.iter();
-    all.find(|one| one.period.value == period && one.figure.value == name)
-}
-
 /// As the names of figures have a period: `2018_19_q1`.
 fn key(period: ReportingPeriod) -> String {
     period.key().replace('-', "_")
-}
-
-/// A restatement of a figure that nobody reported would change nothing, and say that it did.
-fn refuse_unknown_restatements(inputs: &Inputs, series: &Series, entries: &mut Entries) {
-    for one in &series.restatements {
-        let (name, period) = (&one.figure.value, one.period.value);
-        let file = inputs.earlier.iter().find(|file| file.frozen.period == period);
-        let fault = match file {
-            None => {
-                let known: Vec<String> =
-                    inputs.earlier.iter().map(|file| file.frozen.period.to_string()).collect();
-                let remedy = match known.is_empty() {
-                    true => "take the restatement out: there is no earlier period".to_owned(),
-                    false => format!("the earlier periods are {}", known.join(", ")),
-                };
-                Diagnostic::error(format!("nothing is kept of {period}"))
-                    .at(&one.period.place)
-                    .remedy(remedy)
-            }
-            Some(file) if !file.frozen.figures.contains_key(name) => {
-                let known = file.frozen.figures.keys().map(String::as_str);
-                let remedy = nearest_name(name, known)
-                    .map(|near| format!("did you mean `{near}`?"))
-                    .unwrap_or_else(|| {
-                        format!("its figures stand in periods/{}.yaml", period.key())
-                    });
-                Diagnostic::error(format!("the paper of {period} reported no figure `{name}`"))
-                    .at(&one.figure.place)
-                    .remedy(remedy)
-            }
-            Some(file) => {
-                let reported = file.frozen.figures.get(name).map(|figure| figure.value);
-                match reported.filter(|value| !is_typed_as(*value, one.old.value)) {
-                    None => continue,
-                    Some(value) => Diagnostic::error(format!(
-                        "the paper of {period} reported {} for `{name}`",
-                        crate::amount::for_message(value, 9)
-                    ))
-                    .at(&one.old.place)
-                    .remedy("`old` is what was reported, in whole pounds"),
-                }
-            }
-        };
-        entries.faults.push(fault);
-    }
-}
-
-/// Whether a value is what was typed, at the decimal places that were typed.
-pub fn is_typed_as(value: Decimal, typed: Decimal) -> bool {
-    crate::amount::round(value, typed.scale()) == typed
-}
-
-/// The set of what was restated, for a table.
-fn enter_restatements(
-    inputs: &Inputs,
-    series: &Series,
-    earlier: &mut Earlier,
-    entries: &mut Entries,
-) {
-    let mut records = Vec::new();
-    for (index, one) in series.restatements.iter().enumerate() {
-        let id = (index + 1).to_string();
-        let file = inputs.earlier.iter().find(|file| file.frozen.period == one.period.value);
-        let Some(reported) = file.and_then(|file| file.frozen.figures.get(&one.figure.value))
-        else {
-            continue;
-        };
-        let figure = |key: &str, value: Decimal, place: &Place| {
-            Arc::new(Figure {
-                name: format!("{RESTATEMENTS}.{id}.{key}"),
-                label: format!("{}: {key}", reported.title),
-                value,
-                unit: reported.unit,
-                measures: reported.measures.clone(),
-                derivation: Derivation::Given(place.clone()),
-            })
-        };
-        let old = figure("reported", reported.value, &one.old.place);
-        let new = figure("restated", one.new.value, &one.new.place);
-        let name = format!("{RESTATEMENTS}.{id}.difference");
-        let label = format!("{}: difference", reported.title);
-        let difference = arithmetic::difference(&name, &label, &new, &old).map(Arc::new);
-        let figures =
-            [("reported", Some(old)), ("restated", Some(new)), ("difference", difference.ok())];
-        let figures: BTreeMap<String, Arc<Figure>> = figures
-            .into_iter()
-            .filter_map(|(key, figure)| Some((key.to_owned(), figure?)))
-            .collect();
-        for figure in figures.values() {
-            earlier.figures.insert(figure.name.clone(), Arc::clone(figure));
-        }
-        let period = Words::Fixed(one.period.value.to_string());
-        let reason = Words::Fixed(one.reason.value.clone());
-        records.push(Record {
-            id,
-            label: Label::Words(Words::Fixed(reported.title.clone())),
-            counted: None,
-            texts: texts([("period", Some(period)), ("reason", Some(reason))]),
-            figures,
-        });
-    }
-    if !records.is_empty() {
-        entries.ledger.add_set(set(RESTATEMENTS, records));
-    }
 }
 
 /// Enters the set of all periods, of which the last is the paper's own. It comes last: it has every figure.
@@ -322,25 +210,7 @@ pub(super) fn enter_periods(inputs: &Inputs, entries: &mut Entries) {
     let own = ledger.figures.iter().map(|(name, figure)| (name.clone(), Arc::clone(figure)));
     records.push(record(series.period.value, own.collect()));
     entries.ledger.add_set(set(PERIODS, records));
-    refuse_unknown_names(inputs, series, entries);
-}
-
-/// A name of a figure that there isn't would be compared with nothing, in silence.
-fn refuse_unknown_names(inputs: &Inputs, series: &Series, entries: &mut Entries) {
-    let here = series.opens.iter().map(|opening| &opening.figure);
-    let here = here.chain(&series.targets);
-    let here = here.chain(series.change_requests.iter().map(|request| &request.figure));
-    let mut names: Vec<(String, &Place)> =
-        here.map(|name| (name.value.clone(), &name.place)).collect();
-    if previous(inputs).is_some() {
-        let closed = series.opens.iter().map(|opening| &opening.from);
-        names.extend(closed.map(|n| (format!("{PREVIOUS}.{}", n.value), &n.place)));
-    }
-    for (name, place) in names {
-        let ledger = &entries.ledger;
-        let fault = ledger.figure(&name).is_none().then(|| ledger.no_figure(&name)).flatten();
-        entries.faults.extend_one(fault.map(|fault| fault.at(place)));
-    }
+    unknown::refuse(inputs, series, entries);
 }
 
 fn set(name: &str, records: Vec<Record>) -> RecordSet {

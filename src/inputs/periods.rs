@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::folder::is_there;
+use super::folder::{is_there, yaml_files};
 use super::frozen::{FOLDER, FrozenFile};
 use super::paper::PaperFile;
 use crate::diagnostic::{Diagnostic, Faults};
@@ -25,6 +25,16 @@ pub(super) fn read(paper: &Path, faults: &mut Faults) -> Vec<FrozenFile> {
     let mut paths: Vec<_> = entries.iter().flatten().map(fs::DirEntry::path).collect();
     paths.retain(|path| path.extension().is_some_and(|kind| kind == "yaml"));
     paths.sort();
+    // A file that nothing would read is a period that would be missed in silence.
+    for name in yaml_files(&folder).unwrap_or_default() {
+        if !name.ends_with(".yaml") {
+            let path = folder.join(&name);
+            let unknown = Diagnostic::error(format!("unknown file `{}`", shown(&path)));
+            faults.push(
+                unknown.remedy("earlier periods are in files called as in `2018-19-q1.yaml`"),
+            );
+        }
+    }
     let mut files: Vec<FrozenFile> = Vec::new();
     for path in paths {
         let source = faults.keep(read_text_within(paper, &path));

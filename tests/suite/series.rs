@@ -108,6 +108,8 @@ fn an_earlier_period_is_one_of_the_series() {
     let desk =
         second_quarter().with([write("inputs/parks/periods/spring.yaml", first_quarter(&[]))]);
     assert_eq!(says(&desk, "under_another_name", &["build", "parks"]), Some(1));
+    let desk = second_quarter().with([write("inputs/parks/periods/2026-27-q1.yml", "")]);
+    assert_eq!(says(&desk, "of_another_kind", &["build", "parks"]), Some(1));
     let desk = second_quarter().with([replace(PARKS, "Q2 2026/27", "Q5 2026/27")]);
     assert_eq!(says(&desk, "no_period", &["build", "parks"]), Some(1));
 }
@@ -441,4 +443,73 @@ fn a_worked_series_keeps_what_its_papers_reported() {
         let frozen = freeze(&drafted.expect("the paper builds")).expect("it is of a series");
         reported.push((frozen.file_name(), frozen.to_yaml()));
     }
+}
+
+#[test]
+fn an_earlier_figure_that_was_typed_is_offered() {
+    let typed = "The forecast of all services was £185,000 as reported for the quarter before.\n";
+    let desk = comparing().with([
+        write("inputs/parks/sections/resources.md", typed),
+        write(
+            FIRST_FILE,
+            kept(&[(
+                "budget.total.forecast: {value: 185",
+                "budget.total.forecast: {value: 185000",
+            )]),
+        ),
+    ]);
+    says(&desk, "found_typed", &["check", "parks"]);
+}
+
+#[test]
+fn columns_that_compare_say_what_with_what() {
+    let column = "compare: previous, of: forecast";
+    for (case, other) in [
+        ("compares_nothing", "of: forecast"),
+        ("compares_with_nothing", "compare: previous"),
+        ("compares_and_computes", "compare: previous, of: forecast, formula: forecast * 2"),
+        ("says_direction_of_numbers", "direction: previous, of: forecast, signed: yes"),
+    ] {
+        let schedule = SCHEDULE.replacen(column, other, 1);
+        let desk = comparing().with([write(SCHEDULES_FILE, schedule)]);
+        assert_eq!(says(&desk, case, &["build", "parks"]), Some(1), "{case}");
+    }
+}
+
+/// A row that is new has nothing to be compared with, and a total is compared with what it was.
+#[test]
+fn a_new_row_is_blank_a_period_ago() {
+    let desk = comparing().with([replace(
+        SCHEDULES_FILE,
+        "      - {id: total",
+        "      - {id: trees, label: Trees, budget: 5, forecast: 7}\n      - {id: total",
+    )]);
+    desk.run_well(&["build", "parks"]);
+    assert_snapshot("series", "with_a_new_row", &desk.read("output/parks/paper.md"));
+}
+
+/// What was reported is rounded like anything else, and the table says so.
+#[test]
+fn parts_of_an_earlier_period_may_be_rounded_apart() {
+    let first = kept(&[
+        ("budget.grounds.forecast: {value: 50,", "budget.grounds.forecast: {value: 50.4,"),
+        ("budget.rents.forecast: {value: 30,", "budget.rents.forecast: {value: 30.4,"),
+        ("budget.total.forecast: {value: 185,", "budget.total.forecast: {value: 185.8,"),
+    ]);
+    let desk = comparing().with([write(FIRST_FILE, first)]);
+    desk.run_well(&["build", "parks"]);
+    let paper = desk.read("output/parks/paper.md");
+    assert!(paper.contains("rounding"), "{paper}");
+}
+
+/// A formula that somebody typed needs no more words than a comparison does.
+#[test]
+fn a_movement_may_be_typed_as_a_formula() {
+    let desk = comparing().with([replace(
+        SCHEDULES_FILE,
+        "movement: previous, of: forecast",
+        "formula: forecast - previous.forecast, signed: yes",
+    )]);
+    desk.run_well(&["build", "parks"]);
+    assert_snapshot("series", "compared", &desk.read("output/parks/paper.md"));
 }

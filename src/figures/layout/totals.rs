@@ -3,6 +3,7 @@
 
 use rust_decimal::Decimal;
 
+use super::super::earlier::{LAST_YEAR, PREVIOUS};
 use super::{Axis, CellKey, Grid, GridRow, Source, row_source};
 use crate::inputs::schedules::columns::{ColumnTotal, Numbers};
 use crate::inputs::schedules::rows::{Cell, Role, Row};
@@ -46,7 +47,15 @@ impl<'a> Grid<'a> {
     fn added_columns(&self, column: usize) -> Option<Vec<usize>> {
         let names = self.numbers(column)?.formula.as_ref()?.expression.added_names()?;
         let names = names.into_iter().filter(|name| name.words != "columns");
-        names.map(|name| self.column(&name.words)).collect()
+        names.map(|name| self.column(self.now(&name.words))).collect()
+    }
+
+    /// The name of a column without that of an earlier period: what it was a period ago added up as it does now.
+    fn now<'n>(&self, name: &'n str) -> &'n str {
+        let now = name
+            .split_once('.')
+            .filter(|(when, _)| [PREVIOUS, LAST_YEAR].contains(when) && self.row(when).is_none());
+        now.map_or(name, |(_, now)| now)
     }
 
     /// For each column, whether totals of it are sums of its cells, in whichever way they are made.

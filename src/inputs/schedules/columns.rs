@@ -452,31 +452,35 @@ impl RawColumn {
 }
 
 impl ColumnList {
-    /// A comparison of a column that there isn't would be told as that of a figure.
-    fn refuse_unknown_of(&self, faults: &mut Faults) {
-        let all = || {
-            self.0.iter().flat_map(|item| match item {
-                RawItem::One(column) => std::slice::from_ref(&**column),
-                RawItem::Several { columns, .. } => columns.as_slice(),
-            })
-        };
-        let ids = || all().map(|column| column.id.value.as_str());
-        for of in all().filter_map(|column| column.comparisons.of.as_ref()) {
-            if ids().any(|id| id == of.value.as_str()) {
+    /// A comparison of a column that there isn't would be told as that of a figure, and in each row.
+    fn refuse_unknown_of(&mut self, faults: &mut Faults) {
+        let mut columns: Vec<&mut RawColumn> = Vec::new();
+        for item in &mut self.0 {
+            match item {
+                RawItem::One(column) => columns.push(column),
+                RawItem::Several { columns: several, .. } => columns.extend(several),
+            }
+        }
+        let ids: Vec<String> =
+            columns.iter().map(|column| column.id.value.as_str().to_owned()).collect();
+        for column in columns {
+            let Some(of) = &column.comparisons.of else { continue };
+            if ids.iter().any(|id| id == of.value.as_str()) {
                 continue;
             }
             let fault = format!("the schedule has no column `{}`", of.value.as_str());
+            let near = did_you_mean(of.value.as_str(), ids.iter().map(String::as_str));
+            let remedy = near.unwrap_or_else(|| format!("its columns are: {}", ids.join(", ")));
             // It may be one that could not be read.
             let fault = Diagnostic::error(fault).at(&of.place).presumes("schedules.yaml");
-            faults.push(fault.remedy(did_you_mean(of.value.as_str(), ids()).unwrap_or_else(
-                || format!("its columns are: {}", ids().collect::<Vec<_>>().join(", ")),
-            )));
+            faults.push(fault.remedy(remedy));
+            column.comparisons = Comparisons::default();
         }
     }
 
     /// Flattens headings over several columns into the headings of each, and refuses columns that
     /// would be mistaken for one another.
-    pub(super) fn check(self, defaults: &Defaults, faults: &mut Faults) -> Vec<ScheduleColumn> {
+    pub(super) fn check(mut self, defaults: &Defaults, faults: &mut Faults) -> Vec<ScheduleColumn> {
         self.refuse_unknown_of(faults);
         let mut columns = Vec::new();
         for item in self.0 {
