@@ -108,6 +108,30 @@ fn a_line_of_a_budget_is_another() {
     says(&desk, "budget_markdown", &[&arguments[..], &["--format", "markdown"]].concat());
 }
 
+/// Parts of a whole have names of one level: none of them is taken for another.
+#[test]
+fn a_part_before_the_others_is_a_row_of_its_own() {
+    let quarterly = "rotherham-quarterly-update";
+    let activity = "inputs/rotherham-quarterly-update/activity.yaml";
+    let changes = [
+        replace(activity, "      value: 19\n", "      value: 20\n"),
+        replace(
+            activity,
+            "      - id: routine\n",
+            "      - id: closed\n        title: Closed\n        value: 1\n      - id: routine\n",
+        ),
+    ];
+    let desk = changed(Desk::worked_papers(), quarterly, changes);
+    let difference = json(&desk, &["diff", "before/rotherham-quarterly-update", quarterly]);
+    let table = &difference["tables"][0];
+    assert_eq!(table["rows_added"][0]["row"], "Closed");
+    assert_eq!(
+        (&table["rows_removed"], &table["reordered"]),
+        (&Value::Array(Vec::new()), &false.into())
+    );
+    assert_eq!(table["cells"].as_array().map(Vec::len), Some(1), "the total: {}", table["cells"]);
+}
+
 /// What docs/diff.md shows of this is what the program says, with lines left out.
 fn documentation_shows(run: &Run) {
     let page = fs::read_to_string(crate_folder().join("docs/diff.md")).expect("it can be read");

@@ -2,7 +2,8 @@
 //!
 //! It is made as a paper is, so that no word of it is taken for Markdown.
 
-use super::report::{Grid, Part, Run, report};
+use super::parts::{Grid, Part, Run};
+use super::report::report;
 use crate::diff::Difference;
 use crate::paper::{
     Alignment, Block, Cell, Column, Details, Exempt, Heading, Inline, Item, Labels, List, Origin,
