@@ -158,7 +158,7 @@ fn cells_that_were_blank_or_are_say_so() {
         "  - {id: visits, caption: Visits, rows: visits}\n\nbackground_papers: none",
     );
     let desk = Desk::parks().with([
-        schedule(", more: -"),
+        schedule(", more: \"-\""),
         table,
         write("inputs/parks/sections/legal.md", "{{table visits}}\n"),
     ]);

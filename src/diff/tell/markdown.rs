@@ -18,7 +18,7 @@ pub fn markdown(difference: &Difference) -> String {
         match part {
             Part::Title(words) => blocks.push(heading(1, &words)),
             Part::Section(words) => blocks.push(heading(2, &words)),
-            Part::Part(words) => blocks.push(heading(3, &words)),
+            Part::Heading(words) => blocks.push(heading(3, &words)),
             Part::Line(runs) => blocks.push(Block::Paragraph(inlines(&runs))),
             Part::Item(runs) => add_item(&runs, &mut blocks),
             Part::Note(words) => blocks.push(Block::Paragraph(vec![Inline::words(words)])),

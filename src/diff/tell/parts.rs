@@ -7,7 +7,7 @@ pub enum Part {
     /// The heading of a section.
     Section(String),
     /// The heading of a part of a section: a table, a file.
-    Part(String),
+    Heading(String),
     /// A line.
     Line(Vec<Run>),
     /// One of several lines.

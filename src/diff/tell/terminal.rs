@@ -32,7 +32,7 @@ impl Writer {
         match part {
             Part::Title(words) => self.heading(words, 0),
             Part::Section(words) => self.heading(words, 0),
-            Part::Part(words) => self.heading(words, 2),
+            Part::Heading(words) => self.heading(words, 2),
             Part::Line(runs) => self.line(runs, ""),
             Part::Item(runs) => self.line(runs, "- "),
             Part::Grid(grid) => self.grid(grid),

@@ -24,13 +24,13 @@ pub fn inputs(files: Option<&[FileChange]>, parts: &mut Vec<Part>) {
             lines.push(Part::Item(vec![plain(format!("{}: {}", file.file, became(file)))]));
             continue;
         }
-        parts.push(Part::Part(file.file.clone()));
+        parts.push(Part::Heading(file.file.clone()));
         let columns = vec![("Record", false), ("Key", false), ("Old", false), ("New", false)];
         let rows = file.values.iter().map(value).collect();
         parts.push(Part::Grid(Grid { columns, rows }));
     }
     if !lines.is_empty() && lines.len() < files.len() {
-        parts.push(Part::Part("Other files".to_owned()));
+        parts.push(Part::Heading("Other files".to_owned()));
     }
     parts.extend(lines);
 }

@@ -17,7 +17,7 @@ pub fn tables(tables: &[TableChange], charts: &[ChartChange], parts: &mut Vec<Pa
     parts.push(Part::Section("Tables".to_owned()));
     for table in tables {
         let name = capitalised(&table.name);
-        parts.push(Part::Part(called(&name, &table.caption, table.status)));
+        parts.push(Part::Heading(called(&name, &table.caption, table.status)));
         self::table(table, parts);
     }
     for chart in charts {
@@ -26,7 +26,7 @@ pub fn tables(tables: &[TableChange], charts: &[ChartChange], parts: &mut Vec<Pa
             Status::Added => "It is new.",
             Status::Removed => "It is gone.",
         };
-        parts.push(Part::Part(called(&chart.name, &chart.caption, Status::Changed)));
+        parts.push(Part::Heading(called(&chart.name, &chart.caption, Status::Changed)));
         parts.push(Part::Line(vec![plain(words)]));
     }
 }
