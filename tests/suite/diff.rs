@@ -234,6 +234,29 @@ fn a_paragraph_that_moved_is_the_same_paragraph() {
     assert_eq!(difference["paragraphs"], serde_json::json!([]));
 }
 
+/// Two figures change places, and one of them its value: it is told of that one, wherever it stands.
+#[test]
+fn a_figure_that_moved_within_its_paragraph_is_the_same_figure() {
+    let words = |first: &str, second: &str| {
+        write(
+            SUMMARY,
+            format!(
+                "A week saves {{{{savings.mowing.{first}.weekly}}}}, and then {{{{savings.mowing.{second}.weekly}}}}, all through the year.\n"
+            ),
+        )
+    };
+    for (first, second) in [("2022_23", "2023_24"), ("2023_24", "2022_23")] {
+        let desk = Desk::parks().with([words(first, second)]);
+        let changes = [words(second, first), replace(SAVINGS, "weekly: 100.50", "weekly: 150.50")];
+        let desk = changed(desk, "parks", changes);
+        let paragraph = json(&desk, &COMPARE)["paragraphs"][0].clone();
+        let figures = paragraph["figures"].as_array().expect("a list");
+        assert_eq!(figures.len(), 1, "{paragraph:#}");
+        assert_eq!(figures[0]["name"], "savings.mowing.2022_23.weekly");
+        assert_eq!(figures[0]["change"]["text"], "+£50.00");
+    }
+}
+
 #[test]
 fn figures_that_moved_by_rounding_alone_are_told_apart() {
     // £200.25 a week is £10,413 a year; printed in thousands, both are as they were.
