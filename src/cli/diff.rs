@@ -172,8 +172,9 @@ fn take(revision: &str, paper: &str, reads: &Reads) -> Result<Side, Untaken> {
             Err(fault) => return Err(fault),
         }
     }
-    let nowhere =
-        || Diagnostic::error(format!("there is no paper `{paper}`")).remedy("name its folder");
+    let nowhere = || {
+        Diagnostic::error(format!("there is no paper `{paper}`")).remedy("name its folder").into()
+    };
     Err(Untaken::NoFolder(absent.unwrap_or_else(nowhere)))
 }
 

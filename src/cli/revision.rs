@@ -35,30 +35,24 @@ pub struct Repository {
 /// Why nothing was taken.
 pub enum Untaken {
     /// The revision isn't there.
-    NoRevision(Diagnostic),
+    NoRevision(Faults),
     /// The folder wasn't there at the revision.
-    NoFolder(Diagnostic),
+    NoFolder(Faults),
     /// Anything else.
-    Fault(Diagnostic),
-}
-
-impl Untaken {
-    /// What is said of it.
-    pub fn fault(self) -> Diagnostic {
-        let (Self::NoRevision(fault) | Self::NoFolder(fault) | Self::Fault(fault)) = self;
-        fault
-    }
+    Fault(Faults),
 }
 
 impl From<Untaken> for Faults {
     fn from(untaken: Untaken) -> Self {
-        untaken.fault().into()
+        let (Untaken::NoRevision(faults) | Untaken::NoFolder(faults) | Untaken::Fault(faults)) =
+            untaken;
+        faults
     }
 }
 
 impl Repository {
     /// The repository in which a folder lies, or lay.
-    pub fn around(folder: &Path) -> Result<Self, Diagnostic> {
+    pub fn around(folder: &Path) -> Result<Self, Faults> {
         let is_there = |path: &&Path| path.is_dir() || path.as_os_str().is_empty();
         let known = folder.ancestors().find(is_there).unwrap_or(Path::new(""));
         let rest = folder.strip_prefix(known).unwrap_or(Path::new("")).to_owned();
@@ -85,7 +79,7 @@ impl Repository {
             let remedy = format!(
                 "`git log -- {called}` lists the revisions at which it changed; a folder that was renamed has its old name there"
             );
-            return Err(Untaken::NoFolder(Diagnostic::error(message).remedy(remedy)));
+            return Err(Untaken::NoFolder(Diagnostic::error(message).remedy(remedy).into()));
         }
         let name = format!("{revision}:{path}");
         self.copy(&tree, &name).map_err(Untaken::Fault)
@@ -102,7 +96,7 @@ impl Repository {
         let absent = || {
             let message = format!("there is no Git revision `{revision}`");
             let remedy = "name a commit, a branch or a tag, such as `HEAD~1`; `git log` lists them. A copy of a repository may lack old commits: `git fetch --unshallow` brings them";
-            Untaken::NoRevision(Diagnostic::error(message).remedy(remedy))
+            Untaken::NoRevision(Diagnostic::error(message).remedy(remedy).into())
         };
         // It must not pass for an option.
         if revision.starts_with('-') || revision.is_empty() {
@@ -113,7 +107,7 @@ impl Repository {
         asked.map_err(Untaken::Fault)?.map(|commit| line(&commit)).map_err(|_| absent())
     }
 
-    fn copy(&self, tree: &str, name: &str) -> Result<Taken, Diagnostic> {
+    fn copy(&self, tree: &str, name: &str) -> Result<Taken, Faults> {
         let refused = |why: &str| {
             Diagnostic::error(format!("`{name}` can't be read ({why})"))
                 .remedy("see what Git says of it: `git fsck`")
@@ -132,15 +126,15 @@ impl Repository {
                 .checked_sub(entry.size)
                 .ok_or_else(|| refused(&format!("it holds more than {} MB", LARGEST >> 20)))?;
             match entry.kind {
-                EntryKind::File => self.write(&entry, &folder).map_err(|why| refused(&why))?,
+                EntryKind::File => self.write(&entry, &folder)?.map_err(|why| refused(&why))?,
                 EntryKind::Link => {
                     let message = format!(
                         "`{name}/{}` is a link, which can't be followed into a revision",
                         entry.path
                     );
-                    return Err(Diagnostic::error(message).remedy(
-                        "compare two folders instead: `git worktree add DIR REVISION` makes one",
-                    ));
+                    let remedy =
+                        "compare two folders instead: `git worktree add DIR REVISION` makes one";
+                    return Err(Diagnostic::error(message).remedy(remedy).into());
                 }
                 EntryKind::Other => {}
             }
@@ -148,25 +142,28 @@ impl Repository {
         Ok(Taken { folder, name: name.to_owned(), _place: place })
     }
 
-    fn write(&self, entry: &Entry, folder: &Path) -> Result<(), String> {
+    /// Writes a file, or says why that can't be done.
+    fn write(&self, entry: &Entry, folder: &Path) -> Result<Result<(), String>, Faults> {
         let inside = Path::new(entry.path);
         if !inside.components().all(|part| matches!(part, Component::Normal(_))) {
-            return Err("a file would lie outside of it".to_owned());
+            return Ok(Err("a file would lie outside of it".to_owned()));
         }
         // As Git would write it: large pictures may lie elsewhere, and lines end as they do in the folder.
         let whole = format!("{}/{}", self.path(), entry.path);
         let whole = whole.trim_start_matches('/');
         let path = format!("--path={whole}");
-        let asked = self.ask(&["cat-file", "--filters", &path, entry.object]);
-        let bytes = asked.map_err(|fault| fault.message)??;
+        let bytes = match self.ask(&["cat-file", "--filters", &path, entry.object])? {
+            Ok(bytes) => bytes,
+            Err(why) => return Ok(Err(why)),
+        };
         let target = folder.join(inside);
         let parent = target.parent().unwrap_or(folder);
         let written = fs::create_dir_all(parent).and_then(|()| fs::write(&target, bytes));
-        written.map_err(|error| reason(&error))
+        Ok(written.map_err(|error| reason(&error)))
     }
 
     /// What Git answers, or says in the stead of an answer.
-    fn ask(&self, arguments: &[&str]) -> Result<Result<Vec<u8>, String>, Diagnostic> {
+    fn ask(&self, arguments: &[&str]) -> Result<Result<Vec<u8>, String>, Faults> {
         let mut git = Command::new("git");
         git.arg("-C").arg(&self.folder).args(["--no-pager", "--literal-pathspecs"]);
         git.args(arguments).stdin(Stdio::null());

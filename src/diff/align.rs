@@ -83,9 +83,12 @@ impl Aligned {
     }
 }
 
+/// What says by what a thing is known, if it is known by that at all.
+pub type Key<'a, T> = &'a dyn Fn(&T) -> Option<String>;
+
 /// Pairs things that have the same key: by the first kind of keys first, then the rest by the next. Of several
 /// with one key, the first belongs to the first.
-pub fn by_keys<T>(old: &[T], new: &[T], keys: &[&dyn Fn(&T) -> Option<String>]) -> Aligned {
+pub fn by_keys<T>(old: &[T], new: &[T], keys: &[Key<T>]) -> Aligned {
     let lengths = (old.len(), new.len());
     keys.iter().fold(Aligned::from_pairs(Vec::new(), lengths), |aligned, key| {
         let mut known: BTreeMap<String, VecDeque<usize>> = BTreeMap::new();

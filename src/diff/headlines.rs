@@ -54,13 +54,17 @@ fn compare_one(
     new: &Side,
     roundings: &Roundings,
 ) -> Option<Option<FigureChange>> {
-    let lone = |figure: &Figure, number: &Number, kind| FigureChange {
-        name: figure.name.clone(),
-        label: roundings.label(figure),
-        kind,
-        old: (kind == Kind::Removed).then(|| shown(number)),
-        new: (kind == Kind::Added).then(|| shown(number)),
-        change: None,
+    let lone = |figure: &Figure, number: &Number, kind| {
+        let mut number = number.clone();
+        number::outside_a_table(&mut number.clone(), &mut number, roundings.currency);
+        FigureChange {
+            name: figure.name.clone(),
+            label: roundings.label(figure),
+            kind,
+            old: (kind == Kind::Removed).then(|| shown(&number)),
+            new: (kind == Kind::Added).then(|| shown(&number)),
+            change: None,
+        }
     };
     Some(match (find(name, old), find(name, new)) {
         (None, None) => return None,

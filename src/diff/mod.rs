@@ -1,6 +1,6 @@
 //! Diff: what changed from one paper to another, in the order in which an officer cares.
 //!
-//! 1. `read` reads each paper as what can be compared: passages, tables, charts. `exempt` leaves out what is not
+//! 1. `reader` reads each paper as what can be compared (`read`): passages, tables, charts. `exempt` leaves out what is not
 //!    for publication.
 //! 2. `align` finds what belongs together, `words` and `number` compare it, and `rounded` keeps apart what moved
 //!    by rounding alone.
@@ -18,6 +18,7 @@ mod model;
 mod number;
 mod passages;
 mod read;
+mod reader;
 mod rounded;
 mod tables;
 pub mod tell;

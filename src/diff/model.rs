@@ -39,7 +39,7 @@ pub struct Difference {
 impl Difference {
     /// Whether the two papers, and what they are made from, are the same.
     pub fn is_none(&self) -> bool {
-        self.paper_is_same() && self.inputs.as_ref().is_none_or(Vec::is_empty)
+        self.paper_is_same() && self.inputs.as_ref().is_some_and(Vec::is_empty)
     }
 
     /// All changes of numbers that are told.

@@ -1,5 +1,6 @@
 //! Words with figures among them, one beside the other.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
@@ -166,7 +167,25 @@ pub fn compare<'a>(old: &'a [Token], new: &'a [Token]) -> Compared<'a> {
             pieces.changed(text(before), text(after));
         }
     }
+    figures.extend(moved(old, new, &figures));
     Compared { figures, words: pieces.finish() }
+}
+
+/// Figures that are in both, and none of those that are known: the words around them changed places.
+fn moved<'a>(old: &'a [Token], new: &'a [Token], known: &[Pair]) -> Vec<Pair<'a>> {
+    let known: BTreeSet<&str> = known.iter().map(|(_, _, is, _)| is.name.as_str()).collect();
+    let placed = |tokens: &'a [Token]| {
+        tokens.iter().filter_map(|token| match token {
+            Token::Figure(figure, number) => Some((figure, number)),
+            _ => None,
+        })
+    };
+    let others = placed(new).filter(|(figure, _)| !known.contains(figure.name.as_str()));
+    let pairs = others.filter_map(|(is, new)| {
+        let (was, old) = placed(old).find(|(was, _)| was.name == is.name)?;
+        Some((was, old, is, new))
+    });
+    pairs.collect()
 }
 
 /// Compares words alone.

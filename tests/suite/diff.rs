@@ -108,6 +108,30 @@ fn a_line_of_a_budget_is_another() {
     says(&desk, "budget_markdown", &[&arguments[..], &["--format", "markdown"]].concat());
 }
 
+/// Parts of a whole have names of one level: none of them is taken for another.
+#[test]
+fn a_part_before_the_others_is_a_row_of_its_own() {
+    let quarterly = "rotherham-quarterly-update";
+    let activity = "inputs/rotherham-quarterly-update/activity.yaml";
+    let changes = [
+        replace(activity, "      value: 19\n", "      value: 20\n"),
+        replace(
+            activity,
+            "      - id: routine\n",
+            "      - id: closed\n        title: Closed\n        value: 1\n      - id: routine\n",
+        ),
+    ];
+    let desk = changed(Desk::worked_papers(), quarterly, changes);
+    let difference = json(&desk, &["diff", "before/rotherham-quarterly-update", quarterly]);
+    let table = &difference["tables"][0];
+    assert_eq!(table["rows_added"][0]["row"], "Closed");
+    assert_eq!(
+        (&table["rows_removed"], &table["reordered"]),
+        (&Value::Array(Vec::new()), &false.into())
+    );
+    assert_eq!(table["cells"].as_array().map(Vec::len), Some(1), "the total: {}", table["cells"]);
+}
+
 /// What docs/diff.md shows of this is what the program says, with lines left out.
 fn documentation_shows(run: &Run) {
     let page = fs::read_to_string(crate_folder().join("docs/diff.md")).expect("it can be read");
@@ -134,7 +158,7 @@ fn cells_that_were_blank_or_are_say_so() {
         "  - {id: visits, caption: Visits, rows: visits}\n\nbackground_papers: none",
     );
     let desk = Desk::parks().with([
-        schedule(", more: -"),
+        schedule(", more: \"-\""),
         table,
         write("inputs/parks/sections/legal.md", "{{table visits}}\n"),
     ]);
@@ -208,6 +232,29 @@ fn a_paragraph_that_moved_is_the_same_paragraph() {
     let desk = changed(desk, "parks", [write(SUMMARY, moved)]);
     let difference = json(&desk, &COMPARE);
     assert_eq!(difference["paragraphs"], serde_json::json!([]));
+}
+
+/// Two figures change places, and one of them its value: it is told of that one, wherever it stands.
+#[test]
+fn a_figure_that_moved_within_its_paragraph_is_the_same_figure() {
+    let words = |first: &str, second: &str| {
+        write(
+            SUMMARY,
+            format!(
+                "A week saves {{{{savings.mowing.{first}.weekly}}}}, and then {{{{savings.mowing.{second}.weekly}}}}, all through the year.\n"
+            ),
+        )
+    };
+    for (first, second) in [("2022_23", "2023_24"), ("2023_24", "2022_23")] {
+        let desk = Desk::parks().with([words(first, second)]);
+        let changes = [words(second, first), replace(SAVINGS, "weekly: 100.50", "weekly: 150.50")];
+        let desk = changed(desk, "parks", changes);
+        let paragraph = json(&desk, &COMPARE)["paragraphs"][0].clone();
+        let figures = paragraph["figures"].as_array().expect("a list");
+        assert_eq!(figures.len(), 1, "{paragraph:#}");
+        assert_eq!(figures[0]["name"], "savings.mowing.2022_23.weekly");
+        assert_eq!(figures[0]["change"]["text"], "+£50.00");
+    }
 }
 
 #[test]

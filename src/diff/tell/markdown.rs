@@ -2,7 +2,8 @@
 //!
 //! It is made as a paper is, so that no word of it is taken for Markdown.
 
-use super::report::{Grid, Part, Run, report};
+use super::parts::{Grid, Part, Run};
+use super::report::report;
 use crate::diff::Difference;
 use crate::paper::{
     Alignment, Block, Cell, Column, Details, Exempt, Heading, Inline, Item, Labels, List, Origin,
@@ -17,7 +18,7 @@ pub fn markdown(difference: &Difference) -> String {
         match part {
             Part::Title(words) => blocks.push(heading(1, &words)),
             Part::Section(words) => blocks.push(heading(2, &words)),
-            Part::Part(words) => blocks.push(heading(3, &words)),
+            Part::Heading(words) => blocks.push(heading(3, &words)),
             Part::Line(runs) => blocks.push(Block::Paragraph(inlines(&runs))),
             Part::Item(runs) => add_item(&runs, &mut blocks),
             Part::Note(words) => blocks.push(Block::Paragraph(vec![Inline::words(words)])),

@@ -1,6 +1,7 @@
 //! The difference on a terminal: grids whose columns line up, and colours where they are wanted.
 
-use super::report::{Grid, Part, Run, report};
+use super::parts::{Grid, Part, Run};
+use super::report::report;
 use crate::diff::Difference;
 
 /// Columns are as wide as their widest cell, but no wider than this: longer ones stick out.
@@ -31,7 +32,7 @@ impl Writer {
         match part {
             Part::Title(words) => self.heading(words, 0),
             Part::Section(words) => self.heading(words, 0),
-            Part::Part(words) => self.heading(words, 2),
+            Part::Heading(words) => self.heading(words, 2),
             Part::Line(runs) => self.line(runs, ""),
             Part::Item(runs) => self.line(runs, "- "),
             Part::Grid(grid) => self.grid(grid),
