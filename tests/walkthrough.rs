@@ -120,7 +120,8 @@ fn who_follows_the_page_sees_what_it_shows() {
     }
     // What it comes to: two papers that are published, and no draft.
     for paper in ["home-care", "home-care-2026-27-q2"] {
-        let markdown = fs::read_to_string(reader.path(&format!("output/{paper}/paper.md"))).unwrap();
+        let markdown =
+            fs::read_to_string(reader.path(&format!("output/{paper}/paper.md"))).unwrap();
         assert!(!markdown.contains("Draft"), "{markdown}");
     }
 }

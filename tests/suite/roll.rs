@@ -69,7 +69,10 @@ fn reviewed(desk: &Desk, paper: &str) {
     for (name, _) in desk.files(&format!("inputs/{paper}")) {
         let path = desk.path(&format!("inputs/{paper}/{name}"));
         let text = std::fs::read_to_string(&path).expect("it is a text");
-        let open = |line: &&str| !line.contains("[[To review") && *line != "draft: yes";
+        let open = |line: &&str| {
+            let is_marker = line.contains("[[To review") || line.starts_with("# date: [[To write");
+            !is_marker && *line != "draft: yes"
+        };
         let lines: Vec<String> = text
             .lines()
             .filter(open)
