@@ -411,7 +411,7 @@ fn a_series_goes_on_over_a_year() {
         let text = frozen(&desk, &paper);
         let more = [100, 1, 3, 5, 16][index];
         assert!(text.contains(&format!("  more: {{value: {more},")), "{text}");
-        let key = period.replace(' ', "-").replace('/', "-").to_lowercase();
+        let key = period.replace([' ', '/'], "-").to_lowercase();
         let key = format!("{}-{}", &key[3..], &key[..2]);
         earlier.push((format!("periods/{key}.yaml"), text));
     }
