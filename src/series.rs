@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::figures::earlier::{PERIODS, RESTATEMENTS};
+use crate::figures::earlier::{RESTATEMENTS, is_earlier};
 use crate::figures::{Derivation, Figure, Label, Ledger, Operation, SheetRowKind, Words};
 use crate::inputs::frozen::{Frozen, FrozenFigure};
 use crate::pipeline::Drafted;
@@ -66,7 +66,7 @@ pub fn formula(figure: &Figure) -> Option<String> {
 pub fn rows(ledger: &Ledger) -> BTreeMap<String, BTreeMap<String, String>> {
     let mut all = BTreeMap::new();
     // What earlier papers reported is theirs.
-    for name in ledger.set_names().filter(|name| ![PERIODS, RESTATEMENTS].contains(name)) {
+    for name in ledger.set_names().filter(|name| !is_earlier(name) && *name != RESTATEMENTS) {
         let rows: BTreeMap<String, String> = if let Some(sheet) = ledger.sheet(name) {
             let printed = sheet.rows.iter().filter(|row| row.kind != SheetRowKind::Heading);
             let id = |row: &str| row.rsplit('.').next().unwrap_or(row).to_owned();

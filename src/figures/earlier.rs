@@ -10,6 +10,7 @@
 //! each period, this one among them, from which tables and charts over time are made; `restatements` has what was
 //! restated. None of these are figures of the paper itself: whoever goes through those doesn't meet them.
 
+mod records;
 mod restated;
 mod unknown;
 
@@ -22,15 +23,12 @@ use super::records::{Label, Record, RecordSet};
 use super::words::Words;
 use crate::diagnostic::nearest_name;
 use crate::inputs::Inputs;
+pub use crate::inputs::earlier::{LAST_YEAR, PREVIOUS};
 use crate::inputs::frozen::{Frozen, FrozenFile};
 use crate::inputs::recurring::Series;
 use crate::period::ReportingPeriod;
 pub use restated::is_typed_as;
 
-/// The first words of names of earlier figures.
-pub const PREVIOUS: &str = "previous";
-/// The same a year before.
-pub const LAST_YEAR: &str = "last_year";
 /// The set of all periods, and the first word of the names of their figures.
 pub const PERIODS: &str = "periods";
 /// The set of what was restated.
@@ -114,10 +112,10 @@ impl Earlier {
     }
 }
 
-/// Whether a name is that of an earlier figure.
+/// Whether a name is that of an earlier figure, or of a set of them.
 pub fn is_earlier(name: &str) -> bool {
-    let first = name.split_once('.').map(|(first, _)| first);
-    first.is_some_and(|first| [PREVIOUS, LAST_YEAR, PERIODS].contains(&first))
+    let first = name.split('.').next().unwrap_or(name);
+    [PREVIOUS, LAST_YEAR, PERIODS].contains(&first)
 }
 
 /// The latest of the periods before the paper's own.
@@ -189,6 +187,9 @@ fn key(period: ReportingPeriod) -> String {
 /// Enters the set of all periods, of which the last is the paper's own. It comes last: it has every figure.
 pub(super) fn enter_periods(inputs: &Inputs, entries: &mut Entries) {
     let Some(series) = &inputs.paper.series else { return };
+    let mut earlier = std::mem::take(&mut entries.ledger.earlier);
+    records::enter(&mut earlier, entries);
+    entries.ledger.earlier = earlier;
     let record = |period: ReportingPeriod, figures| Record {
         id: key(period),
         label: Label::Words(Words::Fixed(period.to_string())),

@@ -142,6 +142,7 @@ impl Ledger {
     pub fn no_set(&self, name: &str) -> Diagnostic {
         let remedy = self.way_to(name).map(str::to_owned);
         let remedy = remedy
+            .or_else(|| self.earlier.way_to(name))
             .or_else(|| without_records(name, self.set_names()))
             .or_else(|| {
                 let known: Vec<&str> = self.set_names().chain(RECORDS).collect();

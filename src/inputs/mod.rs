@@ -12,6 +12,7 @@
 pub mod activity;
 pub mod charts;
 pub mod checks;
+pub mod earlier;
 pub mod figures;
 mod folder;
 pub mod frozen;

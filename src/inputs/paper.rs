@@ -6,8 +6,10 @@ use chrono::NaiveDate;
 
 use super::charts::ChartSpec;
 use super::checks::{AcceptedFinding, Levels};
+use super::earlier::{self, Beside, When};
 use super::recurring::Series;
 use super::schedules::columns::Places;
+use super::schedules::comparisons::Favourable;
 use super::stated::Stated;
 use crate::amount::MoneyScale;
 use crate::diagnostic::{Diagnostic, Faults, Place};
@@ -169,6 +171,10 @@ pub struct ColumnSpec {
     pub content: ColumnContent,
     /// Records to take it from, where they are not those of the table: their rows have the same ids.
     pub from: Option<At<String>>,
+    /// Whether more than nought is printed with a plus: it is a movement.
+    pub signed: bool,
+    /// What it compares the table's own records with.
+    beside: Option<Beside>,
     /// Whether the total row sums it.
     pub total: bool,
     /// How many decimal places are printed of numbers that aren't money, where that is said.
@@ -365,7 +371,13 @@ impl Decode for TableSpec {
             let place = id.as_ref().filter(|_| !known).map(|id: &At<Id>| id.place.clone());
             place.map(|place| At { value: stand_in(), place })
         });
-        let columns = columns?.or_else(|| (!known).then(Vec::new));
+        let mut columns: Option<Vec<ColumnSpec>> = columns?.or_else(|| (!known).then(Vec::new));
+        let named: Option<&At<String>> = rows.as_ref();
+        for column in columns.iter_mut().flatten() {
+            if let Some((beside, rows)) = column.beside.as_ref().zip(named) {
+                column.from = Some(beside.records(&rows.value));
+            }
+        }
         refuse_several_paragraphs("caption", caption.as_slice(), faults);
         refuse_several_paragraphs("note", notes.as_deref().unwrap_or_default(), faults);
         let total = match total? {
@@ -430,7 +442,11 @@ impl Decode for ColumnSpec {
         let heading = keys.required("heading", faults);
         let figure = keys.optional("figure", faults);
         let text = keys.optional("text", faults);
-        let from = keys.optional("from", faults);
+        let from = keys.optional::<At<String>>("from", faults);
+        let compare = keys.optional::<At<When>>("compare", faults);
+        let movement = keys.optional::<At<When>>("movement", faults);
+        let direction = keys.optional::<At<When>>("direction", faults);
+        let favourable = keys.optional::<At<Favourable>>("favourable", faults);
         let total = keys.optional::<WhetherTotalled>("total", faults);
         let places = keys.optional("places", faults);
         let money = keys.optional("money", faults);
@@ -453,10 +469,53 @@ impl Decode for ColumnSpec {
             }
         };
         let total = total?.is_none_or(|WhetherTotalled(total)| total);
+        let from = from?;
+        let (compare, movement, direction) = (compare?, movement?, direction?);
+        let signed = movement.is_some();
+        let mut compared = [(compare, true), (movement, false)]
+            .into_iter()
+            .filter_map(|(when, then)| Some(Beside { when: when?, then }))
+            .collect::<Vec<_>>();
+        let content = match (direction, favourable?, content) {
+            (None, None, content) => content,
+            (Some(when), Some(favourable), ColumnContent::Figure(figure)) => {
+                compared.push(Beside { when, then: false });
+                ColumnContent::Text(figure.map(|key| earlier::direction(&key, favourable.value)))
+            }
+            (Some(when), None, _) => {
+                faults.push(
+                    Diagnostic::error("it isn't said which way is better").at(&when.place).remedy(
+                        "add `favourable: lower` where less is better, or `favourable: higher`",
+                    ),
+                );
+                return None;
+            }
+            (_, Some(favourable), _) => {
+                faults.push(
+                    Diagnostic::error("this column says nothing of better and worse")
+                        .at(&favourable.place)
+                        .remedy("write the `figure` and `direction: previous`, or take `favourable` out"),
+                );
+                return None;
+            }
+        };
+        let is_text = matches!(content, ColumnContent::Text(_))
+            && (signed || compared.iter().any(|one| one.then));
+        if compared.len() + usize::from(from.is_some()) > 1 || is_text {
+            let place = compared.first().map_or(place, |one| &one.when.place);
+            faults.push(
+                Diagnostic::error("a column has one of `from`, `compare`, `movement` and `direction`, the last three of a `figure`")
+                    .at(place)
+                    .remedy("keep one of them"),
+            );
+            return None;
+        }
         Some(Self {
             heading: heading?,
             content,
-            from: from?,
+            from,
+            signed,
+            beside: compared.pop(),
             total,
             places: places?,
             money: money?,

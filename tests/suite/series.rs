@@ -411,7 +411,7 @@ fn a_series_goes_on_over_a_year() {
         let text = frozen(&desk, &paper);
         let more = [100, 1, 3, 5, 16][index];
         assert!(text.contains(&format!("  more: {{value: {more},")), "{text}");
-        let key = period.replace(' ', "-").replace('/', "-").to_lowercase();
+        let key = period.replace([' ', '/'], "-").to_lowercase();
         let key = format!("{}-{}", &key[3..], &key[..2]);
         earlier.push((format!("periods/{key}.yaml"), text));
     }
@@ -512,4 +512,51 @@ fn a_movement_may_be_typed_as_a_formula() {
     )]);
     desk.run_well(&["build", "parks"]);
     assert_snapshot("series", "compared", &desk.read("output/parks/paper.md"));
+}
+
+/// The posts of the paper about the parks, beside those of the first quarter.
+fn posts_beside_those_before(columns: &str) -> Desk {
+    let first = first_quarter(&[]);
+    let mut frozen = read("2026-27-q1.yaml", &first).frozen;
+    for (name, value) in [("posts.gardener.cost", 50_000), ("posts.total.cost", 68_750)] {
+        frozen.figures.get_mut(name).expect("it was reported").value = value.into();
+    }
+    let columns = format!("      - heading: Yearly cost\n        figure: cost\n{columns}");
+    second_quarter().with([
+        write(FIRST_FILE, frozen.to_yaml()),
+        write(
+            PARKS,
+            second_quarter()
+                .read(PARKS)
+                .replace("      - heading: Yearly cost\n        figure: cost\n", &columns),
+        ),
+    ])
+}
+
+#[test]
+fn a_table_of_records_compares_with_the_period_before() {
+    let desk = posts_beside_those_before(
+        "      - {heading: In Q1, figure: cost, compare: previous}
+      - {heading: Movement, figure: cost, movement: previous}
+      - {heading: Direction of travel, figure: cost, direction: previous, favourable: lower}
+",
+    );
+    desk.run_well(&["build", "parks"]);
+    assert_snapshot("series", "records_compared", &desk.read("output/parks/paper.md"));
+    let listed = desk.run_well(&["figures", "parks"]);
+    assert!(listed.stdout.contains("previous.posts.gardener.cost.movement"), "{}", listed.stdout);
+}
+
+#[test]
+fn columns_of_records_that_compare_say_what_with_what() {
+    for (case, column) in [
+        ("records_of_no_year", "{heading: Was, figure: cost, compare: last_year}"),
+        ("records_of_no_period", "{heading: Was, figure: cost, compare: budget}"),
+        ("records_neither_better", "{heading: Was, figure: cost, direction: previous}"),
+        ("records_of_words", "{heading: Was, text: grade, movement: previous}"),
+        ("records_twice", "{heading: Was, figure: cost, movement: previous, compare: previous}"),
+    ] {
+        let desk = posts_beside_those_before(&format!("      - {column}\n"));
+        assert_eq!(says(&desk, case, &["build", "parks"]), Some(1), "{case}");
+    }
 }

@@ -7,7 +7,7 @@ use super::notes;
 use super::rounding::{self, Line};
 use super::{Built, cell_words, fixed, heading, in_a_note, row, scale};
 use crate::amount::MoneyScale;
-use crate::compose::format::{self, Form, PrintAs, capitalised};
+use crate::compose::format::{self, Form, PrintAs, Sign, capitalised};
 use crate::compose::phrases::Phrases;
 use crate::compose::template::plain;
 use crate::diagnostic::{Diagnostic, Faults};
@@ -270,7 +270,8 @@ impl<'a> Writer<'a> {
 
     fn cell(&self, column: &TableColumn, figure: Option<&Arc<Figure>>) -> Cell {
         let Some(figure) = figure else { return Cell::Blank };
-        let print_as = PrintAs::form(self.form(column, figure));
+        let sign = if column.spec.signed { Sign::Plus } else { Sign::Usual };
+        let print_as = PrintAs { form: self.form(column, figure), sign };
         match format::print(figure, print_as, &self.style.formats) {
             Ok(text) => {
                 let place = match figure.unit {

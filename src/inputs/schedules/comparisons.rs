@@ -4,6 +4,7 @@
 //! A comparison is written as what it compares, and is read as the formula, or the rule, that somebody would
 //! type. So it is computed, explained and checked like any other.
 
+use super::super::earlier::{LAST_YEAR, PREVIOUS};
 use super::columns::Say;
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::expression::{Formula, Test};
@@ -58,7 +59,7 @@ pub(super) enum Compared {
 }
 
 /// The words for an earlier period.
-const EARLIER: [&str; 2] = ["previous", "last_year"];
+const EARLIER: [&str; 2] = [PREVIOUS, LAST_YEAR];
 
 impl Comparisons {
     /// How many of the keys it has of which a column has one.
@@ -138,6 +139,9 @@ impl Comparisons {
     }
 }
 
-const BETTER: &str = "Improved";
-const WORSE: &str = "Worsened";
-const UNCHANGED: &str = "Unchanged";
+/// What is said of a movement to the good.
+pub const BETTER: &str = "Improved";
+/// What is said of one to the bad.
+pub const WORSE: &str = "Worsened";
+/// What is said where nothing moved.
+pub const UNCHANGED: &str = "Unchanged";
