@@ -73,7 +73,7 @@ impl AmountError {
                     .to_owned()
             }
             AmountError::Commas => {
-                "leave commas out, or write one before each group of three digits: 1,234,567.89"
+                "see that no digit is missing, and none too many; then leave commas out, or write one before each group of three digits: 1,234,567.89"
                     .to_owned()
             }
             AmountError::Character(_) | AmountError::BarePoint => {

@@ -18,7 +18,7 @@ pub enum Country {
     Scotland,
 }
 
-/// Days that were holidays in one year only: for jubilees, a wedding, a coronation, a funeral, and the World Cup
+/// Days that were holidays in one year only, from 2000 on: for jubilees, a wedding, a coronation, a funeral, and the World Cup
 /// (Scotland, 2026); and days to which others were moved.
 const ONCE: [(i32, u32, u32, Option<Country>); 11] = [
     (2002, 6, 3, None),

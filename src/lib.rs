@@ -21,7 +21,8 @@
 //! - [`pipeline`] is all of this on one screen, and [`cli`] the commands.
 //!
 //! Beneath lie [`diagnostic`] (what went wrong, where, what to do), [`yaml`], [`amount`], [`measure`],
-//! [`period`], [`calendar`], [`files`] and [`patience`]. Nothing in this crate knows a council, a style or a paper by name.
+//! [`period`], [`calendar`], [`law`], [`files`] and [`patience`]. Nothing in this crate knows a council, a style or a paper by
+//! name.
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
@@ -41,6 +42,7 @@ pub mod figures;
 pub mod files;
 pub mod inputs;
 pub mod language;
+pub mod law;
 pub mod marks;
 pub mod measure;
 pub mod paper;

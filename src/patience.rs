@@ -8,10 +8,14 @@ use std::thread;
 use std::time::Duration;
 
 /// How long is waited: a hundred times what the drawings of papers take on a slow machine.
+///
+/// It is a limit of time, since the work is that of libraries, which count no steps of theirs. So a file at its worst
+/// may be refused on one machine and not on another; what a paper of this world says depends on no clock.
 pub const PATIENCE: Duration = Duration::from_secs(30);
 
-/// The stack of the work, which is as that of the program itself.
-const STACK: usize = crate::cli::STACK;
+/// The stack on which all work is done. The main thread's is 8 MB on one system and 1 MB on another;
+/// how deep a drawing or a text may be nested must not depend on that.
+pub(crate) const STACK: usize = 32 * 1024 * 1024;
 
 /// What the work comes to, or `None` if it has not come to its end in time, or broke down. Work that
 /// was given up goes on in vain until the program ends.

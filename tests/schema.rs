@@ -108,7 +108,8 @@ fn is_for_schemas(message: &str) -> bool {
         || message.starts_with("nothing is written where")
         || message.contains(" lacks the key ")
         || (message.starts_with("the key ") && message.ends_with(" has no value"))
-        || (message.starts_with("`zz ?` is not "))
+        || message.starts_with("`zz ?` is not ")
+        || message.starts_with("`0` is not ")
 }
 
 #[test]
@@ -185,6 +186,8 @@ fn an_editor_and_the_program_find_the_same_wrong() {
         json!(7),
         json!(0.5),
         json!(-3),
+        json!(0),
+        json!("0"),
         json!(true),
         json!(["zz ?"]),
         json!({"zzzz": 1}),

@@ -6,6 +6,7 @@ mod exempt;
 mod exempt_figure;
 mod fields;
 mod notice;
+mod options;
 mod said;
 mod scores;
 mod signed;
@@ -21,7 +22,7 @@ pub(super) const RULES: &[&Rule] = &[
     &scores::ILLUSTRATIVE,
     &said::SAYS_NOTHING,
     &said::WARDS,
-    &said::OPTIONS,
+    &options::OPTIONS,
     &decision::KEY_DECISION,
     &decision::CALL_IN,
     &exempt::EXEMPT,
@@ -37,6 +38,7 @@ pub(super) fn check(subject: &Subject) -> Vec<Finding> {
     let mut found = scores::check(&subject.inputs.scores);
     found.extend(unfinished::check(subject.inputs));
     found.extend(said::check(subject));
+    found.extend(options::check(subject));
     found.extend(decision::check(subject));
     found.extend(exempt::check(subject));
     found.extend(exempt_figure::check(subject));

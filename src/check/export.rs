@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::rule;
-use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::diagnostic::{Accepted, Diagnostic, Place, Severity};
 
 /// A finding in JSON. The names of its parts never change.
 #[derive(Serialize)]
@@ -20,6 +20,7 @@ struct Told<'a> {
     related: Option<Related<'a>>,
     remedy: Option<&'a str>,
     acceptance: Option<&'a str>,
+    accepted: Option<Related<'a>>,
 }
 
 #[derive(Serialize)]
@@ -64,6 +65,10 @@ pub fn json(findings: &[Diagnostic]) -> String {
                 .map(|(place, message)| Related { message, place: TextRange::of(place) }),
             remedy: finding.remedy.as_deref(),
             acceptance: finding.acceptance.as_deref(),
+            accepted: finding.accepted.as_ref().map(|accepted| Related {
+                message: &accepted.reason,
+                place: TextRange::of(&accepted.place),
+            }),
         })
         .collect();
     pretty(&json!(told))
@@ -102,10 +107,13 @@ fn result(finding: &Diagnostic) -> Value {
         Some(remedy) => format!("{} ({remedy})", finding.message),
         None => finding.message.clone(),
     };
+    let level = finding.accepted.as_ref().map_or(finding.severity, |accepted| accepted.otherwise);
     let mut result = json!({
-        "level": severity(finding.severity),
+        "level": severity(level),
         "message": { "text": text },
         "locations": finding.place.iter().map(location).collect::<Vec<_>>(),
+        // The standard has them of all results or of none.
+        "suppressions": finding.accepted.iter().map(suppression).collect::<Vec<_>>(),
     });
     if let Some(rule) = finding.rule {
         result["ruleId"] = json!(rule);
@@ -116,6 +124,15 @@ fn result(finding: &Diagnostic) -> Value {
         result["relatedLocations"] = json!([related]);
     }
     result
+}
+
+/// That a result was accepted. The inputs are what is checked, and the reason stands in them.
+fn suppression(accepted: &Accepted) -> Value {
+    json!({
+        "kind": "inSource",
+        "justification": accepted.reason,
+        "location": location(&accepted.place),
+    })
 }
 
 fn location(place: &Place) -> Value {

@@ -13,7 +13,8 @@ pub struct Finding {
     pub diagnostic: Diagnostic,
     /// What it is about, in words that an acceptance repeats: `£5,067 for 5,067.95`. A figure that it
     /// speaks of is part of them, so that an acceptance covers this one difference and no later one.
-    /// `None` where the inputs have a place of their own to accept it.
+    /// `None` where the inputs have a place of their own to accept it, or there is none: a note that only tells,
+    /// what is still to be written.
     pub about: Option<String>,
 }
 

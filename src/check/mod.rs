@@ -41,7 +41,6 @@ mod wholes;
 
 pub use finding::Finding;
 pub use outside::{Checked as CheckedText, check as check_text};
-pub use settle::ACCEPTED;
 
 use crate::figures::Ledger;
 use crate::inputs::Inputs;

@@ -46,6 +46,11 @@ pub fn named(name: &str) -> Option<&'static Rule> {
     all().find(|rule| rule.name == name)
 }
 
+/// Whether this is the name of a family of rules.
+pub fn is_family(name: &str) -> bool {
+    all().any(|rule| rule.family() == name)
+}
+
 /// The name of a rule that may have been meant by one that there isn't.
 pub fn nearest_to(name: &str) -> Option<&'static str> {
     let of_family = all().map(|rule| rule.name).find(|known| known.ends_with(&format!("/{name}")));

@@ -3,7 +3,7 @@
 //! A rule says how bad its findings are; the style may say otherwise, and the paper has the last word. What
 //! a paper accepts, with a reason, is a note.
 
-use crate::diagnostic::{Diagnostic, Place, Severity, did_you_mean};
+use crate::diagnostic::{Diagnostic, Place, did_you_mean};
 use crate::inputs::checks::{AcceptedFinding, Level, Levels};
 
 use super::finding::Finding;
@@ -40,19 +40,19 @@ pub(super) fn settle(found: Vec<Finding>, settings: &Settings) -> Vec<Finding> {
     let needless = settings.needless(&found);
     let unknown = settings.unknown();
     let settled = found.into_iter().chain(unknown).chain(needless).filter_map(|finding| {
-        // What was accepted at its own place is a note already.
-        if finding.diagnostic.severity == Severity::Note {
-            return Some(finding);
-        }
         let severity = rule::severity(settings.level(finding.rule))?;
-        let accepted = settings.accepted.iter().find(|accepted| accepted.covers(&finding));
-        Some(match accepted {
-            Some(accepted) => accept(finding, &accepted.reason),
-            None => offered(Finding {
-                diagnostic: Diagnostic { severity, ..finding.diagnostic },
-                ..finding
-            }),
-        })
+        let acceptance = settings.accepted.iter().find(|accepted| accepted.covers(&finding));
+        let told = Diagnostic { severity, ..finding.diagnostic };
+        let diagnostic = match (acceptance, told.accepted.clone()) {
+            (Some(listed), _) => told.accept(&listed.reason, &listed.about.place),
+            // Accepted where it stands, before anybody knew how bad it is here.
+            (None, Some(there)) => told.accept(there.reason, &there.place),
+            (None, None) => {
+                let how = finding.about.as_deref().map(|about| how_to_accept(finding.rule, about));
+                Diagnostic { acceptance: how, ..told }
+            }
+        };
+        Some(Finding { diagnostic, ..finding })
     });
     settled.collect()
 }
@@ -72,27 +72,13 @@ impl AcceptedFinding {
     }
 }
 
-/// How the reason of an acceptance begins.
-pub const ACCEPTED: &str = "accepted: ";
-
-fn accept(finding: Finding, reason: &str) -> Finding {
-    let remedy = Some(format!("{ACCEPTED}{reason}"));
-    Finding {
-        diagnostic: Diagnostic { severity: Severity::Note, remedy, ..finding.diagnostic },
-        ..finding
-    }
-}
-
-/// A finding with how to accept it.
-fn offered(finding: Finding) -> Finding {
-    let Some(about) = &finding.about else { return finding };
-    let acceptance = format!(
+/// What to write to accept a finding.
+fn how_to_accept(rule: &Rule, about: &str) -> String {
+    format!(
         "or accept it in paper.yaml, under `accept`: `finding: {}`, `about: {}` and a `reason`",
-        finding.rule.name,
+        rule.name,
         quoted(about)
-    );
-    let diagnostic = Diagnostic { acceptance: Some(acceptance), ..finding.diagnostic };
-    Finding { diagnostic, ..finding }
+    )
 }
 
 /// Words as they can be typed in YAML.
@@ -105,16 +91,20 @@ fn quoted(words: &str) -> String {
 }
 
 impl Settings<'_> {
+    /// How bad findings of a rule are: as the paper says of it or of its family, or the style, or the rule itself.
     fn level(&self, rule: &Rule) -> Level {
-        let said =
-            self.paper.0.iter().chain(&self.style.0).find(|(name, _)| name.value == rule.name);
+        let said = [self.paper, self.style].into_iter().find_map(|levels| {
+            let of = |wanted: &str| levels.0.iter().find(|(name, _)| name.value == wanted);
+            of(rule.name).or_else(|| of(rule.family()))
+        });
         said.map_or(rule.level, |(_, level)| level.value)
     }
 
     fn unknown(&self) -> impl Iterator<Item = Finding> {
-        let in_levels = self.style.0.iter().chain(&self.paper.0).map(|(name, _)| name);
+        let levels = self.style.0.iter().chain(&self.paper.0).map(|(name, _)| name);
+        let levels = levels.filter(|name| !rule::is_family(&name.value));
         let accepted = self.accepted.iter().map(|accepted| &accepted.finding);
-        let names = in_levels.chain(accepted).filter(|name| rule::named(&name.value).is_none());
+        let names = levels.chain(accepted).filter(|name| rule::named(&name.value).is_none());
         names.map(|name| unknown(&name.value, &name.place))
     }
 
@@ -137,14 +127,16 @@ fn unknown(name: &str, place: &Place) -> Finding {
 
 fn needless_acceptance(accepted: &AcceptedFinding, found: &[Finding]) -> Finding {
     let name = &accepted.finding.value;
-    let others: Vec<&str> = found
-        .iter()
-        .filter(|finding| finding.rule.name == name)
-        .filter_map(|finding| finding.about.as_deref())
-        .collect();
-    let fault =
-        Diagnostic::warning(format!("this finding of `{name}` is accepted, and there is none"));
-    let meant = did_you_mean(&accepted.about.value, others);
-    let remedy = meant.unwrap_or_else(|| "take it out of the list".to_owned());
-    Finding::unacceptable(&NEEDLESS, fault.at(&accepted.about.place).remedy(remedy))
+    let of_rule = || found.iter().filter(|finding| finding.rule.name == name);
+    let others = of_rule().filter_map(|finding| finding.about.as_deref());
+    let (message, remedy) = if of_rule().any(|finding| finding.about.is_none()) {
+        let message = format!("a finding of `{name}` isn't accepted in this list");
+        (message, "take it out: what can be done about the finding stands with it".to_owned())
+    } else {
+        let meant = did_you_mean(&accepted.about.value, others);
+        let message = format!("this finding of `{name}` is accepted, and there is none");
+        (message, meant.unwrap_or_else(|| "take it out of the list".to_owned()))
+    };
+    let fault = Diagnostic::warning(message).at(&accepted.about.place);
+    Finding::unacceptable(&NEEDLESS, fault.remedy(remedy))
 }

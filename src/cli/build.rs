@@ -98,9 +98,7 @@ impl Teller {
             }
         }
     }
-}
 
-impl Teller {
     /// Tells nothing of one that is as it was.
     pub(super) fn unchanged(&mut self) {
         self.count.unchanged += 1;

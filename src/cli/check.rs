@@ -5,7 +5,7 @@
 use std::path::Path;
 
 use super::{Outcome, Tell, papers, report};
-use crate::check::{self, ACCEPTED};
+use crate::check;
 use crate::diagnostic::{Diagnostic, Faults, Severity};
 use crate::files::{self, shown};
 use crate::inputs;
@@ -162,7 +162,8 @@ fn summary(findings: &[Diagnostic]) -> String {
     if of(Severity::Warning) > 0 {
         parts.push(report::count(of(Severity::Warning), "warning", "warnings"));
     }
-    let accepted = findings.iter().filter(|finding| is_accepted(finding)).count();
+    // Other notes only say what is so.
+    let accepted = findings.iter().filter(|finding| finding.accepted.is_some()).count();
     if accepted > 0 {
         parts.push(report::count(accepted, "accepted finding", "accepted findings"));
     }
@@ -170,10 +171,4 @@ fn summary(findings: &[Diagnostic]) -> String {
         parts.push(report::count(of(Severity::Note) - accepted, "note", "notes"));
     }
     parts.join(", ")
-}
-
-/// Whether somebody accepted it: other notes only say what is so.
-fn is_accepted(finding: &Diagnostic) -> bool {
-    finding.severity == Severity::Note
-        && finding.remedy.as_ref().is_some_and(|remedy| remedy.starts_with(ACCEPTED))
 }

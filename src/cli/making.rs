@@ -12,12 +12,13 @@ use rayon::ThreadPoolBuilder;
 use super::leftovers::Cleared;
 use super::stamp::{MadeFrom, Stamp, is_as_made};
 use super::write::{self, Files};
-use super::{Folders, STACK, Workings, papers, source_date};
+use super::{Folders, Workings, papers, source_date};
 use crate::check;
 use crate::compose::exempt::Version;
 use crate::diagnostic::{Diagnostic, Faults, Severity};
 use crate::explain::{Explained, add_workings};
 use crate::inputs::Inputs;
+use crate::patience::STACK;
 use crate::pipeline::{self, Wanted};
 use crate::render;
 

@@ -36,13 +36,10 @@ use crate::compose::exempt::Version;
 use crate::diagnostic::Diagnostic;
 use crate::explain::Extent;
 use crate::files::reason;
+use crate::patience::STACK;
 use crate::pipeline::Wanted;
 use crate::refresh::Edits;
 use crate::schema::FOLDER;
-
-/// The stack on which all work is done. The main thread's is 8 MB on one system and 1 MB on another;
-/// how deep a drawing or a text may be nested must not depend on that.
-pub(crate) const STACK: usize = 32 * 1024 * 1024;
 
 // Where things are, unless the command line says otherwise.
 const INPUTS: &str = "inputs";

@@ -1,8 +1,8 @@
 //! Sections that are not for publication, and what stands in their place.
 //!
-//! The law is that of England: parts of a paper may be kept from the public where they have exempt
-//! information under Schedule 12A to the Local Government Act 1972. Every version of the paper says so
-//! under the heading of the section; the version for the public has nothing else there.
+//! Parts of a paper may be kept from the public where they have exempt information under the schedule of the
+//! [`law`](crate::law). Every version of the paper says so under the heading of the section; the version for the
+//! public has nothing else there.
 
 use std::collections::BTreeMap;
 
@@ -75,7 +75,7 @@ impl Exempt<'_> {
     }
 }
 
-/// The paragraphs of Schedule 12A by which the paper is exempt, as its fields say.
+/// The paragraphs of the law by which the paper is exempt, as its fields say.
 fn paragraphs(
     requires: &Requirements,
     fields: &[FieldValue],
@@ -104,9 +104,15 @@ fn paragraphs(
         _ => Vec::new(),
     };
     if numbers.is_empty() {
+        let schedule = requires.law.schedule_in_short();
+        let business =
+            requires.law.paragraphs().iter().find(|(_, about)| about.contains("business"));
+        let example = business.map_or(1, |(number, _)| *number);
         return fault(
-            "a section is exempt, and the paper names no paragraph of Schedule 12A by which it is",
-            format!("write `{field}: 3` under `fields`, if it is that one"),
+            &format!(
+                "a section is exempt, and the paper names no paragraph of {schedule} by which it is"
+            ),
+            format!("write `{field}: {example}` under `fields`, if it is that one"),
         );
     }
     Ok(numbers.iter().map(usize::to_string).collect())

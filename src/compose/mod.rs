@@ -3,7 +3,8 @@
 //! 1. `fields` reads what the paper says of itself as the style declares it.
 //! 2. `tables` makes every table that the paper describes, and `charts` every chart; `format` prints
 //!    figures, and is the only place where a number is rounded, but where a formula asks for `round`.
-//! 3. `template` gives the structure: Tera fills it with slots in the stead of the officer's words.
+//! 3. `template` gives the structure: Tera fills it with slots in the stead of the officer's words. What it
+//!    is shown of fields and lists is made in `views`, of sections in `sections`.
 //! 4. `phrases` reads how a figure is asked for, and fills short words such as labels of rows.
 //! 5. `prose` fills the slots: Markdown in which figures and tables are placed as themselves.
 //!
@@ -20,30 +21,27 @@ mod length;
 mod misnamed;
 mod phrases;
 mod prose;
+mod sections;
 mod slots;
 mod tables;
 mod template;
+mod views;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::chart::Widths;
-use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean};
+use crate::diagnostic::{Diagnostic, Faults, Place};
 use crate::figures::Ledger;
 use crate::inputs::Inputs;
-use crate::inputs::paper::ListItem;
-use crate::paper::{
-    Details, Inline, Label, LabelKind, Markdown, Placement, Table, plain_text, says_nothing,
-    unclosed,
-};
-use crate::style::{SectionSpec, Style};
-use crate::yaml::{At, Fillable};
+use crate::paper::{Details, LabelKind, Markdown, Placement, plain_text};
+use crate::style::Style;
 
-use exempt::{Exempt, Version};
+use exempt::Version;
 use fields::{Answer, FieldValue};
 use phrases::Phrases;
 use prose::{PaperChart, PaperTable, Passage, Prose};
 use slots::{Content, Slots};
-use template::{FieldView, ItemView, SectionView, View};
+use template::View;
 
 /// A paper in Markdown, with what it says of itself.
 #[derive(Debug)]
@@ -80,23 +78,23 @@ pub fn compose(
         organisation: template::plain(inputs.paper.organisation().unwrap_or_default()),
         date: template::plain(&date_in_words(inputs, style).unwrap_or_default()),
         draft: template::plain(&mark(inputs, style, version).unwrap_or_default()),
-        fields: fields_view(&fields, style, &mut slots),
-        particulars: particulars(&fields, style, &mut slots),
+        fields: views::fields(&fields, style, &mut slots),
+        particulars: views::particulars(&fields, style, &mut slots),
         sections: BTreeMap::new(),
         all_sections: Vec::new(),
-        recommendations: items(
+        recommendations: views::items(
             &inputs.paper.recommendations,
             ("recommendation", LabelKind::Recommendation),
             style,
             &mut slots,
         ),
-        appendices: items(
+        appendices: views::items(
             &inputs.paper.appendices,
             ("appendix", LabelKind::Appendix),
             style,
             &mut slots,
         ),
-        background_papers: items(
+        background_papers: views::items(
             inputs.paper.background_papers.as_deref().unwrap_or_default(),
             ("background paper", LabelKind::BackgroundPaper),
             style,
@@ -108,7 +106,7 @@ pub fn compose(
         page_break: slots.add(Content::Token(Placement::PageBreak), None),
     };
     let exempt = exempt::read(inputs, style, &fields, faults);
-    let view = with_sections(view, inputs, (style, &exempt), &mut slots, faults);
+    let view = sections::add(view, inputs, (style, &exempt), &mut slots, faults);
     // A template that can't be filled doesn't keep the prose from being looked at.
     let filled = if style.is_stand_in() { None } else { faults.keep(template::fill(style, &view)) };
     let filled = filled.unwrap_or_else(|| slots.one_after_the_other());
@@ -257,253 +255,4 @@ fn mark(inputs: &Inputs, style: &Style, version: Version) -> Option<String> {
 
 fn date_in_words(inputs: &Inputs, style: &Style) -> Option<String> {
     inputs.paper.date.map(|date| fields::date_in_words(date, style))
-}
-
-fn fields_view(
-    fields: &[FieldValue],
-    style: &Style,
-    slots: &mut Slots,
-) -> BTreeMap<String, FieldView> {
-    let views = fields.iter().map(|field| (field.id.clone(), field_view(field, style, slots)));
-    views.collect()
-}
-
-fn field_view(field: &FieldValue, style: &Style, slots: &mut Slots) -> FieldView {
-    let tick =
-        |ticked: bool, label: &str| format!("- [{}] {label}", if ticked { 'x' } else { ' ' });
-    let (text, ticks) = match &field.answer {
-        None => (String::new(), String::new()),
-        Some(Answer::Text(words)) => {
-            let label = template::plain(&field.label);
-            // Words alone are not hidden from the template, which may compare them.
-            let text = match words.iter().all(|inline| matches!(inline, Inline::Text(_))) {
-                true => template::plain(&plain_text(words)),
-                false => slots.add(Content::Words(words.clone()), None),
-            };
-            return FieldView { label, text, given: true, ticks: String::new() };
-        }
-        Some(Answer::YesNo(yes)) => {
-            let (yes_word, no_word) = (&style.wording.yes, &style.wording.no);
-            let text = if *yes { yes_word } else { no_word };
-            (text.clone(), format!("{}\n{}", tick(*yes, yes_word), tick(!*yes, no_word)))
-        }
-        Some(Answer::Choices(options)) => {
-            let chosen: Vec<&str> =
-                options.iter().filter(|(_, chosen)| *chosen).map(|(o, _)| o.as_str()).collect();
-            let ticks: Vec<String> = options.iter().map(|(o, chosen)| tick(*chosen, o)).collect();
-            (chosen.join(", "), ticks.join("\n"))
-        }
-    };
-    let (label, text) = (template::plain(&field.label), template::plain(&text));
-    FieldView { label, text, given: field.answer.is_some(), ticks }
-}
-
-fn particulars(
-    fields: &[FieldValue],
-    style: &Style,
-    slots: &mut Slots,
-) -> BTreeMap<String, String> {
-    let mut tables: BTreeMap<String, String> = BTreeMap::new();
-    for declared in &style.particulars {
-        let named = declared
-            .fields
-            .iter()
-            .filter_map(|name| fields.iter().find(|field| field.id == name.value));
-        let table = fields::particulars(named, style);
-        tables.insert(declared.id.value.as_str().to_owned(), table_slot(table, slots));
-    }
-    let other = fields::particulars(fields.iter().filter(|field| !field.declared), style);
-    tables.insert("other".to_owned(), table_slot(other, slots));
-    tables
-}
-
-fn table_slot(table: Table, slots: &mut Slots) -> String {
-    if table.rows.is_empty() { String::new() } else { slots.add(Content::Table(table), None) }
-}
-
-fn items(
-    list: &[ListItem],
-    (what, kind): (&'static str, LabelKind),
-    style: &Style,
-    slots: &mut Slots,
-) -> Vec<ItemView> {
-    let pattern = match kind {
-        LabelKind::Appendix => style.formats.appendices,
-        _ => style.formats.recommendations,
-    };
-    let views = list.iter().enumerate().map(|(index, item)| {
-        let label = item.label.as_ref().map(|id| Label {
-            name: id.value.as_str().to_owned(),
-            kind,
-            number: Some(match kind {
-                LabelKind::Appendix => pattern.numeral(index),
-                _ => (index + 1).to_string(),
-            }),
-            place: id.place.clone(),
-        });
-        let passage = Passage::labelled(&item.text, label);
-        ItemView {
-            number: index + 1,
-            label: pattern.of(index),
-            marker: pattern.marker(index),
-            text: slots.add(Content::Passage(passage), Some((what, item.text.place.clone()))),
-        }
-    });
-    views.collect()
-}
-
-/// Adds the sections: those that the style declares in its order, then the others by name.
-fn with_sections(
-    mut view: View,
-    inputs: &Inputs,
-    (style, exempt): (&Style, &Exempt),
-    slots: &mut Slots,
-    faults: &mut Faults,
-) -> View {
-    let own_headings: BTreeMap<&str, &At<Fillable>> = inputs
-        .paper
-        .headings
-        .iter()
-        .map(|(name, heading)| (name.value.as_str(), heading))
-        .collect();
-    let declared: BTreeSet<&str> = style.sections.iter().map(|s| s.id.value.as_str()).collect();
-    refuse_blank_sections(inputs, style, faults);
-    refuse_open_code(inputs, faults);
-    let misnamed = misnamed::sections(inputs, style);
-    for spec in &style.sections {
-        let id = spec.id.value.as_str();
-        let section = inputs.sections.iter().find(|section| section.name == id);
-        if section.is_none() && spec.required && !misnamed.values().any(|wanted| *wanted == id) {
-            faults.push(missing_section(id, &spec.heading, inputs, style));
-        }
-        let heading = match own_headings.get(id) {
-            Some(own) => slots.add(Content::Passage(Passage::value(own)), None),
-            None => spec.heading.clone(),
-        };
-        let heading = if spec.numbered { heading } else { format!("{heading}{}", view.unnumbered) };
-        let text = section.map(|section| section_slot(section, exempt, slots)).unwrap_or_default();
-        let given = section.is_some();
-        let section = SectionView { id: id.to_owned(), heading, text, given };
-        if given {
-            view.all_sections.push(section.clone());
-        }
-        view.sections.insert(id.to_owned(), section);
-    }
-    for section in inputs.sections.iter().filter(|s| !declared.contains(s.name.as_str())) {
-        if !style.other_sections {
-            faults.push(unknown_section(section, &declared, style));
-            continue;
-        }
-        let heading = match own_headings.get(section.name.as_str()) {
-            Some(own) => slots.add(Content::Passage(Passage::value(own)), None),
-            None => {
-                faults.push(no_heading(section, misnamed.get(section.name.as_str()).copied()));
-                section.name.clone()
-            }
-        };
-        let text = section_slot(section, exempt, slots);
-        view.all_sections.push(SectionView {
-            id: section.name.clone(),
-            heading,
-            text,
-            given: true,
-        });
-    }
-    refuse_headings_of_nothing(inputs, &misnamed, faults);
-    view
-}
-
-fn section_slot(section: &crate::inputs::Section, exempt: &Exempt, slots: &mut Slots) -> String {
-    let text = section.source.text();
-    // Code that is left open was reported; it must not take the rest of the paper into it.
-    let end = unclosed(text).map_or(text.len(), |fence| fence.start);
-    let whole = Place::new(&section.source, 0..end);
-    let start = Place::file(&section.source);
-    let text = slots.add(Content::Passage(Passage::file(&whole)), Some(("section", start)));
-    exempt.mark(&section.name, text, slots)
-}
-
-fn missing_section(id: &str, heading: &str, inputs: &Inputs, style: &Style) -> Diagnostic {
-    Diagnostic::error(format!("the section “{heading}” is missing"))
-        .at(&inputs.paper.style.place)
-        .remedy(format!("the style `{}` asks for it: write `sections/{id}.md`", style.name))
-        .presumes(format!("{id}.md"))
-}
-
-/// A heading with nothing under it is a hole in the paper.
-fn refuse_blank_sections(inputs: &Inputs, style: &Style, faults: &mut Faults) {
-    for section in inputs.sections.iter().filter(|s| says_nothing(s.source.text())) {
-        let asked_for =
-            |spec: &SectionSpec| spec.required && spec.id.value.as_str() == section.name;
-        let remedy = if style.sections.iter().any(asked_for) {
-            format!("write it: the style `{}` asks for it", style.name)
-        } else {
-            "write it, or delete the file".to_owned()
-        };
-        faults.push(
-            Diagnostic::error(format!("the section `{}` says nothing", section.name))
-                .at(&Place::file(&section.source))
-                .remedy(remedy),
-        );
-    }
-}
-
-/// Code that a section opens and doesn't close would take all later sections into it.
-fn refuse_open_code(inputs: &Inputs, faults: &mut Faults) {
-    for section in &inputs.sections {
-        if let Some(fence) = unclosed(section.source.text()) {
-            faults.push(
-                Diagnostic::error("code is opened here and never closed")
-                    .at(&Place::new(&section.source, fence))
-                    .remedy("end it with a line of the same marks"),
-            );
-        }
-    }
-}
-
-fn unknown_section(
-    section: &crate::inputs::Section,
-    declared: &BTreeSet<&str>,
-    style: &Style,
-) -> Diagnostic {
-    let remedy = did_you_mean(&section.name, declared.iter().copied()).unwrap_or_else(|| {
-        let declared: Vec<&str> = declared.iter().copied().collect();
-        format!("its sections are: {}", declared.join(", "))
-    });
-    Diagnostic::error(format!("the style `{}` has no section `{}`", style.name, section.name))
-        .at(&Place::file(&section.source))
-        .remedy(remedy)
-}
-
-fn no_heading(section: &crate::inputs::Section, wanted: Option<&str>) -> Diagnostic {
-    let own = format!("add `{}: …` under `headings` in paper.yaml", section.name);
-    let remedy = match wanted {
-        Some(wanted) => format!("rename its file to `{wanted}.md`, which is missing; or {own}"),
-        None => own,
-    };
-    Diagnostic::error(format!("the section `{}` has no heading", section.name))
-        .at(&Place::file(&section.source))
-        .remedy(remedy)
-        // The style may give it one.
-        .presumes("style.yaml")
-}
-
-fn refuse_headings_of_nothing(
-    inputs: &Inputs,
-    misnamed: &BTreeMap<&str, &str>,
-    faults: &mut Faults,
-) {
-    for (name, _) in &inputs.paper.headings {
-        let is_told = misnamed.values().any(|wanted| *wanted == name.value);
-        if !is_told && !inputs.sections.iter().any(|section| section.name == name.value) {
-            let known = inputs.sections.iter().map(|section| section.name.as_str());
-            let remedy = did_you_mean(&name.value, known)
-                .unwrap_or_else(|| format!("write `sections/{}.md`", name.value));
-            faults.push(
-                Diagnostic::error(format!("there is no section `{}`", name.value))
-                    .at(&name.place)
-                    .remedy(remedy),
-            );
-        }
-    }
 }

@@ -9,6 +9,10 @@ use crate::figures::{Derivation, Figure, Typed};
 /// How many parts of one step are told, unless all are asked for.
 const MOST: usize = 30;
 
+/// How many steps beneath one another are told: no terminal is wide enough for more. Those beneath are told by
+/// themselves.
+const DEEPEST: usize = 24;
+
 /// How much is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Extent {
@@ -23,7 +27,7 @@ pub enum Extent {
 pub fn explain(figure: &Arc<Figure>, explained: &Explained, extent: Extent) -> Vec<String> {
     let mut teller = Teller { explained, extent, told: BTreeSet::new(), lines: Vec::new() };
     teller.lines.push(format!("{}  {}", teller.value(figure), explained.label(figure)));
-    teller.beneath(figure, "  ", true);
+    teller.beneath(figure, "  ", 0);
     teller.lines
 }
 
@@ -44,18 +48,27 @@ impl Teller<'_> {
         self.lines.push(format!("{indent}{line}").trim_end().to_owned());
     }
 
-    /// What stands under the line of a figure: its name, what was done, and its parts.
-    fn beneath(&mut self, figure: &Arc<Figure>, indent: &str, is_asked_for: bool) {
+    /// What stands under the line of a figure: its name, what was done, and its parts. `depth` is nought for the
+    /// one that is asked for.
+    fn beneath(&mut self, figure: &Arc<Figure>, indent: &str, depth: usize) {
         let measure = words::counted_as(&figure.measures);
         let measure = measure.map(|measure| format!(" ({measure})")).unwrap_or_default();
         let is_leaf = figure.derivation.from().is_empty();
-        let is_told = !is_leaf && !self.told.insert(figure.name.clone());
-        let above = if is_told { ": told above" } else { "" };
+        let is_too_deep = depth >= DEEPEST && !is_leaf;
+        let is_told = !is_leaf && self.told.contains(&figure.name);
+        if !is_leaf && !is_too_deep {
+            self.told.insert(figure.name.clone());
+        }
+        let above = match (is_told, is_too_deep) {
+            (true, _) => ": told above",
+            (false, true) => ": how it came about is told if it is asked for by this name",
+            (false, false) => "",
+        };
         self.say(indent, &format!("{}{measure}{above}", figure.name));
-        if is_asked_for {
+        if depth == 0 {
             self.standings(figure, indent);
         }
-        if is_told {
+        if is_told || is_too_deep {
             return;
         }
         self.stated(figure, indent);
@@ -70,11 +83,11 @@ impl Teller<'_> {
                 let formula = formula.unwrap_or_default();
                 self.say(indent, &format!("= {}", self.explained.how(figure)));
                 self.say(indent, &format!("  {formula}{}", words::line_of(place)));
-                self.parts(figure, counted, indent);
+                self.parts(figure, counted, indent, depth);
             }
             Derivation::Computed { .. } => {
                 self.say(indent, &format!("= {}", self.explained.how(figure)));
-                self.parts(figure, &[], indent);
+                self.parts(figure, &[], indent, depth);
             }
         }
     }
@@ -116,7 +129,7 @@ impl Teller<'_> {
     }
 
     /// The figures of a step, and then what was counted in it.
-    fn parts(&mut self, figure: &Figure, counted: &[Typed], indent: &str) {
+    fn parts(&mut self, figure: &Figure, counted: &[Typed], indent: &str, depth: usize) {
         let signs = words::signs(figure);
         let mut parts: Vec<(&str, &Arc<Figure>)> = Vec::new();
         for (sign, part) in signs.iter().zip(figure.derivation.from()) {
@@ -137,7 +150,7 @@ impl Teller<'_> {
             let (branch, below) = branch(indent, index + 1 == all);
             let line = format!("{sign}{}  {}", self.value(part), self.explained.label(part));
             self.say(&branch, &line);
-            self.beneath(part, &below, false);
+            self.beneath(part, &below, depth + 1);
         }
         let things = counted.iter().take(shown.saturating_sub(parts.len())).enumerate();
         for (index, thing) in things {

@@ -121,6 +121,15 @@ impl Writer<'_> {
 
     /// What a figure is called, and how it is counted where that isn't said by its name.
     fn name(&mut self, figure: &Figure) -> String {
+        let label = self.drawn_label(figure);
+        match words::counted_as(&figure.measures) {
+            Some(measure) if !label.contains(&measure) => format!("{label} ({measure})"),
+            _ => label,
+        }
+    }
+
+    /// What a figure is called; that it can't be drawn is told.
+    fn drawn_label(&mut self, figure: &Figure) -> String {
         let label = self.explained.label(figure);
         if let Some(fault) = label.chars().find_map(self.undrawable) {
             let fault = match &figure.derivation {
@@ -132,10 +141,7 @@ impl Writer<'_> {
                 self.faults.push(fault);
             }
         }
-        match words::counted_as(&figure.measures) {
-            Some(measure) if !label.contains(&measure) => format!("{label} ({measure})"),
-            _ => label,
-        }
+        label
     }
 
     fn group(&mut self, words: &str) {
@@ -150,27 +156,27 @@ impl Writer<'_> {
         self.rows.push(Row { role: RowRole::Body, cells });
     }
 
-    /// What was done, and each part of it on a line of its own.
+    /// What was done, and each part of it on a line of its own. Parts that a formula names are letters in it: their
+    /// names would stand there and beneath, and hide what is done with them.
     fn how(&mut self, figure: &Figure) -> Vec<Inline> {
-        let (first, counted) = match &figure.derivation {
-            Derivation::Given(place) => (format!("Typed: {}", line_of(place)), &[] as &[_]),
-            Derivation::Formula { place, counted, .. } => {
-                let how = format!("{} ({})", capital(&self.explained.how(figure)), line_of(place));
-                (how, counted.as_slice())
+        let mut lines = Vec::new();
+        let lettered = lettered(figure);
+        if let (Some((words, parts)), Derivation::Formula { place, .. }) =
+            (&lettered, &figure.derivation)
+        {
+            let words = capital(&self.explained.in_print(words));
+            lines.push(format!("{words} ({})", line_of(place)));
+            for (letter, part) in LETTERS.chars().zip(parts) {
+                lines.push(self.part(&format!("{letter} = "), part, figure));
             }
-            Derivation::Computed { .. } => (capital(&self.explained.how(figure)), &[] as &[_]),
-        };
-        let mut lines = vec![first];
-        let mut known: BTreeSet<&str> = BTreeSet::new();
-        let adds = figure.derivation.terms().is_some();
-        for (sign, part) in words::signs(figure).iter().zip(figure.derivation.from()) {
-            if adds || known.insert(&part.name) {
-                lines.push(self.part(sign, part));
-            }
+        } else {
+            self.named_one_by_one(figure, &mut lines);
         }
-        lines.extend(counted.iter().map(|thing| {
-            format!("{} ({})", self.explained.in_print(&thing.words), line_of(&thing.place))
-        }));
+        if let Derivation::Formula { counted, .. } = &figure.derivation {
+            lines.extend(counted.iter().map(|thing| {
+                format!("{} ({})", self.explained.in_print(&thing.words), line_of(&thing.place))
+            }));
+        }
         let left_out = lines.len().saturating_sub(MOST + 1);
         if left_out > 0 {
             lines.truncate(MOST + 1);
@@ -186,9 +192,32 @@ impl Writer<'_> {
         content
     }
 
-    /// A part of a figure. Where it was typed stands with it, unless it has a row of its own.
-    fn part(&mut self, sign: &str, part: &Arc<Figure>) -> String {
-        let words = format!("{sign}{}: {}", self.value(part), self.name(part));
+    /// What was done, said of parts that follow one another.
+    fn named_one_by_one(&mut self, figure: &Figure, lines: &mut Vec<String>) {
+        lines.push(match &figure.derivation {
+            Derivation::Given(place) => format!("Typed: {}", line_of(place)),
+            Derivation::Formula { place, .. } => {
+                format!("{} ({})", capital(&self.explained.how(figure)), line_of(place))
+            }
+            Derivation::Computed { .. } => capital(&self.explained.how(figure)),
+        });
+        let mut known: BTreeSet<&str> = BTreeSet::new();
+        let adds = figure.derivation.terms().is_some();
+        for (sign, part) in words::signs(figure).iter().zip(figure.derivation.from()) {
+            if adds || known.insert(&part.name) {
+                lines.push(self.part(sign, part, figure));
+            }
+        }
+    }
+
+    /// A part of a figure. Where it was typed stands with it, unless it has a row of its own; how it is counted, where
+    /// that isn't as the figure is.
+    fn part(&mut self, sign: &str, part: &Arc<Figure>, of: &Figure) -> String {
+        let name = match part.measures == of.measures {
+            true => self.drawn_label(part),
+            false => self.name(part),
+        };
+        let words = format!("{sign}{}: {name}", self.value(part));
         match &part.derivation {
             _ if comes_of_nothing(part) => format!("{words} (none is given)"),
             _ if self.seen.contains(&part.name) => words,
@@ -200,6 +229,34 @@ impl Writer<'_> {
             }
         }
     }
+}
+
+/// What parts of a formula are called in it: as many as are listed.
+const LETTERS: &str = "ABCDEFGHIJKL";
+
+/// A formula in words with a letter for each of its parts, and these. `None` where it doesn't name each by a name of its
+/// own, as the sum of all rows doesn't.
+fn lettered(figure: &Figure) -> Option<(String, Vec<&Arc<Figure>>)> {
+    let Derivation::Formula { said, from, .. } = &figure.derivation else { return None };
+    let mut parts: Vec<&Arc<Figure>> = Vec::new();
+    for part in from {
+        if parts.iter().all(|known| known.name != part.name) {
+            parts.push(part);
+        }
+    }
+    let labels: BTreeSet<&str> = parts.iter().map(|part| part.label.trim()).collect();
+    if parts.is_empty() || parts.len() > LETTERS.len() || labels.len() < parts.len() {
+        return None;
+    }
+    let mut words = said.words.clone();
+    for (letter, part) in LETTERS.chars().zip(&parts) {
+        let quoted = format!("“{}”", part.label.trim());
+        if !words.contains(&quoted) {
+            return None;
+        }
+        words = words.replace(&quoted, &letter.to_string());
+    }
+    Some((words, parts))
 }
 
 /// Whether a figure is nought since there is nothing that it could be made of, such as what is moved

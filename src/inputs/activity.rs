@@ -82,7 +82,7 @@ impl Scalar for HowMany {
 
     fn looks() -> Shape {
         let number = Number { least: Some(0), ..Number::WHOLE };
-        Shape::Like(Like::number(number, "^[-−]?[0-9,]+([.]0+)?$"))
+        Shape::Like(Like::number(number, "^([0-9,]+|[-−]0+)([.]0+)?$"))
     }
 }
 

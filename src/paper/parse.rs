@@ -49,11 +49,12 @@ mod tokens;
 mod tree;
 mod unclosed;
 mod unlinked;
+mod withheld;
 
 use std::ops::Range;
 use std::path::PathBuf;
 
-use pulldown_cmark::{BrokenLink, Event, LinkType, Options, Parser};
+use pulldown_cmark::{BrokenLink, Event, LinkType, Options, Parser, Tag};
 
 use self::findings::{Findings, Strictness};
 use super::contents::USUAL_DEPTH;
@@ -160,6 +161,7 @@ fn parse_with(
         return Err(findings.all);
     }
     let meant = brackets::report(&reading, markdown, &mut findings);
+    withheld::report(&reading, markdown, &mut findings);
     let events = reading.events;
     let footnotes = numbers::Footnotes::count(&events, &meant, markdown, &mut findings);
     let tables = numbers::Tables::count(Counted::Tables, markdown, &mut findings.all);
@@ -214,6 +216,8 @@ struct Reading<'a> {
     broken: Vec<(LinkType, String, Range<usize>)>,
     /// The names under which addresses are defined.
     names: Vec<String>,
+    /// Links and pictures with an address that is defined under a name: where, the name, and where that is.
+    defined: Vec<(Range<usize>, String, Range<usize>)>,
 }
 
 fn read(text: &str) -> Reading<'_> {
@@ -228,6 +232,15 @@ fn read(text: &str) -> Reading<'_> {
     };
     let parser = Parser::new_with_broken_link_callback(text, options, Some(note));
     let names = parser.reference_definitions().iter().map(|(name, _)| name.to_owned()).collect();
-    let events = parser.into_offset_iter().collect();
-    Reading { events, broken, names }
+    let mut reader = parser.into_offset_iter();
+    let (mut events, mut defined) = (Vec::new(), Vec::new());
+    while let Some((event, span)) = reader.next() {
+        if let Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) = &event
+            && let Some(definition) = reader.reference_definitions().get(id)
+        {
+            defined.push((span.clone(), id.to_string(), definition.span.clone()));
+        }
+        events.push((event, span));
+    }
+    Reading { events, broken, names, defined }
 }

@@ -8,21 +8,25 @@
 //!    made, what the draft says, and what would be there now; unless it is [`Edits::Overwritten`].
 //! 5. The contents come last, from the headings of the draft as it is then.
 
+mod lines;
 mod numbers;
+mod told;
 mod words;
+
+pub use lines::difference;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
-
-use similar::TextDiff;
 
 use crate::diagnostic::{Diagnostic, Faults, Place, Source};
 use crate::marks::{self, Marked, Part, Record, Span};
 use crate::paper::{Details, Markdown, Paper, ParseOptions, parse_any};
 use crate::render;
 
+use lines::{fit, outdented, with_line_ends_of};
 use numbers::Numbers;
+use told::{edited, edited_block, edited_number, not_in_draft, not_placed};
 
 /// What becomes of generated parts that a person changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -290,82 +294,4 @@ fn contents(
 
 fn is_contents(key: &str) -> bool {
     key.starts_with("contents")
-}
-
-/// Lines set in as far as the mark before them, and ended as the lines of the text are.
-fn fit(content: &str, text: &str, mark: usize) -> String {
-    let indent = indent(text, mark);
-    let lines = content.split('\n').map(|line| match line.is_empty() {
-        true => String::new(),
-        false => format!("{indent}{line}"),
-    });
-    let lines: Vec<String> = lines.collect();
-    // The last line is that of the second mark.
-    let fitted = format!("{}{}", lines.join("\n"), indent);
-    with_line_ends_of(text, &fitted)
-}
-
-/// The same lines as they were made, wherever they stand.
-fn outdented(content: &str, text: &str, mark: usize) -> String {
-    let indent = indent(text, mark);
-    content
-        .split('\n')
-        .map(|line| line.strip_prefix(indent).unwrap_or(line))
-        .collect::<Vec<_>>()
-        .join("\n")
-}
-
-/// What stands before the mark on its line.
-fn indent(text: &str, mark: usize) -> &str {
-    let start = text[..mark].rfind('\n').map_or(0, |newline| newline + 1);
-    &text[start..mark]
-}
-
-fn with_line_ends_of(text: &str, lines: &str) -> String {
-    if text.contains("\r\n") { lines.replace('\n', "\r\n") } else { lines.to_owned() }
-}
-
-/// Two texts as a unified difference.
-pub fn difference(one: &str, other: &str, (from, to): (&str, &str)) -> String {
-    TextDiff::from_lines(one, other).unified_diff().context_radius(1).header(from, to).to_string()
-}
-
-fn edited(key: &str, made: Option<&String>, here: &str, now: &str, place: &Place) -> Diagnostic {
-    let made = made.map_or_else(String::new, |made| format!(" was made as `{made}`,"));
-    Diagnostic::warning(format!("`{key}`{made} is `{here}` in the draft, and would be `{now}` now"))
-        .at(place)
-        .remedy(keep_or_take("take its mark out, and the words are yours to keep right"))
-}
-
-fn edited_number(number: &str, here: &str, now: &str, place: &Place) -> Diagnostic {
-    let here =
-        if here.is_empty() { "is gone".to_owned() } else { format!("is `{here}` in the draft") };
-    Diagnostic::warning(format!("the number `{number}` {here}, and would be `{now}` now"))
-        .at(place)
-        .remedy(keep_or_take("take its mark out, and the number is yours to keep right"))
-}
-
-fn edited_block(key: &str, place: &Place) -> Diagnostic {
-    Diagnostic::warning(format!("`{key}` was changed in the draft since it was made"))
-        .at(place)
-        .remedy(keep_or_take("take its marks out, and it is yours to keep right"))
-}
-
-/// What to do with a part that a person changed.
-fn keep_or_take(keep: &str) -> String {
-    format!("make the change in the inputs, and run it again with `--overwrite`; or {keep}")
-}
-
-fn not_placed(key: &str, place: &Place) -> Diagnostic {
-    Diagnostic::warning(format!(
-        "the paper places no `{key}`, and so it can't be brought up to date"
-    ))
-    .at(place)
-    .remedy("place it in the inputs, or take it out of the draft with its mark")
-}
-
-fn not_in_draft(key: &str, label: &str, place: &Place) -> Diagnostic {
-    Diagnostic::warning(format!("`{key}`: what has the label `{label}` is no longer in the draft"))
-        .at(place)
-        .remedy("take the reference out, or put back what it refers to")
 }

@@ -91,7 +91,11 @@ fn like_this(like: &Like) -> Map<String, Value> {
     let mut kinds = vec!["string"];
     if let Some(number) = like.number {
         kinds.push(if number.whole { "integer" } else { "number" });
-        let bounds = [("minimum", number.least), ("maximum", number.most)];
+        let bounds = [
+            ("minimum", number.least),
+            ("exclusiveMinimum", number.above),
+            ("maximum", number.most),
+        ];
         for (key, bound) in bounds {
             bound.map(|bound| insert(key, json!(bound)));
         }

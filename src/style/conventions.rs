@@ -127,7 +127,7 @@ pub struct Wording {
     pub draft: String,
     /// What the version for members is called that has what is exempt, under its title and across its pages.
     pub exempt: String,
-    /// Under the heading of a section that is exempt: `{paragraphs}`.
+    /// Under the heading of a section that is exempt: `{paragraphs}`, and `{schedule}`, which the law fills.
     pub exempt_section: String,
     /// The heading of the appendix of workings.
     pub workings: String,
@@ -401,7 +401,7 @@ impl Default for Wording {
             draft: words("Draft"),
             exempt: words("Not for publication"),
             exempt_section: words(
-                "This section is not for publication: it has exempt information under {paragraphs} of Part 1 of Schedule 12A to the Local Government Act 1972.",
+                "This section is not for publication: it has exempt information under {paragraphs} of {schedule}.",
             ),
             workings: words("Workings"),
             workings_note: words(

@@ -53,6 +53,7 @@ pub fn read(templates: &Path, name: &str, asked_at: Option<&Place>) -> Result<St
         let (fields, sections) = (fields.collect::<Vec<_>>(), sections.collect::<Vec<_>>());
         content.requires.refuse_unknown(&fields, &sections, &mut faults);
     }
+    let content = content.under_its_law();
     faults.or(Style {
         name: name.to_owned(),
         title: content.title,
@@ -108,6 +109,17 @@ struct Content {
     numbering: Numbering,
     contents: ContentsSpec,
     references: ReferenceWords,
+}
+
+impl Content {
+    /// With the schedule by which information is exempt named where the style leaves a place for it.
+    fn under_its_law(mut self) -> Self {
+        let schedule = self.requires.law.schedule();
+        let named = |text: &mut String| *text = text.replace("{schedule}", schedule);
+        self.fields.iter_mut().for_each(|field| named(&mut field.label));
+        named(&mut self.wording.exempt_section);
+        self
+    }
 }
 
 impl Decode for Content {

@@ -297,7 +297,7 @@ impl Scalar for PageNumber {
 
     fn looks() -> Shape {
         let number = Number { least: Some(1), ..Number::WHOLE };
-        Shape::Like(Like::number(number, "^[0-9]+$"))
+        Shape::Like(Like::number(number, "^0*[1-9][0-9]*$"))
     }
 }
 

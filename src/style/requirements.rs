@@ -3,19 +3,19 @@
 //! The law is the same for all councils, and their fields are not. So a style says which field is the day
 //! of the meeting, and the rules of `check` know what follows from it.
 
-use crate::calendar::Country;
 use crate::diagnostic::{Diagnostic, Faults, did_you_mean};
-use crate::yaml::{At, Choice, Decode, Keys, Like, Node, Number, Refusal, Scalar, Shape};
+use crate::law::Law;
+use crate::yaml::{At, Decode, Keys, Like, Node, Number, Refusal, Scalar, Shape};
 
 /// Which fields and sections mean what.
 #[derive(Clone, Debug, Default)]
 pub struct Requirements {
+    /// Under whose law its papers are published.
+    pub law: Law,
     /// The field with the day of the meeting.
     pub meeting: Option<At<String>>,
-    /// How many clear working days before it papers are published; five where it isn't said.
+    /// How many clear working days before it papers are published, where that is more than the law asks for.
     pub clear_days: Option<u32>,
-    /// Whose bank holidays count.
-    pub holidays: Country,
     /// Whether it is a key decision, and why.
     pub key_decision: Option<Reasoned>,
     /// Whether it is open for call-in, and why not.
@@ -45,7 +45,7 @@ pub struct Reasoned {
 pub struct Exempt {
     /// The field of yes or no.
     pub field: At<String>,
-    /// The field with the numbers of the paragraphs of Schedule 12A.
+    /// The field with the numbers of the paragraphs of the law.
     pub paragraphs: At<String>,
     /// The field with the reason why secrecy outweighs the public interest in publishing.
     pub reason: At<String>,
@@ -89,9 +89,9 @@ fn refuse_unknown(what: &str, name: &At<String>, known: &[&str], faults: &mut Fa
 impl Decode for Requirements {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
         let mut keys = Keys::open(node, "what a style requires", faults)?;
+        let law = keys.optional::<Law>("law", faults);
         let meeting = keys.optional("meeting", faults);
-        let clear_days = keys.optional::<ClearDays>("clear_days", faults);
-        let holidays = keys.optional::<Country>("holidays", faults);
+        let clear_days = keys.optional::<At<ClearDays>>("clear_days", faults);
         let key_decision = keys.optional("key_decision", faults);
         let call_in = keys.optional("call_in", faults);
         let exempt = keys.optional("exempt", faults);
@@ -99,10 +99,14 @@ impl Decode for Requirements {
         let options = keys.optional("options", faults);
         let signed = keys.list("signed", faults);
         keys.close(faults);
+        let (law, clear_days) = (law?.unwrap_or_default(), clear_days?);
+        if let Some(days) = clear_days.as_ref().filter(|days| days.value.0 < law.clear_days()) {
+            faults.push(too_few(days, law));
+        }
         Some(Self {
+            law,
             meeting: meeting?,
-            clear_days: clear_days?.map(|days| days.0),
-            holidays: holidays?.unwrap_or_default(),
+            clear_days: clear_days.map(|days| days.value.0),
             key_decision: key_decision?,
             call_in: call_in?,
             exempt: exempt?,
@@ -145,6 +149,13 @@ impl Decode for Signed {
     }
 }
 
+fn too_few(days: &At<ClearDays>, law: Law) -> Diagnostic {
+    let (nation, least) = (law.nation(), law.clear_days());
+    Diagnostic::error(format!("the law of {nation} asks for {least} clear days"))
+        .at(&days.place)
+        .remedy("say whose law it is with `law: england`, `wales` or `scotland`; `clear_days` is for more days than that asks for")
+}
+
 /// How many clear days: no council has more than some weeks.
 struct ClearDays(u32);
 
@@ -156,7 +167,7 @@ impl Scalar for ClearDays {
             Ok(days @ 1..=60) => Ok(Self(days)),
             _ => Err(Refusal {
                 reason: "it is not a whole number from 1 to 60".to_owned(),
-                remedy: "write `5`, the least in England, or `3`, as in Wales and Scotland"
+                remedy: "write it in digits, or leave it out: the law has a number of its own"
                     .to_owned(),
             }),
         }
@@ -164,20 +175,6 @@ impl Scalar for ClearDays {
 
     fn looks() -> Shape {
         let number = Number { least: Some(1), most: Some(60), ..Number::WHOLE };
-        Shape::Like(Like::number(number, "^[0-9]+$").such_as(&["5"]))
-    }
-}
-
-impl Choice for Country {
-    const EXPECTED: &'static str = "where bank holidays are those of a council";
-
-    const REASON: &'static str = "the bank holidays of no such place are known";
-
-    fn words() -> Vec<(&'static str, Self)> {
-        vec![("england_and_wales", Country::EnglandAndWales), ("scotland", Country::Scotland)]
-    }
-
-    fn remedy(_: &str) -> String {
-        "write `england_and_wales` or `scotland`".to_owned()
+        Shape::Like(Like::number(number, "^0*([1-9]|[1-5][0-9]|60)$").such_as(&["5"]))
     }
 }

@@ -8,16 +8,17 @@
 //! Inputs and styles are both read this way. Nothing else in the crate sees the YAML library.
 
 mod decode;
+mod ids;
+mod keys;
 mod scalars;
 mod shape;
 mod syntax;
 mod tree;
 mod unquoted;
 
-pub use decode::{
-    At, Choice, Decode, Keys, Refusal, Scalar, ids_in, refuse_duplicate_ids, refuse_reserved_ids,
-    wrong_kind,
-};
+pub use decode::{At, Choice, Decode, Refusal, Scalar, wrong_kind};
+pub use ids::{ids_in, refuse_duplicate_ids, refuse_reserved_ids};
+pub use keys::Keys;
 pub use scalars::{Fillable, Id};
 pub use shape::{Form, Group, Key, Like, Number, Shape};
 pub use tree::{Node, Value, parse};

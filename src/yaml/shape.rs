@@ -80,7 +80,8 @@ pub struct Like {
     /// A regular expression for it, of the kind that JSON Schema has. It may take more than the reader
     /// does, such as days that are in no calendar, and never less.
     pub pattern: &'static str,
-    /// What numbers without quotes it may be; `None` if it is never one.
+    /// What numbers without quotes it may be; `None` if it is never one. YAML has made a number of them before an
+    /// editor asks: that somebody typed 8e5, which the readers refuse, is not seen in 800000.
     pub number: Option<Number>,
     /// Whether it may be `true` or `false`, which are truth values to an editor.
     pub truth: bool,
@@ -95,13 +96,15 @@ pub struct Number {
     pub whole: bool,
     /// The least.
     pub least: Option<i32>,
+    /// What it is more than.
+    pub above: Option<i32>,
     /// The most.
     pub most: Option<i32>,
 }
 
 impl Number {
     /// Any number.
-    pub const ANY: Self = Self { whole: false, least: None, most: None };
+    pub const ANY: Self = Self { whole: false, least: None, above: None, most: None };
 
     /// A whole number.
     pub const WHOLE: Self = Self { whole: true, ..Self::ANY };

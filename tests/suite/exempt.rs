@@ -177,6 +177,30 @@ fn public_words_lead_to_nothing_exempt() {
     );
 }
 
+/// Definitions of links belong to the whole paper: those of an exempt section would give its addresses away, also to
+/// public words that have the same name for another address further on.
+#[test]
+fn public_links_use_no_address_of_an_exempt_section() {
+    let resources = write(
+        RESOURCES,
+        "The bids lie [here][bids], and [in the law][act].\n\n{{table posts}}\n\n{{chart bids}}\n\n[bids]: https://example.org/thornfield\n",
+    );
+    let legal = write(
+        LEGAL,
+        "[The bids][Bids] are in; [bids] are secret. [The Act][act] says so.\n\n[bids]: https://example.org/public\n[act]: https://example.org/act\n",
+    );
+    says("address_of_exempt", [resources, legal], &["build"]);
+    let desk = parks().with([
+        write(
+            RESOURCES,
+            "The bids lie [here][bids], and [in the law][act].\n\n{{table posts}}\n\n{{chart bids}}\n\n[bids]: https://example.org/thornfield\n",
+        ),
+        write(LEGAL, "[The Act][act] says so.\n\n[act]: https://example.org/act\n"),
+    ]);
+    desk.run_well(&["build"]);
+    assert!(desk.read("output/parks/paper.md").contains("https://example.org/act"));
+}
+
 /// Footnotes are counted anew where those of exempt sections are missing, and headings of the same words too.
 #[test]
 fn public_words_use_no_number_that_only_members_would_find() {
@@ -208,6 +232,32 @@ fn what_is_exempt_says_by_which_paragraph_and_why() {
         &["build"],
     );
     says("no_such_section", [replace(PAPER, "[resources]", "[resource]")], &["build"]);
+}
+
+/// What stands under the heading names the schedule of the law under which the council publishes.
+#[test]
+fn the_schedule_is_that_of_the_law() {
+    for (law, paragraph, schedule) in [
+        ("england", "3", "paragraph 3 of Part 1 of Schedule 12A to the Local Government Act 1972"),
+        ("wales", "14", "paragraph 14 of Part 4 of Schedule 12A to the Local Government Act 1972"),
+        (
+            "scotland",
+            "6",
+            "paragraph 6 of Part 1 of Schedule 7A to the Local Government (Scotland) Act 1973",
+        ),
+    ] {
+        let desk = parks();
+        let style = desk.read(STYLE).replace("By paragraphs:", "By paragraphs of {schedule}:");
+        let style = style.replace("requires:\n", &format!("requires:\n  law: {law}\n"));
+        let fields = format!("exempt_paragraphs: {paragraph}\n");
+        let paper = desk.read(PAPER).replace("exempt_paragraphs: 3\n", &fields);
+        let desk = desk.with([write(STYLE, style), write(PAPER, paper)]);
+        desk.run_well(&["build"]);
+        let made = desk.read("output/parks/paper.md");
+        assert!(made.contains(schedule), "{law}: {made}");
+        let label = schedule.split_once(" of ").expect("of").1;
+        assert!(made.contains(&format!("By paragraphs of {label}:")), "{law}: {made}");
+    }
 }
 
 #[test]

@@ -308,6 +308,25 @@ fn a_sign_that_is_asked_for_counts() {
     assert_eq!(desk.run(&["explain", "parks", "-£120,000"]).exit, Some(1));
 }
 
+/// A chain of figures, each made of the one before, is told as far as a terminal is wide, and says how to go on.
+#[test]
+fn a_long_chain_is_told_to_a_depth() {
+    let figures: String = (1..=400)
+        .map(|n| format!("  - {{id: f{n}, title: Figure {n}, formula: f{} + £1}}\n", n - 1))
+        .collect();
+    let figures = format!("figures:\n  - {{id: f0, title: Figure 0, value: 1}}\n{figures}");
+    let desk = Desk::parks().with([write("inputs/parks/figures.yaml", figures)]);
+    for arguments in [&["explain", "parks", "f400"][..], &["explain", "parks", "f400", "--all"]] {
+        let told = desk.run_well(arguments).stdout;
+        let last = told.lines().last().unwrap_or_default();
+        let expected = "f376: how it came about is told if it is asked for by this name";
+        assert_eq!(last.trim(), expected, "{told}");
+        assert!(told.lines().all(|line| line.chars().count() < 190), "{told}");
+    }
+    let rest = desk.run_well(&["explain", "parks", "f20"]).stdout;
+    assert!(rest.contains("typed: inputs/parks/figures.yaml:2"), "{rest}");
+}
+
 /// The workings of a large sum fit on pages, and say how much they leave out.
 #[test]
 fn the_workings_of_a_thousand_rows_are_bounded() {

@@ -207,34 +207,134 @@ fn a_paper_that_has_it_all_says_when_to_publish_it() {
     assert_snapshot("references", "complete", &shown);
 }
 
+/// The fields of a paper with exempt information under these paragraphs.
+fn exempt_under(paragraphs: &str) -> Change {
+    let fields = format!(
+        "  call_in: no\n  exempt: yes\n  exempt_paragraphs: {paragraphs}\n  exempt_reason: A tender is under way\n"
+    );
+    replace(PAPER, "  call_in: no\n", Box::leak(fields.into_boxed_str()))
+}
+
+/// A style under whose law papers are published.
+fn under(law: &str) -> [Change; 2] {
+    let requires = REQUIRES.replace("requires:\n", &format!("requires:\n  law: {law}\n"));
+    let requires = Box::leak(requires.into_boxed_str());
+    [replace(STYLE, "fields:\n", FIELDS), replace(STYLE, "look:\n", requires)]
+}
+
 /// As councils write it, and as the law counts in each nation.
 #[test]
 fn the_paragraphs_by_which_information_is_exempt() {
-    let told = |answers: String| {
-        let fields = format!("  call_in: no\n{answers}  exempt_reason: A tender is under way\n");
-        let changes = [
-            replace(STYLE, "fields:\n", FIELDS),
-            replace(STYLE, "look:\n", REQUIRES),
-            replace(PAPER, "  call_in: no\n", Box::leak(fields.into_boxed_str())),
-        ];
-        found(changes).iter().any(|line| line.contains("completeness/exempt"))
-    };
-    for named in [
-        "3",
-        "1 and 3",
-        "10.4(3)",
-        "10.4.3",
-        "Paragraph 3 of Part 1 of Schedule 12A of the Local Government Act 1972",
-        "Paragraph 14 of Part 4 of Schedule 12A",
-        "paragraphs 6 and 9 of Part 1 of Schedule 7A",
+    for (law, paragraphs, is_told) in [
+        ("england", "3", false),
+        ("england", "1 and 3", false),
+        ("england", "10.4(3)", false),
+        ("england", "10.4.3", false),
+        (
+            "england",
+            "Paragraph 3 of Part 1 of Schedule 12A of the Local Government Act 1972",
+            false,
+        ),
+        ("england", "9", true),
+        ("england", "Part 1 of Schedule 12A", true),
+        ("england", "paragraph 14 of Part 1 of Schedule 12A", true),
+        ("england", "Paragraph 3 of Part 4 of Schedule 12A", true),
+        ("wales", "14", false),
+        ("wales", "Paragraph 14 of Part 4 of Schedule 12A", false),
+        ("wales", "3", true),
+        ("wales", "paragraph 14 of Part 1 of Schedule 12A", true),
+        ("scotland", "6 and 9", false),
+        ("scotland", "paragraphs 6 and 15 of Part 1 of Schedule 7A", false),
+        ("scotland", "16", true),
+        ("scotland", "Paragraph 3 of Schedule 12A", true),
     ] {
-        assert!(!told(format!("  exempt: yes\n  exempt_paragraphs: {named}\n")), "{named}");
-    }
-    for named in ["9", "Part 1 of Schedule 12A", "paragraph 14 of Part 1 of Schedule 12A"] {
-        assert!(told(format!("  exempt: yes\n  exempt_paragraphs: {named}\n")), "{named}");
+        let found = found(under(law).into_iter().chain([exempt_under(paragraphs)]));
+        let told = found.iter().any(|line| line.contains("completeness/exempt"));
+        assert_eq!(told, is_told, "{law}: {paragraphs}");
     }
     for named in ["None", "n/a"] {
-        assert!(!told(format!("  exempt: no\n  exempt_paragraphs: {named}\n")), "{named}");
+        let fields = format!("  call_in: no\n  exempt: no\n  exempt_paragraphs: {named}\n");
+        let answers = replace(PAPER, "  call_in: no\n", Box::leak(fields.into_boxed_str()));
+        let found = found(under("england").into_iter().chain([answers]));
+        assert!(!found.iter().any(|line| line.contains("completeness/exempt")), "{named}");
+    }
+}
+
+/// One word in the style, and days, holidays and paragraphs are those of the nation.
+#[test]
+fn the_law_is_that_of_the_nation() {
+    // Easter Monday, 1 April 2024, is a holiday in England and Wales, and not in Scotland.
+    let answers = "  call_in: no\n  call_in_reason: It is urgent\n  meeting: 2024-04-04\n  exempt: yes\n  exempt_paragraphs: 20\n";
+    let told = ["england", "wales", "scotland"].map(|law| {
+        let changes = under(law).into_iter().chain([replace(PAPER, "  call_in: no\n", answers)]);
+        let (_, shown) = check(changes);
+        let of_the_law = ["completeness/exempt", "completeness/notice"];
+        let of_the_law: Vec<&str> = shown
+            .split("\n\n")
+            .filter(|finding| of_the_law.iter().any(|rule| finding.contains(rule)))
+            .collect();
+        format!("law: {law}\n\n{}\n", of_the_law.join("\n\n"))
+    });
+    assert_snapshot("references", "law", &told.join("\n"));
+}
+
+#[test]
+fn a_law_that_is_not_covered_and_days_that_no_law_has() {
+    let refused = |requires: &'static str| {
+        Desk::parks().with([replace(STYLE, "look:\n", requires)]).run(&["check"]).stderr
+    };
+    let told = [
+        refused("requires:\n  law: northern_ireland\nlook:\n"),
+        refused("requires:\n  clear_days: 3\nlook:\n"),
+        refused("requires:\n  law: wales\n  clear_days: 2\nlook:\n"),
+    ];
+    assert_snapshot("references", "law_refused", &told.join("\n"));
+}
+
+/// The word "nothing" is no option, and an option of doing nothing is called in many ways.
+#[test]
+fn the_option_of_doing_nothing_is_one() {
+    for (options, has_it) in [
+        ("Doing nothing costs more.", true),
+        ("Option 1: Do nothing\n\nOption 2: Mow less", true),
+        ("- **Do-nothing**: the grass is cut as it is today.\n- Mow less.", true),
+        ("1. No change.\n2. Mow less.", true),
+        ("- Option A (no change to the contract)\n- Option B", true),
+        ("### Option 1 \u{2013} Status quo\n\nThe grass is cut.", true),
+        ("### Business as usual\n\nThe grass is cut.", true),
+        ("| Option | Cost |\n| --- | --- |\n| Do minimum | Low |\n| Mow less | Lower |", true),
+        ("The council could leave the parks as they are.", true),
+        ("Another option is not to proceed. It was rejected.", true),
+        ("The option of no change was considered.", true),
+        ("The council could retain the current arrangements.", true),
+        ("Nothing in this section affects staff. Mowing could cost less.", false),
+        ("There is nothing else to say of mowing.", false),
+        ("Mowing less would do nothing to improve the paths.", false),
+        ("- Mow less. No change in the number of visitors is expected.\n- Mow more.", false),
+        ("Prices are unchanged, and the table as it is shows them.", false),
+        ("- Nothing else was asked for\n- Mow less", false),
+    ] {
+        let section = write(SUMMARY, format!("{options}\n"));
+        let found = found(under("england").into_iter().chain([section]));
+        let is_told = found.iter().any(|line| line.contains("completeness/options"));
+        assert_eq!(!is_told, has_it, "{options}\n{}", found.join("\n"));
+    }
+}
+
+/// Who says when a body decided relies on it, if that was before this paper.
+#[test]
+fn background_papers_that_are_said_to_be_none() {
+    for (words, is_told) in [
+        ("In July 2023 the Committee approved a report on mowing.", true),
+        ("The Board agreed to this in May 2024.", true),
+        ("The Council agreed a budget for 2023/24.", false),
+        ("The Council approved the contract, which ends in 2027.", false),
+        ("The Committee agreed its duties under the Care Act 2014.", false),
+        ("The Committee meets. The paths were mended in 2023.", false),
+    ] {
+        let told = found([write(SUMMARY, format!("{words}\n"))]);
+        let is = told.iter().any(|line| line.contains("completeness/background-papers"));
+        assert_eq!(is, is_told, "{words}");
     }
 }
 

@@ -1,11 +1,8 @@
-//! The last day on which a paper may be published: five clear days before the meeting.
-//!
-//! Local Government Act 1972, section 100B(3), with the Local Authorities (Access to Meetings and Documents) (Period
-//! of Notice) (England) Order 2002; of executives, regulation 7 of the Regulations of 2012. In Scotland the Act of
-//! 1973 asks for three, section 50B. "Clear" counts neither the day of publishing nor that of the meeting; councils
-//! count working days.
+//! The last day on which a paper may be published: so many clear days before the meeting as the
+//! [law](crate::law::Law::clear_days) asks for, or the style. "Clear" counts neither the day of publishing nor that of
+//! the meeting; councils count working days.
 
-use crate::calendar::{Country, clear_working_days_before};
+use crate::calendar::clear_working_days_before;
 use crate::check::rule::Rule;
 use crate::check::{Finding, Subject};
 use crate::diagnostic::Diagnostic;
@@ -14,7 +11,7 @@ use crate::inputs::checks::Level;
 pub(super) const NOTICE: Rule = Rule {
     name: "completeness/notice",
     level: Level::Error,
-    finds: "a paper dated too late to be published five clear working days before its meeting",
+    finds: "a paper dated too late to be published as many clear working days before its meeting as the law asks for",
 };
 
 pub(super) const PUBLISH_BY: Rule = Rule {
@@ -23,33 +20,20 @@ pub(super) const PUBLISH_BY: Rule = Rule {
     finds: "the last day on which the paper may be published before its meeting",
 };
 
-/// The least that the law asks for. In Wales it is three as in Scotland: the style says so, since bank holidays
-/// don't tell Wales from England.
-fn least(country: Country) -> u32 {
-    match country {
-        Country::EnglandAndWales => 5,
-        Country::Scotland => 3,
-    }
-}
-
-/// By what law a late item may be taken.
-fn late_items(country: Country) -> &'static str {
-    match country {
-        Country::EnglandAndWales => "Local Government Act 1972, section 100B(4)(b)",
-        Country::Scotland => "Local Government (Scotland) Act 1973, section 50B(4)(b)",
-    }
-}
-
 /// How dates are written in messages, whatever they are in the paper.
 const FORM: &str = "%A %-d %B %Y";
+
+/// How they are written in what is accepted.
+const SHORT: &str = "%-d %B %Y";
 
 /// Counts back from the meeting.
 pub(super) fn check(subject: &Subject) -> Vec<Finding> {
     let requires = &subject.style.requires;
     let Some(field) = &requires.meeting else { return Vec::new() };
     let Some((meeting, place)) = subject.date(&field.value) else { return Vec::new() };
-    let clear = requires.clear_days.unwrap_or_else(|| least(requires.holidays));
-    let Some(last) = clear_working_days_before(meeting, clear, requires.holidays) else {
+    let law = requires.law;
+    let clear = requires.clear_days.unwrap_or(law.clear_days());
+    let Some(last) = clear_working_days_before(meeting, clear, law.holidays()) else {
         return Vec::new();
     };
     let (last_words, meeting_words) = (last.format(FORM), meeting.format(FORM));
@@ -61,13 +45,19 @@ pub(super) fn check(subject: &Subject) -> Vec<Finding> {
             );
             let fault = Diagnostic::error(message).at(place).remedy(format!(
                 "correct the dates; a late item needs the special circumstances by which its chair takes it ({})",
-                late_items(requires.holidays)
+                law.late_items()
             ));
-            vec![Finding::new(&NOTICE, date.format("%Y-%m-%d").to_string(), fault)]
+            // A later date, or an earlier meeting, is another matter.
+            let about = format!("{}, due by {}", date.format(SHORT), last.format(SHORT));
+            vec![Finding::new(&NOTICE, about, fault)]
         }
         None => {
+            let asked = match requires.clear_days {
+                Some(_) => "as its style asks".to_owned(),
+                None => format!("by the law of {}", law.nation()),
+            };
             let message = format!(
-                "to be published by {last_words}: {clear} clear working days before the meeting of {meeting_words}"
+                "to be published by {last_words}: {clear} clear working days before the meeting of {meeting_words}, {asked}"
             );
             vec![Finding::unacceptable(&PUBLISH_BY, Diagnostic::warning(message).at(place))]
         }

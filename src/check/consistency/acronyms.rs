@@ -114,7 +114,7 @@ fn explains(text: &str, span: &Range<usize>, word: &str) -> bool {
 }
 
 /// Whether the first letters of words are the letters of an acronym. Small words such as "of" may have
-/// none; nor need the first, which says whose it is: "the CCG is Rotherham Clinical Commissioning Group".
+/// none; nor need the first, which says whose it is: "the CCG is Northshire Clinical Commissioning Group".
 fn begins_with_its_words(words: &str, acronym: &str) -> bool {
     const MOST_SKIPPED: usize = 3;
     let (mut has_begun, mut skipped) = (false, 0);

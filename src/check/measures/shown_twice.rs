@@ -31,8 +31,8 @@ struct Shown<'a> {
 }
 
 /// Finds pairs of series that two tables show as one thing: most words of one caption stand in the other.
-/// Leeds, 2024: the savings of the team from September 2020 stand in two tables, with full-year effects of
-/// £868,015.72 and £74,030 for 2022/23.
+/// In a seed paper the savings of one team stand in two tables, with full-year effects for one year of which
+/// the larger is more than eleven times the other.
 pub(super) fn check(subject: &Subject) -> Vec<Finding> {
     let shown: Vec<Shown> = shown(subject);
     let mut found = Vec::new();

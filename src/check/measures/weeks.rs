@@ -22,8 +22,8 @@ const LONGEST_YEAR: (Decimal, Decimal) =
     (Decimal::from_parts(366, 0, 0, false, 0), Decimal::from_parts(7, 0, 0, false, 0));
 
 /// Finds rows whose full-year effect was reported, and is more than the weekly rate times the weeks of a
-/// leap year. Leeds, 2024: £799.12 a week with an effect of £37,471.61 is 46.9 weeks, and £1,834.95
-/// with £97,772.45 is 53.3.
+/// leap year. A seed paper has an effect that is 53.3 weeks of its rate. One of 46.9 weeks may be right: what
+/// is saved can begin within a year.
 pub(super) fn check(inputs: &Inputs) -> Vec<Finding> {
     let savings = inputs.savings.series.iter().map(|series| ("savings", series));
     let income = inputs.income.series.iter().map(|series| ("income", series));

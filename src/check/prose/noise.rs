@@ -1,26 +1,12 @@
 //! What looks like a number of the paper and is none: years, days, names with a number, small counts.
 
+use chrono::Month;
 use rust_decimal::Decimal;
 
 use super::numbers::{Kind, Number};
 
 /// Counts below this are not looked for: three teams are counted by whoever reads of them.
 const SMALL: Decimal = Decimal::TEN;
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// Words before a number by which it is the number of something, and counts nothing.
 const NUMBERED: &[&str] = &[
@@ -134,10 +120,7 @@ fn is_plain_noise(text: &str, number: &Number) -> bool {
 }
 
 fn is_of_a_date(before: &str, after: &str) -> bool {
-    let is_month = |word: &str| {
-        let word = word.to_lowercase();
-        word.len() >= 3 && MONTHS.iter().any(|month| *month == word || month[..3] == word)
-    };
+    let is_month = |word: &str| word.parse::<Month>().is_ok();
     let next = after.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
     let directly = after.starts_with([' ', '\u{A0}']);
     // "from 1 to 14 May": the first has no month of its own, and is small or followed by the other.

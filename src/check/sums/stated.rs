@@ -88,10 +88,10 @@ fn differs(comparison: &Comparison, difference: Decimal) -> Diagnostic {
 }
 
 fn is_accepted(comparison: &Comparison, difference: Decimal, accepted: &Acceptance) -> Diagnostic {
-    Diagnostic::note(message(comparison, difference))
+    Diagnostic::error(message(comparison, difference))
         .at(&comparison.place)
         .label(comparison.origin.clone())
-        .remedy(format!("accepted: {}", accepted.reason))
+        .accept(&accepted.reason, &accepted.difference.place)
 }
 
 fn no_longer_holds(

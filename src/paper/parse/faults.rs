@@ -160,3 +160,9 @@ pub(super) fn blank_column_heading(column: usize) -> Diagnostic {
         "say what stands in it, for those who hear the table read; or leave all of its headings blank",
     )
 }
+
+/// An address that public words may not use.
+pub(super) fn withheld_address(name: &str) -> Diagnostic {
+    Diagnostic::error(format!("the address of `{name}` is defined in a section that is exempt"))
+        .remedy("write the address here, or define it in a public section, under a name that no exempt one has")
+}

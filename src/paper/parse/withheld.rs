@@ -1,0 +1,44 @@
+//! Addresses that are defined in a section that is exempt, and used by public words.
+//!
+//! Definitions of links (`[bids]: https://…`) belong to the whole paper, whatever section they stand in. A link in
+//! public that used one of an exempt section would publish its address.
+
+use std::ops::Range;
+
+use super::findings::Findings;
+use super::tokens::{Piece, pieces};
+use super::{Reading, faults};
+use crate::paper::{Markdown, Placement};
+
+/// Refuses links and pictures outside of exempt sections whose address is defined in one.
+pub(super) fn report(reading: &Reading<'_>, markdown: &Markdown, findings: &mut Findings) {
+    let exempt = exempt(markdown);
+    if exempt.is_empty() {
+        return;
+    }
+    let is_exempt = |span: &Range<usize>| exempt.iter().any(|exempt| exempt.contains(&span.start));
+    for (span, name, definition) in &reading.defined {
+        if is_exempt(definition) && !is_exempt(span) {
+            let there = markdown.place(definition.clone()).first_line();
+            let fault = faults::withheld_address(name).at(&markdown.place(span.clone()));
+            findings.refuse(fault.related(&there, "defined here, which is exempt"));
+        }
+    }
+}
+
+/// Where the text of exempt sections stands.
+fn exempt(markdown: &Markdown) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut begun = None;
+    for (piece, span) in pieces(markdown.text()) {
+        let Piece::Token(token) = piece else { continue };
+        match markdown.placement(token) {
+            Some(Placement::ExemptStart(_)) => begun = Some(span.start),
+            Some(Placement::ExemptEnd(_)) => {
+                found.extend(begun.take().map(|start| start..span.end));
+            }
+            _ => {}
+        }
+    }
+    found
+}
