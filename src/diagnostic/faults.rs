@@ -82,12 +82,12 @@ impl Faults {
         let mut call = |place: &mut Place| {
             let found = known.iter().find(|(old, _)| Arc::ptr_eq(old, place.source()));
             let source = found.map(|(_, new)| Arc::clone(new)).unwrap_or_else(|| {
-                let path = place.source().path().replacen(folder, name, 1);
-                let new = Source::new(path, place.source().text());
-                known.push((Arc::clone(place.source()), Arc::clone(&new)));
+                let old = place.source();
+                let new = Source::new(old.path().replacen(folder, name, 1), old.text());
+                known.push((Arc::clone(old), Arc::clone(&new)));
                 new
             });
-            place.move_to(source);
+            *place = place.in_source(&source);
         };
         for fault in &mut self.0 {
             fault.place.iter_mut().for_each(&mut call);

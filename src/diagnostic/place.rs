@@ -93,9 +93,10 @@ impl Place {
         self.source == whole.source && around.start <= part.start && part.end <= around.end
     }
 
-    /// The same stretch of a source with the same text, which has another path.
-    pub(super) fn move_to(&mut self, source: Arc<Source>) {
-        self.source = source;
+    /// The same stretch of the same text, in a file that is called otherwise.
+    #[must_use]
+    pub fn in_source(&self, source: &Arc<Source>) -> Self {
+        Self::new(source, self.span())
     }
 
     /// The first line of it.
