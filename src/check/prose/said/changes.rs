@@ -24,7 +24,7 @@ const UP: &str = r"increas(?:e|es|ed|ing)|ris(?:e|es|en|ing)|rose|grew|grow(?:s|
 const DOWN: &str = r"decreas(?:e|es|ed|ing)|reduc(?:e|es|ed|ing|tion)|f[ae]ll(?:s|en|ing)?|drop(?:s|ped|ping)?|cut|down|declin(?:e|es|ed|ing)|shrank";
 
 /// Ways to say it.
-static CHANGES: LazyLock<[Regex; 5]> = LazyLock::new(|| {
+static CHANGES: LazyLock<[Regex; 7]> = LazyLock::new(|| {
     const FROM: &str = r"from (?:the |its |a |an )?(?:[a-z]+ ){0,3}?(?P<from>[MNP])";
     const TO: &str = r"to (?:the |its |a |an )?(?:[a-z]+ ){0,3}?(?P<to>[MNP])";
     const AMID: &str = r"[^.?!;:,()MNP]{0,50}?";
@@ -45,6 +45,14 @@ static CHANGES: LazyLock<[Regex; 5]> = LazyLock::new(|| {
         // rose by 12% to £460,000 from £400,000
         pattern(format!(
             r"{word}(?: by)? (?P<by>[MNP])(?: \((?P<also>[MNP])\))? {TO}{AMID},? {FROM}(?P<after>[^.]{{0,15}})"
+        )),
+        // fell to £360,000 from £400,000, a fall of £30,000
+        pattern(format!(
+            r"\b(?:{UP}|{DOWN})\b {TO}{AMID},? {FROM}{AMID}(?:,| –| \() ?(?:an? )?(?:[a-z]+ )?{word}(?: (?:of|by))? (?P<by>[MNP])(?P<after>[^.]{{0,15}})"
+        )),
+        // was £460,000, up 12% from £400,000
+        pattern(format!(
+            r"(?:is|was|are|were|of|at) (?P<to>[MNP])[^.?!;,MNP]{{0,40}}?(?:,| –| \() ?(?:which is )?{word}(?: (?:of|by))? (?P<by>[MNP])(?: (?:percentage )?points?)? {FROM}(?P<after>[^.]{{0,15}})"
         )),
         // rose from £460,000 to £400,000
         pattern(format!(r"{word} {FROM}{AMID} {TO}(?P<after>[^.]{{0,15}})")),
