@@ -75,6 +75,8 @@ static OF_OTHERS: LazyLock<Regex> = LazyLock::new(|| {
 
 /// So near, in bytes, a word stands that says where it goes from one amount to the other: `fell from the`.
 const BESIDE: usize = 12;
+/// And so near behind them: `, which is a rise`.
+const BEHIND: usize = 20;
 
 /// What is wrong with the rises and falls of a text.
 pub(super) fn find(shape: &Shape) -> Vec<Told> {
@@ -112,7 +114,8 @@ fn of_one(shape: &Shape, found: &Captures) -> Option<Told> {
     let is_verb = !all.starts_with("up") && !all.starts_with("down");
     let word = found.name("up").or_else(|| found.name("down"))?;
     // The growth that fell from so much is no growth from so much.
-    let is_near = (word.end()..word.end() + BESIDE).contains(&ends[0]) || ends[1] < word.start();
+    let is_near = (word.end()..word.end() + BESIDE).contains(&ends[0])
+        || (ends[1]..ends[1] + BEHIND).contains(&word.start());
     let is_plain = from.kind == Kind::Plain || !is_verb || !is_near;
     if to.value != from.value && (to.value > from.value) != goes_up {
         if is_plain {
@@ -142,7 +145,10 @@ fn is_by(by: &Number, from: &Number, to: &Number) -> Option<bool> {
     match (by.kind, from.kind) {
         (Kind::Percent, Kind::Percent) => Some(is_absolute() || is_relative(by, from, to)?),
         (Kind::Percent, _) => is_relative(by, from, to),
-        (one, other) if one == other => Some(is_absolute()),
+        // “A drop of 7.8” from so many billion doesn't say of what.
+        (one, other) if one == other && (by.scale > Decimal::ONE || from.scale == Decimal::ONE) => {
+            Some(is_absolute())
+        }
         _ => None,
     }
 }
