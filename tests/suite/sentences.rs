@@ -268,3 +268,29 @@ fn what_is_said_of_two_things_is_not_taken_for_one() {
         "Sales fell 3.8%, or £7.8m, to £196.7m; the dollar was at $1.3516.",
     ]);
 }
+
+/// In the words that officers use.
+#[test]
+fn other_ways_to_say_it_are_understood() {
+    let slips = [
+        "The register has 3,412 applicants, of whom 1,204 are in band A, 1,530 in band B and 578 in band C.",
+        "Fees will rise by 4% from £25.00 to £26.50 a session.",
+        "Sickness fell to 8.9 days from 9.6 days, a reduction of 0.9 days.",
+        "Usage increased from 20,000 visits to 25,000 visits (20%).",
+        "Of the £48.0m net budget, £31.2m (75%) is spent on social care.",
+        "Seven posts at an average cost of £52,000 each will cost £346,000.",
+        "The grant is £120,000 a year for three years, £400,000 in total.",
+        "Grants of £12,000, £8,000 and £5,500 were paid, totalling £26,500.",
+    ];
+    for slip in slips {
+        assert_eq!(found(slip).len(), 1, "{slip}");
+    }
+    are_let_alone(&[
+        "Fees will rise by 6% from £25.00 to £26.50 a session.",
+        "Income fell by £1.2m (10%) to £10.8m. We have £6m, of which £1.5m is for repairs.",
+        "A room costs £15 an hour for 3 hours or £40 for a day.",
+        "We closed 60 cases. Of these, 20 were young and 15 old, and 40 lived alone.",
+        "Between 40% and 50% of 12,000 voters is 4,800 to 6,000.",
+        "The grant is £120,000 a year for three years, £360,000 in total.",
+    ]);
+}

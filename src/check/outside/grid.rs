@@ -14,6 +14,8 @@ pub(super) struct Grid {
     pub(super) rows: Vec<Row>,
     /// Whether the words around it, or those of the paper, say that its numbers were rounded.
     pub(super) is_rounded: bool,
+    /// The rows that have the headings of columns.
+    headings: Vec<usize>,
 }
 
 /// A row of a table.
@@ -177,6 +179,13 @@ impl Number {
 }
 
 impl Grid {
+    /// A table of these rows. Which of them have headings is asked of every cell, and so is looked up once.
+    pub(super) fn new(rows: Vec<Row>, is_rounded: bool) -> Self {
+        let all = rows.iter().enumerate();
+        let headings = all.filter(|(_, row)| row.is_headings()).map(|(index, _)| index).collect();
+        Self { rows, is_rounded, headings }
+    }
+
     /// How many columns its widest row has.
     pub(super) fn columns(&self) -> usize {
         self.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0)
@@ -194,10 +203,10 @@ impl Grid {
 
     /// The headings over a cell of a column: the nearest row of headings above.
     pub(super) fn heading(&self, row: usize, column: usize) -> &str {
-        let above = self.rows[..row].iter().rev();
-        let headings = above.filter(|row| row.is_headings());
+        let above = self.headings.partition_point(|heading| *heading < row);
+        let headings = self.headings[..above].iter().rev();
         headings
-            .filter_map(|row| row.cells.get(column))
+            .filter_map(|heading| self.rows.get(*heading)?.cells.get(column))
             .map(|cell| cell.text.as_str())
             .next()
             .unwrap_or_default()

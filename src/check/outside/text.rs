@@ -55,7 +55,11 @@ fn with_words_around(tables: Vec<Vec<Row>>, text: &str) -> Vec<Grid> {
     };
     let is_rounded: Vec<bool> =
         (0..tables.len()).map(|index| are_all_rounded || ROUNDED.is_match(around(index))).collect();
-    tables.into_iter().zip(is_rounded).map(|(rows, is_rounded)| Grid { rows, is_rounded }).collect()
+    tables
+        .into_iter()
+        .zip(is_rounded)
+        .map(|(rows, is_rounded)| Grid::new(rows, is_rounded))
+        .collect()
 }
 
 /// Where a table stands.

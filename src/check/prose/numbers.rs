@@ -1,4 +1,10 @@
 //! Numbers out of words: `£398,603.88`, `£7.6m`, `20 per cent`, `1,427`.
+//!
+//! Two others read numbers, on purpose. A cell of a table (`check/outside/grid.rs`) is a number or none, whole as it
+//! stands: brackets and `CR` make it a credit there, which in a sentence are only brackets; a year is an amount
+//! there, and the digits of a date are none here. Who asks `explain` for a number (`explain/find.rs`) may leave out
+//! signs and commas, and means the number in any case. One reader for all would need to be told each time which of
+//! these to be; what is read alike, digits with their commas and point, is read by `amount::parse`.
 
 use std::ops::Range;
 

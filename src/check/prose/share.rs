@@ -29,7 +29,7 @@ pub(in crate::check) fn find(passage: &Passage, all: &[Number], index: usize) ->
     let share = all.get(index).filter(|number| number.kind == Kind::Percent)?;
     let (part, whole) = parts(&passage.text, all, index)?;
     // What something rose by is a share of what it was, which need not be told.
-    if is_of_a_change(&passage.text[..share.span.start]) {
+    if is_of_a_change(&passage.text[..share.span.start.min(part.span.start)]) {
         return None;
     }
     let is_whole = |number: &&Number| {

@@ -24,7 +24,7 @@ const UP: &str = r"increas(?:e|es|ed|ing)|ris(?:e|es|en|ing)|rose|grew|grow(?:s|
 const DOWN: &str = r"decreas(?:e|es|ed|ing)|reduc(?:e|es|ed|ing|tion)|f[ae]ll(?:s|en|ing)?|drop(?:s|ped|ping)?|cut|down|declin(?:e|es|ed|ing)|shrank";
 
 /// Ways to say it.
-static CHANGES: LazyLock<[Regex; 5]> = LazyLock::new(|| {
+static CHANGES: LazyLock<[Regex; 7]> = LazyLock::new(|| {
     const FROM: &str = r"from (?:the |its |a |an )?(?:[a-z]+ ){0,3}?(?P<from>[MNP])";
     const TO: &str = r"to (?:the |its |a |an )?(?:[a-z]+ ){0,3}?(?P<to>[MNP])";
     const AMID: &str = r"[^.?!;:,()MNP]{0,50}?";
@@ -45,6 +45,14 @@ static CHANGES: LazyLock<[Regex; 5]> = LazyLock::new(|| {
         // rose by 12% to £460,000 from £400,000
         pattern(format!(
             r"{word}(?: by)? (?P<by>[MNP])(?: \((?P<also>[MNP])\))? {TO}{AMID},? {FROM}(?P<after>[^.]{{0,15}})"
+        )),
+        // fell to £360,000 from £400,000, a fall of £30,000
+        pattern(format!(
+            r"\b(?:{UP}|{DOWN})\b {TO}{AMID},? {FROM}{AMID}(?:,| –| \() ?(?:an? )?(?:[a-z]+ )?{word}(?: (?:of|by))? (?P<by>[MNP])(?P<after>[^.]{{0,15}})"
+        )),
+        // was £460,000, up 12% from £400,000
+        pattern(format!(
+            r"(?:is|was|are|were|of|at) (?P<to>[MNP])[^.?!;,MNP]{{0,40}}?(?:,| –| \() ?(?:which is )?{word}(?: (?:of|by))? (?P<by>[MNP])(?: (?:percentage )?points?)? {FROM}(?P<after>[^.]{{0,15}})"
         )),
         // rose from £460,000 to £400,000
         pattern(format!(r"{word} {FROM}{AMID} {TO}(?P<after>[^.]{{0,15}})")),
@@ -67,6 +75,8 @@ static OF_OTHERS: LazyLock<Regex> = LazyLock::new(|| {
 
 /// So near, in bytes, a word stands that says where it goes from one amount to the other: `fell from the`.
 const BESIDE: usize = 12;
+/// And so near behind them: `, which is a rise`.
+const BEHIND: usize = 20;
 
 /// What is wrong with the rises and falls of a text.
 pub(super) fn find(shape: &Shape) -> Vec<Told> {
@@ -104,7 +114,8 @@ fn of_one(shape: &Shape, found: &Captures) -> Option<Told> {
     let is_verb = !all.starts_with("up") && !all.starts_with("down");
     let word = found.name("up").or_else(|| found.name("down"))?;
     // The growth that fell from so much is no growth from so much.
-    let is_near = (word.end()..word.end() + BESIDE).contains(&ends[0]) || ends[1] < word.start();
+    let is_near = (word.end()..word.end() + BESIDE).contains(&ends[0])
+        || (ends[1]..ends[1] + BEHIND).contains(&word.start());
     let is_plain = from.kind == Kind::Plain || !is_verb || !is_near;
     if to.value != from.value && (to.value > from.value) != goes_up {
         if is_plain {
@@ -134,7 +145,10 @@ fn is_by(by: &Number, from: &Number, to: &Number) -> Option<bool> {
     match (by.kind, from.kind) {
         (Kind::Percent, Kind::Percent) => Some(is_absolute() || is_relative(by, from, to)?),
         (Kind::Percent, _) => is_relative(by, from, to),
-        (one, other) if one == other => Some(is_absolute()),
+        // “A drop of 7.8” from so many billion doesn't say of what.
+        (one, other) if one == other && (by.scale > Decimal::ONE || from.scale == Decimal::ONE) => {
+            Some(is_absolute())
+        }
         _ => None,
     }
 }

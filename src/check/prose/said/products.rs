@@ -36,6 +36,14 @@ static COUNT_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     .expect("every test runs it")
 });
 
+/// £120,000 a year for three years, £360,000 in total
+static IN_TOTAL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?P<rate>M) (?:a|an|per|each|every) (?P<per>[a-z]+),? (?:for|over) (?:the |all |a further )?(?P<count>N)[ -](?P<unit>[a-z]+)(?:, | – )(?P<total>M) (?:in total|in all|altogether)\b",
+    )
+    .expect("every test runs it")
+});
+
 /// £350 a week (£18,200 a year)
 static OF_A_YEAR: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(
@@ -46,14 +54,15 @@ static OF_A_YEAR: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Words behind an amount by which it is a rate itself, or more than these come to.
 static IS_ANOTHER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^ ?(?:a|an|per|each|every|for each|apiece|plus|more|less|including|from) ?(?P<per>[a-z]*)")
+    Regex::new(r"^ ?(?:a|an|per|each|every|for each|apiece|plus|more|less|including|from|for an?|for each) ?(?P<per>[a-z]*)")
         .expect("every test runs it")
 });
 
 /// What is wrong with the products of a text.
 pub(super) fn find(shape: &Shape) -> Vec<Told> {
     let mut told: Vec<Told> = Vec::new();
-    for found in RATE_FIRST.captures_iter(&shape.shape) {
+    let rates = [&RATE_FIRST, &IN_TOTAL];
+    for found in rates.iter().flat_map(|pattern| pattern.captures_iter(&shape.shape)) {
         // A week for so many weeks.
         if stem(&found["per"]) == stem(&found["unit"]) {
             told.extend(of_count(shape, &found));

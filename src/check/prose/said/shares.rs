@@ -41,8 +41,10 @@ static SHARES: LazyLock<[Regex; 5]> = LazyLock::new(|| {
 
 /// Words by which the last number is no part of this.
 static ELSEWHERE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^ ?(?:more|less|higher|lower|up|down|increase|decrease|a |per |each|points?)")
-        .expect("every test runs it")
+    Regex::new(
+        r"^ ?(?:more|less|higher|lower|up|down|increase|decrease|a |per |each|points?|to |–)",
+    )
+    .expect("every test runs it")
 });
 
 /// What is wrong with the shares of a text.

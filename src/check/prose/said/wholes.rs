@@ -24,6 +24,7 @@ static OF_WHICH: LazyLock<Regex> = LazyLock::new(|| {
         r"(?x)(?P<whole>[MN])(?P<what>[^.?!;:MNP]{0,80}?)
         (?: (?P<all> \b(?:compris(?:ing|es?|ed\ of)|made\ up\ of|consist(?:s|ing)\ of|composed\ of
                 | (?:split|divided)\ (?:between|into)|broken\ down\ (?:as|into))\b ) (?:\ follows:?|:)?
+          | (?P<nearly> [,–(]?\ ?\b(?:funded|financed|met)\ (?:by|from)\b )
           | [,–(:]?\ ?\b(?:of\ (?:which|whom|these|those|them)|out\ of\ (?:which|whom))\b
           | [.;]\ of\ (?:these|those|them|which|whom)\b )",
     )
@@ -104,7 +105,11 @@ pub(super) fn find(shape: &Shape) -> Vec<Told> {
     let mut told = Vec::new();
     for found in OF_WHICH.captures_iter(&shape.shape) {
         let Some(end) = found.get(0).map(|all| all.end()) else { continue };
-        let said = if found.name("all").is_some() { Said::All } else { Said::Perhaps };
+        let said = match (found.name("all"), found.name("nearly")) {
+            (Some(_), _) => Said::All,
+            (_, Some(_)) => Said::Nearly,
+            _ => Said::Perhaps,
+        };
         let whole = shape.number(found.name("whole"));
         told.extend(whole.and_then(|whole| with_parts_behind(shape, whole, end, said)));
     }
@@ -228,6 +233,8 @@ fn judged(shape: &Shape, whole: &Number, parts: &[&Number], said: Said) -> Optio
         Said::All => &PARTS,
         Said::Nearly if off.abs() <= near => &PARTS,
         Said::Perhaps | Said::Nearly if is_slip(sum, whole.value) => &PARTS,
+        // Of people, some are of two kinds: young, and alone.
+        Said::Perhaps if whole.kind == Kind::Plain && off > Decimal::ZERO => return None,
         Said::Perhaps if parts.len() > 2 && off.abs() <= near => &UNACCOUNTED,
         Said::Perhaps | Said::Nearly => return None,
     };
