@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 use walkdir::WalkDir;
 
 use super::{Workings, source_date};
+use crate::inputs::neighbours;
 use crate::pipeline::Wanted;
 use crate::render::{Output, list};
 
@@ -25,8 +26,8 @@ const PROGRAM: &str = env!("ORDERPAPER_SOURCES");
 const HEADING: &str =
     "# What Orderpaper made, and what it was made from. It may be removed at any time.";
 
-/// The digest of all that a paper is made from: its folder, the folder of styles, what was asked for, and
-/// the program.
+/// The digest of all that a paper is made from: its folder, the folder of styles, those of earlier papers of its
+/// series, what was asked for, and the program.
 #[derive(Debug, PartialEq, Eq)]
 pub struct MadeFrom(String);
 
@@ -48,6 +49,10 @@ impl MadeFrom {
         all.add(env::var_os(source_date::VARIABLE).unwrap_or_default().as_encoded_bytes());
         for folder in [paper, templates] {
             all.add_folder(folder)?;
+        }
+        // `check` looks whether earlier papers of its series still come to what they reported.
+        for folder in neighbours::of_series(paper) {
+            all.add_folder(&folder)?;
         }
         Ok(Self(hexadecimal(&all.0.finalize())))
     }

@@ -17,6 +17,7 @@ pub mod figures;
 mod folder;
 pub mod frozen;
 pub mod markers;
+pub mod neighbours;
 pub mod paper;
 mod periods;
 pub mod posts;

@@ -133,3 +133,18 @@ fn ends_of_lines_stay() {
     let rolled = desk.read("inputs/parks-2025-26-q4/posts.yaml");
     assert_eq!(rolled.matches('\n').count(), rolled.matches("\r\n").count());
 }
+
+/// A paper that was published is built again, and refused, when a paper before it comes to something else.
+#[test]
+fn a_paper_before_that_changes_is_seen_by_the_next() {
+    let desk = third_quarter();
+    desk.run_well(&["roll", "parks"]);
+    reviewed(&desk, "parks-2025-26-q4");
+    let next = ["build", "parks-2025-26-q4"];
+    desk.run_well(&next);
+    assert!(desk.run(&next).stdout.contains("unchanged"));
+    desk.change(replace("inputs/parks/posts.yaml", "salary: 30000", "salary: 31000"));
+    let run = desk.run(&next);
+    assert_eq!(run.exit, Some(1), "{}", run.stdout);
+    assert!(run.stderr.contains("series/restated"), "{}", run.stderr);
+}

@@ -1,9 +1,8 @@
 //! Earlier papers whose figures come to something else now than they reported.
 //!
-//! Their folders are found where the paper says (`earlier`), and beside its own.
+//! Their folders are found where the paper says, and beside its own ([`neighbours`]).
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::exact;
 use crate::check::rule::Rule;
@@ -14,7 +13,7 @@ use crate::figures::{self, Ledger};
 use crate::inputs::checks::Level;
 use crate::inputs::frozen::FrozenFile;
 use crate::inputs::recurring::Series;
-use crate::inputs::{self, Inputs};
+use crate::inputs::{self, Inputs, neighbours};
 
 pub(super) const RESTATED: Rule = Rule {
     name: "series/restated",
@@ -97,19 +96,6 @@ fn of_paper(file: &FrozenFile, ledger: &Ledger, series: &Series) -> Vec<Finding>
 
 /// The earlier papers of the series, as far as their folders are found.
 fn papers(inputs: &Inputs, series: &Series) -> Vec<Inputs> {
-    let mut folders: Vec<PathBuf> = Vec::new();
-    if let Some(earlier) = &series.earlier {
-        folders.push(inputs.folder.join(&earlier.value));
-    }
-    let beside = beside(&inputs.folder).map(fs::read_dir);
-    let mut neighbours: Vec<PathBuf> =
-        beside.into_iter().flatten().flatten().flatten().map(|entry| entry.path()).collect();
-    neighbours.sort();
-    folders.extend(neighbours);
-    let mentions_series = |folder: &PathBuf| {
-        let text = fs::read_to_string(folder.join("paper.yaml")).unwrap_or_default();
-        text.contains("series:") && text.contains(series.name.value.as_str())
-    };
     let read = |folder: PathBuf| {
         let mut faults = Faults::new();
         let read = inputs::read(&folder, &mut faults)?;
@@ -117,14 +103,5 @@ fn papers(inputs: &Inputs, series: &Series) -> Vec<Inputs> {
             read.paper.series.as_ref().is_some_and(|own| own.name.value == series.name.value);
         (is_of_series && faults.is_empty()).then_some(read)
     };
-    folders.into_iter().filter(mentions_series).filter_map(read).collect()
-}
-
-/// The folder in which the neighbours of a folder are.
-fn beside(folder: &Path) -> Option<PathBuf> {
-    // `.` and `..` have other neighbours than their name says.
-    let has_name = folder.file_name().is_some();
-    let whole = if has_name { folder.to_owned() } else { fs::canonicalize(folder).ok()? };
-    let parent = whole.parent()?;
-    Some(if parent.as_os_str().is_empty() { PathBuf::from(".") } else { parent.to_owned() })
+    neighbours::of_series(&inputs.folder).into_iter().filter_map(read).collect()
 }
