@@ -27,6 +27,7 @@ pub mod schedules;
 pub mod scores;
 pub mod series;
 mod stated;
+mod tables;
 
 use std::path::PathBuf;
 use std::sync::Arc;
