@@ -5,12 +5,15 @@ use std::path::Path;
 
 use super::write::{Files, replace_all};
 use super::{Outcome, Reads, papers, report};
-use crate::diagnostic::{Diagnostic, Faults, Place, Source};
+use crate::diagnostic::{Diagnostic, Faults, Place};
 use crate::files::{read_text, reason, shown};
 use crate::marks;
 use crate::pipeline::{self, Wanted};
 use crate::refresh::{Edits, Refreshed, difference, refresh};
 use crate::render::{self, Output};
+
+/// What some editors put before a text, and is no part of it.
+const BYTE_ORDER_MARK: &[u8] = "\u{FEFF}".as_bytes();
 
 /// What is to be done.
 pub struct Task<'a> {
@@ -51,7 +54,7 @@ fn bring_up_to_date(task: &Task, reads: &Reads) -> Result<Outcome, Faults> {
         let names = (name.as_str(), name.as_str());
         report::say(difference(draft.text(), &refreshed.text, names).trim_end());
     } else if refreshed.text != draft.text() || !pictures.is_empty() {
-        write(task.draft, &draft, &refreshed, pictures)?;
+        write(task.draft, &refreshed, pictures)?;
     }
     Ok(tell(task, &refreshed))
 }
@@ -69,26 +72,21 @@ fn exempt(place: &Place) -> Diagnostic {
 fn changed(mut pictures: Vec<Output>, draft: &Path, text: &str) -> Vec<Output> {
     let folder = draft.parent().unwrap_or(Path::new(""));
     pictures.retain(|picture| {
-        let is_shown = text.contains(&format!("]({})", picture.name));
+        let is_shown = text.contains(&format!("]({})", render::picture_target(&picture.name)));
         is_shown && fs::read(folder.join(&picture.name)).ok().as_ref() != Some(&picture.bytes)
     });
     pictures
 }
 
-fn write(
-    path: &Path,
-    draft: &Source,
-    refreshed: &Refreshed,
-    mut outputs: Vec<Output>,
-) -> Result<(), Faults> {
+fn write(path: &Path, refreshed: &Refreshed, mut outputs: Vec<Output>) -> Result<(), Faults> {
     let cannot = |error: &std::io::Error| {
         Diagnostic::error(format!("cannot read `{}` ({})", shown(path), reason(error)))
             .remedy("check that the file is there and may be read")
     };
     // A byte-order mark, which is no part of the text, is a byte like others.
     let before = fs::read(path).map_err(|error| cannot(&error))?;
-    let mark = before.len().saturating_sub(draft.text().len());
-    let mut bytes = before[..mark].to_vec();
+    let mut bytes =
+        if before.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.to_vec() } else { Vec::new() };
     bytes.extend(refreshed.text.bytes());
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     outputs.push(Output { name, bytes });

@@ -2,21 +2,22 @@
 
 use std::fmt;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::LONGEST_MESSAGE;
 
 /// One file that was read: its path as the user would write it, and its text.
-#[derive(PartialEq, Eq)]
 pub struct Source {
     path: String,
     text: String,
+    /// Where each line begins, once somebody has asked: a listing asks for the lines of thousands of places.
+    lines: OnceLock<Vec<usize>>,
 }
 
 impl Source {
     /// A source to which places can point. `path` is what messages print.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
-        Arc::new(Self { path: path.into(), text: text.into() })
+        Arc::new(Self { path: path.into(), text: text.into(), lines: OnceLock::new() })
     }
 
     /// The path as messages print it, with `/` between its parts on every system.
@@ -33,7 +34,25 @@ impl Source {
     pub fn text(&self) -> &str {
         &self.text
     }
+
+    /// The number of the line, from one, in which a byte stands.
+    fn line_of(&self, byte: usize) -> usize {
+        let lines = self.lines.get_or_init(|| {
+            let after = self.text.match_indices('\n').map(|(newline, _)| newline + 1);
+            std::iter::once(0).chain(after).collect()
+        });
+        lines.partition_point(|start| *start <= byte)
+    }
 }
+
+/// A source is its path and its text.
+impl PartialEq for Source {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.path, &self.text) == (&other.path, &other.text)
+    }
+}
+
+impl Eq for Source {}
 
 impl fmt::Debug for Source {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -114,7 +133,7 @@ impl Place {
 
     /// Line, counted from one.
     pub fn line(&self) -> usize {
-        self.before().matches('\n').count() + 1
+        self.source.line_of(self.span.start)
     }
 
     /// Column in characters, counted from one.

@@ -1,5 +1,6 @@
 //! Which figures are meant: by a name, or by a number as it is printed.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
@@ -69,13 +70,8 @@ pub fn find(asked: &str, explained: &Explained) -> Result<Found, Faults> {
 
 /// Figures in their order, each once.
 fn once<'a>(figures: impl Iterator<Item = &'a Arc<Figure>>) -> Vec<Arc<Figure>> {
-    let mut found: Vec<Arc<Figure>> = Vec::new();
-    for figure in figures {
-        if !found.iter().any(|known| known.name == figure.name) {
-            found.push(Arc::clone(figure));
-        }
-    }
-    found
+    let mut known = BTreeSet::new();
+    figures.filter(|figure| known.insert(figure.name.as_str())).map(Arc::clone).collect()
 }
 
 /// A number without what people leave out when they say it: sign of currency, commas, brackets, sign.
@@ -122,7 +118,9 @@ impl Number {
         let unit_fits = match figure.unit {
             Unit::Money => !self.is_percentage,
             Unit::Percent => !self.is_money,
-            _ => !self.is_money && !self.is_percentage,
+            Unit::Count | Unit::Number | Unit::Fte | Unit::Weeks | Unit::Months | Unit::Days => {
+                !self.is_money && !self.is_percentage
+            }
         };
         let Some(scaled) = figure.value.abs().checked_div(self.scale) else { return false };
         unit_fits

@@ -125,10 +125,15 @@ pub fn list(paper: &str, explained: &Explained) -> Listing {
     for (name, figure) in ledger.figures().filter(|(name, figure)| *name != figure.name) {
         also.entry(&figure.name).or_default().push(name.to_owned());
     }
+    let mut stated: BTreeMap<&str, Vec<Stated>> = BTreeMap::new();
+    for comparison in ledger.comparisons() {
+        stated.entry(&comparison.computed.name).or_default().push(self::stated(comparison));
+    }
     let mut figures: Vec<Listed> = Vec::new();
     for (_, figure) in ledger.figures().filter(|(name, figure)| *name == figure.name) {
         let others = also.remove(figure.name.as_str()).unwrap_or_default();
-        figures.push(listed(figure, others, explained));
+        let stated = stated.remove(figure.name.as_str()).unwrap_or_default();
+        figures.push(listed(figure, (others, stated), explained));
     }
     // What earlier papers reported is theirs, but for what this one makes use of.
     let mut used: BTreeMap<&str, &Figure> = BTreeMap::new();
@@ -137,11 +142,16 @@ pub fn list(paper: &str, explained: &Explained) -> Listing {
     for figure in parts.chain(printed).filter(|f| ledger.earlier().figure(&f.name).is_some()) {
         used.insert(&figure.name, figure);
     }
-    figures.extend(used.into_values().map(|figure| listed(figure, Vec::new(), explained)));
+    figures.extend(used.into_values().map(|figure| listed(figure, Default::default(), explained)));
     Listing { version: VERSION, paper: paper.to_owned(), figures }
 }
 
-fn listed(figure: &Figure, also: Vec<String>, explained: &Explained) -> Listed {
+/// A figure, with its other names and what was published for it.
+fn listed(
+    figure: &Figure,
+    (also, stated): (Vec<String>, Vec<Stated>),
+    explained: &Explained,
+) -> Listed {
     let (kind, place) = match &figure.derivation {
         Derivation::Given(place) => ("typed", Some(place)),
         Derivation::Formula { said, place, .. } if said.formula.is_some() => {
@@ -154,8 +164,6 @@ fn listed(figure: &Figure, also: Vec<String>, explained: &Explained) -> Listed {
         Derivation::Formula { said, counted, .. } => (said.formula.clone(), counted.as_slice()),
         _ => (None, &[] as &[_]),
     };
-    let comparisons = explained.drafted.ledger.comparisons().iter();
-    let comparisons = comparisons.filter(|comparison| comparison.computed.name == figure.name);
     let printed = explained.standings.of_figure(&figure.name);
     Listed {
         name: figure.name.clone(),
@@ -180,7 +188,7 @@ fn listed(figure: &Figure, also: Vec<String>, explained: &Explained) -> Listed {
             .iter()
             .map(|s| Printed { text: s.text.clone(), place: s.words.clone() })
             .collect(),
-        stated: comparisons.map(stated).collect(),
+        stated,
         shown: words::value_of(figure, explained.currency()),
     }
 }
@@ -192,13 +200,8 @@ fn parts(figure: &Figure) -> Vec<Part> {
             .map(|term| Part { name: term.figure.name.clone(), taken_away: Some(term.taken_away) })
             .collect(),
         None => {
-            let mut parts: Vec<Part> = Vec::new();
-            for part in figure.derivation.from() {
-                if !parts.iter().any(|known| known.name == part.name) {
-                    parts.push(Part { name: part.name.clone(), taken_away: None });
-                }
-            }
-            parts
+            let parts = words::parts(figure).into_iter();
+            parts.map(|(_, part)| Part { name: part.name.clone(), taken_away: None }).collect()
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Where figures stand in a paper, as a reader would say it.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::around::{Around, name_of};
@@ -25,7 +26,11 @@ pub struct Standing {
 
 /// Every place of a paper where a figure is printed, in reading order.
 #[derive(Clone, Debug, Default)]
-pub struct Standings(Vec<Standing>);
+pub struct Standings {
+    all: Vec<Standing>,
+    /// Which of them are those of a figure, by its name.
+    by_name: BTreeMap<String, Vec<usize>>,
+}
 
 impl Standings {
     /// Looks through a paper.
@@ -39,18 +44,22 @@ impl Standings {
         for (index, footnote) in drafted.paper.footnotes.iter().enumerate() {
             walker.blocks(&footnote.blocks, &mut Around::in_footnote(index));
         }
-        Self(walker.found)
+        let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (index, standing) in walker.found.iter().enumerate() {
+            by_name.entry(standing.figure.name.clone()).or_default().push(index);
+        }
+        Self { all: walker.found, by_name }
     }
 
     /// All of them.
     pub fn iter(&self) -> impl Iterator<Item = &Standing> {
-        self.0.iter()
+        self.all.iter()
     }
 
     /// Where this figure is printed: each place once, however often it is printed there.
     pub fn of_figure(&self, name: &str) -> Vec<&Standing> {
         let mut found: Vec<&Standing> = Vec::new();
-        for standing in self.0.iter().filter(|standing| standing.figure.name == name) {
+        for standing in self.by_name.get(name).into_iter().flatten().map(|at| &self.all[*at]) {
             let is_known = |known: &&Standing| {
                 (&known.text, &known.words) == (&standing.text, &standing.words)
             };

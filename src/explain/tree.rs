@@ -130,15 +130,7 @@ impl Teller<'_> {
 
     /// The figures of a step, and then what was counted in it.
     fn parts(&mut self, figure: &Figure, counted: &[Typed], indent: &str, depth: usize) {
-        let signs = words::signs(figure);
-        let mut parts: Vec<(&str, &Arc<Figure>)> = Vec::new();
-        for (sign, part) in signs.iter().zip(figure.derivation.from()) {
-            // A formula may name a figure twice; to tell it once is enough, unless it is added twice.
-            let adds = figure.derivation.terms().is_some();
-            if adds || !parts.iter().any(|(_, known)| known.name == part.name) {
-                parts.push((sign, part));
-            }
-        }
+        let parts = words::parts(figure);
         let all = parts.len() + counted.len();
         let shown = match self.extent {
             Extent::All => all,

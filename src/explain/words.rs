@@ -1,5 +1,8 @@
 //! Values with their units, and what was done to have them, in words.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 
 use crate::amount;
@@ -7,16 +10,13 @@ use crate::diagnostic::Place;
 use crate::figures::{Compared, Comparison, Derivation, Figure, Operation};
 use crate::measure::{Measure, Measures, Unit};
 
-/// How many decimal places of a division that never ends are shown.
-const PLACES: u32 = amount::PLACES;
-
 /// A value with all of its digits and its unit: `£1,234.50`, `6 FTE`, `52 weeks`. Where a division never
 /// ends, dots follow.
 pub fn value(value: Decimal, unit: Unit, currency: &str) -> String {
-    let shown = amount::round(value, PLACES).normalize();
+    let shown = amount::round(value, amount::PLACES).normalize();
     // Ten pence are .10.
     let places = if unit == Unit::Money && shown.scale() == 1 { 2 } else { shown.scale() };
-    let dots = if value.normalize().scale() > PLACES { "…" } else { "" };
+    let dots = if value.normalize().scale() > amount::PLACES { "…" } else { "" };
     let sign = if shown < Decimal::ZERO { "\u{2212}" } else { "" };
     let digits = amount::digits(shown, places);
     let one = shown.abs() == Decimal::ONE;
@@ -66,8 +66,16 @@ pub fn how(figure: &Figure) -> String {
     }
 }
 
+/// The parts of a figure, with the sign before each. One that a formula names twice is told once, unless it is added.
+pub fn parts(figure: &Figure) -> Vec<(&'static str, &Arc<Figure>)> {
+    let adds = figure.derivation.terms().is_some();
+    let mut known = BTreeSet::new();
+    let parts = signs(figure).into_iter().zip(figure.derivation.from());
+    parts.filter(|(_, part)| adds || known.insert(part.name.as_str())).collect()
+}
+
 /// The sign before each part of a figure, in the order of its parts.
-pub fn signs(figure: &Figure) -> Vec<&'static str> {
+fn signs(figure: &Figure) -> Vec<&'static str> {
     let from = figure.derivation.from();
     if let Some(terms) = figure.derivation.terms() {
         return terms.iter().map(|term| if term.taken_away { "less " } else { "" }).collect();

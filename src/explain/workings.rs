@@ -201,12 +201,8 @@ impl Writer<'_> {
             }
             Derivation::Computed { .. } => capital(&self.explained.how(figure)),
         });
-        let mut known: BTreeSet<&str> = BTreeSet::new();
-        let adds = figure.derivation.terms().is_some();
-        for (sign, part) in words::signs(figure).iter().zip(figure.derivation.from()) {
-            if adds || known.insert(&part.name) {
-                lines.push(self.part(sign, part, figure));
-            }
+        for (sign, part) in words::parts(figure) {
+            lines.push(self.part(sign, part, figure));
         }
     }
 

@@ -63,8 +63,9 @@ pub fn blocks(text: &str) -> Vec<(&str, &str)> {
     let begins = text.match_indices("<!--=").filter_map(|(start, begin)| {
         let rest = &text[start + begin.len()..];
         let (key, content) = rest.split_once(CLOSE)?;
-        let content = content.split_once(&format!("{OPEN}/{key}{CLOSE}"))?.0;
-        is_block(key).then_some((key, content))
+        // Most are within a line, and end nowhere: the text is not searched for their ends.
+        let content = is_block(key).then_some(content)?;
+        Some((key, content.split_once(&format!("{OPEN}/{key}{CLOSE}"))?.0))
     });
     begins.collect()
 }

@@ -82,8 +82,7 @@ pub fn refresh(draft: &Arc<Source>, paper: &Paper, edits: Edits) -> Result<Refre
     refresher.parts();
     refresher.record();
     let Refresher { mut changes, left, .. } = refresher;
-    let renewed = changes.iter().filter(|change| change.counts).count();
-    let text = apply(draft.text(), &mut changes);
+    let (text, renewed) = apply(draft.text(), &mut changes);
     let refreshed = Refreshed { text, renewed, left };
     contents(draft, refreshed, &marked.record, edits)
 }
@@ -96,21 +95,23 @@ struct Change {
     counts: bool,
 }
 
-/// Makes the changes, from the first to the last.
-fn apply(text: &str, changes: &mut [Change]) -> String {
+/// Makes the changes, from the first to the last. What stands within another is left out. Gives how many of those
+/// that were made a reader sees.
+fn apply(text: &str, changes: &mut [Change]) -> (String, usize) {
     changes.sort_by_key(|change| (change.span.start, change.span.end));
     let mut changed = String::new();
-    let mut at = 0;
-    for change in changes.iter().filter(|change| text.get(change.span.clone()).is_some()) {
+    let (mut at, mut seen) = (0, 0);
+    for change in changes {
         if change.span.start < at {
             continue;
         }
         changed.push_str(&text[at..change.span.start]);
         changed.push_str(&change.text);
         at = change.span.end;
+        seen += usize::from(change.counts);
     }
     changed.push_str(&text[at..]);
-    changed
+    (changed, seen)
 }
 
 struct Refresher<'a> {
@@ -271,19 +272,20 @@ fn contents(
     let now = fit(&format!("\n\n{lines}\n\n"), source.text(), mark.start);
     let here = &source.text()[content.clone()];
     let mut refreshed = refreshed;
-    if marks::digest(here) == marks::digest(&now) {
-        return Ok(refreshed);
-    }
-    if record.held(key, here) == Some(true) || edits == Edits::Overwritten {
-        refreshed.renewed += 1;
+    let is_same = marks::digest(here) == marks::digest(&now);
+    if is_same || record.held(key, here) == Some(true) || edits == Edits::Overwritten {
         let mut record = marked.record.clone();
         record.parts.insert(key.clone(), marks::digest(&now));
         let record = with_line_ends_of(source.text(), record.write().trim_end());
-        let mut changes = vec![
-            Change { span: content.clone(), text: now, counts: true },
-            Change { span: marked.record_span.clone(), text: record, counts: false },
-        ];
-        refreshed.text = apply(source.text(), &mut changes);
+        let mut changes =
+            vec![Change { span: marked.record_span.clone(), text: record, counts: false }];
+        // What is the same stays, to the last blank; and what it is now is recorded.
+        if !is_same {
+            changes.push(Change { span: content.clone(), text: now, counts: true });
+        }
+        let (text, renewed) = apply(source.text(), &mut changes);
+        refreshed.text = text;
+        refreshed.renewed += renewed;
     } else {
         let difference = difference(here, &now, ("the draft", "would be there now"));
         let finding = edited_block(key, &Place::new(&source, mark.clone()));

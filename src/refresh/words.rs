@@ -42,5 +42,20 @@ pub(super) fn as_many(text: &str, words: &str) -> usize {
     let after_mark = text[start..].rfind("-->").map_or(start, |end| start + end + "-->".len());
     let opening = text[after_mark..].len()
         - text[after_mark..].trim_start_matches(['(', '[', '*', '_', ' ', '\n']).len();
-    after_mark + opening
+    (after_mark + opening).max(text.len() - after_lead(text).len())
+}
+
+/// What the last line of a text has behind that with which it begins: the sign of a quotation, of a heading or of
+/// an item, and its number.
+fn after_lead(text: &str) -> &str {
+    let line = text.rfind('\n').map_or(0, |newline| newline + 1);
+    let words = text[line..].trim_start_matches([' ', '\t', '>', '#', '-', '*', '+']);
+    let is_of_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ')');
+    let number = words.find(|c| !is_of_number(c)).unwrap_or(words.len());
+    let (number, rest) = words.split_at(number);
+    let is_lead = number.starts_with(|c: char| c.is_ascii_digit()) && number.contains(['.', ')']);
+    match rest.strip_prefix(' ') {
+        Some(rest) if is_lead => rest,
+        _ => words,
+    }
 }

@@ -74,6 +74,11 @@ fn record(paper: &Paper, name: &str, text: &str) -> Record {
     record
 }
 
+/// The name of a picture as the Markdown points to it: in brackets where it has a space.
+pub(crate) fn picture_target(name: &str) -> String {
+    escape::target(name)
+}
+
 /// The lines of the contents of a paper, for those who bring its Markdown up to date.
 pub(crate) fn contents(paper: &Paper, depth: u8) -> Vec<String> {
     let headings = headings(paper);

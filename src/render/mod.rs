@@ -18,8 +18,8 @@ mod pdf;
 mod size;
 mod typst;
 
-pub(crate) use markdown::contents;
 pub use markdown::markdown;
+pub(crate) use markdown::{contents, picture_target};
 pub use pdf::{pdf, pdf_any};
 pub use typst::typst;
 

@@ -288,6 +288,30 @@ fn a_reference_to_a_paragraph_that_was_taken_out_is_told() {
     assert_eq!(says(&desk, "reference_to_nothing", &["refresh", "paper.md"]).exit, Some(1));
 }
 
+/// Where a person deleted what a line begins with, its number or its bullet is none of what is put back.
+#[test]
+fn what_is_put_back_leaves_the_number_and_the_bullet_of_its_line() {
+    let desk = numbered(&[("\n2.4 Two<!--", "\n2.4 <!--"), ("\n- 8<!--", "\n- <!--")]);
+    desk.run_well(&["refresh", "paper.md", "--overwrite"]);
+    let text = desk.read("paper.md");
+    assert!(text.contains("\n2.4 Two<!--"), "{text}");
+    assert!(text.contains("\n- 8<!--"), "{text}");
+}
+
+/// A picture with a space in its name belongs to the draft as any other does.
+#[test]
+fn a_picture_with_a_space_in_its_name_goes_with_the_draft() {
+    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><rect width=\"9\" height=\"9\"/></svg>";
+    let desk = Desk::parks().with([
+        write("inputs/parks/my map.svg", svg),
+        write("inputs/parks/sections/summary.md", "![The map of the parks](<my map.svg>)\n"),
+    ]);
+    desk.run_well(&["build", "--draft"]);
+    desk.change(write(DRAFT, desk.read_marked("output/parks/paper.md")));
+    desk.run_well(&["refresh", DRAFT]);
+    assert!(desk.path("my map.svg").exists());
+}
+
 /// A chart is a picture beside the draft: one that shows old figures would be a wrong figure.
 #[test]
 fn the_pictures_of_charts_follow() {
@@ -320,8 +344,15 @@ fn contents_follow_the_headings_of_the_draft() {
         heading.trim_start_matches("## ").split("<!--").next().expect("the words").to_owned();
     desk.change(write(DRAFT, text.replace(heading, &format!("## {words} renamed"))));
     desk.run_well(&["refresh", DRAFT]);
+    // Nothing has changed since. Then a heading changes once more.
+    desk.run_well(&["refresh", DRAFT]);
+    let renamed = format!("## {words} renamed");
+    let text = desk.read(DRAFT);
+    assert_eq!(text.matches(&renamed).count(), 1);
+    desk.change(write(DRAFT, text.replace(&renamed, &format!("{renamed} twice"))));
+    desk.run_well(&["refresh", DRAFT]);
     let draft = desk.read(DRAFT);
     let contents =
         draft.split("<!--=contents").nth(1).and_then(|rest| rest.split("<!--/contents").next());
-    assert!(contents.expect("it has contents").contains("renamed"), "{draft}");
+    assert!(contents.expect("it has contents").contains("renamed twice"), "{draft}");
 }
