@@ -1,4 +1,4 @@
-//! Working days in the United Kingdom: which days are bank holidays, and how many clear days lie between
+//! Working days in Great Britain: which days are bank holidays, and how many clear days lie between
 //! two dates.
 //!
 //! Days are computed by the rules of the Banking and Financial Dealings Act 1971 (section 1 and schedule 1, with

@@ -19,10 +19,12 @@
 //! - [`series`] keeps what a paper reported, for those that come after it;
 //! - [`explain`] tells how a figure came about, and where in the paper it stands;
 //! - [`diff`] tells what changed from one paper to another;
+//! - [`refresh`] brings a draft up to date that somebody edited, by the [`marks`] in it;
+//! - [`roll`] makes the inputs of the next period from those of the last;
 //! - [`pipeline`] is all of this on one screen, and [`cli`] the commands.
 //!
-//! Beneath lie [`diagnostic`] (what went wrong, where, what to do), [`yaml`], [`amount`], [`measure`],
-//! [`period`], [`calendar`], [`law`], [`files`] and [`patience`]. Nothing in this crate knows a council, a style or a paper by
+//! Beneath lie [`diagnostic`] (what went wrong, where, what to do), [`yaml`], [`amount`], [`exact`], [`measure`],
+//! [`expression`], [`period`], [`calendar`], [`law`], [`language`], [`files`] and [`patience`]. Nothing in this crate knows a council, a style or a paper by
 //! name.
 
 #![forbid(unsafe_code)]

@@ -10,7 +10,7 @@
 //!   paper prints it, as if nobody had ever placed any. The change is caught if something is found that
 //!   wasn't before, other than that a figure is typed and not placed: that is so with the right digit too.
 //!
-//! The shares stand in docs/checks.md. The test fails where one falls.
+//! The shares stand in docs/checks.md. The test fails where one is another than the page says.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
