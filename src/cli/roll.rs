@@ -112,8 +112,12 @@ fn refuse_errors(paper: &Path, drafted: &Drafted) -> Result<(), Faults> {
 /// that of the next is put behind it.
 fn folder_of(paper: &Path, last: ReportingPeriod, next: ReportingPeriod) -> PathBuf {
     let name = papers::name(paper);
-    let stem =
-        name.strip_suffix(&last.key()).map_or(name.as_str(), |stem| stem.trim_end_matches('-'));
+    let key = last.key();
+    // A paper of the fourth quarter may end in `2018-19-q4`, or in `q4` alone.
+    let short = key.rsplit('-').next().filter(|part| part.starts_with('q'));
+    let ends = std::iter::once(key.as_str()).chain(short);
+    let stem = ends.filter_map(|end| name.strip_suffix(end)?.strip_suffix('-')).next();
+    let stem = stem.unwrap_or(&name);
     let beside = fs::canonicalize(paper).ok().filter(|_| paper.file_name().is_none());
     beside.as_deref().unwrap_or(paper).with_file_name(format!("{stem}-{}", next.key()))
 }

@@ -85,6 +85,26 @@ fn reviewed(desk: &Desk, paper: &str) {
     }
 }
 
+/// The folder of the next paper is called like that of the last, with the next period.
+#[test]
+fn the_period_in_a_name_gives_way_to_the_next() {
+    let desk = third_quarter();
+    for (last, next) in [
+        ("moors", "moors-2025-26-q4"),
+        ("dales-q3", "dales-2025-26-q4"),
+        ("fens-2025-26-q3", "fens-2025-26-q4"),
+    ] {
+        let into = format!("inputs/{last}");
+        for (name, bytes) in desk.files("inputs/parks") {
+            let path = desk.path(&into).join(name);
+            std::fs::create_dir_all(path.parent().expect("it is in a folder")).expect("it is made");
+            std::fs::write(path, bytes).expect("it can be written");
+        }
+        desk.run_well(&["roll", last]);
+        assert!(desk.path("inputs").join(next).is_dir(), "{next}");
+    }
+}
+
 /// What is wrong in a paper would be what the next is compared with.
 #[test]
 fn a_paper_with_errors_is_rolled_on_only_by_force() {
