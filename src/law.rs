@@ -87,6 +87,15 @@ impl Law {
         }
     }
 
+    /// The number of the paragraph on financial or business affairs, which is the one that papers name most.
+    pub fn business_paragraph(self) -> usize {
+        match self {
+            Self::England => 3,
+            Self::Wales => 14,
+            Self::Scotland => 6,
+        }
+    }
+
     /// What its paragraphs are about.
     ///
     /// England: as substituted by SI 2006/88 on 1 March 2006. Wales: by SI 2007/969 (W. 86) on 21 April 2007. Of

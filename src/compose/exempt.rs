@@ -105,9 +105,7 @@ fn paragraphs(
     };
     if numbers.is_empty() {
         let schedule = requires.law.schedule_in_short();
-        let business =
-            requires.law.paragraphs().iter().find(|(_, about)| about.contains("business"));
-        let example = business.map_or(1, |(number, _)| *number);
+        let example = requires.law.business_paragraph();
         return fault(
             &format!(
                 "a section is exempt, and the paper names no paragraph of {schedule} by which it is"
@@ -123,13 +121,36 @@ fn paragraphs(
 /// of a paragraph.
 pub fn paragraphs_in(text: &str) -> Vec<usize> {
     let text = text.to_lowercase();
-    let words = text.split(|c: char| !c.is_alphanumeric() && c != '.');
+    // A bracket goes on with the number before it.
+    let words = text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '('));
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-    let named = words.iter().position(|word| word.starts_with("paragraph"));
-    let number = |word: &&str| word.trim_end_matches('.').rsplit('.').next()?.parse().ok();
+    let named = words.iter().position(|word| word.trim_start_matches('(').starts_with("paragraph"));
+    let number = |word: &&str| word.rsplit(['.', '(']).find_map(|part| part.parse().ok());
     words[named.map_or(0, |at| at + 1)..]
         .iter()
         .take_while(|word| !matches!(**word, "of" | "part" | "schedule" | "act"))
         .filter_map(number)
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::paragraphs_in;
+
+    #[test]
+    fn paragraphs_are_named_in_many_ways() {
+        for (text, numbers) in [
+            ("3", vec![3]),
+            ("1 and 3.", vec![1, 3]),
+            ("10.4(3)", vec![3]),
+            ("10.4.3", vec![3]),
+            ("10.4(1), 10.4(2)", vec![1, 2]),
+            ("(3)", vec![3]),
+            ("1(a)", vec![1]),
+            ("Paragraph 3 of Part 1 of Schedule 12A of the Local Government Act 1972", vec![3]),
+            ("Section 100A, paragraphs 1 and 2", vec![1, 2]),
+        ] {
+            assert_eq!(paragraphs_in(text), numbers, "{text}");
+        }
+    }
 }

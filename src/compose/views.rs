@@ -80,7 +80,9 @@ pub(super) fn items(
 ) -> Vec<ItemView> {
     let pattern = match kind {
         LabelKind::Appendix => style.formats.appendices,
-        _ => style.formats.recommendations,
+        LabelKind::Here | LabelKind::Recommendation | LabelKind::BackgroundPaper => {
+            style.formats.recommendations
+        }
     };
     let views = list.iter().enumerate().map(|(index, item)| {
         let label = item.label.as_ref().map(|id| Label {
@@ -88,7 +90,9 @@ pub(super) fn items(
             kind,
             number: Some(match kind {
                 LabelKind::Appendix => pattern.numeral(index),
-                _ => (index + 1).to_string(),
+                LabelKind::Here | LabelKind::Recommendation | LabelKind::BackgroundPaper => {
+                    (index + 1).to_string()
+                }
             }),
             place: id.place.clone(),
         });

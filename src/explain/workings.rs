@@ -234,12 +234,9 @@ const LETTERS: &str = "ABCDEFGHIJKL";
 /// own, as the sum of all rows doesn't.
 fn lettered(figure: &Figure) -> Option<(String, Vec<&Arc<Figure>>)> {
     let Derivation::Formula { said, from, .. } = &figure.derivation else { return None };
-    let mut parts: Vec<&Arc<Figure>> = Vec::new();
-    for part in from {
-        if parts.iter().all(|known| known.name != part.name) {
-            parts.push(part);
-        }
-    }
+    let mut known = BTreeSet::new();
+    let parts: Vec<&Arc<Figure>> =
+        from.iter().filter(|part| known.insert(part.name.as_str())).collect();
     let labels: BTreeSet<&str> = parts.iter().map(|part| part.label.trim()).collect();
     if parts.is_empty() || parts.len() > LETTERS.len() || labels.len() < parts.len() {
         return None;

@@ -7,8 +7,7 @@ use super::frozen::FOLDER;
 use crate::files::read_text;
 use crate::yaml::{self, Node, Value};
 
-/// The folders of papers that are of a series, this one's perhaps: what they hold now may not be what they
-/// reported. A paper that keeps nothing of earlier ones asks for none.
+/// The folders of other papers of the series: what they hold now may not be what they reported. A paper that keeps nothing of earlier ones asks for none.
 pub fn of_series(paper: &Path) -> Vec<PathBuf> {
     if !paper.join(FOLDER).is_dir() {
         return Vec::new();
@@ -18,7 +17,12 @@ pub fn of_series(paper: &Path) -> Vec<PathBuf> {
     let mut beside: Vec<PathBuf> = beside.map(|entry| entry.path()).collect();
     beside.sort();
     folders.extend(beside.into_iter().filter(|folder| !is_same(folder, paper)));
-    folders.retain(|folder| series(folder).is_some());
+    let name = |folder: &Path| match &entry(&series(folder)?, "name")?.value {
+        Value::Scalar(name) => Some(name.trim().to_owned()),
+        _ => None,
+    };
+    let own = name(paper);
+    folders.retain(|folder| own.is_some() && name(folder) == own);
     folders
 }
 

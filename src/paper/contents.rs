@@ -1,8 +1,11 @@
 //! The headings of a paper, for its contents and for links.
 
+use std::slice;
+
 use super::headings::HeadingNames;
 use super::model::{Block, Heading, Paper};
 use super::title::plain_text;
+use super::walk;
 
 /// A heading of a paper.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,28 +41,10 @@ pub fn headings(paper: &Paper) -> Vec<ContentsEntry> {
             let next = paper.blocks.get(index + 1);
             entries.push(entry(heading, matches!(next, Some(Block::Contents { .. }))));
         } else {
-            within(block, &mut |heading| drop(entry(heading, false)));
+            walk::headings(slice::from_ref(block), &mut |heading| drop(entry(heading, false)));
         }
     }
     entries
-}
-
-/// Shows the headings within a block to `see`.
-fn within(block: &Block, see: &mut dyn FnMut(&Heading)) {
-    let mut blocks = |blocks: &[Block]| {
-        for block in blocks {
-            match block {
-                Block::Heading(heading) => see(heading),
-                block => within(block, see),
-            }
-        }
-    };
-    match block {
-        Block::List(list) => list.items.iter().for_each(|item| blocks(&item.blocks)),
-        Block::Quote(inner) => blocks(inner),
-        Block::Numbered(numbered) => blocks(&numbered.blocks),
-        _ => {}
-    }
 }
 
 /// How many levels of headings contents list if nothing else is said: sections, and what is in them.

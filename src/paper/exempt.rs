@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::slice;
 use std::sync::Arc;
 
 use super::headings::HeadingNames;
@@ -124,12 +125,13 @@ impl Paper {
         let (mut whole, mut public) = (HeadingNames::default(), HeadingNames::default());
         let mut lost = BTreeSet::new();
         for (index, block) in self.blocks.iter().enumerate() {
-            let Block::Heading(heading) = block else { continue };
-            let title = plain_text(&heading.content);
-            let name = whole.add(&title);
-            if self.is_exempt(index) || public.add(&title) != name {
-                lost.insert(format!("#{name}"));
-            }
+            walk::headings(slice::from_ref(block), &mut |heading| {
+                let title = plain_text(&heading.content);
+                let name = whole.add(&title);
+                if self.is_exempt(index) || public.add(&title) != name {
+                    lost.insert(format!("#{name}"));
+                }
+            });
         }
         lost
     }

@@ -1,6 +1,6 @@
 //! Every inline, every figure and every picture of a paper, in reading order.
 
-use super::model::{Block, Cell, Image, Inline, Paper, Placed, Table};
+use super::model::{Block, Cell, Heading, Image, Inline, Paper, Placed, Table};
 
 /// Something that is met on the way through a paper.
 enum Met<'a> {
@@ -73,6 +73,25 @@ pub fn line<'a>(content: &'a [Inline], see: &mut dyn FnMut(&'a Inline)) {
             see(inline);
         }
     });
+}
+
+/// Shows every heading among blocks to `see`, in reading order, also those within other blocks.
+pub fn headings<'a>(blocks: &'a [Block], see: &mut dyn FnMut(&'a Heading)) {
+    for block in blocks {
+        match block {
+            Block::Heading(heading) => see(heading),
+            Block::List(list) => list.items.iter().for_each(|item| headings(&item.blocks, see)),
+            Block::Quote(blocks) => headings(blocks, see),
+            Block::Numbered(numbered) => headings(&numbered.blocks, see),
+            Block::Paragraph(_)
+            | Block::Table(_)
+            | Block::Chart(_)
+            | Block::Code(_)
+            | Block::Rule
+            | Block::Contents { .. }
+            | Block::PageBreak => {}
+        }
+    }
 }
 
 fn all<'a>(paper: &'a Paper, see: &mut dyn FnMut(Met<'a>)) {

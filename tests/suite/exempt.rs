@@ -171,10 +171,27 @@ fn public_words_lead_to_nothing_exempt() {
         "leaks",
         [write(
             LEGAL,
-            "See {{ref posts}}, {{ref bids}} and [the bids](#what-the-bids-were). The firm.[^firm]\n",
+            "See {{ref posts}}, {{ref bids}} and [the bids](#what-the-bids-were).\n",
         )],
         &["build"],
     );
+}
+
+/// A footnote of an exempt section is for members, whatever it is made of.
+#[test]
+fn public_words_have_no_exempt_footnote() {
+    let resources =
+        write(RESOURCES, "The bids.\n\n{{table posts}}\n\n{{chart bids}}\n\n[^firm]: `ACME LTD`\n");
+    says("footnote_of_exempt", [resources, write(LEGAL, "The firm.[^firm]\n")], &["build"]);
+}
+
+/// A heading counts for links wherever it stands.
+#[test]
+fn public_links_lead_to_no_exempt_heading_in_a_quotation() {
+    let resources =
+        write(RESOURCES, "> ### Costs\n>\n> Much.\n\n{{table posts}}\n\n{{chart bids}}\n");
+    let legal = write(LEGAL, "See [the costs](#costs).\n\n> ### Costs\n>\n> Little.\n");
+    says("heading_in_a_quotation", [resources, legal], &["build"]);
 }
 
 /// Definitions of links belong to the whole paper: those of an exempt section would give its addresses away, also to

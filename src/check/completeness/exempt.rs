@@ -84,13 +84,14 @@ fn another_schedule(text: &str, law: Law) -> Option<&'static str> {
     let words: Vec<String> = tokens(text).iter().map(|token| token.text.to_lowercase()).collect();
     let has =
         |one: &str, other: &str| words.windows(2).any(|pair| pair[0] == one && pair[1] == other);
-    match law {
-        Law::England | Law::Wales if has("schedule", "7a") => Some("Schedule 7A"),
-        Law::England if has("part", "4") => Some("Part 4 of Schedule 12A"),
-        Law::Wales if has("part", "1") => Some("Part 1 of Schedule 12A"),
-        Law::Scotland if has("schedule", "12a") => Some("Schedule 12A"),
-        _ => None,
-    }
+    let others: &[(&str, &str, &str)] = match law {
+        Law::England => {
+            &[("schedule", "7a", "Schedule 7A"), ("part", "4", "Part 4 of Schedule 12A")]
+        }
+        Law::Wales => &[("schedule", "7a", "Schedule 7A"), ("part", "1", "Part 1 of Schedule 12A")],
+        Law::Scotland => &[("schedule", "12a", "Schedule 12A")],
+    };
+    others.iter().find(|(one, other, _)| has(one, other)).map(|(_, _, name)| *name)
 }
 
 /// The paragraphs, with what they are about.

@@ -110,10 +110,13 @@ fn has_it(passage: &Passage) -> bool {
         matches!(passage.kind, PassageKind::Heading(_) | PassageKind::Item | PassageKind::Cell);
     (0..words.len()).any(|at| {
         let here = &words[at..];
-        let is_course = COURSES.iter().any(|course| {
-            begins_with(here, course).is_some_and(|after| !does_nothing_to_it(after))
-        });
         let before = &words[..at];
+        let is_course = COURSES.iter().any(|course| {
+            begins_with(here, course).is_some_and(|after| {
+                let may_be_another = course.ends_with("nothing") && does_nothing_to_it(after);
+                !may_be_another || is_name && is_label(before)
+            })
+        });
         let is_named = NAMES.iter().any(|name| {
             begins_with(here, name).is_some_and(|after| {
                 is_name && is_label(before) && ends(after)

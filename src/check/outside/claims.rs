@@ -160,7 +160,9 @@ impl Claim {
         }
         // Of n numbers, each off by a part of a step, the squares come to n/12: three times the root, in half
         // steps, is the root of 3n.
-        let halves = (3 * (parts.len() + 1)).isqrt();
+        let squares = 3 * (parts.len() + 1);
+        let root = squares.isqrt();
+        let halves = root + usize::from(root.pow(2) < squares);
         (stated.step / Decimal::TWO).checked_mul(Decimal::from(halves))
     }
 

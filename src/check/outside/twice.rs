@@ -174,7 +174,10 @@ fn clause<'a>(sentence: &'a str, amount: &str) -> &'a str {
 }
 
 static YEAR: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(?:19|20)\d\d(?:[/–-]\d{2,4})?\b").expect("the pattern is valid")
+    Regex::new(
+        r"\b(?:(?:19|20)\d\d(?:[/–-]\d{2,4})?|January|February|March|April|May|June|July|August|September|October|November|December|(?i:month|period|quarter|week)\s\d+|Q[1-4])\b",
+    )
+    .expect("the pattern is valid")
 });
 
 fn years(text: &str) -> BTreeSet<String> {

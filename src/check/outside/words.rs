@@ -43,9 +43,7 @@ pub(super) fn check(passages: &[Passage], grids: &[Grid], source: &Arc<Source>) 
             let told = scale(words, number, is_one_of, &known).or_else(|| {
                 let told = near(words, number, &known)?;
                 // With VAT, or in other prices, it is another amount.
-                let qualifier = prose::qualifier(&passage.text, number);
-                let is_other =
-                    qualifier.is_some_and(|word| ["vat", "price", "each"].contains(&word.as_str()));
+                let is_other = prose::qualifier(&passage.text, number).is_some();
                 if is_other && told.rule.name == DIFFERS.name {
                     return None;
                 }

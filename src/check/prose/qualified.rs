@@ -13,7 +13,7 @@ static QUALIFIED: LazyLock<Regex> = LazyLock::new(|| {
           (?:with|including|incl?\.?|inclusive\ of|plus|excluding|excl?\.?|ex|exclusive\ of|before|after|without|net\ of|\+)\s(?P<tax>vat)\b
         | (?P<price>(?:at|in)\s(?:today['’]s|current|constant|real|cash|(?:19|20)\d\d(?:/\d\d)?)\s(?:prices|terms))\b
         | (?P<each>each|apiece)\b
-        | (?:per|an?|every|/|p/)\s?(?P<unit>[a-z]+)
+        | (?:(?:per|an?|every)\s|p?/\s?)(?P<unit>[a-z]+)
         )",
     )
     .expect("the pattern is valid: every test runs it")

@@ -41,7 +41,9 @@ pub(super) fn check(subject: &Subject) -> Vec<Finding> {
         let fault = fault.at(first.given_at().unwrap_or(&file)).remedy(
             "say in the paper that it isn't to be compared, or restate what was reported; then accept this",
         );
-        let about = format!("{}: {then}, {now}", first.name).replace('`', "");
+        // All of them: what is accepted of some isn't accepted of more.
+        let names: Vec<&str> = figures.iter().map(|figure| figure.name.as_str()).collect();
+        let about = format!("{}: {then}, {now}", names.join(", ")).replace('`', "");
         Some(Finding::new(&DEFINITION, about, fault))
     });
     found.collect()

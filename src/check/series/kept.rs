@@ -35,8 +35,12 @@ pub(super) fn check(inputs: &Inputs) -> Vec<Finding> {
     let later = periods.clone().skip(1).chain([own]);
     for ((period, _), (after, place)) in periods.zip(later) {
         if period.next() != after {
+            let means = match after == own.0 {
+                true => ": that is what `previous` means here",
+                false => "",
+            };
             let fault = Diagnostic::warning(format!(
-                "before {after} comes {}, and what is kept is {period}: that is what `previous` means here",
+                "before {after} comes {}, and what is kept is {period}{means}",
                 after.previous()
             ));
             let fault = fault.at(place).remedy(format!(

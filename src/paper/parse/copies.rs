@@ -150,7 +150,7 @@ mod tests {
         assert_eq!(parts(b"<svg"), None);
     }
 
-    /// Ten levels of five, twelve of them: more than a drawing can have, and counted at once.
+    /// Levels of five within one another, and a chain of copies: more than a drawing can have, and counted at once.
     #[test]
     fn patterns_within_patterns_are_counted_without_being_drawn() {
         let level = |n: usize| {

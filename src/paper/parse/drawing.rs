@@ -9,6 +9,7 @@ use svg2pdf::usvg;
 
 use super::copies;
 use super::image::{damaged, fault};
+use crate::amount;
 use crate::diagnostic::Diagnostic;
 use crate::patience::{self, PATIENCE};
 
@@ -90,20 +91,25 @@ pub(super) fn units(bytes: &[u8], path: &str) -> Result<(u32, u32), Box<Diagnost
             "take some of its groups apart, or save it as PNG",
         ));
     }
-    if copies::parts(bytes).is_some_and(|parts| parts > MOST_PARTS) {
-        return Err(fault(
-            format!("picture `{path}` has more than 300,000 parts with all of its copies"),
-            "take out of it what can't be seen on a page, or save it as PNG",
-        ));
-    }
     // A drawing may carry pictures of pixels within itself, and name none outside.
     let refused = Arc::new(AtomicBool::new(false));
     let (drawing, flag) = (bytes.to_vec(), Arc::clone(&refused));
-    let read = move || usvg::Tree::from_data(&drawing, &options(&flag)).map(|tree| tree.size());
-    let Some(size) = patience::within(PATIENCE, read) else {
+    // Counting copies may take long too, where many styles are tried on many parts.
+    let read = move || match copies::parts(&drawing) {
+        Some(parts) if parts > MOST_PARTS => None,
+        _ => Some(usvg::Tree::from_data(&drawing, &options(&flag)).map(|tree| tree.size())),
+    };
+    let Some(read) = patience::within(PATIENCE, read) else {
         return Err(fault(
             format!("picture `{path}` takes too long to draw"),
             "take out of it what stands for many copies, such as patterns within patterns, or save it as PNG",
+        ));
+    };
+    let Some(size) = read else {
+        let most = amount::for_message(MOST_PARTS.into(), 0);
+        return Err(fault(
+            format!("picture `{path}` has more than {most} parts with all of its copies"),
+            "take out of it what can't be seen on a page, or save it as PNG",
         ));
     };
     let size = size.map_err(|cause| damaged(path, cause))?.to_int_size();

@@ -162,6 +162,13 @@ pub(super) fn blank_column_heading(column: usize) -> Diagnostic {
 }
 
 /// An address that public words may not use.
+pub(super) fn withheld_footnote(name: &str) -> Diagnostic {
+    Diagnostic::error(format!(
+        "the footnote `{name}` stands in a section that is exempt, and would be printed in public"
+    ))
+    .remedy("write a footnote in the section that refers to it")
+}
+
 pub(super) fn withheld_address(name: &str) -> Diagnostic {
     Diagnostic::error(format!("the address of `{name}` is defined in a section that is exempt"))
         .remedy("write the address here, or define it in a public section, under a name that no exempt one has")

@@ -1,16 +1,20 @@
-//! Addresses that are defined in a section that is exempt, and used by public words.
+//! Addresses and footnotes that stand in a section that is exempt, and are used by public words.
 //!
-//! Definitions of links (`[bids]: https://…`) belong to the whole paper, whatever section they stand in. A link in
-//! public that used one of an exempt section would publish its address.
+//! Definitions of links (`[bids]: https://…`) and of footnotes belong to the whole paper, whatever section they stand
+//! in. Public words that used one of an exempt section would publish it.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
+use pulldown_cmark::{Event, Tag};
+
 use super::findings::Findings;
+use super::numbers::fold;
 use super::tokens::{Piece, pieces};
 use super::{Reading, faults};
 use crate::paper::{Markdown, Placement};
 
-/// Refuses links and pictures outside of exempt sections whose address is defined in one.
+/// Refuses links, pictures and references to footnotes outside of exempt sections that are defined in one.
 pub(super) fn report(reading: &Reading<'_>, markdown: &Markdown, findings: &mut Findings) {
     let exempt = exempt(markdown);
     if exempt.is_empty() {
@@ -22,6 +26,22 @@ pub(super) fn report(reading: &Reading<'_>, markdown: &Markdown, findings: &mut 
             let there = markdown.place(definition.clone()).first_line();
             let fault = faults::withheld_address(name).at(&markdown.place(span.clone()));
             findings.refuse(fault.related(&there, "defined here, which is exempt"));
+        }
+    }
+    let footnotes: BTreeSet<String> = reading
+        .events
+        .iter()
+        .filter_map(|(event, span)| match event {
+            Event::Start(Tag::FootnoteDefinition(name)) if is_exempt(span) => Some(fold(name)),
+            _ => None,
+        })
+        .collect();
+    for (event, span) in &reading.events {
+        if let Event::FootnoteReference(name) = event
+            && !is_exempt(span)
+            && footnotes.contains(&fold(name))
+        {
+            findings.refuse(faults::withheld_footnote(name).at(&markdown.place(span.clone())));
         }
     }
 }

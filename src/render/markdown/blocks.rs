@@ -3,6 +3,7 @@
 use super::line::{Kind, Line, Names};
 use super::table;
 use crate::marks;
+use crate::paper::walk;
 use crate::paper::{
     Block, Chart, ContentsEntry, Heading, Inline, Item, LANDSCAPE, Labels, List, Numbered,
     Numerals, Punctuation, recognise_label,
@@ -129,15 +130,15 @@ impl Writer<'_> {
         if !self.marks {
             return;
         }
-        let labels: Vec<&str> = content
-            .iter()
-            .filter_map(|inline| match inline {
-                Inline::Label(label) => Some(label.name.as_str()),
-                _ => None,
-            })
-            .collect();
-        // A backslash at the end of a line breaks it there, and must stay at the end.
-        let breaks = line.ends_with('\\');
+        let mut labels = Vec::new();
+        walk::line(content, &mut |inline| {
+            if let Inline::Label(label) = inline {
+                labels.push(label.name.as_str());
+            }
+        });
+        // A backslash at the end of a line breaks it there, and must stay at the end. Two are one that is printed.
+        let backslashes = line.bytes().rev().take_while(|byte| *byte == b'\\').count();
+        let breaks = backslashes % 2 == 1;
         line.truncate(line.len() - usize::from(breaks));
         line.push_str(&marks::number(number, &labels));
         line.push_str(if breaks { "\\" } else { "" });

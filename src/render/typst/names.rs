@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::string;
 use crate::paper::walk;
-use crate::paper::{Block, HeadingNames, Inline, Paper, plain_text};
+use crate::paper::{Heading, HeadingNames, Inline, Paper, plain_text};
 
 /// The headings to which links lead.
 ///
@@ -22,13 +22,13 @@ impl Anchors {
     pub(super) fn new(paper: &Paper) -> Self {
         let mut names = HeadingNames::default();
         let mut known: BTreeSet<String> = BTreeSet::new();
-        let mut headings = |block: &Block| {
-            if let Block::Heading(heading) = block {
-                known.insert(names.add(&plain_text(&heading.content)));
-            }
+        let mut see = |heading: &Heading| {
+            known.insert(names.add(&plain_text(&heading.content)));
         };
-        blocks(&paper.blocks, &mut headings);
-        paper.footnotes.iter().for_each(|footnote| blocks(&footnote.blocks, &mut headings));
+        walk::headings(&paper.blocks, &mut see);
+        for footnote in &paper.footnotes {
+            walk::headings(&footnote.blocks, &mut see);
+        }
         let mut called = BTreeSet::new();
         walk::paper(paper, &mut |inline| {
             if let Inline::Link { target, .. } = inline
@@ -62,17 +62,4 @@ fn label(name: &str, hash: &str) -> String {
         return format!("<heading:{name}>");
     }
     format!("{hash}label({})", string(&format!("heading:{name}")))
-}
-
-/// Shows every block to `see`, in reading order, the outer before those within it.
-fn blocks<'a>(blocks: &'a [Block], see: &mut dyn FnMut(&'a Block)) {
-    for block in blocks {
-        see(block);
-        match block {
-            Block::List(list) => list.items.iter().for_each(|item| self::blocks(&item.blocks, see)),
-            Block::Quote(blocks) => self::blocks(blocks, see),
-            Block::Numbered(numbered) => self::blocks(&numbered.blocks, see),
-            _ => {}
-        }
-    }
 }

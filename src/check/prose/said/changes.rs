@@ -61,12 +61,18 @@ static CHANGES: LazyLock<[Regex; 7]> = LazyLock::new(|| {
 
 /// Words by which a change is one of each year, or of other things than the two amounts.
 static OTHERWISE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(?:annual(?:ly)?|yearly|a year|per year|each year|per annum|on average|average|respectively|every year|year[- ]on[- ]year|a month|per month|aged?|compound(?:ed)?|real terms|compar\w+|or)\b")
+    Regex::new(r"\b(?:annual(?:ly)?|yearly|a year|per year|each year|per annum|on average|average|respectively|every year|year[- ]on[- ]year|a month|per month|aged?|compound(?:ed)?|real terms|compar\w+|underspen\w+|surplus\w*|favourable|or)\b")
         .expect("every test runs it")
 });
 
 static GOES_ON: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\b(?:and|while|but|or|whereas|with)\b").expect("every test runs it")
+});
+
+/// Words before a rise or fall by which it is itself what is moved: `reduce the proposed increase from`.
+static MOVED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(r"\b(?:{UP}|{DOWN}|lower\w*|limit\w*)\b[^.]*$"))
+        .expect("every test runs it")
 });
 
 static OF_OTHERS: LazyLock<Regex> = LazyLock::new(|| {
@@ -77,6 +83,9 @@ static OF_OTHERS: LazyLock<Regex> = LazyLock::new(|| {
 const BESIDE: usize = 12;
 /// And so near behind them: `, which is a rise`.
 const BEHIND: usize = 20;
+
+/// So far before a rise or fall, in bytes, what moves it is looked for.
+const MOVED_WITHIN: usize = 60;
 
 /// What is wrong with the rises and falls of a text.
 pub(super) fn find(shape: &Shape) -> Vec<Told> {
@@ -89,6 +98,10 @@ fn of_one(shape: &Shape, found: &Captures) -> Option<Told> {
     let to = shape.number(found.name("to"))?;
     let by = found.name("by").map(|by| shape.index(&by));
     let all = found.get(0)?.as_str().replace(", or ", ", ");
+    // “(10% of which were repeat calls)” is a share of something.
+    if found.name("after").is_some_and(|after| after.as_str().starts_with(" of ")) {
+        return None;
+    }
     if from.kind != to.kind || OTHERWISE.is_match(&all) || shape.are_vague(&[from, to]) {
         return None;
     }
@@ -118,7 +131,9 @@ fn of_one(shape: &Shape, found: &Captures) -> Option<Told> {
         || (ends[1]..ends[1] + BEHIND).contains(&word.start());
     let is_plain = from.kind == Kind::Plain || !is_verb || !is_near;
     if to.value != from.value && (to.value > from.value) != goes_up {
-        if is_plain {
+        let before = word.start();
+        let near = shape.shape.floor_char_boundary(before.saturating_sub(MOVED_WITHIN));
+        if is_plain || MOVED.is_match(shape.shape.get(near..before)?) {
             return None;
         }
         let word = if goes_up { "rise" } else { "fall" };

@@ -23,7 +23,7 @@ const LINK: &str = r"(?:,? or (?:a total of )?|,? ?\((?:or |i\.e\. |a total of |
 /// £350 a week for 52 weeks, or £18,300
 static RATE_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(
-        r"(?P<rate>M) (?:a|an|per|each|every) (?P<per>[a-z]+),? (?:for|over|x|×|\*|times) (?:the |all |a further |a full )?(?P<count>N)[ -](?:full |whole |more )?(?P<unit>[a-z]+)(?: [a-z]+){{0,3}}?{LINK}(?P<total>M)(?P<after>[^.]{{0,20}})"
+        r"(?P<rate>M) (?:a|an|per|each|every) (?P<per>[a-z]+),? (?:for|over|x|×|\*|times) (?:the |all |a further |a full )?(?P<count>N)[ -](?:full |whole |more )?(?P<unit>[a-z]+)(?P<more>(?: [a-z]+){{0,3}}?){LINK}(?P<total>M)(?P<after>[^.]{{0,20}})"
     ))
     .expect("every test runs it")
 });
@@ -31,7 +31,7 @@ static RATE_FIRST: LazyLock<Regex> = LazyLock::new(|| {
 /// 4.0 FTE at £45,000 each (£180,000)
 static COUNT_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(
-        r"(?P<count>N)[ -](?P<things>(?:[a-z'-]+ ){{0,6}}?)(?:at|@|x|×|costing) (?:a (?:rate|cost|price|unit cost) of |an? average (?:cost )?of )?(?P<rate>M)(?P<each> each| apiece|,? (?:per|an?) (?:full |whole )?(?P<per>[a-z]+))(?: [a-z]+){{0,3}}?{LINK}(?P<total>M)(?P<after>[^.]{{0,20}})"
+        r"(?P<count>N)[ -](?P<things>(?:[a-z'-]+ ){{0,6}}?)(?:at|@|x|×|costing) (?:a (?:rate|cost|price|unit cost) of |an? average (?:cost )?of )?(?P<rate>M)(?P<each> each| apiece|,? (?:per|an?) (?:full |whole )?(?P<per>[a-z]+))(?P<more>(?: [a-z]+){{0,3}}?){LINK}(?P<total>M)(?P<after>[^.]{{0,20}})"
     ))
     .expect("every test runs it")
 });
@@ -54,9 +54,12 @@ static OF_A_YEAR: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Words behind an amount by which it is a rate itself, or more than these come to.
 static IS_ANOTHER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^ ?(?:a|an|per|each|every|for each|apiece|plus|more|less|including|from|for an?|for each) ?(?P<per>[a-z]*)")
+    Regex::new(r"^ ?(?:a|an|per|each|every|for each|apiece|plus|with|excluding|before|after|more|less|including|from|for an?|for each) ?(?P<per>[a-z]*)")
         .expect("every test runs it")
 });
+
+/// Words behind a rate by which something comes to it, or is taken from it: `£32,000 each plus oncosts`.
+const WITH_MORE: [&str; 6] = ["plus", "with", "including", "before", "after", "excluding"];
 
 /// What is wrong with the products of a text.
 pub(super) fn find(shape: &Shape) -> Vec<Told> {
@@ -98,7 +101,8 @@ fn of_count(shape: &Shape, found: &Captures) -> Option<Told> {
     let rate = shape.number(found.name("rate"))?;
     let count = shape.number(found.name("count"))?;
     let total = shape.number(found.name("total"))?;
-    if is_another(found) {
+    let more = found.name("more").map_or("", |more| more.as_str());
+    if is_another(found) || more.split(' ').any(|word| WITH_MORE.contains(&word)) {
         return None;
     }
     let value = rate.value.checked_mul(count.value)?;
@@ -123,6 +127,10 @@ fn is_another(found: &Captures) -> bool {
 fn of_a_year(shape: &Shape, found: &Captures) -> Option<Told> {
     let rate = shape.number(found.name("rate"))?;
     let total = shape.number(found.name("total"))?;
+    // Schools have 39 weeks, and council tax ten instalments: a whole number of them is no slip.
+    if total.value.checked_rem(rate.value)?.is_zero() {
+        return None;
+    }
     let (least, most) = match &found["per"] {
         // 366 days are 52.29 weeks.
         "week" => (Decimal::from(52), Decimal::new(5229, 2)),

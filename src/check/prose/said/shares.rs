@@ -42,7 +42,7 @@ static SHARES: LazyLock<[Regex; 5]> = LazyLock::new(|| {
 /// Words by which the last number is no part of this.
 static ELSEWHERE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"^ ?(?:more|less|higher|lower|up|down|increase|decrease|a |per |each|points?|to |–)",
+        r"^ ?(?:of |more|less|higher|lower|up|down|increase|decrease|a |per |each|points?|to |–)",
     )
     .expect("every test runs it")
 });

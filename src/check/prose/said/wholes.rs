@@ -98,6 +98,8 @@ enum Said {
     Perhaps,
     /// They are if they nearly come to it.
     Nearly,
+    /// The same, and one may have been left out: `15 members (9 councillors and 5 others)`.
+    Listed,
 }
 
 /// What is wrong with the wholes of a text.
@@ -113,7 +115,9 @@ pub(super) fn find(shape: &Shape) -> Vec<Told> {
         let whole = shape.number(found.name("whole"));
         told.extend(whole.and_then(|whole| with_parts_behind(shape, whole, end, said)));
     }
-    for (pattern, said) in [(&OF_THE, Said::Perhaps), (&TOTAL, Said::All), (&LISTED, Said::Nearly)]
+    // A bracket behind a total may as well have what it was in other years.
+    for (pattern, said) in
+        [(&OF_THE, Said::Perhaps), (&TOTAL, Said::Nearly), (&LISTED, Said::Listed)]
     {
         for found in pattern.captures_iter(&shape.shape) {
             let Some(end) = found.get(0).map(|all| all.end()) else { continue };
@@ -133,7 +137,12 @@ pub(super) fn find(shape: &Shape) -> Vec<Told> {
 fn with_parts_behind(shape: &Shape, whole: &Number, from: usize, said: Said) -> Option<Told> {
     let to = shape.shape.floor_char_boundary(from.saturating_add(LONGEST));
     let rest = &shape.shape[from..to];
-    let end = from + rest.find(['.', '?', '!']).unwrap_or(rest.len());
+    let end = match rest.find(['.', '?', '!']) {
+        Some(end) => from + end,
+        // A part may stand behind where it is cut.
+        None if to < shape.shape.len() => return None,
+        None => to,
+    };
     let mut parts: Vec<&Number> = Vec::new();
     let mut is_ended = false;
     let mut at = from;
@@ -169,10 +178,18 @@ fn with_parts_behind(shape: &Shape, whole: &Number, from: usize, said: Said) -> 
 /// The parts that stand before their total in its sentence: as many of the last as come to it, or all.
 fn with_parts_before(shape: &Shape, whole: &Number, to: usize) -> Option<Told> {
     let from = shape.shape.floor_char_boundary(to.saturating_sub(LONGEST));
-    let start = shape.shape[from..to].rfind(['.', '?', '!', ':']).map_or(from, |at| from + at + 1);
+    let start = match shape.shape[from..to].rfind(['.', '?', '!', ':']) {
+        Some(at) => from + at + 1,
+        None if from > 0 => return None,
+        None => from,
+    };
     let mut parts: Vec<&Number> = Vec::new();
     let mut sum = Decimal::ZERO;
     let last = shape.next(to).checked_sub(1)?;
+    // “…, taking the total to”: what goes on behind the last part is of more than these.
+    if shape.shape.get(shape.at(last)? + 1..to)?.contains([',', ';']) {
+        return None;
+    }
     let mut is_ended = false;
     for index in (shape.next(start)..=last).rev() {
         let (number, letter) = (shape.numbers.get(index)?, shape.at(index)?);
@@ -227,16 +244,18 @@ fn judged(shape: &Shape, whole: &Number, parts: &[&Number], said: Said) -> Optio
     if parts.iter().any(|part| part.value >= whole.value) && said != Said::All {
         return None;
     }
-    let most = if said == Said::Nearly { 10 } else { 4 };
+    let most = if matches!(said, Said::Nearly | Said::Listed) { 10 } else { 4 };
     let near = whole.value.checked_div(Decimal::from(most))?;
     let rule = match said {
         Said::All => &PARTS,
         Said::Nearly if off.abs() <= near => &PARTS,
-        Said::Perhaps | Said::Nearly if is_slip(sum, whole.value) => &PARTS,
+        Said::Listed if off.abs() <= near && off > Decimal::ZERO => &PARTS,
+        Said::Perhaps | Said::Nearly | Said::Listed if is_slip(sum, whole.value) => &PARTS,
+        Said::Listed if off.abs() <= near => &UNACCOUNTED,
         // Of people, some are of two kinds: young, and alone.
         Said::Perhaps if whole.kind == Kind::Plain && off > Decimal::ZERO => return None,
         Said::Perhaps if parts.len() > 2 && off.abs() <= near => &UNACCOUNTED,
-        Said::Perhaps | Said::Nearly => return None,
+        Said::Perhaps | Said::Nearly | Said::Listed => return None,
     };
     let names: Vec<&str> = parts.iter().map(|part| shape.typed(part)).collect();
     let more = if off > Decimal::ZERO { "more" } else { "less" };
