@@ -239,6 +239,9 @@ impl Refresher<'_> {
                 *words = now;
             }
         }
+        // Those of the draft are made of its own headings, which come last.
+        let contents = self.marked.record.parts.iter().filter(|(key, _)| is_contents(key));
+        record.parts.extend(contents.map(|(key, held)| (key.clone(), held.clone())));
         for key in &self.kept {
             match self.marked.record.parts.get(key) {
                 Some(held) => drop(record.parts.insert(key.clone(), held.clone())),

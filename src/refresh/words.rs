@@ -23,6 +23,11 @@ pub(super) fn at_end(text: &str, words: &str) -> Option<usize> {
         Some('.' | ',') => rest[..rest.len() - 1].ends_with(|c: char| c.is_ascii_digit()),
         // A sign, or a currency, would be of the amount.
         Some('£' | '$' | '€' | '+' | '\u{2212}') => true,
+        // So would a hyphen be, but for one between two amounts.
+        Some('-') => rest[..rest.len() - 1]
+            .chars()
+            .next_back()
+            .is_none_or(|before| before.is_whitespace() || matches!(before, '(' | '[')),
         _ => false,
     };
     (!goes_on && !words.is_empty()).then_some(rest.len())
@@ -45,11 +50,21 @@ pub(super) fn as_many(text: &str, words: &str) -> usize {
     (after_mark + opening).max(text.len() - after_lead(text).len())
 }
 
+/// A line without the signs with which it begins. That of an item has a blank behind it: any other is one of an
+/// amount.
+fn after_marks(line: &str) -> &str {
+    let rest = line.trim_start_matches([' ', '\t', '>', '#']);
+    match rest.strip_prefix(['-', '*', '+']) {
+        Some(item) if item.starts_with([' ', '\t']) => after_marks(item),
+        _ => rest,
+    }
+}
+
 /// What the last line of a text has behind that with which it begins: the sign of a quotation, of a heading or of
 /// an item, and its number.
 fn after_lead(text: &str) -> &str {
     let line = text.rfind('\n').map_or(0, |newline| newline + 1);
-    let words = text[line..].trim_start_matches([' ', '\t', '>', '#', '-', '*', '+']);
+    let words = after_marks(&text[line..]);
     let is_of_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ')');
     let number = words.find(|c| !is_of_number(c)).unwrap_or(words.len());
     let (number, rest) = words.split_at(number);

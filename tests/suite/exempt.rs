@@ -169,10 +169,7 @@ fn says(snapshot: &str, changes: impl IntoIterator<Item = Change>, arguments: &[
 fn public_words_lead_to_nothing_exempt() {
     says(
         "leaks",
-        [write(
-            LEGAL,
-            "See {{ref posts}}, {{ref bids}} and [the bids](#what-the-bids-were).\n",
-        )],
+        [write(LEGAL, "See {{ref posts}}, {{ref bids}} and [the bids](#what-the-bids-were).\n")],
         &["build"],
     );
 }

@@ -103,12 +103,23 @@ fn a_figure_that_was_edited_is_kept_and_told() {
 /// A digit before or behind belongs to the number: it was edited.
 #[test]
 fn digits_and_signs_beside_a_figure_are_edits() {
-    for edit in ["1£200.25", "£200.2", "£1200.25", "\u{2212}£200.25", "£200.25 or £200.26"] {
+    for edit in
+        ["1£200.25", "£200.2", "£1200.25", "\u{2212}£200.25", "-£200.25", "£200.25 or £200.26"]
+    {
         let desk = draft(&[("This saves £200.25", &format!("This saves {edit}"))]);
         let run = desk.run(&["refresh", DRAFT]);
         assert_eq!(run.exit, Some(1), "{edit}: {}", run.stdout);
         assert!(desk.read(DRAFT).contains(&format!("This saves {edit}<!--")), "{edit}");
     }
+}
+
+/// A hyphen at the beginning of a line is a sign where no blank follows it.
+#[test]
+fn a_sign_at_the_beginning_of_a_line_is_part_of_its_amount() {
+    let desk = draft(&[("This saves £200.25", "This saves\n-£90")]);
+    assert_eq!(desk.run(&["refresh", DRAFT]).exit, Some(1));
+    desk.run_well(&["refresh", DRAFT, "--overwrite"]);
+    assert!(desk.read(DRAFT).contains("This saves\n£200.25<!--"), "{}", desk.read(DRAFT));
 }
 
 /// Editors break lines anew.
@@ -355,4 +366,25 @@ fn contents_follow_the_headings_of_the_draft() {
     let contents =
         draft.split("<!--=contents").nth(1).and_then(|rest| rest.split("<!--/contents").next());
     assert!(contents.expect("it has contents").contains("renamed twice"), "{draft}");
+}
+
+/// Contents that a person changed, and changed back, are nobody's edit any more.
+#[test]
+fn contents_that_were_changed_back_follow_again() {
+    let desk = Desk::worked_papers();
+    desk.run_well(&["build", "leeds-peer-challenge"]);
+    let made = desk.read_marked("output/leeds-peer-challenge/paper.md");
+    let renamed = made.replace("\n## Executive summary", "\n## Summary");
+    assert_ne!(made, renamed);
+    desk.change(write(DRAFT, renamed));
+    desk.run_well(&["refresh", DRAFT]);
+    let text = desk.read(DRAFT);
+    let (own, edited) = ("- [Summary]", "- [My summary]");
+    assert_eq!(text.matches(own).count(), 1, "{text}");
+    let again = text.replace("\n## Summary", "\n## In short").replace(own, edited);
+    desk.change(write(DRAFT, again));
+    assert_eq!(desk.run(&["refresh", DRAFT]).exit, Some(1));
+    desk.change(write(DRAFT, desk.read(DRAFT).replace(edited, own)));
+    desk.run_well(&["refresh", DRAFT]);
+    assert!(desk.read(DRAFT).contains("- [In short]"));
 }
