@@ -38,7 +38,7 @@ const ONCE: [(i32, u32, u32, Option<Country>); 11] = [
 const MOVED: [(i32, u32, u32); 4] = [(2002, 5, 27), (2012, 5, 28), (2020, 5, 4), (2022, 5, 30)];
 
 /// Whether people are at work on this day: no weekend, and no bank holiday.
-pub fn is_working_day(day: NaiveDate, country: Country) -> bool {
+fn is_working_day(day: NaiveDate, country: Country) -> bool {
     !is_weekend(day) && !bank_holidays(day.year(), country).contains(&day)
 }
 
@@ -64,7 +64,7 @@ pub fn clear_working_days_before(
 }
 
 /// The bank holidays of a year, in order.
-pub fn bank_holidays(year: i32, country: Country) -> Vec<NaiveDate> {
+fn bank_holidays(year: i32, country: Country) -> Vec<NaiveDate> {
     let mut days = Vec::new();
     let scotland = country == Country::Scotland;
     let fixed = |month, day| NaiveDate::from_ymd_opt(year, month, day);

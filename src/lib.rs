@@ -24,7 +24,8 @@
 //! - [`pipeline`] is all of this on one screen, and [`cli`] the commands.
 //!
 //! Beneath lie [`diagnostic`] (what went wrong, where, what to do), [`yaml`], [`amount`], [`exact`], [`measure`],
-//! [`expression`], [`period`], [`calendar`], [`law`], [`language`], [`files`] and [`patience`]. Nothing in this crate knows a council, a style or a paper by
+//! [`expression`], [`period`], [`calendar`], [`law`], [`language`], [`text`], [`digest`], [`files`] and
+//! [`patience`]. Nothing in this crate knows a council, a style or a paper by
 //! name.
 
 #![forbid(unsafe_code)]
@@ -38,6 +39,7 @@ pub mod cli;
 pub mod compose;
 pub mod diagnostic;
 pub mod diff;
+pub mod digest;
 pub mod exact;
 pub mod explain;
 pub mod expression;
@@ -58,4 +60,5 @@ pub mod roll;
 pub mod schema;
 pub mod series;
 pub mod style;
+pub mod text;
 pub mod yaml;

@@ -4,12 +4,12 @@
 
 use std::path::Path;
 
-use super::{Outcome, Tell, papers, report};
+use super::{Outcome, Reads, Tell, papers, report};
 use crate::check;
 use crate::diagnostic::{Diagnostic, Faults, Severity};
 use crate::files::{self, shown};
 use crate::inputs;
-use crate::pipeline::{self, Wanted};
+use crate::pipeline;
 use crate::render;
 
 /// What was found in one paper.
@@ -25,18 +25,13 @@ struct Checked {
 }
 
 /// Checks the papers that were named, or all of them.
-pub fn run(
-    named: &[String],
-    style: Option<&str>,
-    (folder, templates): (&Path, &Path),
-    tell: Tell,
-) -> Outcome {
+pub fn run(named: &[String], tell: Tell, reads: &Reads) -> Outcome {
     let mut told = Faults::new();
     let (files, named): (Vec<String>, Vec<String>) =
         named.iter().cloned().partition(|name| is_text(Path::new(name)));
     let papers = match (files.is_empty(), named.is_empty()) {
         (false, true) => Vec::new(),
-        _ => papers::find(&named, folder, &mut told),
+        _ => papers::find(&named, &reads.inputs, &mut told),
     };
     let mut outcome = Outcome::Done;
     if !told.is_empty() {
@@ -47,7 +42,7 @@ pub fn run(
     let files = files.iter().map(|file| (Path::new(file), Kind::Text));
     for (paper, kind) in papers.chain(files) {
         let checked = match kind {
-            Kind::Inputs => check(paper, style, templates, &told),
+            Kind::Inputs => check(paper, reads, &told),
             Kind::Text => check_text(paper),
         };
         if checked.findings.iter().any(|finding| finding.severity == Severity::Error)
@@ -133,9 +128,8 @@ fn report_in_words(checked: &Checked) {
 /// The findings, unless the paper has faults: then those, and what is still to be written, which can be
 /// told all the same. It is drawn as well, and what was drawn is dropped: `check` passes no paper that
 /// `build` would refuse.
-fn check(paper: &Path, style: Option<&str>, templates: &Path, told: &Faults) -> Checked {
-    let wanted = Wanted { style, ..Wanted::default() };
-    let drafted = pipeline::draft(paper, templates, wanted).and_then(|drafted| {
+fn check(paper: &Path, reads: &Reads, told: &Faults) -> Checked {
+    let drafted = pipeline::draft(paper, &reads.templates, reads.wanted()).and_then(|drafted| {
         render::all(&drafted.paper, &drafted.style.look)?;
         Ok(drafted)
     });

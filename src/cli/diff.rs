@@ -8,7 +8,7 @@ use super::{Outcome, Reads, papers, report};
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::diff::{Version, compare, tell};
 use crate::files::shown;
-use crate::pipeline::{self, Drafted, Wanted};
+use crate::pipeline::{self, Drafted};
 
 /// In which form the difference is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -85,8 +85,7 @@ impl Side {
 
     /// Makes its paper. Files of a revision are called as Git calls them.
     fn draft(self, reads: &Reads) -> Result<Made, Faults> {
-        let wanted = Wanted { style: reads.style.as_deref(), ..Wanted::default() };
-        let draft = |folder: &Path| pipeline::draft(folder, &reads.templates, wanted);
+        let draft = |folder: &Path| pipeline::draft(folder, &reads.templates, reads.wanted());
         let made = |drafted: Drafted, revision: Option<String>, taken: Option<Taken>| {
             let folder = shown(&self.folder);
             Made { version: Version { folder, revision, drafted }, _taken: taken }
@@ -180,10 +179,5 @@ fn take(revision: &str, paper: &str, reads: &Reads) -> Result<Side, Untaken> {
 
 /// The folder of a paper that is there.
 fn find(named: &str, reads: &Reads) -> Result<PathBuf, Faults> {
-    let mut faults = Faults::new();
-    let found = papers::find(&[named.to_owned()], &reads.inputs, &mut faults);
-    match found.into_iter().next() {
-        Some(folder) if faults.is_empty() => Ok(folder),
-        _ => Err(faults),
-    }
+    papers::find_one(named, &reads.inputs)
 }

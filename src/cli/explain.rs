@@ -1,13 +1,11 @@
 //! `orderpaper explain`: how a figure came about.
 
-use std::path::Path;
 use std::sync::Arc;
 
-use super::{Outcome, papers, report};
+use super::{Outcome, Reads, report};
 use crate::diagnostic::Faults;
 use crate::explain::{Explained, Extent, Found, explain, find};
 use crate::figures::Figure;
-use crate::pipeline::{self, Wanted};
 
 /// How many figures that are printed alike are explained one after the other. Of more, their names are
 /// listed.
@@ -24,34 +22,32 @@ pub struct Question<'a> {
 }
 
 /// Explains the figure that was named, or those that are printed so.
-pub fn run(question: &Question, style: Option<&str>, folder: &Path, templates: &Path) -> Outcome {
-    let mut faults = Faults::new();
-    let found = papers::find(&[question.paper.to_owned()], folder, &mut faults);
-    let Some(paper) = found.first().filter(|_| faults.is_empty()) else {
-        return report::faults(&faults);
-    };
-    let drafted = match pipeline::draft(paper, templates, Wanted { style, ..Wanted::default() }) {
-        Ok(drafted) => drafted,
-        Err(faults) => return report::faults(&faults),
-    };
+pub fn run(question: &Question, reads: &Reads) -> Outcome {
+    match find_and_tell(question, reads) {
+        Ok(()) => Outcome::Done,
+        Err(faults) => report::faults(&faults),
+    }
+}
+
+fn find_and_tell(question: &Question, reads: &Reads) -> Result<(), Faults> {
+    let (_, drafted) = reads.draft(question.paper)?;
     let explained = Explained::new(&drafted);
     let asked = question.figure.trim();
-    match find(asked, &explained) {
-        Ok(Found::Named(figure)) => tell(&[figure], &explained, question.extent),
-        Ok(Found::Printed(figures)) => {
+    match find(asked, &explained)? {
+        Found::Named(figure) => tell(&[figure], &explained, question.extent),
+        Found::Printed(figures) => {
             say_how_many(&figures, &format!("are printed as {asked}"));
             tell(&figures, &explained, question.extent);
         }
-        Ok(Found::Rounded(figures)) => {
+        Found::Rounded(figures) => {
             report::say(&format!(
                 "nothing in the paper is printed as {asked}; it is what this comes to:\n"
             ));
             say_how_many(&figures, &format!("come to {asked}"));
             tell(&figures, &explained, question.extent);
         }
-        Err(faults) => return report::faults(&faults),
     }
-    Outcome::Done
+    Ok(())
 }
 
 fn say_how_many(figures: &[Arc<Figure>], what: &str) {

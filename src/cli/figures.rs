@@ -1,12 +1,10 @@
 //! `orderpaper figures`: every figure of a paper, as a table, JSON or CSV.
 
 use std::io::{Write, stdout};
-use std::path::Path;
 
-use super::{Outcome, papers, report};
+use super::{Outcome, Reads, papers, report};
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::explain::{Explained, Listed, Listing, list};
-use crate::pipeline::{self, Wanted};
 
 /// In which form figures are listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -20,38 +18,30 @@ pub enum Format {
 }
 
 /// Lists the figures of a paper.
-pub fn run(
-    named: &str,
-    format: Format,
-    style: Option<&str>,
-    (folder, templates): (&Path, &Path),
-) -> Outcome {
-    let mut faults = Faults::new();
-    let found = papers::find(&[named.to_owned()], folder, &mut faults);
-    let Some(paper) = found.first().filter(|_| faults.is_empty()) else {
-        return report::faults(&faults);
-    };
-    let drafted = match pipeline::draft(paper, templates, Wanted { style, ..Wanted::default() }) {
-        Ok(drafted) => drafted,
-        Err(faults) => return report::faults(&faults),
-    };
-    let listing = list(&papers::name(paper), &Explained::new(&drafted));
-    let written = match format {
-        Format::Table => Ok(table(&listing)),
-        Format::Json => json(&listing),
-        Format::Csv => csv(&listing),
-    };
-    match written {
+pub fn run(named: &str, format: Format, reads: &Reads) -> Outcome {
+    match listed(named, format, reads) {
         Ok(text) => {
             // A reader who has gone away is no fault.
             let _ = stdout().write_all(text.as_bytes());
             Outcome::Done
         }
-        Err(error) => report::fault(
-            Diagnostic::error(format!("the figures can't be written ({error})"))
-                .remedy("list them in another form"),
-        ),
+        Err(faults) => report::faults(&faults),
     }
+}
+
+fn listed(named: &str, format: Format, reads: &Reads) -> Result<String, Faults> {
+    let (paper, drafted) = reads.draft(named)?;
+    let listing = list(&papers::name(&paper), &Explained::new(&drafted));
+    let written = match format {
+        Format::Table => Ok(table(&listing)),
+        Format::Json => json(&listing),
+        Format::Csv => csv(&listing),
+    };
+    written.map_err(|error| {
+        Diagnostic::error(format!("the figures can't be written ({error})"))
+            .remedy("list them in another form")
+            .into()
+    })
 }
 
 fn json(listing: &Listing) -> Result<String, String> {

@@ -8,6 +8,7 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 use std::time::Duration;
 
+use crate::digest;
 use crate::render::{Output, list};
 
 /// What was to be cleared away.
@@ -74,7 +75,7 @@ impl Leftovers {
         let mut cleared = Cleared::default();
         for (name, digest) in self.pictures {
             let Some(path) = within(folder, &name) else { continue };
-            let is_ours = fs::read(&path).is_ok_and(|bytes| list::digest(&bytes) == digest);
+            let is_ours = fs::read(&path).is_ok_and(|bytes| digest::of(&bytes) == digest);
             if is_ours && fs::remove_file(&path).is_ok() {
                 remove_empty_folders(folder, &path);
                 cleared.removed.push(name);

@@ -36,11 +36,11 @@ use making::Order;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::compose::exempt::Version;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Faults};
 use crate::explain::Extent;
 use crate::files::reason;
 use crate::patience::STACK;
-use crate::pipeline::Wanted;
+use crate::pipeline::{self, Drafted, Wanted};
 use crate::refresh::Edits;
 use crate::schema::FOLDER;
 
@@ -101,18 +101,11 @@ enum Command {
     Check {
         /// Folders of inputs, or their names; or papers made elsewhere, as .md or .txt; all of inputs/ where none is named
         papers: Vec<String>,
-        /// A style other than the one that the paper names
-        #[arg(long, value_name = "STYLE")]
-        style: Option<String>,
         /// How findings are told
         #[arg(long, value_name = "FORMAT", default_value = "text")]
         format: Tell,
-        /// The folder of papers
-        #[arg(long, value_name = "DIR", default_value = INPUTS)]
-        inputs: PathBuf,
-        /// The folder of styles
-        #[arg(long, value_name = "DIR", default_value = TEMPLATES)]
-        templates: PathBuf,
+        #[command(flatten)]
+        reads: Reads,
     },
     /// Tell what changed from one paper to another, or from one Git revision of a paper to another
     Diff {
@@ -228,7 +221,7 @@ enum Command {
     },
 }
 
-/// What is read, for commands that write nothing.
+/// What is read of one paper or of several, and in which style.
 #[derive(Debug, Args)]
 struct Reads {
     /// A style other than the one that the paper names
@@ -242,7 +235,21 @@ struct Reads {
     templates: PathBuf,
 }
 
-/// Where things are, for the command that uses all of them.
+impl Reads {
+    /// What is wanted of the paper: all that the public may read, in the style that was asked for.
+    fn wanted(&self) -> Wanted<'_> {
+        Wanted { style: self.style.as_deref(), ..Wanted::default() }
+    }
+
+    /// The folder of the paper that was named, and the paper.
+    fn draft(&self, named: &str) -> Result<(PathBuf, Drafted), Faults> {
+        let folder = papers::find_one(named, &self.inputs)?;
+        let drafted = pipeline::draft(&folder, &self.templates, self.wanted())?;
+        Ok((folder, drafted))
+    }
+}
+
+/// Where things are, for the commands that write papers.
 #[derive(Debug, Args)]
 struct Folders {
     /// The folder of papers
@@ -286,9 +293,7 @@ fn run_command(arguments: Arguments) -> Outcome {
             let wanted = Wanted { style: style.as_deref(), draft, ..Wanted::default() };
             watch::run(&papers, Order { wanted, workings, force: false, folders: &folders })
         }
-        Command::Check { papers, style, format, inputs, templates } => {
-            check::run(&papers, style.as_deref(), (&inputs, &templates), format)
-        }
+        Command::Check { papers, format, reads } => check::run(&papers, format, &reads),
         Command::Diff { old, new, paper, format, exempt, reads } => {
             let (old, new, paper) = (old.as_str(), new.as_str(), paper.as_deref());
             diff::run(&diff::Question { old, new, paper, format, exempt }, &reads)
@@ -296,12 +301,9 @@ fn run_command(arguments: Arguments) -> Outcome {
         Command::Explain { paper, figure, all, reads } => {
             let extent = if all { Extent::All } else { Extent::First };
             let question = explain::Question { paper: &paper, figure: &figure, extent };
-            explain::run(&question, reads.style.as_deref(), &reads.inputs, &reads.templates)
+            explain::run(&question, &reads)
         }
-        Command::Figures { paper, format, reads } => {
-            let folders = (reads.inputs.as_path(), reads.templates.as_path());
-            figures::run(&paper, format, reads.style.as_deref(), folders)
-        }
+        Command::Figures { paper, format, reads } => figures::run(&paper, format, &reads),
         Command::New { folder, style, templates, schemas } => {
             new::run(&folder, &style, &templates, &schemas)
         }

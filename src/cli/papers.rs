@@ -80,7 +80,8 @@ fn two_of_one_name(one: &Path, other: &Path) -> Diagnostic {
         .remedy("rename one of the folders, or name one paper at a time: their outputs would be in one folder")
 }
 
-fn find_one(name: &str, inputs: &Path) -> Result<PathBuf, Faults> {
+/// The folder of the paper that was named, as a folder or by its name.
+pub fn find_one(name: &str, inputs: &Path) -> Result<PathBuf, Faults> {
     let as_folder = PathBuf::from(name.trim_end_matches(['/', '\\']));
     if as_folder.is_dir() {
         return Ok(as_folder);

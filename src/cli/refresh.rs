@@ -4,11 +4,10 @@ use std::fs;
 use std::path::Path;
 
 use super::write::{Files, replace_all};
-use super::{Outcome, Reads, papers, report};
+use super::{Outcome, Reads, report};
 use crate::diagnostic::{Diagnostic, Faults, Place};
 use crate::files::{read_text, reason, shown};
 use crate::marks;
-use crate::pipeline::{self, Wanted};
 use crate::refresh::{Edits, Refreshed, difference, refresh};
 use crate::render::{self, Output};
 
@@ -38,12 +37,7 @@ pub fn run(task: &Task, reads: &Reads) -> Outcome {
 fn bring_up_to_date(task: &Task, reads: &Reads) -> Result<Outcome, Faults> {
     let draft = read_text(task.draft)?;
     let record = marks::read(&draft)?.record;
-    let mut faults = Faults::new();
-    let named = task.paper.unwrap_or(&record.paper).to_owned();
-    let found = papers::find(&[named], &reads.inputs, &mut faults);
-    let Some(paper) = found.first().filter(|_| faults.is_empty()) else { return Err(faults) };
-    let wanted = Wanted { style: reads.style.as_deref(), ..Wanted::default() };
-    let drafted = pipeline::draft(paper, &reads.templates, wanted)?;
+    let (_, drafted) = reads.draft(task.paper.unwrap_or(&record.paper))?;
     if let Some(first) = drafted.inputs.paper.exempt.first() {
         return Err(exempt(&first.place).into());
     }

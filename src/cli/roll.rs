@@ -11,7 +11,7 @@ use crate::files::{read_text, shown};
 use crate::inputs::frozen::FOLDER;
 use crate::inputs::{FILES, Inputs};
 use crate::period::ReportingPeriod;
-use crate::pipeline::{self, Drafted, Wanted};
+use crate::pipeline::Drafted;
 use crate::roll::{self, Periods};
 use crate::series;
 use crate::yaml::Scalar as _;
@@ -37,22 +37,18 @@ pub fn run(task: &Task, reads: &Reads) -> Outcome {
 }
 
 fn roll(task: &Task, reads: &Reads) -> Result<(), Faults> {
-    let mut faults = Faults::new();
-    let found = papers::find(&[task.paper.to_owned()], &reads.inputs, &mut faults);
-    let Some(paper) = found.first().filter(|_| faults.is_empty()) else { return Err(faults) };
-    let wanted = Wanted { style: reads.style.as_deref(), ..Wanted::default() };
-    let drafted = pipeline::draft(paper, &reads.templates, wanted)?;
+    let (paper, drafted) = reads.draft(task.paper)?;
     let (last, next) = periods(task, &drafted.inputs)?;
     if !task.force {
-        refuse_errors(paper, &drafted)?;
+        refuse_errors(&paper, &drafted)?;
     }
-    let folder = task.into.map_or_else(|| folder_of(paper, last, next), Path::to_owned);
+    let folder = task.into.map_or_else(|| folder_of(&paper, last, next), Path::to_owned);
     let (last_words, next_words) = (last.to_string(), next.to_string());
     let words = Periods { last: &last_words, next: &next_words };
-    let beside = || format!("../{}", papers::name(paper));
-    let earlier = way::between(&folder, paper).unwrap_or_else(beside);
+    let beside = || format!("../{}", papers::name(&paper));
+    let earlier = way::between(&folder, &paper).unwrap_or_else(beside);
     let rolled = Rolled::new(&drafted, &earlier, words)?;
-    whole_folder::make(&folder, |to| rolled.write(paper, to))?;
+    whole_folder::make(&folder, |to| rolled.write(&paper, to))?;
     tell(&folder, &rolled, words);
     Ok(())
 }

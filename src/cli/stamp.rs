@@ -5,16 +5,17 @@
 
 use std::env;
 use std::fs::{self, File};
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest, Sha256};
+use sha2::{Digest as _, Sha256};
 use walkdir::WalkDir;
 
 use super::{Workings, source_date};
+use crate::digest;
 use crate::inputs::neighbours;
 use crate::pipeline::Wanted;
-use crate::render::{Output, list};
+use crate::render::Output;
 
 /// The folder of stamps, within that of the outputs.
 pub const FOLDER: &str = ".orderpaper";
@@ -54,7 +55,7 @@ impl MadeFrom {
         for folder in neighbours::of_series(paper) {
             all.add_folder(&folder)?;
         }
-        Ok(Self(hexadecimal(&all.0.finalize())))
+        Ok(Self(digest::hexadecimal(&all.0.finalize())))
     }
 }
 
@@ -82,29 +83,12 @@ impl Parts {
             }
             let name = entry.path().strip_prefix(folder).unwrap_or(entry.path());
             self.add(name.as_os_str().as_encoded_bytes());
-            self.add(&digest_of(entry.path())?);
+            self.add(digest::of_all(File::open(entry.path())?)?.as_bytes());
         }
         // The end of a folder: what is in the next is none of its files.
         self.add(b"");
         Ok(())
     }
-}
-
-/// The digest of what a file holds, be it larger than there is room for.
-fn digest_of(path: &Path) -> io::Result<Vec<u8>> {
-    let mut file = File::open(path)?;
-    let mut digest = Sha256::new();
-    let mut buffer = vec![0; 64 * 1024];
-    loop {
-        match file.read(&mut buffer)? {
-            0 => return Ok(digest.finalize().to_vec()),
-            length => digest.update(&buffer[..length]),
-        }
-    }
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The stamp of a paper.
@@ -120,7 +104,7 @@ pub struct Stamp {
 impl Stamp {
     /// The stamp of what was made.
     pub fn new(made_from: MadeFrom, errors: usize, outputs: &[Output]) -> Self {
-        let file = |output: &Output| (list::digest(&output.bytes), output.name.clone());
+        let file = |output: &Output| (digest::of(&output.bytes), output.name.clone());
         Self { made_from, errors, files: outputs.iter().map(file).collect() }
     }
 
@@ -155,7 +139,8 @@ pub fn is_as_made(folder: &Path, made_from: &MadeFrom) -> Option<usize> {
     let mut files = 0;
     for line in lines {
         let (digest, name) = line.split_once("  ")?;
-        if hexadecimal(&digest_of(&folder.join(name)).ok()?) != digest {
+        let made = File::open(folder.join(name)).and_then(digest::of_all);
+        if made.ok()? != digest {
             return None;
         }
         files += 1;

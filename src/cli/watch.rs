@@ -125,12 +125,15 @@ impl Failed {
         let mut teller = Teller::new(told);
         let done = making::each(&papers, order, |paper, made| {
             match made {
-                Made::Written(_) | Made::Unchanged { .. } => self.0.remove(paper),
-                _ => from
-                    .remove(paper)
-                    .flatten()
-                    .and_then(|from| self.0.insert(paper.to_owned(), from)),
-            };
+                Made::Written(_) | Made::Unchanged { .. } => {
+                    self.0.remove(paper);
+                }
+                Made::Faulty(_) | Made::Unfit(_) | Made::Unwritten(_) => {
+                    if let Some(from) = from.remove(paper).flatten() {
+                        self.0.insert(paper.to_owned(), from);
+                    }
+                }
+            }
             // That others are as they were is no news.
             match made {
                 Made::Unchanged { .. } => teller.unchanged(),

@@ -132,9 +132,9 @@ impl Writer<'_> {
     fn drawn_label(&mut self, figure: &Figure) -> String {
         let label = self.explained.label(figure);
         if let Some(fault) = label.chars().find_map(self.undrawable) {
-            let fault = match &figure.derivation {
-                Derivation::Given(place) | Derivation::Formula { place, .. } => fault.at(place),
-                Derivation::Computed { .. } => fault,
+            let fault = match figure.given_at() {
+                Some(place) => fault.at(place),
+                None => fault,
             };
             let fault = fault.label("in the name of this figure, which its workings print");
             if !self.faults.iter().any(|known| *known == fault) {

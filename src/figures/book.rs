@@ -71,8 +71,6 @@ struct Wanted<'f> {
     measure: Option<Measure>,
     mixing: bool,
     place: &'f Place,
-    /// What the formula says, in words. It is known once the formula was computed.
-    words: String,
 }
 
 impl<'a> Book<'a> {
@@ -132,7 +130,6 @@ impl<'a> Book<'a> {
                     measure: named.measure,
                     mixing: named.mixed,
                     place: &formula.place,
-                    words: String::new(),
                 };
                 match self.compute(formula, Standpoint { cell: None }, wanted, None)? {
                     SheetCell::Figure(figure) => Ok(SheetCell::Figure(figure)),
@@ -191,7 +188,6 @@ impl<'a> Book<'a> {
                     measure: numbers.measure,
                     mixing: numbers.mixed,
                     place: &formula.place,
-                    words: String::new(),
                 };
                 let standpoint = Standpoint { cell: Some((key, axis)) };
                 self.compute(formula, standpoint, wanted, Some(numbers))
@@ -305,28 +301,28 @@ impl<'a> Book<'a> {
         &mut self,
         formula: &Formula,
         standpoint: Standpoint,
-        mut wanted: Wanted,
+        wanted: Wanted,
         column: Option<&Numbers>,
     ) -> Result<SheetCell, FormulaError> {
         let mut names = Names { book: self, standpoint, part: &|span| formula.part(span) };
         let outcome =
             Evaluation { scope: &mut names, mixing: wanted.mixing }.expression(&formula.expression);
-        match outcome {
-            Ok(Some(_)) => wanted.words = said::in_words(&formula.expression, &mut names),
+        let words = match outcome {
+            Ok(Some(_)) => said::in_words(&formula.expression, &mut names),
             // What stands behind the division was not looked at: it may have faults of its own.
-            _ => wanted.words = format!("`{}`", formula.text),
-        }
+            _ => format!("`{}`", formula.text),
+        };
         match outcome {
             Ok(None) => Ok(SheetCell::Blank),
-            Ok(Some(quantity)) => self.enter(quantity, formula, wanted),
+            Ok(Some(quantity)) => self.enter(quantity, formula, wanted, words),
             Err(FormulaError::ZeroBase) if column.is_some_and(|c| c.on_zero_base.is_some()) => {
                 match column.and_then(|column| column.on_zero_base) {
                     Some(ZeroBase::Dash) => Ok(SheetCell::Dash),
                     Some(ZeroBase::Zero) => {
                         let nought =
                             Quantity::literal(Decimal::ZERO, wanted.unit.unwrap_or(Unit::Number));
-                        wanted.words += ", and nought where that is divided by nought";
-                        self.enter(nought, formula, wanted)
+                        let words = words + ", and nought where that is divided by nought";
+                        self.enter(nought, formula, wanted, words)
                     }
                     Some(ZeroBase::Blank) | None => Ok(SheetCell::Blank),
                 }
@@ -340,6 +336,7 @@ impl<'a> Book<'a> {
         quantity: Quantity,
         formula: &Formula,
         wanted: Wanted,
+        words: String,
     ) -> Result<SheetCell, FormulaError> {
         let Quantity { mut value, mut unit, measures, from, terms, counted } = quantity;
         // A ratio that is declared a percentage is one: in hundredths.
@@ -399,7 +396,7 @@ impl<'a> Book<'a> {
             measures,
             derivation: Derivation::Formula {
                 place: formula.place.clone(),
-                said: Said { formula: Some(formula.text.clone()), words: wanted.words },
+                said: Said { formula: Some(formula.text.clone()), words },
                 from,
                 terms,
                 counted,

@@ -16,10 +16,6 @@ use crate::exact;
 use crate::measure::Unit;
 use crate::yaml::At;
 
-/// Typed amounts have nine decimal places at most: what is less than that is left over from a division
-/// that never ends.
-const PLACES: u32 = 9;
-
 impl Book<'_> {
     /// Finds every cell that doesn't come to what its row or its column says.
     pub(super) fn find_what_comes_to_other_amounts(&mut self) {
@@ -49,7 +45,8 @@ fn finding(grid: &Grid, key: CellKey, figure: &Figure, wanted: &At<Decimal>) -> 
     let value = exact::div(figure.value, scale)?;
     // Both have room for a difference, unless it is one that nobody could miss.
     let difference = exact::sub(value, wanted.value).unwrap_or(value);
-    if amount::round(difference, PLACES).is_zero() {
+    // What is less than amounts can be typed to is left over from a division that never ends.
+    if amount::round(difference, amount::PLACES).is_zero() {
         return None;
     }
     let message = format!(
@@ -68,5 +65,5 @@ fn finding(grid: &Grid, key: CellKey, figure: &Figure, wanted: &At<Decimal>) -> 
 }
 
 fn written(value: Decimal) -> String {
-    amount::for_message(value, PLACES)
+    amount::for_message(value, amount::PLACES)
 }

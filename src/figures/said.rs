@@ -6,10 +6,8 @@ use super::formula::Scope;
 use crate::amount;
 use crate::expression::{Comparison, Condition, Expression, Function, Name, Operator, Rows};
 use crate::measure::Unit;
+use crate::text::listed;
 use rust_decimal::Decimal;
-
-/// How an amount that was typed in a formula is written: with all of its digits.
-const PLACES: u32 = amount::PLACES;
 
 /// What a formula says, in words.
 pub(super) fn in_words<S: Scope>(expression: &Expression, scope: &mut S) -> String {
@@ -145,7 +143,8 @@ fn of_each_row(name: &Name, rows: &Rows) -> String {
 
 /// A number that was typed in a formula, as it is typed there.
 fn literal(value: Decimal, unit: Unit) -> String {
-    let digits = amount::for_message(value, PLACES);
+    // With all of the digits that were typed.
+    let digits = amount::for_message(value, amount::PLACES);
     match unit {
         Unit::Money => format!("£{digits}"),
         Unit::Percent => format!("{digits}%"),
@@ -155,13 +154,4 @@ fn literal(value: Decimal, unit: Unit) -> String {
 
 fn quoted(label: &str) -> String {
     format!("“{}”", label.trim())
-}
-
-/// "a, b and c".
-fn listed(parts: &[String]) -> String {
-    match parts {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
 }

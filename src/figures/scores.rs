@@ -143,10 +143,9 @@ fn enter_tally(
     let is_blank = tally.items.is_empty();
     let mut count = |key: &str, what: &str, things: Vec<Typed>| {
         let number = At { value: Decimal::from(things.len()), place: place.clone() };
-        let (name, words) = (format!("{name}.{key}"), format!("the number of {what}"));
-        let named = (name.as_str(), label(what));
-        let named = (named.0, named.1.as_str());
-        let figure = entries.counted(named, &number, Unit::Count, &words, things)?;
+        let (name, label) = (format!("{name}.{key}"), label(what));
+        let words = format!("the number of {what}");
+        let figure = entries.counted((&name, &label), &number, Unit::Count, &words, things)?;
         figures.insert(key.to_owned(), Arc::clone(&figure));
         Some(figure)
     };

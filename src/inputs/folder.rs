@@ -33,21 +33,18 @@ pub const FILES: [&str; 9] = [
 ];
 
 /// What each file may hold.
-pub fn shapes() -> [(&'static str, Shape); 9] {
-    FILES.map(|file| {
-        let shape = match file {
-            "paper.yaml" => PaperFile::shape(),
-            "savings.yaml" | "income.yaml" => SeriesFile::shape(),
-            "posts.yaml" => PostsFile::shape(),
-            "projects.yaml" => ProjectsFile::shape(),
-            "activity.yaml" => ActivityFile::shape(),
-            "schedules.yaml" => SchedulesFile::shape(),
-            "figures.yaml" => FiguresFile::shape(),
-            "scores.yaml" => ScoresFile::shape(),
-            _ => Shape::Unknown,
-        };
-        (file, shape)
-    })
+pub fn shapes() -> [(&'static str, Shape); FILES.len()] {
+    [
+        ("paper.yaml", PaperFile::shape()),
+        ("savings.yaml", SeriesFile::shape()),
+        ("income.yaml", SeriesFile::shape()),
+        ("posts.yaml", PostsFile::shape()),
+        ("projects.yaml", ProjectsFile::shape()),
+        ("activity.yaml", ActivityFile::shape()),
+        ("schedules.yaml", SchedulesFile::shape()),
+        ("figures.yaml", FiguresFile::shape()),
+        ("scores.yaml", ScoresFile::shape()),
+    ]
 }
 
 /// Reads a folder of inputs, and reports every fault in it. Without its `paper.yaml` there is nothing

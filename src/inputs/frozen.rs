@@ -8,9 +8,9 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
-use sha2::{Digest as _, Sha256};
 
 use crate::diagnostic::{Diagnostic, Faults, Place, Source};
+use crate::digest;
 use crate::measure::{Measure, Measures, Unit};
 use crate::period::ReportingPeriod;
 use crate::yaml::{self, At, Decode, Fillable, Id, Keys, Like, Node, Refusal, Scalar, Shape};
@@ -64,8 +64,7 @@ impl Frozen {
 
     /// By what it is known that nothing in it was changed.
     pub fn digest(&self) -> String {
-        let digest = Sha256::digest(self.said().as_bytes());
-        digest.iter().map(|byte| format!("{byte:02x}")).collect()
+        digest::of(self.said().as_bytes())
     }
 
     /// The text of its file.

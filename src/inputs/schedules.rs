@@ -16,6 +16,7 @@ use comparisons::Favourable;
 use rows::{Line, RawLine};
 
 use super::stated::Stated;
+use crate::amount;
 use crate::diagnostic::{Diagnostic, Faults, did_you_mean};
 use crate::measure::{Measure, Unit};
 use crate::yaml::{At, Choice, Decode, Id, Keys, Node, ids_in, refuse_duplicate_ids};
@@ -121,7 +122,9 @@ fn too_many_cells(schedules: &[Schedule]) -> Option<Diagnostic> {
         });
         cells += rows.sum::<usize>() * schedule.columns.len();
         if cells > MOST_CELLS {
-            let message = "with this schedule there are more than 50,000 cells in the file";
+            let most = amount::for_message(MOST_CELLS.into(), 0);
+            let message =
+                format!("with this schedule there are more than {most} cells in the file");
             let remedy = "give sums in the stead of rows or columns that no table shows";
             return Some(Diagnostic::error(message).at(&schedule.id.place).remedy(remedy));
         }

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use sha2::{Digest, Sha256};
-
 use super::{CLOSE, OPEN, is_block};
+use crate::digest;
 
 /// How a record begins, before the name of the paper.
 pub(super) const HEADING: &str = "orderpaper ";
+
+/// How many hexadecimal digits of a digest are kept: enough to know a part again, and few enough to read over.
+const KEPT: usize = 12;
 
 /// What stands between a key and what its part held.
 const IS: &str = " = ";
@@ -61,6 +63,5 @@ impl Record {
 /// their ends, are left to the editors of people.
 pub fn digest(content: &str) -> String {
     let lines: Vec<&str> = content.trim().lines().map(str::trim_end).collect();
-    let digest = Sha256::digest(lines.join("\n").as_bytes());
-    digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+    digest::of(lines.join("\n").as_bytes())[..KEPT].to_owned()
 }

@@ -2,6 +2,8 @@
 
 use similar::TextDiff;
 
+use crate::text::line_start;
+
 /// Lines set in as far as the mark before them, and ended as the lines of the text are.
 pub(super) fn fit(content: &str, text: &str, mark: usize) -> String {
     let indent = indent(text, mark);
@@ -27,7 +29,7 @@ pub(super) fn outdented(content: &str, text: &str, mark: usize) -> String {
 
 /// What stands before the mark on its line.
 fn indent(text: &str, mark: usize) -> &str {
-    let start = text[..mark].rfind('\n').map_or(0, |newline| newline + 1);
+    let start = line_start(text, mark);
     &text[start..mark]
 }
 

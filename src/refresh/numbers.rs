@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::Source;
 use crate::marks::{Marked, Part, Span};
+use crate::text::line_start;
 
 /// Numbers counted anew.
 pub(super) struct Numbers {
@@ -140,10 +141,6 @@ impl Counter {
 
 fn is_heading(text: &str, mark: &Span) -> bool {
     text[line_start(text, mark.start)..mark.start].trim_start().starts_with('#')
-}
-
-fn line_start(text: &str, at: usize) -> usize {
-    text[..at].rfind('\n').map_or(0, |newline| newline + 1)
 }
 
 /// Where the number stands that a mark is for: at the beginning of its line, or of one above it in the same

@@ -3,9 +3,8 @@
 //! It is in the form of `sha256sum`, under a line of our own. A file is known again by its name and
 //! by what it holds, so that one which somebody put there, or changed, is never taken for ours.
 
-use sha2::{Digest, Sha256};
-
 use super::Output;
+use crate::digest;
 
 /// What the list is called.
 pub const NAME: &str = "pictures.sha256";
@@ -18,7 +17,7 @@ const HEADING: &str =
 pub fn of(pictures: &[Output]) -> Output {
     let mut text = format!("{HEADING}\n");
     for picture in pictures.iter().filter(|picture| !picture.name.contains(char::is_control)) {
-        text.push_str(&format!("{}  {}\n", digest(&picture.bytes), picture.name));
+        text.push_str(&format!("{}  {}\n", digest::of(&picture.bytes), picture.name));
     }
     Output { name: NAME.to_owned(), bytes: text.into_bytes() }
 }
@@ -27,9 +26,4 @@ pub fn of(pictures: &[Output]) -> Output {
 pub fn read(text: &str) -> Option<Vec<(&str, &str)>> {
     let pictures = text.strip_prefix(HEADING)?.lines();
     Some(pictures.filter_map(|line| line.split_once("  ")).collect())
-}
-
-/// By what the content of a file is known.
-pub fn digest(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

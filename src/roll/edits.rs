@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::Source;
+use crate::text::{line_end, line_start, newline};
 use crate::yaml::{Node, Value};
 
 /// Changes to one text, not yet made.
@@ -88,20 +89,6 @@ fn entry(text: &str, key: &Node) -> Option<Range<usize>> {
         end = at;
     }
     Some(start..end)
-}
-
-fn line_start(text: &str, at: usize) -> usize {
-    text[..at].rfind('\n').map_or(0, |newline| newline + 1)
-}
-
-/// Where the line that holds a byte has ended, its end included.
-fn line_end(text: &str, at: usize) -> usize {
-    text[at..].find('\n').map_or(text.len(), |newline| at + newline + 1)
-}
-
-/// How the lines of a text end.
-pub(super) fn newline(text: &str) -> &'static str {
-    if text.contains("\r\n") { "\r\n" } else { "\n" }
 }
 
 fn is_pointer(line: &str) -> bool {

@@ -12,9 +12,10 @@ use crate::diagnostic::{Faults, Source};
 use crate::inputs::Inputs;
 use crate::inputs::markers::Asks;
 use crate::style::{FieldKind, Style};
+use crate::text::newline;
 use crate::yaml::{self, Node, Scalar as _, Value};
 
-use edits::{Edits, find, newline};
+use edits::{Edits, find};
 
 /// A period of a paper, and the one for which it is rolled on, as they are written.
 #[derive(Clone, Copy, Debug)]

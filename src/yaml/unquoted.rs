@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::tree::{Node, Value};
 use crate::diagnostic::{Diagnostic, Place, nearest};
+use crate::text::line_start;
 
 /// What is said of a text in the middle of which the parser was at its wits' end: where, what is
 /// wrong, and what to do.
@@ -20,7 +21,7 @@ pub(super) struct Explained {
 /// else.
 pub(super) fn stopped_at(text: &str, at: usize) -> Option<Explained> {
     let next = text[at..].chars().next()?;
-    let line_start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let line_start = line_start(text, at);
     let before = text[line_start..at].trim_end();
     match next {
         ':' => Some(Explained {
@@ -85,7 +86,7 @@ pub(super) fn after_quotes(text: &str, at: usize) -> Option<Explained> {
 /// The brace, or the bracket, that is still open where a list goes on at the byte `at`.
 pub(super) fn left_open(text: &str, at: usize) -> Option<Explained> {
     let above = text[..at].trim_end();
-    let line_start = above.rfind('\n').map_or(0, |newline| newline + 1);
+    let line_start = line_start(above, above.len());
     let line = &above[line_start..];
     if let Some(comment) = line.find(" #") {
         return Some(Explained {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use orderpaper::explain::{Explained, Extent, add_workings, explain, list};
-use orderpaper::figures::{Derivation, Figure};
+use orderpaper::figures::Figure;
 use orderpaper::paper::walk;
 use orderpaper::pipeline::{self, Drafted};
 use rust_decimal::Decimal;
@@ -222,11 +222,7 @@ fn every_figure_of_every_paper_ends_at_something_typed() {
 
 fn ends_at_places(figure: &Figure) {
     let from = figure.derivation.from();
-    let place = match &figure.derivation {
-        Derivation::Given(place) | Derivation::Formula { place, .. } => Some(place),
-        Derivation::Computed { .. } => None,
-    };
-    let is_typed = place.is_some_and(|place| {
+    let is_typed = figure.given_at().is_some_and(|place| {
         place.line() > 0
             && Path::new(place.source().path()).extension().is_some_and(|e| e == "yaml")
     });

@@ -4,6 +4,7 @@ use super::data::Data;
 use crate::chart::{Kind, Series, Value};
 use crate::paper::spoken;
 use crate::style::Style;
+use crate::text::listed;
 
 /// What stands for a number that there isn't.
 const NO_NUMBER: &str = "no number";
@@ -11,13 +12,7 @@ const NO_NUMBER: &str = "no number";
 /// What is drawn, and what it counts: `Budget and Forecast (£000)`.
 fn what(data: &Data) -> String {
     let names: Vec<&str> = data.lines.iter().map(|line| line.name.as_str()).collect();
-    let names = match names.as_slice() {
-        [several @ .., last] if !several.is_empty() => {
-            format!("{} and {last}", several.join(", "))
-        }
-        names => names.concat(),
-    };
-    with_unit(names, data)
+    with_unit(listed(&names), data)
 }
 
 fn with_unit(words: String, data: &Data) -> String {

@@ -3,6 +3,7 @@
 use super::labels::{Labelled, Thing, ThingKind};
 use crate::diagnostic::{Diagnostic, Faults, did_you_mean};
 use crate::paper::model::{Block, Footnote, Inline, Reference, ReferenceForm};
+use crate::text::listed;
 
 /// How references call what they lead to: `{n}` stands for the number or numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -250,11 +251,7 @@ fn joined(numbers: &[String]) -> String {
     {
         return format!("{first} to {last}");
     }
-    match numbers {
-        [] => String::new(),
-        [one] => one.clone(),
-        [some @ .., last] => format!("{} and {last}", some.join(", ")),
-    }
+    listed(numbers)
 }
 
 /// The number after this one: 14 after 13, 3.2 after 3.1.
