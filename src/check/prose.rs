@@ -5,7 +5,7 @@
 //! 2. [`known`] says which figures a number may be meant for: by its value, and by the words around it.
 //! 3. Each rule says what is wrong with one number. The first that finds anything has the word: a number
 //!    is told once.
-//! 4. [`said`] holds a sentence to what it says of its own numbers.
+//! 4. [`said`] holds a sentence to what it says of its own numbers, unless one of them was told as wrong.
 //!
 //! How near is near is a judgement, made once and in one place: [`known::Known`].
 
@@ -29,7 +29,7 @@ use std::sync::Arc;
 use super::passages::Passage;
 use super::rule::Rule;
 use super::{Finding, Subject};
-use crate::diagnostic::Place;
+use crate::diagnostic::{Place, Severity};
 use crate::figures::Figure;
 use crate::figures::earlier::PERIODS;
 use crate::style::Formats;
@@ -112,5 +112,19 @@ fn of_passage(passage: &Passage, known: &Known) -> Vec<Finding> {
                 .or_else(|| unbacked::find(&spot)),
         );
     }
+    let said = said::check(std::slice::from_ref(passage), &known.formats.currency);
+    let untold: Vec<Finding> = said.into_iter().filter(|one| !is_told(one, &findings)).collect();
+    findings.extend(untold);
     findings
+}
+
+/// Whether one of the numbers of a sentence was told as wrong: that the sentence doesn't come out says no more.
+fn is_told(sentence: &Finding, told: &[Finding]) -> bool {
+    let Some(place) = &sentence.diagnostic.place else { return false };
+    let errors = told.iter().filter(|one| one.diagnostic.severity == Severity::Error);
+    let mut places = errors.filter_map(|one| one.diagnostic.place.as_ref());
+    places.any(|one| {
+        let (one, all) = (one.span(), place.span());
+        one.start < all.end && all.start < one.end
+    })
 }

@@ -13,7 +13,8 @@ use super::{Finding, Subject};
 pub(super) const RULES: &[&Rule] =
     &[&PARTS, &COMES_TO, &UNACCOUNTED, &funding::UNFUNDED, &spans::SPAN, &balances::BALANCE];
 
-/// Every finding of the family, but for those of stated wholes.
+/// Every finding of the family, but for those of stated wholes; and of wholes in sentences, which are read with
+/// the numbers in words.
 pub(super) fn check(subject: &Subject) -> Vec<Finding> {
     let mut found = funding::check(&subject.inputs.posts);
     found.extend(spans::check(subject.passages));

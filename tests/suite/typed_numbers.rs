@@ -90,3 +90,13 @@ fn a_number_that_is_right_to_stand_is_accepted_with_its_reason() {
     ];
     assert_eq!(says("accepted", changes), Some(0));
 }
+
+/// Numbers of which no figure knows are held to the sentence in which they stand; one that is told as wrong is
+/// not told again by its sentence.
+#[test]
+fn a_sentence_is_held_to_what_it_says_of_its_own_numbers() {
+    let words = "There were 1,621 visits, of which 556 were by school classes, 138 by clubs and 666 by families.\n\n\
+                 The reserve rose by 12% from £400,000 to £460,000.\n\n\
+                 The posts cost £74,751, made up of £40,000 and £34,000.";
+    assert_eq!(says_of("sentences", words), Some(1));
+}
