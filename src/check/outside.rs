@@ -19,6 +19,7 @@ mod claims;
 mod columns;
 mod grid;
 mod hints;
+mod malformed;
 mod marks;
 mod named;
 mod nested;
@@ -79,9 +80,11 @@ pub fn check(source: &Arc<Source>) -> Checked {
         computed += claims.iter().map(|claim| claim.result).collect::<BTreeSet<_>>().len();
         found.extend(blame::settle(grid, &claims, source));
         found.extend(weeks::too_many(grid, source));
+        found.extend(malformed::check(grid, source));
     }
     let passages = paper.passages();
     found.extend(words::check(&passages, &paper.grids, source));
+    found.extend(prose::malformed::check(&passages, words::CURRENCY));
     found.extend(prose::said(&passages, words::CURRENCY));
     let told: BTreeSet<usize> = found.iter().filter_map(start).collect();
     let twice = twice::check(&passages, &paper.grids, source).into_iter();

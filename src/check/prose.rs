@@ -11,6 +11,7 @@
 
 mod differs;
 mod known;
+pub(super) mod malformed;
 mod noise;
 mod numbers;
 mod placeholder;
@@ -46,6 +47,7 @@ pub(super) use spot::sentence;
 
 /// The rules of this family.
 pub(super) const RULES: &[&Rule] = &[
+    &malformed::MALFORMED,
     &typed::TYPED,
     &DIFFERS,
     &ROUNDING,
@@ -96,7 +98,7 @@ pub(super) fn typed_figures<'a>(
 
 fn of_passage(passage: &Passage, known: &Known) -> Vec<Finding> {
     let all = numbers(&passage.text, &known.formats.currency);
-    let mut findings = Vec::new();
+    let mut findings = malformed::check(std::slice::from_ref(passage), &known.formats.currency);
     for (index, number) in all.iter().enumerate() {
         if let Some(finding) = share(passage, &all, index) {
             findings.push(finding);

@@ -494,3 +494,14 @@ fn a_file_that_cannot_be_read_is_told() {
     assert_snapshot("outside", "missing", &run.shown(&["check", "missing.md"]));
     assert_eq!(run.exit, Some(1));
 }
+
+#[test]
+fn numbers_that_nobody_can_read_are_told_where_numbers_stand() {
+    let table = |cell: &str| {
+        format!(
+            "Item\tSection\tCost\nHall\t3.2.1\t1,000\nPark\t3.2.2\t{cell}\nRoad\t3.2.3\t3,000\nYard\t3.2.4\t4,000\n"
+        )
+    };
+    assert_eq!(found(&table("2,0000")), ["error[prose/malformed]: `2,0000` is no amount"]);
+    assert_eq!(found(&table("2,000")), SILENT);
+}

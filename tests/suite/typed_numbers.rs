@@ -100,3 +100,9 @@ fn a_sentence_is_held_to_what_it_says_of_its_own_numbers() {
                  The posts cost £74,751, made up of £40,000 and £34,000.";
     assert_eq!(says_of("sentences", words), Some(1));
 }
+
+#[test]
+fn an_amount_that_nobody_can_read_is_an_error() {
+    let words = "The fence cost £175,7000, the gate £12.345.678 and the lock £5,00; the wall £1,234,567.50.";
+    assert_eq!(says_of("malformed", words), Some(1));
+}

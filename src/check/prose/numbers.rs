@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::noise;
+use super::{malformed, noise};
 use crate::amount;
 
 /// A number as words have it.
@@ -92,8 +92,11 @@ fn read(text: &str, start: usize, currency: &str) -> (usize, Option<Number>) {
     if before.ends_with(|c: char| c.is_alphanumeric() || c == '_') {
         return (whole.max(end), None);
     }
-    let signs = [currency, "£", "$", "€"];
-    let sign = signs.iter().find(|sign| !sign.is_empty() && before.trim_end().ends_with(**sign));
+    let signs = malformed::signs(currency);
+    let sign = signs.iter().find(|sign| before.trim_end().ends_with(**sign));
+    if let Some(length) = malformed::length(rest).filter(|_| sign.is_some()) {
+        return (start + length, None);
+    }
     let from = sign.map_or(start, |sign| before.trim_end().len() - sign.len());
     if sign.is_none() && is_part_of_more(before, &text[end..], &rest[..length]) {
         return (start + run(rest), None);
