@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::compose;
 use crate::figures::earlier::{RESTATEMENTS, is_earlier};
 use crate::figures::{Derivation, Figure, Label, Ledger, Operation, SheetRowKind, Words};
 use crate::inputs::frozen::{Frozen, FrozenFigure};
@@ -14,25 +15,31 @@ use crate::pipeline::Drafted;
 /// Its file is [`Frozen::file_name`], in the folder [`crate::inputs::frozen::FOLDER`] of the next paper, and
 /// holds [`Frozen::to_yaml`].
 pub fn freeze(drafted: &Drafted) -> Option<Frozen> {
-    let series = drafted.inputs.paper.series.as_ref()?;
+    let Drafted { inputs, ledger, style, .. } = drafted;
+    let series = inputs.paper.series.as_ref()?;
+    // As they were printed: what is placed in them would be another thing in the next paper.
+    let in_print = |text: &str| words(&compose::in_print(text, inputs, ledger, style));
+    let rows = rows(ledger).into_iter().map(|(name, rows)| {
+        (name, rows.into_iter().map(|(id, label)| (id, in_print(&label))).collect())
+    });
     Some(Frozen {
         series: series.name.value.as_str().to_owned(),
         period: series.period.value,
-        title: words(&drafted.inputs.paper.title.value.0),
-        figures: figures(&drafted.ledger),
-        rows: rows(&drafted.ledger),
+        title: in_print(&inputs.paper.title.value.0),
+        figures: figures(ledger, in_print),
+        rows: rows.collect(),
     })
 }
 
 /// Every figure of the paper itself.
-fn figures(ledger: &Ledger) -> BTreeMap<String, FrozenFigure> {
+fn figures(ledger: &Ledger, in_print: impl Fn(&str) -> String) -> BTreeMap<String, FrozenFigure> {
     let mut frozen: BTreeMap<String, FrozenFigure> = BTreeMap::new();
     for (name, figure) in ledger.figures() {
         let entry = frozen.entry(figure.name.clone()).or_insert_with(|| FrozenFigure {
             value: figure.value.normalize(),
             unit: figure.unit,
             measures: figure.measures.clone(),
-            title: words(&figure.label),
+            title: in_print(&figure.label),
             formula: formula(figure),
             also: Vec::new(),
         });

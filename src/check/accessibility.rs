@@ -39,7 +39,7 @@ pub(super) fn check(subject: &Subject) -> Vec<Finding> {
 }
 
 /// The words of a line, and where they were typed.
-fn words(content: &[Inline]) -> (String, Option<Place>) {
+pub(super) fn words(content: &[Inline]) -> (String, Option<Place>) {
     let mut words = String::new();
     let mut place: Option<Place> = None;
     add(content, &mut words, &mut place);

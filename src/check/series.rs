@@ -3,6 +3,7 @@
 //! Of a paper that is of no series, or the first of one, nothing is found.
 
 mod definitions;
+mod headings;
 mod kept;
 mod openings;
 mod restated;
@@ -25,6 +26,8 @@ pub(super) const RULES: &[&Rule] = &[
     &definitions::DEFINITION,
     &targets::TARGET,
     &restated::RESTATED,
+    &headings::HEADING,
+    &headings::FIELD,
 ];
 
 /// Every finding of the family.
@@ -35,6 +38,7 @@ pub(super) fn check(subject: &Subject) -> Vec<Finding> {
     found.extend(definitions::check(subject));
     found.extend(targets::check(subject));
     found.extend(restated::check(subject));
+    found.extend(headings::check(subject));
     found
 }
 

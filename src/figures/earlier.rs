@@ -6,10 +6,14 @@
 //! | `last_year.NAME` | As the paper of the same period a year before did. |
 //! | `periods.2018_19_q1.NAME` | As the paper of that period did. |
 //!
+//! What these periods are called are words that can be placed: `series.period` is the paper's own, and
+//! `previous.period` that of `previous`; see [`named`].
+//!
 //! A figure that was found to be wrong since is the one that it is restated as. The set `periods` has a record for
 //! each period, this one among them, from which tables and charts over time are made; `restatements` has what was
 //! restated. None of these are figures of the paper itself: whoever goes through those doesn't meet them.
 
+mod named;
 mod records;
 mod restated;
 mod unknown;
@@ -45,12 +49,19 @@ pub struct Earlier {
     named: BTreeMap<&'static str, ReportingPeriod>,
     /// The period of the paper itself, where it is of a series.
     own: Option<ReportingPeriod>,
+    /// What these periods are called: `previous.quarter`.
+    words: BTreeMap<String, Words>,
 }
 
 impl Earlier {
     /// The figure with this name.
     pub fn figure(&self, name: &str) -> Option<&Arc<Figure>> {
         self.figures.get(name)
+    }
+
+    /// What a period is called: `previous.period`, unless that is a figure which an earlier paper reported.
+    pub(super) fn words(&self, name: &str) -> Option<&Words> {
+        self.words.get(name).filter(|_| !self.figures.contains_key(name))
     }
 
     /// All of them, by each of their names.
@@ -79,7 +90,7 @@ impl Earlier {
     pub(super) fn way_to(&self, name: &str) -> Option<String> {
         let (first, rest) = name.split_once('.')?;
         let Some(own) = self.own else {
-            return is_earlier(name).then(|| {
+            return (is_earlier(name) || named::is_of_own(name)).then(|| {
                 "say in paper.yaml of which series the paper is: `series: {name: …, period: Q2 2018/19}`".to_owned()
             });
         };
@@ -144,6 +155,7 @@ pub(super) fn enter(inputs: &Inputs, entries: &mut Entries) {
         beginnings.push(format!("{PERIODS}.{}", key(file.frozen.period)));
         enter_file(file, series, &beginnings, &mut earlier);
     }
+    earlier.words = named::words(series.period.value, &earlier.named);
     restated::refuse_unknown(inputs, series, entries);
     restated::enter(inputs, series, &mut earlier, entries);
     entries.ledger.earlier = earlier;

@@ -242,7 +242,7 @@ impl<'a> Grid<'a> {
     }
 
     pub(super) fn cell_label(&self, row: usize, column: usize) -> String {
-        format!("{}, {}", self.rows[row].label(), self.columns[column].heading)
+        format!("{}, {}", self.rows[row].label(), self.columns[column].heading.value.0)
     }
 
     /// The names of all cells that hold numbers.

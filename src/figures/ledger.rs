@@ -166,10 +166,13 @@ impl Ledger {
     }
 
     /// The words with this name: in the cell of a schedule, where they follow from a rule or were typed,
-    /// or of a record, such as `posts.gardener.grade`.
+    /// of a record, such as `posts.gardener.grade`; or what a period is called, such as `previous.quarter`.
     pub fn words(&self, name: &str) -> Option<&Words> {
         if let Some(sheet) = self.sheet(name.split('.').next()?) {
             return sheet.words(name);
+        }
+        if let Some(words) = self.earlier.words(name) {
+            return Some(words);
         }
         let (record, key) = name.rsplit_once('.')?;
         let (set, id) = record.rsplit_once('.')?;

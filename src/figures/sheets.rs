@@ -44,7 +44,7 @@ pub struct SheetColumn {
     /// Its name.
     pub id: String,
     /// Its heading.
-    pub heading: String,
+    pub heading: At<Fillable>,
     /// Whether it holds numbers.
     pub numbers: bool,
     /// Whether more than nought is printed with a plus.

@@ -31,6 +31,30 @@ pub struct Paper {
     pub exempt: Exempt,
 }
 
+impl Paper {
+    /// Its tables, wherever they stand, in reading order.
+    pub fn tables(&self) -> Vec<&Table> {
+        tables(&self.blocks)
+    }
+}
+
+fn tables(blocks: &[Block]) -> Vec<&Table> {
+    let tables = blocks.iter().flat_map(|block| match block {
+        Block::Table(table) => vec![table],
+        Block::Numbered(numbered) => tables(&numbered.blocks),
+        Block::Quote(blocks) => tables(blocks),
+        Block::List(list) => list.items.iter().flat_map(|item| tables(&item.blocks)).collect(),
+        Block::Heading(_)
+        | Block::Paragraph(_)
+        | Block::Chart(_)
+        | Block::Code(_)
+        | Block::Rule
+        | Block::Contents { .. }
+        | Block::PageBreak => Vec::new(),
+    });
+    tables.collect()
+}
+
 /// What a document says of itself: printed in headers, kept in the PDF's metadata.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Details {

@@ -132,6 +132,23 @@ impl ReportingPeriod {
         Span { from: self.first_day(), to: self.last_day() }
     }
 
+    /// What it is called where the year is known: `Q2`, `September`; a year is `2018/19`.
+    pub fn short(self) -> String {
+        match self {
+            Self::Month(_) => self.first_day().format("%B").to_string(),
+            Self::Quarter(_, quarter) => format!("Q{}", quarter.number()),
+            Self::Year(year) => year.to_string(),
+        }
+    }
+
+    /// Those as long as this one that begin within a year from it: four quarters, twelve months, itself.
+    pub fn of_a_year(self) -> Vec<Self> {
+        let end = self.first_day() + Months::new(12);
+        std::iter::successors(Some(self), |period| Some(period.next()))
+            .take_while(|period| period.first_day() < end)
+            .collect()
+    }
+
     /// As names of files have it: `2018-19-q2`, `2018-19-year`, `2018-09`. Sorted, they are in order.
     pub fn key(self) -> String {
         let year = |year: FinancialYear| year.key().replace('_', "-");

@@ -6,6 +6,7 @@ use orderpaper::pipeline::{self, Wanted};
 use orderpaper::series::freeze;
 
 use super::support::{Change, Desk, assert_snapshot, crate_folder, remove, replace, write};
+use crate::seen::without_marks;
 
 const PARKS: &str = "inputs/parks/paper.yaml";
 
@@ -474,6 +475,52 @@ fn columns_that_compare_say_what_with_what() {
         let desk = comparing().with([write(SCHEDULES_FILE, schedule)]);
         assert_eq!(says(&desk, case, &["build", "parks"]), Some(1), "{case}");
     }
+}
+
+/// What the periods are called can be placed, so that no heading is left behind when the paper is rolled on.
+#[test]
+fn words_follow_the_period_of_the_paper() {
+    let schedule = SCHEDULE.replace("Reported before", "\"Reported for {{previous.quarter}}\"");
+    let prose = format!(
+        "This is {{{{series.period}}}}, in {{{{series.year}}}}; before it was {{{{previous.period}}}}.\n\n{PROSE}"
+    );
+    let desk = comparing().with([
+        write(SCHEDULES_FILE, schedule),
+        write("inputs/parks/sections/summary.md", prose),
+        replace(
+            PARKS,
+            "caption: Budget and forecast",
+            "caption: \"Budget beside {{previous.period}}\"",
+        ),
+    ]);
+    desk.run_well(&["build", "parks"]);
+    let paper = without_marks(&desk.read("output/parks/paper.md"));
+    assert!(paper.contains("This is Q2 2026/27, in 2026/27; before it was Q1 2026/27."), "{paper}");
+    assert!(paper.contains("Budget beside Q1 2026/27"), "{paper}");
+    assert!(paper.contains("| Reported for Q1 |"), "{paper}");
+    assert_eq!(says(&desk, "words_follow", &["check", "parks"]), Some(0));
+}
+
+#[test]
+fn a_heading_that_names_another_period_than_its_figures_is_found() {
+    let schedule = SCHEDULE.replace("Reported before", "Reported for Q4");
+    let desk = comparing().with([
+        write(SCHEDULES_FILE, schedule),
+        replace(PARKS, "caption: Budget and forecast", "caption: Budget beside Q1 2025/26"),
+        replace(PARKS, "  report_of: Head of Parks\n", "  report_of: Q1 2026/27\n"),
+    ]);
+    assert_eq!(says(&desk, "headings_left_behind", &["check", "parks"]), Some(1));
+    let right = SCHEDULE.replace("Reported before", "Reported for Q1 2026-27");
+    let right = right.replace("heading: Movement,", "heading: From Q1 to Q2,");
+    let desk = comparing().with([write(SCHEDULES_FILE, right)]);
+    assert_eq!(says(&desk, "headings_of_theirs", &["check", "parks"]), Some(0));
+}
+
+#[test]
+fn a_paper_of_no_series_has_no_period_to_name() {
+    let desk = Desk::parks()
+        .with([write("inputs/parks/sections/summary.md", "This is {{series.quarter}}.\n")]);
+    assert_eq!(says(&desk, "of_no_series_named", &["build", "parks"]), Some(1));
 }
 
 /// A row that is new has nothing to be compared with, and a total is compared with what it was.

@@ -5,7 +5,7 @@ use crate::check::Finding;
 use crate::check::rule::Rule;
 use crate::diagnostic::Diagnostic;
 use crate::inputs::checks::Level;
-use crate::paper::{Block, Cell, Inline, Paper, Placed, Row, Table, plain_text};
+use crate::paper::{Cell, Inline, Paper, Placed, Row, Table, plain_text};
 
 pub(super) const BALANCE: Rule = Rule {
     name: "wholes/balance",
@@ -17,24 +17,13 @@ pub(super) const BALANCE: Rule = Rule {
 /// with isn't what the one before it closed with.
 pub(super) fn check(paper: &Paper) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for table in tables(&paper.blocks) {
+    for table in paper.tables() {
         let row = |word: &str| table.rows.iter().find(|row| begins(row, word));
         if let (Some(opening), Some(closing)) = (row("opening"), row("closing")) {
             findings.extend(of_table(table, opening, closing));
         }
     }
     findings
-}
-
-fn tables(blocks: &[Block]) -> Vec<&Table> {
-    let tables = blocks.iter().flat_map(|block| match block {
-        Block::Table(table) => vec![table],
-        Block::Numbered(numbered) => tables(&numbered.blocks),
-        Block::Quote(blocks) => tables(blocks),
-        Block::List(list) => list.items.iter().flat_map(|item| tables(&item.blocks)).collect(),
-        _ => Vec::new(),
-    });
-    tables.collect()
 }
 
 /// Whether a row's label is about balances and begins with this word.

@@ -32,7 +32,9 @@ pub(super) fn grid(
     let columns: Vec<(usize, Vec<Inline>)> = match &spec.columns {
         None => {
             let numbers = sheet.columns.iter().enumerate().filter(|(_, column)| column.numbers);
-            numbers.map(|(index, column)| (index, tables::fixed(&column.heading))).collect()
+            numbers
+                .map(|(index, column)| (index, phrases.inlines(&column.heading, faults)))
+                .collect()
         }
         Some(columns) => {
             columns.iter().filter_map(|c| column_of(c, sheet, phrases, faults)).collect()
@@ -62,11 +64,8 @@ fn column_of(
     let found = sheet.columns.iter().position(|column| column.id == id);
     let fault = match found {
         Some(index) if sheet.columns[index].numbers => {
-            let heading = match &asked.heading {
-                Some(own) => phrases.inlines(own, faults),
-                None => tables::fixed(&sheet.columns[index].heading),
-            };
-            return Some((index, heading));
+            let heading = asked.heading.as_ref().unwrap_or(&sheet.columns[index].heading);
+            return Some((index, phrases.inlines(heading, faults)));
         }
         Some(_) => {
             Diagnostic::error(format!("the column `{id}` holds words, and a chart draws numbers"))

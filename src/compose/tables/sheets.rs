@@ -168,10 +168,7 @@ impl<'a> Writer<'a> {
         let first = Column { heading: label, alignment: Alignment::Left, names_rows: true };
         let others = self.columns.iter().map(|picked| Column {
             heading: heading(
-                match picked.heading {
-                    Some(own) => self.phrases.inlines(own, faults),
-                    None => fixed(&picked.column.heading),
-                },
+                self.phrases.inlines(picked.heading.unwrap_or(&picked.column.heading), faults),
                 self.unit(picked.index),
                 self.scale_of_column(picked).value,
                 self.phrases.style,

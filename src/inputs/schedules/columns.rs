@@ -14,7 +14,9 @@ use crate::diagnostic::Faults;
 use crate::expression::{Formula, Test};
 use crate::measure::{Measure, Unit};
 use crate::yaml::wrong_kind;
-use crate::yaml::{At, Choice, Decode, Id, Keys, Like, Node, Number, Refusal, Scalar, Shape};
+use crate::yaml::{
+    At, Choice, Decode, Fillable, Id, Keys, Like, Node, Number, Refusal, Scalar, Shape,
+};
 
 /// Words that mean something else in a row or a formula, and so can't name a column.
 const RESERVED: [&str; 14] = [
@@ -40,7 +42,7 @@ pub struct ScheduleColumn {
     /// Its name.
     pub id: At<Id>,
     /// Its heading, with the heading over several columns before it.
-    pub heading: String,
+    pub heading: At<Fillable>,
     /// What stands in it.
     pub content: ColumnContent,
 }

@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Faults, did_you_mean};
 use crate::expression::{self, Formula};
 use crate::inputs::schedules::comparisons::{Compared, Comparisons, Direction};
 use crate::measure::{Measure, Unit};
-use crate::yaml::{At, Decode, Id, Keys, Node, Shape};
+use crate::yaml::{At, Decode, Fillable, Id, Keys, Node, Shape};
 use crate::yaml::{Value, refuse_duplicate_ids, refuse_reserved_ids};
 
 /// Columns as typed: one, or several under one heading.
@@ -29,7 +29,7 @@ impl Decode for ColumnList {
 
 enum RawItem {
     One(Box<RawColumn>),
-    Several { heading: String, columns: Vec<RawColumn> },
+    Several { heading: At<Fillable>, columns: Vec<RawColumn> },
 }
 
 impl Decode for RawItem {
@@ -63,7 +63,7 @@ impl RawItem {
 
 struct RawColumn {
     id: At<Id>,
-    heading: String,
+    heading: At<Fillable>,
     text: bool,
     words: Option<Vec<Say>>,
     rule: Option<At<String>>,
@@ -145,7 +145,7 @@ impl RawColumn {
 
     fn check(
         mut self,
-        over: Option<&str>,
+        over: Option<&At<Fillable>>,
         defaults: &Defaults,
         faults: &mut Faults,
     ) -> ScheduleColumn {
@@ -212,7 +212,7 @@ impl RawColumn {
             }),
         };
         let heading = match over {
-            Some(over) => format!("{over}: {}", self.heading),
+            Some(over) => self.heading.map(|own| Fillable(format!("{}: {}", over.value.0, own.0))),
             None => self.heading,
         };
         ScheduleColumn { id: self.id, heading, content }
