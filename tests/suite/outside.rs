@@ -505,3 +505,19 @@ fn numbers_that_nobody_can_read_are_told_where_numbers_stand() {
     assert_eq!(found(&table("2,0000")), ["error[prose/malformed]: `2,0000` is no amount"]);
     assert_eq!(found(&table("2,000")), SILENT);
 }
+
+/// Budgets beside forecasts, in which income stands below nought, and percentages are small.
+#[test]
+fn percentages_are_no_sums_and_those_of_income_have_either_sign() {
+    let table = |fees: &str| {
+        format!(
+            "| Service | Budget | Forecast | Variance | % |\n| --- | --- | --- | --- | --- |\n\
+             | Adults | 64,350 | 66,120 | 1,770 | 2.8% |\n| Children | 50,275 | 49,830 | (445) | (0.9%) |\n\
+             | Place | 32,040 | 31,700 | (340) | (1.1%) |\n| Gross | 146,665 | 147,650 | 985 | 0.7% |\n\
+             | Fees | (19,100) | (18,870) | 230 | {fees} |\n| Net | 127,565 | 128,780 | 1,215 | 1.0% |\n"
+        )
+    };
+    assert_eq!(found(&table("1.2%")), SILENT);
+    assert_eq!(found(&table("(1.2%)")), SILENT);
+    assert_eq!(found(&table("2.1%")).len(), 1);
+}

@@ -73,6 +73,11 @@ fn what_is_right_in_another_way_is_let_alone() {
         "Council tax is £150 a month (£1,500 a year).",
         "There are 3 officers at £32,000 each plus oncosts (£124,800).",
         "There are 12 members at a cost of £1,000 each (£13,000 with expenses).",
+        "The work was paid in two stages: 40% (£80,000) and 60% (£120,000).",
+        "Funding: grant 70% (£210,000), reserves 30% (£90,000).",
+        "£80,000 (40%) and £120,000 (60%) were paid.",
+        "Adults spent 45% (£45m) of the budget, children 30% (£30m) and place 25% (£25m).",
+        "The grant is £100m. Of the reserve, 40% (£80,000) is kept.",
     ]);
 }
 

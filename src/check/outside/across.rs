@@ -68,7 +68,8 @@ fn addends(grid: &Grid, row: usize, columns: std::ops::Range<usize>) -> Vec<Adde
 /// A column, whatever it is called, that is the sum of three or more before it in nearly every row. Sums of two
 /// are those of `columns`.
 fn evident(grid: &Grid, column: usize) -> Vec<Claim> {
-    if grid.columns() > MOST_COLUMNS {
+    // Small percentages are no sums that come to nought.
+    if grid.columns() > MOST_COLUMNS || !is_of_numbers(grid, column) {
         return Vec::new();
     }
     for first in 0..column.saturating_sub(2) {

@@ -144,9 +144,14 @@ impl Claim {
             (false, _) => computed.room.checked_add(stated.step / Decimal::TWO)?,
         };
         let off = stated.value.checked_sub(computed.value)?;
-        let is_turned = matches!(&self.law, Law::Sum { is_of_either_sign: true, .. });
+        // Of a base below nought, such as income, papers print what is better, or what is more.
+        let is_of_either_sign = match (&self.law, self.parts.as_slice()) {
+            (Law::Sum { is_of_either_sign, .. }, _) => *is_of_either_sign,
+            (Law::Percentage | Law::PercentageMore, [_, base]) => at(*base)?.value < Decimal::ZERO,
+            _ => false,
+        };
         match stated.value.checked_add(computed.value) {
-            Some(turned) if is_turned && turned.abs() < off.abs() => Some((turned, room)),
+            Some(turned) if is_of_either_sign && turned.abs() < off.abs() => Some((turned, room)),
             _ => Some((off, room)),
         }
     }

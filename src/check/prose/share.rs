@@ -32,15 +32,26 @@ pub(in crate::check) fn find(passage: &Passage, all: &[Number], index: usize) ->
     if is_of_a_change(&passage.text[..share.span.start.min(part.span.start)]) {
         return None;
     }
-    let is_whole = |number: &&Number| {
-        number.kind == Kind::Money && number.value > part.value && number.span != part.span
+    let is_whole = |number: &&Number| number.kind == Kind::Money && number.value > part.value;
+    let near = index.saturating_sub(NEAR)..all.len().min(index + NEAR);
+    // What is itself a share is a part beside this one: `40% (£80,000) and 60% (£120,000)`.
+    let shares = near.clone().filter(|near| all[*near].kind == Kind::Percent);
+    let other_parts: Vec<&Number> =
+        shares.filter_map(|share| parts(&passage.text, all, share)).map(|(part, _)| part).collect();
+    let is_other_part = |number: &Number| other_parts.iter().any(|part| part.span == number.span);
+    let wholes: Vec<&Number> = match whole.filter(|whole| is_whole(whole)) {
+        Some(whole) => vec![whole],
+        None => all[near]
+            .iter()
+            .filter(is_whole)
+            .filter(|number| !is_other_part(number))
+            .filter(|number| is_one_sentence(&passage.text, number, part))
+            .collect(),
     };
-    let near = &all[index.saturating_sub(NEAR)..all.len().min(index + NEAR)];
-    let wholes: Vec<&Number> = near.iter().filter(is_whole).collect();
     if wholes.is_empty() || wholes.iter().any(|whole| agrees(share, part, whole)) {
         return None;
     }
-    let whole = whole.filter(|whole| is_whole(whole)).or_else(|| wholes.last().copied())?;
+    let whole = *wholes.last()?;
     let text = |number: &Number| &passage.text[number.span.clone()];
     let is_placed = |number: &Number| {
         passage.pieces.iter().any(|piece| {
@@ -69,6 +80,12 @@ pub(in crate::check) fn find(passage: &Passage, all: &[Number], index: usize) ->
         .remedy("correct one of the three; a formula in figures.yaml computes it");
     let about = format!("{} ({}) of {}", text(share), text(part), text(whole));
     Some(Finding::new(&SHARE, about, finding))
+}
+
+fn is_one_sentence(text: &str, one: &Number, other: &Number) -> bool {
+    let between = one.span.end.min(other.span.end)..one.span.start.max(other.span.start);
+    let between = text.get(between).unwrap_or_default();
+    ![". ", "? ", "! "].iter().any(|end| between.contains(end))
 }
 
 /// Words of a rise or a fall, right before what it is by.
