@@ -31,7 +31,11 @@ const WORDS: usize = 3;
 pub(super) fn find(spot: &Spot, known: &Known) -> Option<Finding> {
     let figure = known
         .likeliest(spot, |number, value| is_within(number, value, SMALL) || is_slip(number, value))
-        .or_else(|| known.sharing(spot, WORDS, |number, value| is_within(number, value, LARGE)))?;
+        .or_else(|| {
+            known.sharing(spot, WORDS, |number, value| {
+                is_within(number, value, LARGE) || is_plain_slip(number, value)
+            })
+        })?;
     let value = amount::for_message(figure.value, amount::PLACES);
     let placeholder = placeholder::of(figure, spot.number, spot.text, known.formats);
     let message =
@@ -48,6 +52,22 @@ pub(super) fn find(spot: &Spot, known: &Known) -> Option<Finding> {
 fn is_within(number: &Number, value: Decimal, part: Decimal) -> bool {
     let bound = value.checked_mul(part);
     number.digits() >= 4 && bound.is_some_and(|bound| (value - number.value).abs() <= bound)
+}
+
+/// Whether a number of few digits is one with two of them exchanged, or with a nought too many or too few.
+fn is_plain_slip(number: &Number, value: Decimal) -> bool {
+    let is_ten_times = |one: Decimal, other: Decimal| one.checked_mul(Decimal::TEN) == Some(other);
+    let digits = |value: Decimal| value.normalize().to_string().into_bytes();
+    let (mut typed, mut meant) = (digits(number.value), digits(value));
+    let is_one_apart =
+        strsim::osa_distance(&number.value.normalize().to_string(), &value.normalize().to_string())
+            == 1;
+    typed.sort_unstable();
+    meant.sort_unstable();
+    number.digits() >= 2
+        && (is_ten_times(number.value, value)
+            || is_ten_times(value, number.value)
+            || (is_one_apart && typed == meant))
 }
 
 /// Whether one digit was typed wrongly, left out or typed twice, or two that stand side by side were

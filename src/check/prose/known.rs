@@ -20,7 +20,18 @@ pub(super) struct Known<'a> {
 
 struct Candidate<'a> {
     figure: &'a Figure,
+    /// Those of its name and of what it is called.
     words: BTreeSet<String>,
+    /// Those of what it is called alone.
+    called: BTreeSet<String>,
+}
+
+impl Candidate<'_> {
+    /// How many of its words stand among others. That all of what it is called stands there counts as one more.
+    fn shared(&self, words: &BTreeSet<String>) -> usize {
+        let is_called = !self.called.is_empty() && self.called.is_subset(words);
+        self.words.intersection(words).count() + usize::from(is_called)
+    }
 }
 
 /// A figure that a number may be meant for.
@@ -45,12 +56,13 @@ impl<'a> Known<'a> {
         let figures = figures.map(|(name, figure)| Candidate {
             figure: figure.as_ref(),
             words: spot::words(&format!("{} {}", name.replace('_', " "), figure.label)),
+            called: spot::words(&figure.label),
         });
         Self { figures: figures.collect(), formats }
     }
 
     /// The figures of the kind of a number that `fits`, the likeliest first: the one that shares most
-    /// words with the sentence, and of equals the one with the shortest name.
+    /// words with the sentence, of equals the nearest, and of those the one with the shortest name.
     pub(super) fn meant(
         &self,
         spot: &Spot,
@@ -61,14 +73,13 @@ impl<'a> Known<'a> {
             .iter()
             .filter(|known| may_be(spot.number, known.figure))
             .filter(|known| fits(spot.number, known.figure.value.abs()))
-            .map(|known| Meant {
-                figure: known.figure,
-                shared: known.words.intersection(&spot.words).count(),
-            })
+            .map(|known| Meant { figure: known.figure, shared: known.shared(&spot.words) })
             .collect();
         meant.sort_by_key(|meant| {
             let name = &meant.figure.name;
-            (std::cmp::Reverse(meant.shared), name.len(), name.clone())
+            let off = spot.number.value.checked_sub(meant.figure.value.abs());
+            let off = off.unwrap_or(Decimal::MAX).abs();
+            (std::cmp::Reverse(meant.shared), off, name.len(), name.clone())
         });
         meant
     }
