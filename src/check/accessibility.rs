@@ -15,6 +15,7 @@ use super::rule::Rule;
 use super::{Finding, Subject};
 use crate::diagnostic::Place;
 use crate::paper::Inline;
+pub(super) use capitals::rows;
 
 /// The rules of this family.
 pub(super) const RULES: &[&Rule] = &[

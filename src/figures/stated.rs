@@ -36,8 +36,8 @@ pub enum Compared {
     Stated,
     /// A whole: computed is the sum of its parts.
     Whole,
-    /// A number typed in a cell of a schedule. There is no place to accept a difference: this is what to
-    /// do about it.
+    /// A number typed in a cell of a schedule. It has no place of its own to accept a difference: this is what
+    /// to do about it.
     Cell(&'static str),
 }
 

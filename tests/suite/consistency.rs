@@ -47,6 +47,12 @@ fn acronyms_are_explained_at_their_first_use() {
 }
 
 #[test]
+fn words_of_a_sentence_in_capitals_are_no_acronyms() {
+    let words = "NOT FOR PUBLICATION BEFORE FRIDAY. The date is TBC.";
+    assert_eq!(says_of("capitals", words), Some(0));
+}
+
+#[test]
 fn a_style_says_which_acronyms_its_readers_know() {
     let changes = [
         write(LEGAL, "The OSMB met the LAP.\n"),

@@ -96,6 +96,36 @@ fn a_post_for_which_nobody_pays() {
     assert_eq!(finds(&desk, "unfunded_post"), Some(0));
 }
 
+/// Years under one another, each with its balances; and funds, which are no periods.
+#[test]
+fn balances_under_one_another_go_on() {
+    let table = |labels: [&str; 3], opening: &str| {
+        let row = |id: &str, label: &str, opening: &str| {
+            format!("      - {{id: {id}, label: {label}, opening: {opening}, used: -20}}\n")
+        };
+        let rows = row("one", labels[0], "250")
+            + &row("two", labels[1], opening)
+            + &row("three", labels[2], "77");
+        let schedule = format!(
+            "schedules:\n  - id: reserve\n    title: Reserve\n    label: Year\n    columns:\n      - {{id: opening, heading: Opening balance}}\n      - {{id: used, heading: Used}}\n      - {{id: closing, heading: Closing balance, formula: opening + used}}\n    rows:\n{rows}"
+        );
+        Desk::parks().with([
+            write("inputs/parks/schedules.yaml", schedule),
+            write(
+                PAPER,
+                with_tables("  - id: reserve\n    caption: The reserve\n    rows: reserve\n"),
+            ),
+            write(SUMMARY, "{{table reserve}}\n"),
+            remove(RESOURCES),
+        ])
+    };
+    let years = ["2023/24", "2024/25", "2025/26"];
+    assert_eq!(finds(&table(years, "281"), "balances_of_years"), Some(1));
+    let says = |desk: Desk| desk.run(&["check"]).stdout.matches("wholes/balance]").count();
+    assert_eq!(says(table(years, "230")), 1, "2025/26 opens with 77");
+    assert_eq!(says(table(["General fund", "Insurance fund", "Repairs"], "281")), 0);
+}
+
 /// A schedule with opening and closing balances, shown in a table.
 #[test]
 fn a_balance_that_does_not_begin_with_what_was_left() {

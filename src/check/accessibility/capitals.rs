@@ -1,5 +1,7 @@
 //! Sentences all in capitals, which are read more slowly, and by some programs letter by letter.
 
+use std::ops::Range;
+
 use crate::check::Finding;
 use crate::check::passages::Passage;
 use crate::check::rule::Rule;
@@ -24,25 +26,30 @@ pub(super) fn check(passages: &[Passage]) -> Vec<Finding> {
 }
 
 fn in_passage(passage: &Passage) -> Vec<Finding> {
-    let tokens = tokens(&passage.text);
-    let words: Vec<&Token> = tokens.iter().filter(|token| token.is_word()).collect();
-    let mut found = Vec::new();
-    for row in words.chunk_by(|one, other| is_capital(one) == is_capital(other)) {
-        let ([first, ..], [.., last]) = (row, row) else { continue };
-        // "A" and "I" are capitals anywhere.
-        let long = row.iter().filter(|word| word.text.chars().count() >= LONG).count();
-        let range = first.range.start..last.range.end;
-        if !is_capital(first) || row.len() < WORDS || long < 2 {
-            continue;
-        }
-        let Some(place) = passage.place(&range) else { continue };
+    let found = rows(&passage.text).into_iter().filter_map(|range| {
+        let place = passage.place(&range)?;
         let words = passage.text[range].to_owned();
         let fault = Diagnostic::warning(format!("“{words}” is all in capitals"))
             .at(&place)
             .remedy("write it in small letters; for stress, `**bold**`");
-        found.push(Finding::new(&CAPITALS, words, fault));
-    }
-    found
+        Some(Finding::new(&CAPITALS, words, fault))
+    });
+    found.collect()
+}
+
+/// Where several words in a row stand that are all in capitals, and not a few names in short.
+pub(in crate::check) fn rows(text: &str) -> Vec<Range<usize>> {
+    let tokens = tokens(text);
+    let words: Vec<&Token> = tokens.iter().filter(|token| token.is_word()).collect();
+    let rows = words.chunk_by(|one, other| is_capital(one) == is_capital(other));
+    let found = rows.filter_map(|row| {
+        let ([first, ..], [.., last]) = (row, row) else { return None };
+        // "A" and "I" are capitals anywhere.
+        let long = row.iter().filter(|word| word.text.chars().count() >= LONG).count();
+        let is_row = is_capital(first) && row.len() >= WORDS && long >= 2;
+        is_row.then(|| first.range.start..last.range.end)
+    });
+    found.collect()
 }
 
 fn is_capital(word: &Token) -> bool {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::check::Finding;
+use crate::check::accessibility::rows;
 use crate::check::passages::{Passage, PassageKind};
 use crate::check::rule::Rule;
 use crate::diagnostic::Diagnostic;
@@ -17,11 +18,11 @@ pub(super) const ACRONYMS: Rule = Rule {
 
 /// Acronyms that readers know better than what they stand for. A style adds those of its council's
 /// readers: `acronyms_known`.
-const KNOWN: [&str; 50] = [
+const KNOWN: [&str; 52] = [
     "EWCA", "EWHC", "SI", "UKSC", "AGM", "AM", "BBC", "BSL", "CCTV", "CD", "CO", "COVID", "DNA",
     "DVD", "DVLA", "EU", "FAQ", "GB", "GCSE", "GDP", "GDPR", "GP", "HIV", "HM", "HMRC", "HR",
     "ICT", "ID", "ISO", "IT", "MOT", "MP", "NHS", "OK", "PAYE", "PC", "PDF", "PIN", "PLC", "PM",
-    "QC", "TV", "UK", "UN", "USA", "VAT", "WC", "US", "KC", "FTE",
+    "QC", "TV", "UK", "UN", "USA", "VAT", "WC", "US", "KC", "FTE", "TBC", "TBA",
 ];
 
 /// Where an acronym stands.
@@ -41,7 +42,11 @@ pub(super) fn check(passages: &[Passage], known: &[String]) -> Vec<Finding> {
         if is_all_capitals(&passage.text) {
             continue;
         }
+        let shouted = rows(&passage.text);
         for span in acronyms(&passage.text) {
+            if shouted.iter().any(|row| row.start <= span.start && span.end <= row.end) {
+                continue;
+            }
             let word = passage.text[span.clone()].trim_end_matches('s');
             let first = Use { passage: index, span };
             if is_known(word) || !told.insert(word) || is_explained(passages, &first, word) {

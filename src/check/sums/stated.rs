@@ -62,7 +62,11 @@ pub(super) fn check(ledger: &Ledger) -> Vec<Finding> {
                 None => no_longer_holds(comparison, difference, accepted),
             },
         };
-        findings.push(Finding::unacceptable(rule, finding));
+        findings.push(match comparison.compared {
+            // A stated value and a whole have a place of their own to accept it.
+            Compared::Stated | Compared::Whole => Finding::unacceptable(rule, finding),
+            Compared::Cell(_) => Finding::new(rule, about(comparison), finding),
+        });
     }
     findings.extend(each(&NOT_COMPARED, ledger.not_compared()));
     findings.extend(each(&COMES_TO, ledger.not_coming_to()));
@@ -70,7 +74,16 @@ pub(super) fn check(ledger: &Ledger) -> Vec<Finding> {
 }
 
 fn each(rule: &'static Rule, faults: &Faults) -> impl Iterator<Item = Finding> {
-    faults.iter().map(move |fault| Finding::unacceptable(rule, fault.clone()))
+    // The message has the name and both amounts.
+    faults
+        .iter()
+        .map(move |fault| Finding::new(rule, fault.message.replace('`', ""), fault.clone()))
+}
+
+fn about(comparison: &Comparison) -> String {
+    let computed = shown(comparison.computed.value, comparison.places());
+    let stated = signed(comparison.stated, comparison.stated.scale());
+    format!("{} {stated}, {computed}", comparison.name)
 }
 
 fn differs(comparison: &Comparison, difference: Decimal) -> Diagnostic {
