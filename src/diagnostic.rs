@@ -18,6 +18,7 @@ pub use nearest::{did_you_mean, nearest, nearest_name};
 pub use place::{Place, Source};
 
 use std::borrow::Cow;
+use std::fmt;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
@@ -50,7 +51,7 @@ pub struct Diagnostic {
     /// What to do about it.
     pub remedy: Option<String>,
     /// How to accept it, where it can be left as it is.
-    pub acceptance: Option<String>,
+    pub acceptance: Option<Acceptable>,
     /// The acceptance, where somebody has: it is a note then.
     pub accepted: Option<Accepted>,
     /// The name of a file without whose faults this would perhaps be none: a figure is not to be
@@ -59,6 +60,30 @@ pub struct Diagnostic {
     /// The name of the file that is at fault as a whole, where there is no place in it to point at:
     /// it can't be read, or has another name.
     pub file: Option<String>,
+}
+
+/// What to write in paper.yaml to accept a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Acceptable {
+    /// The name of its rule.
+    pub finding: &'static str,
+    /// What it is about.
+    pub about: String,
+}
+
+/// As it is typed, with what goes before it.
+impl fmt::Display for Acceptable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let about = match self.about.contains('"') {
+            true => format!("'{}'", self.about.replace('\'', "''")),
+            false => format!("\"{}\"", self.about.replace('\\', "\\\\")),
+        };
+        let finding = self.finding;
+        write!(
+            f,
+            "or accept it in paper.yaml, under `accept`: `finding: {finding}`, `about: {about}` and a `reason`"
+        )
+    }
 }
 
 /// That somebody looked at a finding, and left it as it is.
@@ -182,7 +207,7 @@ impl Diagnostic {
             group = group.element(Level::HELP.message(remedy.as_ref()));
         }
         if let Some(acceptance) = &self.acceptance {
-            group = group.element(Level::NOTE.message(acceptance.as_str()));
+            group = group.element(Level::NOTE.message(acceptance.to_string()));
         }
         let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
         renderer.render(&[group]).to_string()

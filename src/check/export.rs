@@ -19,8 +19,15 @@ struct Told<'a> {
     label: Option<&'a str>,
     related: Option<Related<'a>>,
     remedy: Option<&'a str>,
-    acceptance: Option<&'a str>,
+    acceptance: Option<ToAccept<'a>>,
     accepted: Option<Related<'a>>,
+}
+
+/// What to write under `accept` in paper.yaml, with a reason.
+#[derive(Serialize)]
+struct ToAccept<'a> {
+    finding: &'a str,
+    about: &'a str,
 }
 
 #[derive(Serialize)]
@@ -64,7 +71,10 @@ pub fn json(findings: &[Diagnostic]) -> String {
                 .as_ref()
                 .map(|(place, message)| Related { message, place: TextRange::of(place) }),
             remedy: finding.remedy.as_deref(),
-            acceptance: finding.acceptance.as_deref(),
+            acceptance: finding
+                .acceptance
+                .as_ref()
+                .map(|accept| ToAccept { finding: accept.finding, about: &accept.about }),
             accepted: finding.accepted.as_ref().map(|accepted| Related {
                 message: &accepted.reason,
                 place: TextRange::of(&accepted.place),

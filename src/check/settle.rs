@@ -3,7 +3,7 @@
 //! A rule says how bad its findings are; the style may say otherwise, and the paper has the last word. What
 //! a paper accepts, with a reason, is a note.
 
-use crate::diagnostic::{Diagnostic, Place, did_you_mean};
+use crate::diagnostic::{Acceptable, Diagnostic, Place, did_you_mean};
 use crate::inputs::checks::{AcceptedFinding, Level, Levels};
 
 use super::finding::Finding;
@@ -48,7 +48,8 @@ pub(super) fn settle(found: Vec<Finding>, settings: &Settings) -> Vec<Finding> {
             // Accepted where it stands, before anybody knew how bad it is here.
             (None, Some(there)) => told.accept(there.reason, &there.place),
             (None, None) => {
-                let how = finding.about.as_deref().map(|about| how_to_accept(finding.rule, about));
+                let about = finding.about.clone();
+                let how = about.map(|about| Acceptable { finding: finding.rule.name, about });
                 Diagnostic { acceptance: how, ..told }
             }
         };
@@ -69,24 +70,6 @@ pub(super) fn unsettled(found: Vec<Finding>) -> Vec<Finding> {
 impl AcceptedFinding {
     fn covers(&self, finding: &Finding) -> bool {
         self.finding.value == finding.rule.name && finding.about.as_ref() == Some(&self.about.value)
-    }
-}
-
-/// What to write to accept a finding.
-fn how_to_accept(rule: &Rule, about: &str) -> String {
-    format!(
-        "or accept it in paper.yaml, under `accept`: `finding: {}`, `about: {}` and a `reason`",
-        rule.name,
-        quoted(about)
-    )
-}
-
-/// Words as they can be typed in YAML.
-fn quoted(words: &str) -> String {
-    if words.contains('"') {
-        format!("'{}'", words.replace('\'', "''"))
-    } else {
-        format!("\"{}\"", words.replace('\\', "\\\\"))
     }
 }
 
