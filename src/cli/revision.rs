@@ -112,21 +112,25 @@ impl Repository {
             Diagnostic::error(format!("`{name}` can't be read ({why})"))
                 .remedy("see what Git says of it: `git fsck`")
         };
+        let too_much = || refused(&format!("it holds more than {} MB", LARGEST >> 20));
         let listed = self.ask(&["ls-tree", "-r", "-z", "-l", "--full-tree", tree])?;
         let listed = listed.map_err(|why| refused(&why))?;
         let place = tempfile::tempdir().map_err(|error| unwritten(&error))?;
         let last = name.rsplit(['/', ':']).next().filter(|last| !last.is_empty());
         let folder = place.path().join(last.unwrap_or("paper"));
         fs::create_dir(&folder).map_err(|error| unwritten(&error))?;
-        let mut room = LARGEST;
+        // Of what is stored, and of what is written: a file that lies elsewhere is stored as a line or two.
+        let (mut room, mut written) = (LARGEST, LARGEST);
         for entry in listed.split(|byte| *byte == 0).filter(|entry| !entry.is_empty()) {
             let entry = Entry::read(entry)
                 .ok_or_else(|| refused("a file has a name that can't be read"))?;
-            room = room
-                .checked_sub(entry.size)
-                .ok_or_else(|| refused(&format!("it holds more than {} MB", LARGEST >> 20)))?;
+            room = room.checked_sub(entry.size).ok_or_else(too_much)?;
             match entry.kind {
-                EntryKind::File => self.write(&entry, &folder)?.map_err(|why| refused(&why))?,
+                EntryKind::File => {
+                    let bytes = self.content(&entry)?.map_err(|why| refused(&why))?;
+                    written = written.checked_sub(bytes.len() as u64).ok_or_else(too_much)?;
+                    write(&entry, &folder, &bytes).map_err(|why| refused(&why))?;
+                }
                 EntryKind::Link => {
                     let message = format!(
                         "`{name}/{}` is a link, which can't be followed into a revision",
@@ -142,24 +146,12 @@ impl Repository {
         Ok(Taken { folder, name: name.to_owned(), _place: place })
     }
 
-    /// Writes a file, or says why that can't be done.
-    fn write(&self, entry: &Entry, folder: &Path) -> Result<Result<(), String>, Faults> {
-        let inside = Path::new(entry.path);
-        if !inside.components().all(|part| matches!(part, Component::Normal(_))) {
-            return Ok(Err("a file would lie outside of it".to_owned()));
-        }
-        // As Git would write it: large pictures may lie elsewhere, and lines end as they do in the folder.
+    /// What a file holds, as Git would write it: large pictures may lie elsewhere, and lines end as they do in the
+    /// folder.
+    fn content(&self, entry: &Entry) -> Result<Result<Vec<u8>, String>, Faults> {
         let whole = format!("{}/{}", self.path(), entry.path);
-        let whole = whole.trim_start_matches('/');
-        let path = format!("--path={whole}");
-        let bytes = match self.ask(&["cat-file", "--filters", &path, entry.object])? {
-            Ok(bytes) => bytes,
-            Err(why) => return Ok(Err(why)),
-        };
-        let target = folder.join(inside);
-        let parent = target.parent().unwrap_or(folder);
-        let written = fs::create_dir_all(parent).and_then(|()| fs::write(&target, bytes));
-        Ok(written.map_err(|error| reason(&error)))
+        let path = format!("--path={}", whole.trim_start_matches('/'));
+        self.ask(&["cat-file", "--filters", &path, entry.object])
     }
 
     /// What Git answers, or says in the stead of an answer.
@@ -168,6 +160,10 @@ impl Repository {
         git.arg("-C").arg(&self.folder).args(["--no-pager", "--literal-pathspecs"]);
         git.args(arguments).stdin(Stdio::null());
         git.env("GIT_OPTIONAL_LOCKS", "0").env("GIT_TERMINAL_PROMPT", "0");
+        // Git sets these for hooks, and then looks nowhere else.
+        for variable in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"] {
+            git.env_remove(variable);
+        }
         let output = git.output().map_err(|error| {
             let why = match error.kind() {
                 io::ErrorKind::NotFound => "there is no program `git` on the path".to_owned(),
@@ -183,6 +179,18 @@ impl Repository {
         let first = said.lines().find(|line| !line.trim().is_empty()).unwrap_or("git failed");
         Ok(Err(first.trim_start_matches("fatal: ").trim().to_owned()))
     }
+}
+
+/// Writes a file, or says why that can't be done.
+fn write(entry: &Entry, folder: &Path, bytes: &[u8]) -> Result<(), String> {
+    let inside = Path::new(entry.path);
+    if !inside.components().all(|part| matches!(part, Component::Normal(_))) {
+        return Err("a file would lie outside of it".to_owned());
+    }
+    let target = folder.join(inside);
+    let parent = target.parent().unwrap_or(folder);
+    let written = fs::create_dir_all(parent).and_then(|()| fs::write(&target, bytes));
+    written.map_err(|error| reason(&error))
 }
 
 /// A file as Git lists it.

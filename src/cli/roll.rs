@@ -43,6 +43,7 @@ fn roll(task: &Task, reads: &Reads) -> Result<(), Faults> {
         refuse_errors(&paper, &drafted)?;
     }
     let folder = task.into.map_or_else(|| folder_of(&paper, last, next), Path::to_owned);
+    refuse_within(&folder, &paper)?;
     let (last_words, next_words) = (last.to_string(), next.to_string());
     let words = Periods { last: &last_words, next: &next_words };
     let beside = || format!("../{}", papers::name(&paper));
@@ -84,6 +85,23 @@ fn periods(task: &Task, inputs: &Inputs) -> Result<(ReportingPeriod, ReportingPe
             .into());
     }
     Ok((last, next))
+}
+
+/// A folder within that of the paper would be copied into itself.
+fn refuse_within(folder: &Path, paper: &Path) -> Result<(), Faults> {
+    let is_within = match (std::path::absolute(folder), fs::canonicalize(paper)) {
+        (Ok(folder), Ok(whole)) => {
+            let nearest = folder.ancestors().find_map(|above| fs::canonicalize(above).ok());
+            nearest.is_some_and(|nearest| nearest.starts_with(whole))
+        }
+        _ => false,
+    };
+    if !is_within {
+        return Ok(());
+    }
+    let message =
+        format!("`{}` is within the folder of the paper, `{}`", shown(folder), shown(paper));
+    Err(Diagnostic::error(message).remedy("name a folder beside it").into())
 }
 
 /// What is wrong in the last period would be what the next is compared with.

@@ -11,7 +11,7 @@ use crate::files::{read_whole, reason, shown};
 const LARGEST_FILE: u64 = 64 * 1024 * 1024;
 
 /// Makes a folder that isn't there yet, or is empty, and has `fill` put files into it. It is filled in a
-/// folder within, and moved up when it is whole: where that fails nothing is left.
+/// folder within, and moved up when it is whole: where that fails, what was moved goes away again.
 ///
 /// # Errors
 ///
@@ -46,23 +46,50 @@ fn make_whole(folder: &Path, fill: impl FnOnce(&Path) -> io::Result<()>) -> io::
 fn move_in(folder: &Path, fill: impl FnOnce(&Path) -> io::Result<()>) -> io::Result<()> {
     let whole = tempfile::tempdir_in(folder)?;
     fill(whole.path())?;
-    for entry in fs::read_dir(whole.path())? {
+    let mut moved = Vec::new();
+    let all = fs::read_dir(whole.path())?.try_for_each(|entry| {
         let entry = entry?;
-        fs::rename(entry.path(), folder.join(entry.file_name()))?;
+        let target = folder.join(entry.file_name());
+        fs::rename(entry.path(), &target)?;
+        moved.push(target);
+        io::Result::Ok(())
+    });
+    if all.is_err() {
+        for moved in moved {
+            // What can't be removed is told with the fault: the folder isn't empty.
+            let _ = fs::remove_dir_all(&moved).or_else(|_| fs::remove_file(&moved));
+        }
     }
-    Ok(())
+    all
 }
 
 /// Copies all that is in a folder.
+///
+/// # Errors
+///
+/// A file that can't be read or written; a link that leads out of the folder, where other people's files are.
 pub fn copy(from: &Path, to: &Path) -> io::Result<()> {
+    copy_within(from, to, &fs::canonicalize(from)?)
+}
+
+fn copy_within(from: &Path, to: &Path, root: &Path) -> io::Result<()> {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from)? {
         let entry = entry?;
-        let target = to.join(entry.file_name());
-        if entry.file_type()?.is_dir() {
-            copy(&entry.path(), &target)?;
+        let (source, target) = (entry.path(), to.join(entry.file_name()));
+        let kind = entry.file_type()?;
+        if kind.is_symlink() {
+            let leads_to = fs::canonicalize(&source)?;
+            if !leads_to.starts_with(root) || leads_to.is_dir() {
+                let what = if leads_to.is_dir() { "to a folder" } else { "that leads out of it" };
+                let message = format!("`{}` is a link {what}", shown(&source));
+                return Err(io::Error::other(message));
+            }
+        }
+        if kind.is_dir() {
+            copy_within(&source, &target, root)?;
         } else {
-            fs::write(&target, read_whole(&entry.path(), LARGEST_FILE)?)?;
+            fs::write(&target, read_whole(&source, LARGEST_FILE)?)?;
         }
     }
     Ok(())

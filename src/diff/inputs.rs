@@ -8,6 +8,7 @@ use super::model::{FileChange, Status};
 use super::values;
 use crate::diagnostic::Faults;
 use crate::files::{Unread, read_text, read_whole};
+use crate::inputs::frozen::FOLDER;
 use crate::inputs::yaml_files;
 use crate::yaml;
 
@@ -32,20 +33,28 @@ pub fn compare(old: &Path, new: &Path) -> Result<Vec<FileChange>, Faults> {
         let status = match (before.get(name), after.get(name)) {
             (None, _) => Status::Added,
             (_, None) => Status::Removed,
-            (Some(before), Some(after)) if before == after => continue,
+            // What can't be read may well be another.
+            (Some(Some(before)), Some(Some(after))) if before == after => continue,
             (Some(_), Some(_)) => Status::Changed,
         };
-        let values = if status == Status::Changed && yaml.contains(name) {
+        let is_compared = yaml.contains(name) || is_frozen(name);
+        let values = if status == Status::Changed && is_compared {
             let node = |folder: &Path| yaml::parse(&read_text(&folder.join(name))?);
-            values::compare(name.trim_end_matches(".yaml"), &node(old)?, &node(new)?)
+            Some(values::compare(name.trim_end_matches(".yaml"), &node(old)?, &node(new)?))
         } else {
-            Vec::new()
+            None
         };
         changes.push(FileChange { file: name.clone(), status, values });
     }
     // What the paper is comes first, then its records, then its words: as they are read.
     changes.sort_by_key(|change| (rank(&change.file), change.file.clone()));
     Ok(changes)
+}
+
+/// Whether a file keeps what an earlier paper reported.
+fn is_frozen(name: &str) -> bool {
+    let within = name.strip_prefix(FOLDER).and_then(|rest| rest.strip_prefix('/'));
+    within.is_some_and(|name| name.ends_with(".yaml"))
 }
 
 fn rank(file: &str) -> usize {

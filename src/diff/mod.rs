@@ -80,8 +80,8 @@ impl Version {
     }
 }
 
-/// Compares two papers. What either of them keeps from the public is left out, unless `with_exempt`: then no
-/// more is told of a figure than is printed in public either, and nothing of the inputs.
+/// Compares two papers. What either of them keeps from the public is left out, and then no more is told of a figure
+/// than is printed in public, and nothing of the inputs; `with_exempt` compares all.
 ///
 /// # Errors
 ///

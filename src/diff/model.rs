@@ -322,8 +322,9 @@ pub struct FileChange {
     pub file: String,
     /// Whether it is new, gone or changed.
     pub status: Status,
-    /// Its values that changed. None of a file of words, or where only comments and layout did.
-    pub values: Vec<ValueChange>,
+    /// Its values that changed: none where only comments and layout did. Absent where values were not compared: of
+    /// a file of words, or one that came or went.
+    pub values: Option<Vec<ValueChange>>,
 }
 
 /// A value of the inputs that is new, gone or another.

@@ -47,6 +47,8 @@ pub struct Earlier {
     rows: BTreeSet<String>,
     /// The periods that may be named by a word, where there is one: that of `previous`, of `last_year`.
     named: BTreeMap<&'static str, ReportingPeriod>,
+    /// All of them, by the words of [`key`].
+    all: BTreeMap<String, ReportingPeriod>,
     /// The period of the paper itself, where it is of a series.
     own: Option<ReportingPeriod>,
     /// What these periods are called: `previous.quarter`.
@@ -81,9 +83,9 @@ impl Earlier {
         names.take_while(|name| name.starts_with(&beginning)).any(|name| name.ends_with(&end))
     }
 
-    /// The period that this word means, if there was a paper.
+    /// The period that this word means, if there was a paper: `previous`, `2018_19_q1`.
     pub fn period_of(&self, word: &str) -> Option<ReportingPeriod> {
-        self.named.get(word).copied()
+        self.named.get(word).or_else(|| self.all.get(word)).copied()
     }
 
     /// What to do to have an earlier figure that there isn't; `None` if the name is of no such figure.
@@ -153,6 +155,7 @@ pub(super) fn enter(inputs: &Inputs, entries: &mut Entries) {
             }
         }
         beginnings.push(format!("{PERIODS}.{}", key(file.frozen.period)));
+        earlier.all.insert(key(file.frozen.period), file.frozen.period);
         enter_file(file, series, &beginnings, &mut earlier);
     }
     earlier.words = named::words(series.period.value, &earlier.named);

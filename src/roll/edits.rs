@@ -11,9 +11,18 @@ use crate::yaml::{Node, Value};
 pub(super) struct Edits(Vec<(Range<usize>, String)>);
 
 impl Edits {
-    /// Puts words in the stead of a value.
-    pub(super) fn replace(&mut self, value: &Node, words: &str) {
-        self.0.push((value.place.span(), words.to_owned()));
+    /// Puts words in the stead of the value of a key. A value on lines of its own, as behind `>-`, gives way to
+    /// one on the line of its key.
+    pub(super) fn replace(&mut self, source: &Source, (key, value): (&Node, &Node), words: &str) {
+        let text = source.text();
+        let (begins, stands) = (key.place.span(), value.place.span());
+        let between = &text[begins.end..stands.start];
+        if !between.contains(['\n', '|', '>']) {
+            self.0.push((stands, words.to_owned()));
+            return;
+        }
+        let indent = &text[line_start(text, begins.start)..begins.start];
+        self.put(source, key, &format!("{indent}{}: {words}", key.place.text()));
     }
 
     /// Puts a line before all that the text says: behind what an editor or a schema needs in the first
@@ -83,7 +92,10 @@ fn entry(text: &str, key: &Node) -> Option<Range<usize>> {
             continue;
         }
         let stands = line.len() - words.len();
-        if stands < indent || (stands == indent && !words.starts_with("- ")) {
+        // Its list, and the end of one between brackets, may stand as far in as its key.
+        let is_item = words.starts_with("- ") || words.trim_end() == "-";
+        let goes_on = stands == indent && (is_item || words.starts_with([']', '}']));
+        if stands <= indent && !goes_on {
             break;
         }
         end = at;

@@ -61,7 +61,7 @@ pub fn paper(
         of_series(series, source, earlier, periods, &mut edits);
     }
     match (find(&root, "draft"), find(&root, "style")) {
-        (Some((_, draft)), _) => edits.replace(draft, "yes"),
+        (Some(draft), _) => edits.replace(source, draft, "yes"),
         (None, Some((_, style))) => edits.after(source, style, "draft: yes"),
         (None, None) => {}
     }
@@ -70,7 +70,7 @@ pub fn paper(
         edits.put(source, key, &line);
     }
     if let Some((_, fields)) = find(&root, "fields") {
-        to_be_written(fields, style, &mut edits);
+        to_be_written(fields, source, style, &mut edits);
     }
     Ok(edits.apply(source.text()))
 }
@@ -78,11 +78,11 @@ pub fn paper(
 /// The series of the next period. Targets that were moved in the last were moved there; an earlier figure that was
 /// restated stays so.
 fn of_series(series: &Node, source: &Source, earlier: &str, periods: Periods, edits: &mut Edits) {
-    if let Some((_, period)) = find(series, "period") {
-        edits.replace(period, &quoted(periods.next));
+    if let Some(period) = find(series, "period") {
+        edits.replace(source, period, &quoted(periods.next));
     }
-    if let Some((_, folder)) = find(series, "earlier") {
-        edits.replace(folder, &quoted(earlier));
+    if let Some(folder) = find(series, "earlier") {
+        edits.replace(source, folder, &quoted(earlier));
     }
     if let Some((key, _)) = find(series, "change_requests") {
         edits.take_out(source, key);
@@ -90,7 +90,7 @@ fn of_series(series: &Node, source: &Source, earlier: &str, periods: Periods, ed
 }
 
 /// The fields that say something of the last period alone are still to be written.
-fn to_be_written(fields: &Node, style: &Style, edits: &mut Edits) {
+fn to_be_written(fields: &Node, source: &Source, style: &Style, edits: &mut Edits) {
     let Value::Map(entries) = &fields.value else { return };
     for (key, value) in entries {
         let (Value::Scalar(name), Value::Scalar(text)) = (&key.value, &value.value) else {
@@ -98,7 +98,7 @@ fn to_be_written(fields: &Node, style: &Style, edits: &mut Edits) {
         };
         if is_of_one_period(name, text, style) {
             let label = label_of(name, style);
-            edits.replace(value, &quoted(&Asks::ToWrite.marker(&label)));
+            edits.replace(source, (key, value), &quoted(&Asks::ToWrite.marker(&label)));
         }
     }
 }

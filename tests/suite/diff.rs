@@ -397,6 +397,28 @@ fn papers_that_cannot_be_made_are_told_with_their_places() {
     assert!(!run.stderr.contains("/tmp/"), "{}", run.stderr);
 }
 
+/// What is kept of an earlier paper is compared value by value, as other inputs are.
+#[test]
+fn a_figure_that_is_kept_of_an_earlier_paper_is_told() {
+    let series = replace(
+        PAPER,
+        "style: simple\n",
+        "style: simple\nseries: {name: parks, period: Q3 2025/26}\n",
+    );
+    let desk = parks([series]);
+    desk.run_well(&["roll", "parks"]);
+    git(&desk, &["init", "--quiet"]);
+    commit(&desk);
+    let kept = "inputs/parks-2025-26-q4/periods/2025-26-q3.yaml";
+    desk.change(replace(
+        kept,
+        "posts.total.cost: {value: 74750",
+        "posts.total.cost: {value: 74760",
+    ));
+    let run = says(&desk, "kept_of_an_earlier_paper", &["diff", "HEAD", "inputs/parks-2025-26-q4"]);
+    assert!(run.stdout.contains("74750") && run.stdout.contains("74760"), "{}", run.stdout);
+}
+
 #[test]
 fn files_of_words_and_pictures_are_told_by_name() {
     let desk = parks([

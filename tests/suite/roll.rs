@@ -129,6 +129,45 @@ fn a_period_that_cannot_be_the_next_is_refused() {
     }
 }
 
+/// A reason in a block of its own, and a list whose bracket closes under its key.
+#[test]
+fn values_on_several_lines_give_way_and_nothing_behind_them() {
+    let desk = third_quarter().with([
+        replace(PARKS, "report_of: 2026-01-12", "report_of: >-\n    2026-01-12\n  # Who may call it in."),
+        replace(
+            PARKS,
+            "  change_requests:\n    - {figure: posts.total.cost, old: 70000, new: 74750, agreed: the board in May, reason: A ranger was added.}\n",
+            "  change_requests: [\n    {figure: posts.total.cost, old: 70000, new: 74750, agreed: the board in May, reason: A ranger was added.},\n  ]\n",
+        ),
+    ]);
+    desk.run_well(&["roll", "parks"]);
+    desk.run_well(&["build", "parks-2025-26-q4"]);
+    let paper = desk.read("inputs/parks-2025-26-q4/paper.yaml");
+    assert!(paper.contains("  report_of: \"[[To write: "), "{paper}");
+    assert!(paper.contains("\n  # Who may call it in.\n  call_in: no\n"), "{paper}");
+    assert!(!paper.contains("change_requests") && !paper.contains("  ]\n"), "{paper}");
+}
+
+#[test]
+fn a_folder_within_the_paper_is_refused() {
+    let desk = third_quarter();
+    assert_eq!(
+        says(&desk, "into_itself", &["roll", "parks", "--into", "inputs/parks/next"]),
+        Some(1)
+    );
+    assert!(!desk.path("inputs/parks/next").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_out_of_the_folder_is_not_followed() {
+    let desk = third_quarter().with([write("secret.txt", "secret\n")]);
+    let link = desk.path("inputs/parks/notes.txt");
+    std::os::unix::fs::symlink(desk.path("secret.txt"), link).expect("a link can be made");
+    assert_eq!(says(&desk, "link_out", &["roll", "parks"]), Some(1));
+    assert!(!desk.path("inputs/parks-2025-26-q4").exists());
+}
+
 #[test]
 fn a_paper_of_no_series_is_refused() {
     assert_eq!(says(&Desk::parks(), "of_no_series", &["roll", "parks"]), Some(1));

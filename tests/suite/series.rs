@@ -516,6 +516,17 @@ fn a_heading_that_names_another_period_than_its_figures_is_found() {
     assert_eq!(says(&desk, "headings_of_theirs", &["check", "parks"]), Some(0));
 }
 
+/// A table over time has the figures of all periods.
+#[test]
+fn a_table_of_all_periods_may_name_any_of_them() {
+    let table = "  - {id: time, caption: \"The forecast since Q1, by quarter\", rows: periods, label: Period, total: none, money: pounds, columns: [{heading: Forecast, figure: budget.total.forecast}]}\n";
+    let desk = comparing().with([
+        write(PARKS, PAPER.replace("charts:\n", &format!("{table}charts:\n"))),
+        write("inputs/parks/sections/resources.md", "{{table time}}\n"),
+    ]);
+    assert_eq!(says(&desk, "all_periods", &["check", "parks"]), Some(0));
+}
+
 #[test]
 fn a_paper_of_no_series_has_no_period_to_name() {
     let desk = Desk::parks()

@@ -7,7 +7,7 @@ use super::super::rule::Rule;
 use super::super::{Finding, Subject, accessibility};
 use crate::diagnostic::Diagnostic;
 use crate::figures::Figure;
-use crate::figures::earlier::{Earlier, LAST_YEAR, PREVIOUS};
+use crate::figures::earlier::{Earlier, LAST_YEAR, PERIODS, PREVIOUS};
 use crate::inputs::checks::Level;
 use crate::inputs::recurring::Series;
 use crate::paper::{Cell, Inline, Table};
@@ -98,8 +98,12 @@ fn shown_in(
 
 /// The period of an earlier figure; `None` if it is of the paper itself.
 fn period_of(name: &str, earlier: &Earlier) -> Option<ReportingPeriod> {
-    let word = name.split('.').next().filter(|word| [PREVIOUS, LAST_YEAR].contains(word))?;
-    earlier.period_of(word)
+    let (word, rest) = name.split_once('.')?;
+    match word {
+        PREVIOUS | LAST_YEAR => earlier.period_of(word),
+        PERIODS => earlier.period_of(rest.split('.').next()?),
+        _ => None,
+    }
 }
 
 /// What is wrong with words that name a period, and none of those that are shown.

@@ -20,13 +20,14 @@ pub fn inputs(files: Option<&[FileChange]>, parts: &mut Vec<Part>) {
     parts.push(Part::Section("Inputs".to_owned()));
     let mut lines = Vec::new();
     for file in files {
-        if file.values.is_empty() {
+        let values = file.values.as_deref().unwrap_or_default();
+        if values.is_empty() {
             lines.push(Part::Item(vec![plain(format!("{}: {}", file.file, became(file)))]));
             continue;
         }
         parts.push(Part::Heading(file.file.clone()));
         let columns = vec![("Record", false), ("Key", false), ("Old", false), ("New", false)];
-        let rows = file.values.iter().map(value).collect();
+        let rows = values.iter().map(value).collect();
         parts.push(Part::Grid(Grid { columns, rows }));
     }
     if !lines.is_empty() && lines.len() < files.len() {
@@ -40,7 +41,7 @@ fn became(file: &FileChange) -> &'static str {
     match file.status {
         Status::Added => "new",
         Status::Removed => "gone",
-        Status::Changed if file.file.ends_with(".yaml") => "only comments or layout changed",
+        Status::Changed if file.values.is_some() => "only comments or layout changed",
         Status::Changed if file.file.ends_with(".md") => "words changed",
         Status::Changed => "changed",
     }
