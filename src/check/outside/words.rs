@@ -156,7 +156,7 @@ impl<'a> Known<'a> {
 
 /// What a number has in common with every other that differs in one digit, or in the order of two that stand
 /// side by side.
-fn likenesses(value: Decimal) -> Vec<String> {
+pub(super) fn likenesses(value: Decimal) -> Vec<String> {
     let digits: Vec<char> = value.to_string().chars().collect();
     let with = |from: usize, length: usize, stead: &str| {
         let (before, after) = (&digits[..from], &digits[from + length..]);
