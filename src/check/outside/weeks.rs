@@ -16,7 +16,7 @@ use crate::inputs::checks::Level;
 pub(super) const WEEKS: Rule = Rule {
     name: "measures/weeks-in-a-table",
     level: Level::Warning,
-    finds: "a full-year effect in a table that is its weekly rate times more weeks than a year has",
+    finds: "a full-year effect in a table that is its weekly rate times more weeks than a year has, or more of them than that",
 };
 
 /// Some years have a 53rd week on which wages are paid.

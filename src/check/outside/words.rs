@@ -18,7 +18,7 @@ use crate::inputs::checks::Level;
 pub(super) const MAY_DIFFER: Rule = Rule {
     name: "prose/may-differ",
     level: Level::Warning,
-    finds: "an amount in words that is nearly one in a table, beside words of another time, whose amount it may be",
+    finds: "an amount in words that is nearly one in a table: beside words of another time, whose amount it may be, or at another scale",
 };
 
 /// So many digits say which amount is meant.

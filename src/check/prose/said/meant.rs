@@ -43,7 +43,8 @@ pub(super) fn are_all(shape: &Shape, parts: &[&Number], whole: &Number, off: Dec
         // What stands in brackets says the same again.
         let words = behind.strip_prefix(" (P").unwrap_or(behind);
         let end = words.find([',', ';', '.', 'N', 'M', 'P']).unwrap_or(words.len());
-        ONE_OF.is_match(&words[..end])
+        // `9 of the refused` are none that others are not.
+        ONE_OF.is_match(&words[..end]) && !words.starts_with(" of ")
     };
     let is_by_a_slip = |part: &&Number| {
         let meant = part.value.checked_sub(off).filter(|meant| *meant > Decimal::ZERO);

@@ -49,6 +49,10 @@ static OF_THINGS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"N(?: [a-z'-]+){1,5}? (?:at|@|x|×|costing)(?: an?(?: average)? (?:rate|cost|price) of| an average of)? $")
         .expect("every test runs it")
 });
+/// Another rate before these, with which the total may be that of both.
+static BESIDE_OTHERS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"M[^.?!]*(?:\band|\bplus|[,;])(?: a further| another| also)? $").expect("every test runs it")
+});
 /// So far before a rate, in bytes, these are looked for.
 const BEFORE: usize = 120;
 /// So many numbers before these may be what is counted.
@@ -154,6 +158,11 @@ fn of_things(shape: &Shape, found: &Captures) -> Option<Told> {
     let total = shape.number(found.name("total"))?;
     let more = found.name("more").map_or("", |more| more.as_str());
     if is_another(found) || more.split(' ').any(|word| WITH_MORE.contains(&word)) {
+        return None;
+    }
+    let start = found.name("things")?.start();
+    let near = shape.shape.floor_char_boundary(start.saturating_sub(BEFORE));
+    if BESIDE_OTHERS.is_match(&shape.shape[near..start]) {
         return None;
     }
     let of_one = rate.value.checked_mul(count.value)?;

@@ -66,7 +66,7 @@ static PORTION: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// Words behind which shares may be of something else.
 static OF_OTHERS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[.?!]|\b(?:of (?:which|whom|these|those|them)|compar\w+|against|than|from|versus|while|whereas|but|includ\w+|increas\w+|reduc\w+)\b")
+    Regex::new(r"[.?!]|\b(?:of (?:which|whom|these|those|them|(?:the |its |their |all )?[MNP])|compar\w+|against|than|from|versus|while|whereas|but|includ\w+|increas\w+|reduc\w+)\b")
         .expect("every test runs it")
 });
 /// So far behind a whole, in bytes, and so many of its shares are looked at.
