@@ -97,7 +97,9 @@ pub fn check(source: &Arc<Source>) -> Checked {
     let scaled = scaled::check(&passages, &paper.grids, source).into_iter();
     let twice = twice::check(&passages, &paper.grids, source).into_iter();
     // What was told of an amount by a surer rule is enough.
-    found.extend(scaled.chain(twice).filter(|one| start(one).is_none_or(|start| !told.contains(&start))));
+    found.extend(
+        scaled.chain(twice).filter(|one| start(one).is_none_or(|start| !told.contains(&start))),
+    );
     found.extend(references::check(&passages));
     found.extend(named::check(&passages));
     found.extend(spans::check(&passages));

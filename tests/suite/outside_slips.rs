@@ -191,9 +191,7 @@ fn a_percentage_behind_a_rise_is_that_rise() {
 fn three_factors_come_to_what_is_said() {
     assert_eq!(
         found("We hire 14 vans at £210 a week for 30 weeks, which comes to £82,800."),
-        [
-            "error[prose/product]: `14` × `£210` × `30` comes to 88,200, and not `£82,800`"
-        ]
+        ["error[prose/product]: `14` × `£210` × `30` comes to 88,200, and not `£82,800`"]
     );
     for right in [
         "We hire 14 vans at £210 a week for 30 weeks, which comes to £88,200.",
@@ -219,11 +217,18 @@ fn a_table_or_appendix_that_is_not_there_is_found() {
         ["error[references/dangling]: there is no table 4 here, only 1, 2"]
     );
     let appendix = |words: &str| {
-        check("paper.md", &format!("# Trees\n\n{words}\n\n## Appendix A: How trees were counted\n\nBy hand.\n"))
-            .0
+        check(
+            "paper.md",
+            &format!("# Trees\n\n{words}\n\n## Appendix A: How trees were counted\n\nBy hand.\n"),
+        )
+        .0
     };
     assert!(appendix("It is told in Appendix C.").contains("there is no appendix C here, only A"));
-    for right in ["It is told in Appendix A.", "It is told in Appendix B.", "See Appendices; Appendix B and Appendix C."] {
+    for right in [
+        "It is told in Appendix A.",
+        "It is told in Appendix B.",
+        "See Appendices; Appendix B and Appendix C.",
+    ] {
         assert!(!appendix(right).contains("dangling"), "{right}");
     }
 }
@@ -254,7 +259,9 @@ fn an_amount_in_words_is_held_to_a_table_in_thousands() {
     );
     assert_eq!(
         works("The north quay takes £12.758m in 2025/26."),
-        ["warning[prose/may-differ]: `£12.758m` is nearly `12,785`, which a table has for `North quay`"]
+        [
+            "warning[prose/may-differ]: `£12.758m` is nearly `12,785`, which a table has for `North quay`"
+        ]
     );
     // What a table counts in, it has to say.
     let unsaid = "The north quay takes £12.785m.\n\nHarbour\tThis year\tNext year\nNorth quay\t4,310\t12,785\nFerry steps\t1,940\t2,615\n";
@@ -282,7 +289,9 @@ fn an_amount_in_words_is_held_to_a_table_in_thousands() {
     assert_eq!(pounds("The savings come to £3.767m."), SILENT);
     assert_eq!(
         pounds("The savings come to £3.776m."),
-        ["warning[prose/may-differ]: `£3.776m` is nearly `3,767,000`, which a table has for `Total`"]
+        [
+            "warning[prose/may-differ]: `£3.776m` is nearly `3,767,000`, which a table has for `Total`"
+        ]
     );
 }
 
@@ -307,4 +316,21 @@ fn headings_links_and_pictures_of_markdown_are_looked_at() {
         ]
     );
     assert!(findings("paper.txt").is_empty());
+}
+
+/// Great tables in millions with a sentence for each row, and products of three wherever one looks.
+#[test]
+fn long_papers_with_scales_and_products_take_no_time() {
+    let rows: String = (0..3000).map(|n| format!("Works {n}\t{}.4\n", 100 + n % 7)).collect();
+    let sentences: String =
+        (0..3000).map(|n| format!("Works {n} cost £{}.6m on balance. ", 100 + n % 7)).collect();
+    let scaled = format!("{sentences}\n\nWork\tBalance £m\n{rows}");
+    let products: String =
+        (0..2000).map(|n| format!("Row {n}\t2\t3\t4\t5\t6\t24\t60\t120\t{}\n", 1000 + n)).collect();
+    let shares = "Of 4,800 calls, 2,400 (50%), 1,200 (25%) and 12 (9%) and ".repeat(8000);
+    for text in [scaled, products, shares] {
+        let started = std::time::Instant::now();
+        let _ = check("paper.txt", &text);
+        assert!(started.elapsed().as_secs() < 20, "{} s", started.elapsed().as_secs());
+    }
 }

@@ -17,21 +17,24 @@ use crate::check::rule::Rule;
 use crate::diagnostic::{Diagnostic, Place, Source};
 
 static HEADING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^ {0,3}(?P<marks>\#{1,6})[ \t]+\S").expect("the pattern is valid: every test runs it")
+    Regex::new(r"^ {0,3}(?P<marks>\#{1,6})[ \t]+\S")
+        .expect("the pattern is valid: every test runs it")
 });
 
 /// A link or a picture; what stands letter for letter is neither.
 static LINK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r#"`[^`]*`|(?P<picture>!?)\[(?P<words>[^\[\]]*)\]\((?P<target>[^()\s]*)(?:\s+"[^"]*")?\)"#)
-        .expect("the pattern is valid: every test runs it")
+    Regex::new(
+        r#"`[^`]*`|(?P<picture>!?)\[(?P<words>[^\[\]]*)\]\((?P<target>[^()\s]*)(?:\s+"[^"]*")?\)"#,
+    )
+    .expect("the pattern is valid: every test runs it")
 });
 
 /// What is found in a file of Markdown, and in no other.
 pub(super) fn check(source: &Arc<Source>) -> Vec<Finding> {
     let path = Path::new(source.path());
-    let is_markdown = path
-        .extension()
-        .is_some_and(|ending| ending.eq_ignore_ascii_case("md") || ending.eq_ignore_ascii_case("markdown"));
+    let is_markdown = path.extension().is_some_and(|ending| {
+        ending.eq_ignore_ascii_case("md") || ending.eq_ignore_ascii_case("markdown")
+    });
     if !is_markdown {
         return Vec::new();
     }
@@ -74,7 +77,12 @@ fn skipped(before: usize, level: usize, place: Place) -> Option<Finding> {
     }
     let meant = "#".repeat(before + 1);
     let message = format!("a heading of level {level} follows one of level {before}");
-    Some(told(&HEADINGS, message, &format!("write it with `{meant}`: who hears a paper read goes from level to level"), place))
+    Some(told(
+        &HEADINGS,
+        message,
+        &format!("write it with `{meant}`: who hears a paper read goes from level to level"),
+        place,
+    ))
 }
 
 fn links_of(line: &str, start: usize, source: &Arc<Source>) -> Vec<Finding> {

@@ -98,8 +98,7 @@ fn addends(grid: &Grid, row: usize, columns: std::ops::Range<usize>) -> Vec<Adde
             is_less: false,
         })
     });
-    let is_added =
-        |addend: &Addend| !addend.number.percent && !adds_others(&addend.label);
+    let is_added = |addend: &Addend| !addend.number.percent && !adds_others(&addend.label);
     addends.filter(is_added).collect()
 }
 

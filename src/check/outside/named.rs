@@ -25,8 +25,10 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The title of one of these.
 static TITLED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?P<kind>(?i:appendix|table|figure))\x20(?P<number>\d{1,2}|[A-Z])\s?(?:[:.\u{2013}-]|$)")
-        .expect("the pattern is valid: every test runs it")
+    Regex::new(
+        r"^(?P<kind>(?i:appendix|table|figure))\x20(?P<number>\d{1,2}|[A-Z])\s?(?:[:.\u{2013}-]|$)",
+    )
+    .expect("the pattern is valid: every test runs it")
 });
 
 /// The number of one of several recommendations.
@@ -49,13 +51,19 @@ pub(super) fn check(passages: &[Passage]) -> Vec<Finding> {
             let before = &passage.text[..all.start()];
             let Some(there) = known.get(&kind) else { continue };
             let is_numbered = there.len() >= LEAST
-                || is_alone_and_far(there, number.as_str(), titled.get(&kind), mentioned.get(&kind));
+                || is_alone_and_far(
+                    there,
+                    number.as_str(),
+                    titled.get(&kind),
+                    mentioned.get(&kind),
+                );
             if !is_numbered {
                 continue;
             }
             // Letters are not missed among numbers, which may be those of another paper.
             let is_alike = there.iter().any(|other| is_letter(other) == is_letter(number.as_str()));
-            let is_of_another = is_elsewhere(behind(&passage.text, number.end())) || is_possessive(before);
+            let is_of_another =
+                is_elsewhere(behind(&passage.text, number.end())) || is_possessive(before);
             if there.contains(number.as_str()) || !is_alike || is_of_another {
                 continue;
             }

@@ -28,10 +28,8 @@ static LISTED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A reference to a paragraph of this paper. Those of an Act, or of a schedule to it, are told by what follows.
 static REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?i)\bpara(?:graph)?s?\.? (?P<number>\d{1,3}(?:\.\d{1,3}){0,3})\b",
-    )
-    .expect("the pattern is valid: every test runs it")
+    Regex::new(r"(?i)\bpara(?:graph)?s?\.? (?P<number>\d{1,3}(?:\.\d{1,3}){0,3})\b")
+        .expect("the pattern is valid: every test runs it")
 });
 
 /// Every finding about numbers of paragraphs.

@@ -13,8 +13,8 @@ use rust_decimal::Decimal;
 use super::claims::Spot;
 use super::grid::Grid;
 use super::totals::CALLED_TOTAL;
-use super::words::{CURRENCY, MAY_DIFFER, is_of_another_time, likenesses};
 use super::units;
+use super::words::{CURRENCY, MAY_DIFFER, is_of_another_time, likenesses};
 use crate::amount;
 use crate::check::Finding;
 use crate::check::passages::Passage;
@@ -25,8 +25,8 @@ use crate::diagnostic::{Diagnostic, Source};
 const LEAST: usize = 3;
 /// So many digits say by themselves which amount is meant.
 const TELLING: usize = 4;
-/// More cells that are like one amount tell nothing.
-const MOST: usize = 40;
+/// So many cells that are like one amount are looked at.
+const MOST: usize = 24;
 
 static YEAR: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\b(?:19|20)\d\d(?:[/\u{2013}-]\d{2,4})?").expect("every test runs it")
@@ -130,7 +130,9 @@ impl Like {
             let Some(steps) = in_steps(amount.pounds, step) else { continue };
             rounded.insert((steps * step).normalize());
             // Half of it may be rounded to either side.
-            rounded.insert((amount.pounds.checked_div(step).unwrap_or(steps).trunc() * step).normalize());
+            rounded.insert(
+                (amount.pounds.checked_div(step).unwrap_or(steps).trunc() * step).normalize(),
+            );
             if steps < Decimal::ONE_HUNDRED {
                 continue;
             }
@@ -145,7 +147,7 @@ impl Like {
     fn near(&self, one: &Typed) -> impl Iterator<Item = usize> {
         let steps = in_steps(one.number.value, self.step).unwrap_or_default();
         let keys = likenesses(steps.normalize()).into_iter();
-        keys.flat_map(|key| self.by_likeness.get(&key).into_iter().flatten().take(MOST).copied())
+        keys.flat_map(|key| self.by_likeness.get(&key).into_iter().flatten().copied()).take(MOST)
     }
 }
 
@@ -162,7 +164,8 @@ fn at_another_scale(one: &Typed, exact: &BTreeMap<Decimal, usize>) -> Option<usi
     let value = one.number.value;
     let times = [Decimal::ONE_THOUSAND, Decimal::from(1_000_000)];
     // Millions of which there are thousands are thousands or pounds.
-    let is_odd = one.number.scale.checked_mul(Decimal::ONE_THOUSAND).is_some_and(|odd| value >= odd);
+    let is_odd =
+        one.number.scale.checked_mul(Decimal::ONE_THOUSAND).is_some_and(|odd| value >= odd);
     let less = times.iter().filter(|_| is_odd).filter_map(|times| value.checked_div(*times));
     let more = times.iter().filter_map(|times| value.checked_mul(*times));
     let mut others = less.chain(more);

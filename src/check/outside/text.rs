@@ -60,7 +60,9 @@ fn with_words_around(tables: Vec<Vec<Row>>, text: &str) -> Vec<Grid> {
         let start = spans[index].start;
         let from = text.floor_char_boundary(before.max(start.saturating_sub(AROUND)));
         let is_title = |line: &&str| line.contains(char::is_alphabetic);
-        text.get(from..start).and_then(|words| words.lines().rev().find(is_title)).unwrap_or_default()
+        text.get(from..start)
+            .and_then(|words| words.lines().rev().find(is_title))
+            .unwrap_or_default()
     };
     let titles: Vec<String> = (0..tables.len()).map(|index| title(index).to_owned()).collect();
     tables

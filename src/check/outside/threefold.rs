@@ -51,8 +51,8 @@ fn of_columns(grid: &Grid, result: usize, factors: [usize; 3]) -> Vec<Claim> {
     let shows = |claim: &&Claim| {
         let factors = claim.parts.iter().filter_map(|part| at(*part));
         let has_all = factors.into_iter().all(|factor| factor.value.abs() > Decimal::ONE);
-        let is_long = at(claim.result)
-            .is_some_and(|result| result.value.abs() >= Decimal::from(TELLING));
+        let is_long =
+            at(claim.result).is_some_and(|result| result.value.abs() >= Decimal::from(TELLING));
         claim.holds(&at) && has_all && is_long
     };
     let telling = claims.iter().filter(shows).count();

@@ -38,8 +38,10 @@ static NEVER_TOTAL: LazyLock<Regex> = LazyLock::new(|| {
 
 /// What a row is called that no total adds, wherever it stands.
 static CALLED_AVERAGE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:(?:overall|weekly|monthly|quarterly|annual|yearly) )?(?:average|mean|median)s?\b")
-        .expect("the pattern is valid: every test runs it")
+    Regex::new(
+        r"(?i)^(?:(?:overall|weekly|monthly|quarterly|annual|yearly) )?(?:average|mean|median)s?\b",
+    )
+    .expect("the pattern is valid: every test runs it")
 });
 
 /// A total that isn't the sum of anything, without the evidence of another column, may be further off than
@@ -235,10 +237,7 @@ fn evident(called: Called, of_columns: &[Option<Verdict>]) -> Vec<usize> {
         match called {
             Called::Total if verdict.is_hinted || verdict.is_slip() => true,
             Called::Total => within(if proven > 0 { FAR } else { NEAR }),
-            Called::Perhaps => {
-                verdict.is_slip()
-                    || (plain > 0 && plain >= wrong && within(NEARER))
-            }
+            Called::Perhaps => verdict.is_slip() || (plain > 0 && plain >= wrong && within(NEARER)),
             Called::No => false,
         }
     };

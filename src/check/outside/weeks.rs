@@ -47,10 +47,14 @@ pub(super) fn more_than_a_year_has(grid: &Grid, source: &Arc<Source>) -> Vec<Fin
     let mut found = Vec::new();
     for rows in part_tables(grid).into_iter().filter(|rows| !rows.is_empty()) {
         let heading = |column: usize| grid.heading(rows.start, column).to_lowercase();
-        let is_rate = |column| heading(column).contains("weekly") || heading(column).contains("a week");
+        let is_rate =
+            |column| heading(column).contains("weekly") || heading(column).contains("a week");
         let is_of_weeks = |column: &usize| {
             let heading = heading(*column);
-            matches!(heading.trim(), "weeks" | "number of weeks" | "no. of weeks" | "weeks a year" | "weeks per year")
+            matches!(
+                heading.trim(),
+                "weeks" | "number of weeks" | "no. of weeks" | "weeks a year" | "weeks per year"
+            )
         };
         let is_year = (0..grid.columns()).any(|column| is_of_a_year(&heading(column)));
         if !is_year || !(0..grid.columns()).any(is_rate) {

@@ -63,9 +63,7 @@ pub(super) fn is_slip_of_two(parts: &[&Number], whole: &Number, off: Decimal) ->
         let meant = part.value.checked_sub(off).filter(|meant| *meant > Decimal::ZERO);
         meant.is_some_and(|meant| is_slip(part.value, meant))
     };
-    parts.len() == 2
-        && parts.iter().chain([&whole]).all(tells)
-        && parts.iter().any(is_by_a_slip)
+    parts.len() == 2 && parts.iter().chain([&whole]).all(tells) && parts.iter().any(is_by_a_slip)
 }
 
 /// The digits of a value as the number beside it has them.

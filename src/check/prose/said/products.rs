@@ -51,7 +51,8 @@ static OF_THINGS: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// Another rate before these, with which the total may be that of both.
 static BESIDE_OTHERS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"M[^.?!]*(?:\band|\bplus|[,;])(?: a further| another| also)? $").expect("every test runs it")
+    Regex::new(r"M[^.?!]*(?:\band|\bplus|[,;])(?: a further| another| also)? $")
+        .expect("every test runs it")
 });
 /// So far before a rate, in bytes, these are looked for.
 const BEFORE: usize = 120;
