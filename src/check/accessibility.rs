@@ -6,9 +6,9 @@
 
 mod capitals;
 mod colour;
-mod headings;
-mod links;
-mod pictures;
+pub(super) mod headings;
+pub(super) mod links;
+pub(super) mod pictures;
 mod tables;
 
 use super::rule::Rule;

@@ -8,11 +8,12 @@
 //! 1. `text` reads the lines into tables and words, of which `paragraphs` makes passages, without their
 //!    `marks`;
 //! 2. `grid` makes numbers of cells;
-//! 3. `totals`, `across`, `columns`, `shares` and `weeks` say what follows from what in a table, each as a
+//! 3. `totals`, `across`, `columns`, `threefold`, `shares` and `weeks` say what follows from what in a table, each as a
 //!    claim; `blame` says which number is wrong where claims aren't so, and `told` what is said of it;
-//! 4. `words`, `twice`, `references` and `named` hold the rules about words; those that need nothing but these are
-//!    those of our own papers.
+//! 4. `words`, `scaled` (by `units`), `twice`, `references` and `named` hold the rules about words; those that need nothing but these are
+//!    those of our own papers. `accessible` has what is lost to who hears a paper read.
 
+mod accessible;
 mod across;
 mod blame;
 mod claims;
@@ -25,11 +26,15 @@ mod named;
 mod nested;
 mod paragraphs;
 mod references;
+mod running;
+mod scaled;
 mod shares;
 mod text;
+mod threefold;
 mod told;
 mod totals;
 mod twice;
+mod units;
 mod weeks;
 mod words;
 
@@ -73,6 +78,7 @@ pub fn check(source: &Arc<Source>) -> Checked {
             totals::claims(grid),
             across::claims(grid),
             columns::claims(grid),
+            threefold::claims(grid),
             weeks::claims(grid),
             shares::claims(grid),
         ]
@@ -80,6 +86,7 @@ pub fn check(source: &Arc<Source>) -> Checked {
         computed += claims.iter().map(|claim| claim.result).collect::<BTreeSet<_>>().len();
         found.extend(blame::settle(grid, &claims, source));
         found.extend(weeks::too_many(grid, source));
+        found.extend(weeks::more_than_a_year_has(grid, source));
         found.extend(malformed::check(grid, source));
     }
     let passages = paper.passages();
@@ -87,12 +94,16 @@ pub fn check(source: &Arc<Source>) -> Checked {
     found.extend(prose::malformed::check(&passages, words::CURRENCY));
     found.extend(prose::said(&passages, words::CURRENCY));
     let told: BTreeSet<usize> = found.iter().filter_map(start).collect();
+    let scaled = scaled::check(&passages, &paper.grids, source).into_iter();
     let twice = twice::check(&passages, &paper.grids, source).into_iter();
     // What was told of an amount by a surer rule is enough.
-    found.extend(twice.filter(|one| start(one).is_none_or(|start| !told.contains(&start))));
+    found.extend(
+        scaled.chain(twice).filter(|one| start(one).is_none_or(|start| !told.contains(&start))),
+    );
     found.extend(references::check(&passages));
     found.extend(named::check(&passages));
     found.extend(spans::check(&passages));
+    found.extend(accessible::check(source));
     found.extend(consistency::of_words(&passages));
     found.sort_by_key(start);
     found.dedup_by(|one, other| is_told_again(one, other));

@@ -43,7 +43,7 @@ pub(super) use said::{Shape, UNACCOUNTED, check as said};
 pub(super) use scale::SCALE;
 pub(super) use share::find as share;
 use spot::Spot;
-pub(super) use spot::sentence;
+pub(super) use spot::{sentence, words};
 
 /// The rules of this family.
 pub(super) const RULES: &[&Rule] = &[

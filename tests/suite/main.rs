@@ -21,6 +21,7 @@
 //! - [`landscape`]: wide tables on pages turned round;
 //! - [`messages`]: slips of the keyboard, each told once, with what to type instead;
 //! - [`money`]: the unit in which money is printed, and amounts that it prints as nought;
+//! - [`outside_slips`]: slips of papers made elsewhere that readers made and missed;
 //! - [`prose`]: labels, lists with labels of their own, words that are placed by name;
 //! - [`records`]: posts by year, targets moved between years, scores, weeks between dates;
 //! - [`references`]: what words refer to, what a paper must have, and what some readers can't follow;
@@ -53,6 +54,7 @@ mod measures;
 mod messages;
 mod money;
 mod outside;
+mod outside_slips;
 mod prose;
 mod records;
 mod references;

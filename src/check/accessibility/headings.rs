@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::inputs::checks::Level;
 use crate::paper::{Block, Inline, Paper};
 
-pub(super) const HEADINGS: Rule = Rule {
+pub(in crate::check) const HEADINGS: Rule = Rule {
     name: "accessibility/headings",
     level: Level::Warning,
     finds: "a paragraph all in bold that stands where a heading would",

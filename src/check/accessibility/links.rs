@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::inputs::checks::Level;
 use crate::paper::{Inline, Paper, walk};
 
-pub(super) const WORDS: Rule = Rule {
+pub(in crate::check) const WORDS: Rule = Rule {
     name: "accessibility/link-words",
     level: Level::Warning,
     finds: "a link whose words don't say where it leads: “here”, a bare address",
@@ -53,16 +53,8 @@ pub(super) fn check(paper: &Paper) -> Vec<Finding> {
         let Inline::Link { target, content } = inline else { return };
         let (words, place) = words(content);
         let words = words.trim().to_owned();
-        let said = words.trim_end_matches(['.', ':', '…', '>', ' ']).to_lowercase();
-        if NOTHING.contains(&said.as_str()) {
-            let message = format!("the words “{words}” of a link don't say where it leads");
-            let remedy = "make the words that name the page or document the link: links are often read aloud by themselves";
-            found.push(finding(&WORDS, &words, message, remedy, place));
-        } else if is_address(&said) {
-            let message = format!("the address “{words}” stands for its own words");
-            let remedy = format!(
-                "say what is there: `[its title]({target})`; an address is spelled out where it is read aloud"
-            );
+        let said = said(&words);
+        if let Some((message, remedy)) = fault(&words, target) {
             found.push(finding(&WORDS, &words, message, &remedy, place));
         } else if links.iter().any(|(known, other)| *known == said && other != target) {
             let message = format!("“{words}” leads to one address here, and to another before");
@@ -72,6 +64,28 @@ pub(super) fn check(paper: &Paper) -> Vec<Finding> {
         links.push((said, target));
     });
     found
+}
+
+/// What is wrong with the words of a link, and what mends it.
+pub(in crate::check) fn fault(words: &str, target: &str) -> Option<(String, String)> {
+    let said = said(words);
+    if NOTHING.contains(&said.as_str()) {
+        let message = format!("the words “{words}” of a link don't say where it leads");
+        let remedy = "make the words that name the page or document the link: links are often read aloud by themselves";
+        return Some((message, remedy.to_owned()));
+    }
+    is_address(&said).then(|| {
+        let message = format!("the address “{words}” stands for its own words");
+        let remedy = format!(
+            "say what is there: `[its title]({target})`; an address is spelled out where it is read aloud"
+        );
+        (message, remedy)
+    })
+}
+
+/// Words as they are compared.
+fn said(words: &str) -> String {
+    words.trim_end_matches(['.', ':', '…', '>', ' ']).to_lowercase()
 }
 
 fn is_address(words: &str) -> bool {

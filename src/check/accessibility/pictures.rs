@@ -1,13 +1,15 @@
 //! Pictures whose words say nothing of what they show (WCAG 2.2, 1.1.1).
 
+use std::path::Path;
+
 use crate::check::Finding;
 use crate::check::rule::Rule;
 use crate::check::tokens::tokens;
 use crate::diagnostic::Diagnostic;
 use crate::inputs::checks::Level;
-use crate::paper::{Image, Paper, walk};
+use crate::paper::{Paper, walk};
 
-pub(super) const ALTERNATIVE: Rule = Rule {
+pub(in crate::check) const ALTERNATIVE: Rule = Rule {
     name: "accessibility/alternative",
     level: Level::Warning,
     finds: "a picture described by its file name, or by words such as “image”",
@@ -45,7 +47,7 @@ const NOTHING: [&str; 24] = [
 pub(super) fn check(paper: &Paper) -> Vec<Finding> {
     let mut found = Vec::new();
     walk::pictures(paper, &mut |image| {
-        if says_nothing(image) {
+        if says_nothing(&image.alternative, &image.path) {
             let words = image.alternative.clone();
             let fault = Diagnostic::warning(format!("“{words}” says nothing of what the picture shows"))
                 .at(&image.place)
@@ -56,12 +58,13 @@ pub(super) fn check(paper: &Paper) -> Vec<Finding> {
     found
 }
 
-fn says_nothing(image: &Image) -> bool {
-    let words = image.alternative.trim();
+/// Whether the words of a picture, which is in a file, say nothing of what it shows.
+pub(in crate::check) fn says_nothing(words: &str, path: &Path) -> bool {
+    let words = words.trim();
     let name = |part: Option<&std::ffi::OsStr>| {
         part.and_then(|name| name.to_str()).is_some_and(|name| name.eq_ignore_ascii_case(words))
     };
-    let is_name = name(image.path.file_name()) || image.path.to_str() == Some(words);
+    let is_name = name(path.file_name()) || path.to_str() == Some(words);
     let lower = words.to_ascii_lowercase();
     let has_ending =
         [".png", ".jpg", ".jpeg", ".svg", ".gif"].iter().any(|ending| lower.ends_with(ending));

@@ -1,12 +1,17 @@
 //! Columns that are the sum of those before them, some of which may be taken away: totals of rows, and
 //! balances.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
 use rust_decimal::Decimal;
 
 use super::claims::{Claim, Law, Spot};
 use super::columns::RELATION;
 use super::grid::{Cell, Grid};
-use super::totals::{Addend, CALLED_TOTAL, TOTAL, claim};
+use super::hints;
+use super::running::Addend;
+use super::totals::{CALLED_TOTAL, TOTAL, claim};
 
 /// Rows that say what a column adds.
 const LEAST: usize = 3;
@@ -29,11 +34,21 @@ pub(super) fn claims(grid: &Grid) -> Vec<Claim> {
     claims
 }
 
+/// What a column is called that adds the quarters or months before it.
+static CALLED_TO_DATE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:year[- ]to[- ]date|ytd|to date)$")
+        .expect("the pattern is valid: every test runs it")
+});
+
+fn adds_others(heading: &str) -> bool {
+    CALLED_TOTAL.is_match(heading) || CALLED_TO_DATE.is_match(heading)
+}
+
 /// A column that is called a total, where it is the sum of the others in most rows.
 fn called_totals(grid: &Grid, column: usize) -> Vec<Claim> {
     let mut claims = Vec::new();
     for (index, row) in grid.rows.iter().enumerate() {
-        if !CALLED_TOTAL.is_match(grid.heading(index, column)) || row.is_headings() {
+        if !adds_others(grid.heading(index, column)) || row.is_headings() {
             continue;
         }
         if row.cells.iter().any(Cell::is_untold) {
@@ -45,9 +60,32 @@ fn called_totals(grid: &Grid, column: usize) -> Vec<Claim> {
             claims.push(claim(grid, total, (index, column), &addends));
         }
     }
-    let right = claims.iter().filter(|claim| claim.holds(&|spot| grid.number_at(spot))).count();
-    // Three rows that are right, and more of them than are wrong, say what the column adds.
-    if right >= LEAST && right > claims.len() - right { claims } else { Vec::new() }
+    let at = |spot: Spot| grid.number_at(spot);
+    let is_slip = |claim: &Claim| {
+        let both = at(claim.result).zip(claim.computed(&at));
+        both.is_some_and(|(stated, computed)| hints::is_slip(stated.value, computed))
+    };
+    // Of what is counted on one day, such as staff, the year to date is that of the last day.
+    claims.retain(|claim| {
+        let (row, column) = claim.result;
+        let is_total = CALLED_TOTAL.is_match(grid.heading(row, column));
+        is_total || claim.holds(&at) || is_slip(claim)
+    });
+    let (right, wrong): (Vec<&Claim>, Vec<&Claim>) =
+        claims.iter().partition(|claim| claim.holds(&at));
+    // Three rows that are right, and more of them than are wrong, say what the column adds; or two, if what is
+    // wrong is plainly a slip.
+    let are_many = right.len() >= LEAST && right.len() > wrong.len();
+    let is_plain = || {
+        let telling = right.iter().filter(|claim| claim.computed(&at).is_some_and(tells));
+        wrong.len() == 1 && is_slip(wrong[0]) && telling.count() >= LEAST - 1
+    };
+    if are_many || is_plain() { claims } else { Vec::new() }
+}
+
+/// Whether a sum has so many digits that it is hardly that of its row by chance.
+fn tells(sum: Decimal) -> bool {
+    sum.mantissa().abs() >= 100
 }
 
 fn addends(grid: &Grid, row: usize, columns: std::ops::Range<usize>) -> Vec<Addend> {
@@ -60,8 +98,7 @@ fn addends(grid: &Grid, row: usize, columns: std::ops::Range<usize>) -> Vec<Adde
             is_less: false,
         })
     });
-    let is_added =
-        |addend: &Addend| !addend.number.percent && !CALLED_TOTAL.is_match(&addend.label);
+    let is_added = |addend: &Addend| !addend.number.percent && !adds_others(&addend.label);
     addends.filter(is_added).collect()
 }
 

@@ -83,6 +83,14 @@ impl Law {
                 let value = one.value.checked_mul(other.value)?;
                 Some(Computed { value, room: room.checked_add(more)? })
             }
+            (Law::Product, [one, others @ ..]) if others.len() > 1 => {
+                // A product of two, and so on; none of it was rounded on the way.
+                let rest = Law::Product.of(others)?;
+                let room = one.value.abs().checked_mul(rest.room)?;
+                let more = rest.value.abs().checked_mul(half(one))?;
+                let value = one.value.checked_mul(rest.value)?;
+                Some(Computed { value, room: room.checked_add(more)? })
+            }
             (Law::Quotient, [one, other]) => share(one.value, one, other, Decimal::ONE),
             (Law::Percentage, [one, other]) => share(one.value, one, other, Decimal::ONE_HUNDRED),
             (Law::PercentageMore, [one, other]) => {

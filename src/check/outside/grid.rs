@@ -14,6 +14,8 @@ pub(super) struct Grid {
     pub(super) rows: Vec<Row>,
     /// Whether the words around it, or those of the paper, say that its numbers were rounded.
     pub(super) is_rounded: bool,
+    /// The line of words above it: its caption, if it has one.
+    pub(super) title: String,
     /// The rows that have the headings of columns.
     headings: Vec<usize>,
 }
@@ -180,10 +182,10 @@ impl Number {
 
 impl Grid {
     /// A table of these rows. Which of them have headings is asked of every cell, and so is looked up once.
-    pub(super) fn new(rows: Vec<Row>, is_rounded: bool) -> Self {
+    pub(super) fn new(rows: Vec<Row>, is_rounded: bool, title: String) -> Self {
         let all = rows.iter().enumerate();
         let headings = all.filter(|(_, row)| row.is_headings()).map(|(index, _)| index).collect();
-        Self { rows, is_rounded, headings }
+        Self { rows, is_rounded, title, headings }
     }
 
     /// How many columns its widest row has.

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use rust_decimal::Decimal;
 
-use super::totals::Addend;
+use super::running::Addend;
 
 /// What a row is called that says more of the one above it.
 static PART: LazyLock<Regex> = LazyLock::new(|| {

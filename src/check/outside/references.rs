@@ -28,10 +28,8 @@ static LISTED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A reference to a paragraph of this paper. Those of an Act, or of a schedule to it, are told by what follows.
 static REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?i)\bpara(?:graph)?s?\.? (?P<number>\d{1,3}(?:\.\d{1,3}){0,3})\b(?P<after>.{0,30})",
-    )
-    .expect("the pattern is valid: every test runs it")
+    Regex::new(r"(?i)\bpara(?:graph)?s?\.? (?P<number>\d{1,3}(?:\.\d{1,3}){0,3})\b")
+        .expect("the pattern is valid: every test runs it")
 });
 
 /// Every finding about numbers of paragraphs.
@@ -103,7 +101,7 @@ fn dangling(passages: &[Passage], numbered: &[(Place, &str)]) -> Vec<Finding> {
             let (Some(all), Some(number)) = (reference.get(0), reference.name("number")) else {
                 continue;
             };
-            let is_of_another = is_elsewhere(&reference["after"]);
+            let is_of_another = is_elsewhere(behind(&passage.text, number.end()));
             let is_here = depths.contains(&depth(number.as_str())) && !is_of_another;
             if is_here && !known.contains(number.as_str().trim_end_matches(".0")) {
                 let Some(place) = passage.place(&(all.start()..number.end())) else { continue };
@@ -116,6 +114,15 @@ fn dangling(passages: &[Passage], numbered: &[(Place, &str)]) -> Vec<Finding> {
         }
     }
     found
+}
+
+/// So much behind a reference, in bytes, may say where it leads.
+const BEHIND: usize = 30;
+
+/// The words behind a reference, of which a part may be the next one.
+pub(super) fn behind(text: &str, end: usize) -> &str {
+    let to = text.floor_char_boundary(end.saturating_add(BEHIND));
+    text.get(end..to).unwrap_or_default()
 }
 
 /// Whether what follows a reference says that it is one to another document: "paragraph 3 of Schedule 12A",

@@ -55,10 +55,21 @@ fn with_words_around(tables: Vec<Vec<Row>>, text: &str) -> Vec<Grid> {
     };
     let is_rounded: Vec<bool> =
         (0..tables.len()).map(|index| are_all_rounded || ROUNDED.is_match(around(index))).collect();
+    let title = |index: usize| {
+        let before = index.checked_sub(1).map_or(0, |before| spans[before].end);
+        let start = spans[index].start;
+        let from = text.floor_char_boundary(before.max(start.saturating_sub(AROUND)));
+        let is_title = |line: &&str| line.contains(char::is_alphabetic);
+        text.get(from..start)
+            .and_then(|words| words.lines().rev().find(is_title))
+            .unwrap_or_default()
+    };
+    let titles: Vec<String> = (0..tables.len()).map(|index| title(index).to_owned()).collect();
     tables
         .into_iter()
         .zip(is_rounded)
-        .map(|(rows, is_rounded)| Grid::new(rows, is_rounded))
+        .zip(titles)
+        .map(|((rows, is_rounded), title)| Grid::new(rows, is_rounded, title))
         .collect()
 }
 

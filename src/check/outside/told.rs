@@ -115,6 +115,11 @@ fn message(
             }
             format!("`{}` in `{label}`: {words} come to {value}, as in the other rows", cell.text)
         }
+        (Law::Product, 3..) => format!(
+            "`{}` in `{label}`: {} come to {value}, as in the other rows",
+            cell.text,
+            names.join(" × "),
+        ),
         (law, _) => format!(
             "`{}` in `{label}`: {} and {} give {value}, as {} these in the other rows",
             cell.text,

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::claims::{Claim, Law, Spot};
 use super::grid::{Cell, Grid, Number, Row};
 use super::hints;
-use super::nested::{with_less, without_parts};
+use super::running::{Addend, Running};
 use crate::check::rule::Rule;
 use crate::inputs::checks::Level;
 
@@ -36,6 +36,14 @@ static NEVER_TOTAL: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is valid: every test runs it")
 });
 
+/// What a row is called that no total adds, wherever it stands.
+static CALLED_AVERAGE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)^(?:(?:overall|weekly|monthly|quarterly|annual|yearly) )?(?:average|mean|median)s?\b",
+    )
+    .expect("the pattern is valid: every test runs it")
+});
+
 /// A total that isn't the sum of anything, without the evidence of another column, may be further off than
 /// this because it is the total of something else.
 const NEAR: Decimal = Decimal::from_parts(20, 0, 0, false, 2);
@@ -49,74 +57,6 @@ const NEAR_A_HUNDRED: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
 /// A row that isn't called a total, and isn't the last, adds no more than this. In a long list of numbers without
 /// names any might be the sum of all before it.
 const MOST: usize = 150;
-
-/// A number that is added.
-#[derive(Clone)]
-pub(super) struct Addend {
-    /// The row that it stands in, by its name.
-    pub(super) label: String,
-    pub(super) number: Number,
-    pub(super) spot: Spot,
-    /// Whether it is taken away.
-    pub(super) is_less: bool,
-}
-
-impl Addend {
-    /// Its number as it is added.
-    fn signed(&self) -> Number {
-        let value = if self.is_less { -self.number.value } else { self.number.value };
-        Number { value, ..self.number }
-    }
-}
-
-/// The numbers of one column from the top of the table, as far as they may be added.
-#[derive(Default)]
-struct Running {
-    /// Since the table began, or since its last total.
-    all: Vec<Addend>,
-    /// The same, with rows that may be totals and need not be.
-    everything: Vec<Addend>,
-    /// Since the last heading of columns.
-    under_headings: Vec<Addend>,
-    /// Since the last total, subtotal or heading of a group.
-    group: Vec<Addend>,
-    /// Subtotals, and what stands in no group with one.
-    subtotals: Vec<Addend>,
-    /// Whether one of them isn't told: `nearly 400`.
-    is_untold: bool,
-}
-
-impl Running {
-    fn add(&mut self, addend: Addend) {
-        self.all.push(addend.clone());
-        self.everything.push(addend.clone());
-        self.under_headings.push(addend.clone());
-        self.group.push(addend);
-    }
-
-    /// What a total may be the sum of, the likeliest first, of so many numbers at most.
-    fn candidates(&self, most: usize) -> Vec<Vec<Addend>> {
-        let subtotals_and_rest = [self.subtotals.as_slice(), &self.group].concat();
-        let all = [
-            &self.group,
-            &self.under_headings,
-            &self.all,
-            &self.subtotals,
-            &subtotals_and_rest,
-            &self.everything,
-        ];
-        let as_they_stand =
-            || all.into_iter().filter(|addends| addends.len() > 1 && addends.len() <= most);
-        let nested = as_they_stand().flat_map(|addends| without_parts(addends));
-        let less = as_they_stand().filter_map(|addends| with_less(addends));
-        as_they_stand().cloned().chain(nested).chain(less).collect()
-    }
-
-    fn subtotal(&mut self, total: Addend) {
-        self.group.clear();
-        self.subtotals.push(total);
-    }
-}
 
 /// How surely a row adds those above it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -152,23 +92,29 @@ struct Verdict {
     is_hinted: bool,
 }
 
+impl Verdict {
+    /// Whether a digit is wrong, or two have changed places: that is no total of something else, however far off
+    /// the first digits set it.
+    fn is_slip(&self) -> bool {
+        hints::is_slip(self.stated, self.computed)
+    }
+}
+
 /// What the totals of a table say, where it is evident what they add.
 pub(super) fn claims(grid: &Grid) -> Vec<Claim> {
     let mut running: Vec<Running> = (0..grid.columns()).map(|_| Running::default()).collect();
     let mut claims = Vec::new();
     for (index, row) in grid.rows.iter().enumerate() {
         if row.is_headings() {
-            for column in &mut running {
-                column.group.clear();
-                column.under_headings.clear();
-            }
+            running.iter_mut().for_each(Running::headings);
             continue;
         }
         if row.is_heading_of_group() {
-            running.iter_mut().for_each(|column| column.group.clear());
+            running.iter_mut().for_each(Running::heading_of_group);
             continue;
         }
         let called = called(grid, index);
+        let is_average = CALLED_AVERAGE.is_match(row.label());
         let of_columns: Vec<Option<Verdict>> = running
             .iter()
             .enumerate()
@@ -184,7 +130,7 @@ pub(super) fn claims(grid: &Grid) -> Vec<Claim> {
         let told = evident(called, &of_columns);
         for (column, running) in running.iter_mut().enumerate() {
             running.is_untold |= row.cells.get(column).is_some_and(Cell::is_untold);
-            let Some(number) = row.number(column) else { continue };
+            let Some(number) = row.number(column).filter(|_| !is_average) else { continue };
             let addend = Addend {
                 label: row.label().to_owned(),
                 number,
@@ -196,8 +142,7 @@ pub(super) fn claims(grid: &Grid) -> Vec<Claim> {
             match called {
                 Called::Total => running.subtotal(addend),
                 Called::Perhaps if is_sum && !row.label().is_empty() => {
-                    running.everything.push(addend.clone());
-                    running.subtotal(addend);
+                    running.subtotal_that_may_be_added(addend);
                 }
                 Called::Perhaps if is_sum => running.subtotal(addend),
                 _ => running.add(addend),
@@ -205,12 +150,7 @@ pub(super) fn claims(grid: &Grid) -> Vec<Claim> {
         }
         let is_grand = called == Called::Total && !row.label().to_lowercase().starts_with("sub");
         if is_grand {
-            for column in &mut running {
-                column.all.clear();
-                column.everything.clear();
-                column.under_headings.clear();
-                column.is_untold = false;
-            }
+            running.iter_mut().for_each(Running::grand_total);
         }
         let all = of_columns.into_iter().enumerate();
         claims.extend(all.filter_map(|(column, verdict)| {
@@ -295,12 +235,9 @@ fn evident(called: Called, of_columns: &[Option<Verdict>]) -> Vec<usize> {
     let is_meant = |verdict: &Verdict| {
         let within = |room| is_within(verdict.stated, verdict.computed, room);
         match called {
-            Called::Total if proven > 0 => verdict.is_hinted || within(FAR),
-            Called::Total => verdict.is_hinted || within(NEAR),
-            Called::Perhaps => {
-                hints::is_slip(verdict.stated, verdict.computed)
-                    || (plain > 0 && plain >= wrong && within(NEARER))
-            }
+            Called::Total if verdict.is_hinted || verdict.is_slip() => true,
+            Called::Total => within(if proven > 0 { FAR } else { NEAR }),
+            Called::Perhaps => verdict.is_slip() || (plain > 0 && plain >= wrong && within(NEARER)),
             Called::No => false,
         }
     };

@@ -16,8 +16,11 @@ use crate::inputs::checks::Level;
 pub(super) const WEEKS: Rule = Rule {
     name: "measures/weeks-in-a-table",
     level: Level::Warning,
-    finds: "a full-year effect in a table that is its weekly rate times more weeks than a year has",
+    finds: "a full-year effect in a table that is its weekly rate times more weeks than a year has, or more of them than that",
 };
+
+/// Some years have a 53rd week on which wages are paid.
+const MOST_WEEKS: u32 = 53;
 
 /// A rate and an amount in the same row, and the columns that they stand in.
 type Pair = (usize, usize, usize);
@@ -37,6 +40,47 @@ pub(super) fn too_many(grid: &Grid, source: &Arc<Source>) -> Vec<Finding> {
             too_many_weeks(grid, row, amount, rate, stated, source)
         })
         .collect()
+}
+
+/// Weeks of a year, of which there are more than it has: beside a weekly rate, and the cost of a year.
+pub(super) fn more_than_a_year_has(grid: &Grid, source: &Arc<Source>) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for rows in part_tables(grid).into_iter().filter(|rows| !rows.is_empty()) {
+        let heading = |column: usize| grid.heading(rows.start, column).to_lowercase();
+        let is_rate =
+            |column| heading(column).contains("weekly") || heading(column).contains("a week");
+        let is_of_weeks = |column: &usize| {
+            let heading = heading(*column);
+            matches!(
+                heading.trim(),
+                "weeks" | "number of weeks" | "no. of weeks" | "weeks a year" | "weeks per year"
+            )
+        };
+        let is_year = (0..grid.columns()).any(|column| is_of_a_year(&heading(column)));
+        if !is_year || !(0..grid.columns()).any(is_rate) {
+            continue;
+        }
+        for column in (0..grid.columns()).filter(is_of_weeks) {
+            found.extend(rows.clone().filter_map(|row| {
+                let is_total = grid.rows[row].label().to_lowercase().contains("total");
+                let weeks = grid.number_at((row, column)).filter(|_| !is_total)?;
+                if weeks.value <= Decimal::from(MOST_WEEKS) {
+                    return None;
+                }
+                let cell = grid.cell((row, column))?;
+                let message = format!(
+                    "`{}` weeks in `{}`, beside the cost of a year, which has 52 and a day or two",
+                    cell.text,
+                    grid.rows[row].label(),
+                );
+                let finding = Diagnostic::warning(message)
+                    .at(&cell.place(source))
+                    .remedy("correct the weeks, or say of how many years they are");
+                Some(Finding::unacceptable(&WEEKS, finding))
+            }));
+        }
+    }
+    found
 }
 
 /// Rates and amounts, column beside column.

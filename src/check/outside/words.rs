@@ -18,7 +18,7 @@ use crate::inputs::checks::Level;
 pub(super) const MAY_DIFFER: Rule = Rule {
     name: "prose/may-differ",
     level: Level::Warning,
-    finds: "an amount in words that is nearly one in a table, beside words of another time, whose amount it may be",
+    finds: "an amount in words that is nearly one in a table: beside words of another time, whose amount it may be, or at another scale",
 };
 
 /// So many digits say which amount is meant.
@@ -156,7 +156,7 @@ impl<'a> Known<'a> {
 
 /// What a number has in common with every other that differs in one digit, or in the order of two that stand
 /// side by side.
-fn likenesses(value: Decimal) -> Vec<String> {
+pub(super) fn likenesses(value: Decimal) -> Vec<String> {
     let digits: Vec<char> = value.to_string().chars().collect();
     let with = |from: usize, length: usize, stead: &str| {
         let (before, after) = (&digits[..from], &digits[from + length..]);

@@ -5,6 +5,7 @@
 //! of the numbers. What is said in other words isn't understood, and is let alone.
 
 mod changes;
+mod meant;
 mod products;
 mod shape;
 mod shares;

@@ -59,7 +59,7 @@ const SAY_NOTHING: [&str; 38] = [
 
 /// The words of a text that say anything, without their endings, so that `savings` is `saving`. A year is
 /// one of them.
-pub(super) fn words(text: &str) -> BTreeSet<String> {
+pub(in crate::check) fn words(text: &str) -> BTreeSet<String> {
     let parts = text.split(|c: char| !c.is_alphanumeric());
     let words = parts.filter_map(|part| {
         let is_number = part.starts_with(|c: char| c.is_ascii_digit());

@@ -24,7 +24,7 @@ const UP: &str = r"increas(?:e|es|ed|ing)|ris(?:e|es|en|ing)|rose|grew|grow(?:s|
 const DOWN: &str = r"decreas(?:e|es|ed|ing)|reduc(?:e|es|ed|ing|tion)|f[ae]ll(?:s|en|ing)?|drop(?:s|ped|ping)?|cut|down|declin(?:e|es|ed|ing)|shrank";
 
 /// Ways to say it.
-static CHANGES: LazyLock<[Regex; 7]> = LazyLock::new(|| {
+static CHANGES: LazyLock<[Regex; 8]> = LazyLock::new(|| {
     const FROM: &str = r"from (?:the |its |a |an )?(?:[a-z]+ ){0,3}?(?P<from>[MNP])";
     const TO: &str = r"to (?:the |its |a |an )?(?:[a-z]+ ){0,3}?(?P<to>[MNP])";
     const AMID: &str = r"[^.?!;:,()MNP]{0,50}?";
@@ -53,6 +53,10 @@ static CHANGES: LazyLock<[Regex; 7]> = LazyLock::new(|| {
         // was £460,000, up 12% from £400,000
         pattern(format!(
             r"(?:is|was|are|were|of|at) (?P<to>[MNP])[^.?!;,MNP]{{0,40}}?(?:,| –| \() ?(?:which is )?{word}(?: (?:of|by))? (?P<by>[MNP])(?: (?:percentage )?points?)? {FROM}(?P<after>[^.]{{0,15}})"
+        )),
+        // rose by £60,000 from £400,000 to £460,000, or 15%
+        pattern(format!(
+            r"{word}(?: (?:of|by))? (?P<by>[MNP]){AMID},? {FROM}{AMID} {TO}(?:, | \()(?:or )?(?P<also>P)(?P<after>$|[.;,)])"
         )),
         // rose from £460,000 to £400,000
         pattern(format!(r"{word} {FROM}{AMID} {TO}(?P<after>[^.]{{0,15}})")),

@@ -36,6 +36,29 @@ static COUNT_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     .expect("every test runs it")
 });
 
+/// 12 rooms at £350 a week for 26 weeks, which comes to £109,200
+static COUNT_FOR_A_TIME: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"(?P<average>\baverage of )?(?P<things>N)(?: [a-z'-]+){{1,5}}? (?:at|@|x|×|costing)(?: an?(?: average)? (?:rate|cost|price) of| an average of)? (?P<rate>M) (?:a|an|per|each|every) (?P<per>[a-z]+),? (?:for|over|x|×|\*|times) (?:the |all |a further |a full )?(?P<count>N)[ -](?:full |whole |more )?(?P<unit>[a-z]+)(?P<more>(?: [a-z]+){{0,3}}?){LINK}(?P<total>M)(?P<after>[^.]{{0,20}})"
+    ))
+    .expect("every test runs it")
+});
+
+/// So many things, right before the rate of each.
+static OF_THINGS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"N(?: [a-z'-]+){1,5}? (?:at|@|x|×|costing)(?: an?(?: average)? (?:rate|cost|price) of| an average of)? $")
+        .expect("every test runs it")
+});
+/// Another rate before these, with which the total may be that of both.
+static BESIDE_OTHERS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"M[^.?!]*(?:\band|\bplus|[,;])(?: a further| another| also)? $")
+        .expect("every test runs it")
+});
+/// So far before a rate, in bytes, these are looked for.
+const BEFORE: usize = 120;
+/// So many numbers before these may be what is counted.
+const NEAR: usize = 4;
+
 /// £120,000 a year for three years, £360,000 in total
 static IN_TOTAL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
@@ -67,8 +90,13 @@ pub(super) fn find(shape: &Shape) -> Vec<Told> {
     let rates = [&RATE_FIRST, &IN_TOTAL];
     for found in rates.iter().flat_map(|pattern| pattern.captures_iter(&shape.shape)) {
         // A week for so many weeks.
-        if stem(&found["per"]) == stem(&found["unit"]) {
+        if stem(&found["per"]) == stem(&found["unit"]) && !is_of_things(shape, &found) {
             told.extend(of_count(shape, &found));
+        }
+    }
+    for found in COUNT_FOR_A_TIME.captures_iter(&shape.shape) {
+        if stem(&found["per"]) == stem(&found["unit"]) {
+            told.extend(of_things(shape, &found));
         }
     }
     for found in COUNT_FIRST.captures_iter(&shape.shape) {
@@ -93,6 +121,13 @@ fn is_each(found: &Captures) -> bool {
     things.any(|thing| thing == per) || (is_year && !counts_time)
 }
 
+/// Whether so many things stand before a rate that is that of each.
+fn is_of_things(shape: &Shape, found: &Captures) -> bool {
+    let Some(rate) = found.name("rate") else { return false };
+    let from = shape.shape.floor_char_boundary(rate.start().saturating_sub(BEFORE));
+    OF_THINGS.is_match(&shape.shape[from..rate.start()])
+}
+
 fn stem(word: &str) -> &str {
     word.strip_suffix('s').unwrap_or(word)
 }
@@ -113,7 +148,51 @@ fn of_count(shape: &Shape, found: &Captures) -> Option<Told> {
     };
     let room = of_rate.checked_mul(count.value)?.checked_add(room(total))?;
     let room = room.checked_add(total.step() / Decimal::TWO)?;
-    judged(shape, [rate, count, total], value, value, room)
+    judged(shape, &[count, rate], total, [value, value], room)
+}
+
+/// So many things, at so much each for a time.
+fn of_things(shape: &Shape, found: &Captures) -> Option<Told> {
+    let things = shape.number(found.name("things"))?;
+    let rate = shape.number(found.name("rate"))?;
+    let count = shape.number(found.name("count"))?;
+    let total = shape.number(found.name("total"))?;
+    let more = found.name("more").map_or("", |more| more.as_str());
+    if is_another(found) || more.split(' ').any(|word| WITH_MORE.contains(&word)) {
+        return None;
+    }
+    let start = found.name("things")?.start();
+    let near = shape.shape.floor_char_boundary(start.saturating_sub(BEFORE));
+    if BESIDE_OTHERS.is_match(&shape.shape[near..start]) {
+        return None;
+    }
+    let of_one = rate.value.checked_mul(count.value)?;
+    let value = of_one.checked_mul(things.value)?;
+    // It may be what one of them comes to.
+    if (total.value - of_one).abs() <= total.step() {
+        return None;
+    }
+    let of_rate = match rate.places {
+        2 => Decimal::ZERO,
+        _ => rate.step() / Decimal::TWO,
+    };
+    let room = of_rate.checked_mul(count.value)?.checked_mul(things.value)?;
+    // An average is none of a whole number.
+    let of_things = match found.name("average") {
+        Some(_) => (things.step() / Decimal::TWO).checked_mul(of_one)?,
+        None => Decimal::ZERO,
+    };
+    let room = room.checked_add(of_things)?.checked_add(total.step())?;
+    // It may be the households in these hotels that are counted.
+    let index = shape.numbers.partition_point(|one| one.span.start < things.span.start);
+    let comes_to = |other: &&Number| {
+        let off = of_one.checked_mul(other.value).and_then(|all| all.checked_sub(total.value));
+        off.is_some_and(|off| off.abs() <= room)
+    };
+    if shape.numbers[..index].iter().rev().take(NEAR).any(|other| comes_to(&other)) {
+        return None;
+    }
+    judged(shape, &[things, rate, count], total, [value, value], room)
 }
 
 fn is_another(found: &Captures) -> bool {
@@ -141,17 +220,17 @@ fn of_a_year(shape: &Shape, found: &Captures) -> Option<Told> {
     let room = (rate.step() / Decimal::TWO).checked_mul(most)?;
     let room = room.checked_add(total.step() / Decimal::TWO)?;
     let [least, most] = [rate.value.checked_mul(least)?, rate.value.checked_mul(most)?];
-    judged(shape, [rate, rate, total], least, most, room)
+    judged(shape, &[rate], total, [least, most], room)
 }
 
 fn judged(
     shape: &Shape,
-    [rate, count, total]: [&Number; 3],
-    least: Decimal,
-    most: Decimal,
+    factors: &[&Number],
+    total: &Number,
+    [least, most]: [Decimal; 2],
     room: Decimal,
 ) -> Option<Told> {
-    let all = [rate, count, total];
+    let all = [factors, &[total]].concat();
     let is_right =
         least.checked_sub(room)? <= total.value && total.value <= most.checked_add(room)?;
     // What is many times as much is of something else.
@@ -160,9 +239,11 @@ fn judged(
     if is_right || is_far || shape.are_vague(&all) {
         return None;
     }
-    let words = match count == rate {
-        true => format!("a year of `{}`", shape.typed(rate)),
-        false => format!("`{}` × `{}`", shape.typed(count), shape.typed(rate)),
+    let names: Vec<String> =
+        factors.iter().map(|factor| format!("`{}`", shape.typed(factor))).collect();
+    let words = match names.as_slice() {
+        [rate] => format!("a year of {rate}"),
+        names => names.join(" × "),
     };
     let message = format!("{words} comes to {}, and not `{}`", shown(least), shape.typed(total));
     let remedy = "correct one of these, or say what else is counted";

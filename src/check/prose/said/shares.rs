@@ -39,6 +39,40 @@ static SHARES: LazyLock<[Regex; 5]> = LazyLock::new(|| {
     ]
 });
 
+/// 20% of the budget, £6m of £30m
+static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?P<share>P)(?P<amid>[^.?!;:,()MP]{0,60}?)(?:, | \()(?:or )?(?P<part>[MN]) (?:[a-z]+ ){0,2}?(?:out )?of (?:the |our |its |their |a total of )?(?P<whole>[MN])(?:$|[.;,)])",
+    )
+    .expect("every test runs it")
+});
+
+/// Words around a share by which it is a rise or fall, or is compared with something.
+static OF_ANOTHER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\b(?:ros\w+|ris\w+|f[ae]ll\w*|up|down|gr[eo]w\w*|increas\w+|decreas\w+|reduc\w+|declin\w+|targets?|against|compar\w+|than|points?|higher|lower|more|less)\b")
+        .expect("every test runs it")
+});
+/// So far before a share, in bytes, these are looked for.
+const BEFORE: usize = 40;
+
+/// A whole with shares of it behind: `Of N days, N (P) were lost and N (P) not`.
+static OF_THE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:^|^[\dN.]+[.)]? +|[.?!;:] )of (?:the |these |those |our |all |a total of )*(?P<whole>[MN])[^.?!;:MNP()]{0,80}?, ")
+        .expect("every test runs it")
+});
+static PORTION: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?P<part>[MN])(?: [a-z'-]+){0,3}? \((?P<share>P)\)(?P<after>[^.]{0,4})")
+        .expect("every test runs it")
+});
+/// Words behind which shares may be of something else.
+static OF_OTHERS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"[.?!]|\b(?:of (?:which|whom|these|those|them|(?:the |its |their |all )?[MNP])|compar\w+|against|than|from|versus|while|whereas|but|includ\w+|increas\w+|reduc\w+)\b")
+        .expect("every test runs it")
+});
+/// So far behind a whole, in bytes, and so many of its shares are looked at.
+const LONGEST: usize = 1000;
+const MOST: usize = 20;
+
 /// Words by which the last number is no part of this.
 static ELSEWHERE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
@@ -60,7 +94,57 @@ pub(super) fn find(shape: &Shape) -> Vec<Told> {
         }
         of_three(shape, share, part, whole)
     });
+    told.chain(behind(shape)).chain(portions(shape)).collect()
+}
+
+/// Shares with what they are of behind them.
+fn behind(shape: &Shape) -> Vec<Told> {
+    let told = BEHIND.captures_iter(&shape.shape).filter_map(|found| {
+        let share = shape.number(found.name("share"))?;
+        let part = shape.number(found.name("part"))?;
+        let whole = shape.number(found.name("whole"))?;
+        let start = found.name("share")?.start();
+        let from = shape.shape.floor_char_boundary(start.saturating_sub(BEFORE));
+        let before = shape.shape.get(from..start)?;
+        let before = before.rsplit(['.', ';', ':']).next().unwrap_or_default();
+        let is_other = OF_ANOTHER.is_match(before) || OF_ANOTHER.is_match(&found["amid"]);
+        if is_other || part.kind != whole.kind || part.value > whole.value {
+            return None;
+        }
+        of_three(shape, share, part, whole)
+    });
     told.collect()
+}
+
+/// Shares of the number with which a sentence begins, unless they are of a part that was named before.
+fn portions(shape: &Shape) -> Vec<Told> {
+    let mut told = Vec::new();
+    for found in OF_THE.captures_iter(&shape.shape) {
+        let (Some(all), Some(whole)) = (found.get(0), shape.number(found.name("whole"))) else {
+            continue;
+        };
+        let to = shape.shape.floor_char_boundary(all.end().saturating_add(LONGEST));
+        let rest = &shape.shape[all.end()..to];
+        let end = OF_OTHERS.find(rest).map_or(rest.len(), |other| other.start());
+        let from = shape.next(all.end());
+        let mut wholes = vec![whole];
+        for portion in PORTION.captures_iter(&rest[..end]).take(MOST) {
+            let number = |name: &str| {
+                let at = all.end() + portion.name(name)?.start();
+                shape.numbers.get(shape.next(at).max(from))
+            };
+            let (Some(share), Some(part)) = (number("share"), number("part")) else { continue };
+            let wrong = |whole: &&Number| of_three(shape, share, part, whole);
+            let is_other = ELSEWHERE.is_match(&portion["after"])
+                || part.kind != whole.kind
+                || part.value > whole.value;
+            if !is_other && wholes.iter().all(|whole| wrong(whole).is_some()) {
+                told.extend(wrong(&whole));
+            }
+            wholes.push(part);
+        }
+    }
+    told
 }
 
 fn of_three(shape: &Shape, share: &Number, part: &Number, whole: &Number) -> Option<Told> {

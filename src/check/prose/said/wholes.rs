@@ -6,7 +6,7 @@ use regex::Regex;
 use rust_decimal::Decimal;
 
 use super::shape::Shape;
-use super::{Told, is_slip, room, shown};
+use super::{Told, is_slip, meant, room, shown};
 use crate::check::prose::numbers::{Kind, Number};
 use crate::check::rule::Rule;
 use crate::check::sums::PARTS;
@@ -33,7 +33,7 @@ static OF_WHICH: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A whole with its parts behind it: `Of the N cases, N were closed`.
 static OF_THE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:^|[.?!;] )of (?:the|these|those|our|all|a total of)? ?(?P<whole>[MN])[^.?!;:MNP]{0,80}?, ")
+    Regex::new(r"(?:^|^[\dN.]+[.)]? +|[.?!;] )of (?:the|these|those|our|all|a total of)? ?(?P<whole>[MN])[^.?!;:MNP]{0,80}?, ")
         .expect("the pattern is valid: every test runs it")
 });
 
@@ -68,7 +68,7 @@ static NEXT: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Words behind which no more parts of this whole follow.
 static STOPS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(?:includ\w+|of (?:which|whom|these|those|them)|compar\w+|against|than|from|versus|while|whereas|but|up to|totall?ing|total|increas\w+|reduc\w+|because|so that|if)\b")
+    Regex::new(r"\b(?:includ\w+|of (?:which|whom|these|those|them)|compar\w+|against|than|from (?:the |its |a |an )?(?:[a-z]+ )?$|versus|while|whereas|but|up to|totall?ing|total|increas\w+|reduc\w+|because|so that|if)(?:\b|$)")
         .expect("the pattern is valid: every test runs it")
 });
 
@@ -145,10 +145,13 @@ fn with_parts_behind(shape: &Shape, whole: &Number, from: usize, said: Said) -> 
     };
     let mut parts: Vec<&Number> = Vec::new();
     let mut is_ended = false;
+    let mut was_in_brackets = false;
     let mut at = from;
     let mut index = shape.next(from);
     while let (Some(number), Some(letter)) = (shape.numbers.get(index), shape.at(index)) {
         let between = shape.shape.get(at..letter)?;
+        let between = between.strip_prefix(')').filter(|_| was_in_brackets).unwrap_or(between);
+        was_in_brackets = false;
         if letter >= end || STOPS.is_match(between) || (!parts.is_empty() && between.contains(')'))
         {
             break;
@@ -156,7 +159,8 @@ fn with_parts_behind(shape: &Shape, whole: &Number, from: usize, said: Said) -> 
         (at, index) = (letter + 1, index + 1);
         if number.kind != whole.kind {
             // What stands in brackets says the same again.
-            if between.ends_with('(') || number.kind == Kind::Percent && between.ends_with(", ") {
+            was_in_brackets = between.ends_with('(');
+            if was_in_brackets || number.kind == Kind::Percent && between.ends_with(", ") {
                 continue;
             }
             return None;
@@ -251,7 +255,9 @@ fn judged(shape: &Shape, whole: &Number, parts: &[&Number], said: Said) -> Optio
         Said::Nearly if off.abs() <= near => &PARTS,
         Said::Listed if off.abs() <= near && off > Decimal::ZERO => &PARTS,
         Said::Perhaps | Said::Nearly | Said::Listed if is_slip(sum, whole.value) => &PARTS,
+        Said::Perhaps | Said::Listed if meant::are_all(shape, parts, whole, off) => &PARTS,
         Said::Listed if off.abs() <= near => &UNACCOUNTED,
+        Said::Perhaps if meant::is_slip_of_two(parts, whole, off) => &UNACCOUNTED,
         // Of people, some are of two kinds: young, and alone.
         Said::Perhaps if whole.kind == Kind::Plain && off > Decimal::ZERO => return None,
         Said::Perhaps if parts.len() > 2 && off.abs() <= near => &UNACCOUNTED,
