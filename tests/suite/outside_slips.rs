@@ -24,6 +24,19 @@ fn an_average_above_the_total_is_not_added() {
     );
 }
 
+/// Unless it is a band of its own.
+#[test]
+fn those_at_the_average_are_a_part_of_all() {
+    let homes = |total: &str| {
+        found(&format!(
+            "Size\tHomes\nBelow average\t2,205\nAverage\t312\nAbove average\t1,084\nTotal\t{total}\n"
+        ))
+    };
+    assert_eq!(homes("3,601"), SILENT);
+    assert_eq!(homes("3,289"), SILENT);
+    assert_eq!(homes("3,298").len(), 1);
+}
+
 /// A row that is called a total, and has all digits of the sum but one, is no total of something else.
 #[test]
 fn a_slip_in_the_first_digit_of_a_total_is_found() {

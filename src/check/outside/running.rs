@@ -36,6 +36,10 @@ pub(super) struct Running {
     group: Vec<Addend>,
     /// Subtotals, and what stands in no group with one.
     subtotals: Vec<Addend>,
+    /// Since the table began, or since its last total, with rows called averages.
+    with_averages: Vec<Addend>,
+    /// Whether there are such rows.
+    has_averages: bool,
     /// Whether one of them isn't told: `nearly 400`.
     pub(super) is_untold: bool,
 }
@@ -45,7 +49,20 @@ impl Running {
         self.all.push(addend.clone());
         self.everything.push(addend.clone());
         self.under_headings.push(addend.clone());
+        self.with_averages.push(addend.clone());
         self.group.push(addend);
+    }
+
+    /// A row called an average, which is no part of a total.
+    pub(super) fn average(&mut self, average: Addend) {
+        self.with_averages.push(average);
+        self.has_averages = true;
+    }
+
+    /// The rows with those called averages. Who parts homes into those below, at and above the average adds them
+    /// all; that it was done is seen only from the sum.
+    pub(super) fn with_averages(&self) -> Option<&Vec<Addend>> {
+        Some(&self.with_averages).filter(|all| self.has_averages && all.len() > 1)
     }
 
     /// What a total may be the sum of, the likeliest first, of so many numbers at most.
@@ -76,6 +93,8 @@ impl Running {
         self.all.clear();
         self.everything.clear();
         self.under_headings.clear();
+        self.with_averages.clear();
+        self.has_averages = false;
         self.is_untold = false;
     }
 

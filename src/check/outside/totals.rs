@@ -130,7 +130,7 @@ pub(super) fn claims(grid: &Grid) -> Vec<Claim> {
         let told = evident(called, &of_columns);
         for (column, running) in running.iter_mut().enumerate() {
             running.is_untold |= row.cells.get(column).is_some_and(Cell::is_untold);
-            let Some(number) = row.number(column).filter(|_| !is_average) else { continue };
+            let Some(number) = row.number(column) else { continue };
             let addend = Addend {
                 label: row.label().to_owned(),
                 number,
@@ -140,6 +140,7 @@ pub(super) fn claims(grid: &Grid) -> Vec<Claim> {
             let verdict = of_columns[column].as_ref();
             let is_sum = verdict.is_some_and(|verdict| verdict.holds) || told.contains(&column);
             match called {
+                _ if is_average => running.average(addend),
                 Called::Total => running.subtotal(addend),
                 Called::Perhaps if is_sum && !row.label().is_empty() => {
                     running.subtotal_that_may_be_added(addend);
@@ -169,7 +170,9 @@ fn verdict(grid: &Grid, spot: Spot, running: &Running, most: usize) -> Option<Ve
     if is_share && !is_whole {
         return None;
     }
-    let candidates = running.candidates(most);
+    let mut candidates = running.candidates(most);
+    let is_it = |all: &&Vec<Addend>| claim(grid, stated, spot, all).holds(&at);
+    candidates.extend(running.with_averages().filter(is_it).cloned());
     let claims = candidates.iter().map(|addends| {
         let claim = claim(grid, stated, spot, addends);
         let holds = claim.holds(&at);
