@@ -56,6 +56,15 @@ fn parts_that_come_to_their_whole_or_may_be_some_of_it_are_let_alone() {
     ]);
 }
 
+/// What a share is one of may stand a sentence before.
+#[test]
+fn a_share_of_an_amount_of_another_sentence_is_found() {
+    assert_eq!(
+        found("The fund is worth £30m. In its first year 20% (£7.6m) is held back."),
+        ["error[prose/share]: 20% of £30m is 6,000,000, and not £7.6m, which is 25.3%"]
+    );
+}
+
 /// Sentences that were once taken for slips, and are none.
 #[test]
 fn what_is_right_in_another_way_is_let_alone() {

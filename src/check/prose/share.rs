@@ -45,7 +45,9 @@ pub(in crate::check) fn find(passage: &Passage, all: &[Number], index: usize) ->
             .iter()
             .filter(is_whole)
             .filter(|number| !is_other_part(number))
-            .filter(|number| is_one_sentence(&passage.text, number, part))
+            .filter(|whole| {
+                is_one_sentence(&passage.text, whole, part) || is_likely(share, part, whole)
+            })
             .collect(),
     };
     if wholes.is_empty() || wholes.iter().any(|whole| agrees(share, part, whole)) {
@@ -86,6 +88,15 @@ fn is_one_sentence(text: &str, one: &Number, other: &Number) -> bool {
     let between = one.span.end.min(other.span.end)..one.span.start.max(other.span.start);
     let between = text.get(between).unwrap_or_default();
     ![". ", "? ", "! "].iter().any(|end| between.contains(end))
+}
+
+/// Whether an amount of another sentence may be the whole: that of which the part is about such a share.
+fn is_likely(share: &Number, part: &Number, whole: &Number) -> bool {
+    let of_whole = of(share.value, whole.value);
+    of_whole.is_some_and(|of_whole| {
+        let half = of_whole / Decimal::TWO;
+        half < part.value && part.value < of_whole + of_whole
+    })
 }
 
 /// Words of a rise or a fall, right before what it is by.
