@@ -1,7 +1,7 @@
 //! The figures that matter most: those that the paper lists as such, or else those in its recommendations and
 //! its first section, or else the totals of its tables.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::model::{FigureChange, Headlines, Kind};
@@ -10,6 +10,7 @@ use super::read::{CellRead, PassageKind, Reading};
 use super::rounded::{Roundings, shown};
 use crate::explain::value_in_words;
 use crate::figures::Figure;
+use crate::figures::earlier::is_earlier;
 use crate::paper::RowRole;
 use crate::pipeline::Drafted;
 
@@ -44,7 +45,41 @@ pub fn compare(old: &Side, new: &Side, roundings: &Roundings) -> Headlines {
         }
         told.push(name);
     }
+    tell_apart(&mut headlines.changed, [new.reading, old.reading]);
     headlines
+}
+
+/// Figures that are called alike are told apart by the headings of their columns, or else by their names.
+fn tell_apart(changes: &mut [FigureChange], readings: [&Reading; 2]) {
+    let mut alike: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, change) in changes.iter().enumerate() {
+        alike.entry(change.label.clone()).or_default().push(at);
+    }
+    for same in alike.into_values().filter(|same| same.len() > 1) {
+        let headings: Vec<Option<String>> =
+            same.iter().map(|at| heading_of(&changes[*at].name, readings)).collect();
+        let others: BTreeSet<&String> = headings.iter().flatten().collect();
+        let is_told = others.len() == same.len();
+        for (at, heading) in same.into_iter().zip(headings) {
+            let change = &mut changes[at];
+            let more = heading.filter(|_| is_told).unwrap_or_else(|| change.name.clone());
+            // Where nothing is told but names, a figure is called by its own.
+            if more != change.label {
+                change.label = format!("{} ({more})", change.label);
+            }
+        }
+    }
+}
+
+/// The heading of the first column in which a figure stands.
+fn heading_of(name: &str, readings: [&Reading; 2]) -> Option<String> {
+    let tables = readings.into_iter().flat_map(|reading| &reading.tables);
+    let mut headings = tables.flat_map(|table| {
+        let rows = table.rows.iter();
+        rows.flat_map(move |row| row.cells.iter().zip(&table.columns))
+    });
+    let is_it = |cell: &CellRead| cell.figures().iter().any(|(figure, _)| figure.name == name);
+    headings.find(|(cell, _)| is_it(cell)).map(|(_, column)| column.heading.clone())
 }
 
 /// What happened to a figure; `None` inside where nothing did, and outside where neither paper shows it.
@@ -110,13 +145,27 @@ fn names(side: &Side) -> Vec<String> {
         return listed;
     }
     let name = |(figure, _): (&Arc<Figure>, &Number)| figure.name.clone();
-    let in_words: Vec<String> = in_headlines(side.reading).map(name).collect();
+    let of_now = |(figure, _): &(&Arc<Figure>, &Number)| !is_of_earlier(figure);
+    let in_words: Vec<String> = in_headlines(side.reading).filter(of_now).map(name).collect();
     if !in_words.is_empty() {
         return in_words;
     }
     let rows = side.reading.tables.iter().flat_map(|table| &table.rows);
     let totals = rows.filter(|row| row.role == RowRole::Total);
-    totals.flat_map(|row| &row.cells).flat_map(CellRead::figures).map(name).collect()
+    let figures = totals.flat_map(|row| &row.cells).flat_map(CellRead::figures);
+    figures.filter(of_now).map(name).collect()
+}
+
+/// Whether a figure is what an earlier paper of the series reported, and nothing else. Papers of two periods show
+/// that of two others: how far it moved from one to the other says nothing of either.
+fn is_of_earlier(figure: &Figure) -> bool {
+    let mut figure = figure;
+    while let [one] = figure.derivation.from()
+        && one.value == figure.value
+    {
+        figure = one;
+    }
+    is_earlier(&figure.name)
 }
 
 /// The figures in the recommendations, then those in the words of the first section.

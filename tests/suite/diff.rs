@@ -84,6 +84,39 @@ fn one_figure_is_followed_through_headlines_tables_words_and_inputs() {
     says(&desk, "one_figure_json", &[&COMPARE[..], &["--format", "json"]].concat());
 }
 
+/// A budget in thousands in which £400 more is nought, and half a thousand less is as it was.
+#[test]
+fn what_moved_by_less_than_is_printed_is_no_headline() {
+    let quarterly = "rotherham-quarterly-update";
+    let schedules = "inputs/rotherham-quarterly-update/schedules.yaml";
+    for (case, amount, moved) in [("more", "3843.4", "+£400"), ("less", "3842.5", "\u{2212}£500")]
+    {
+        let text = Desk::worked_papers().read(schedules);
+        assert_eq!(text.matches("amount: 3843").count(), 1, "{case}");
+        let desk = changed(Desk::worked_papers(), quarterly, []);
+        desk.put(schedules, text.replace("amount: 3843", &format!("amount: {amount}")).as_bytes());
+        let run = says(
+            &desk,
+            &format!("nought_{case}"),
+            &["diff", "before/rotherham-quarterly-update", quarterly],
+        );
+        assert!(run.stdout.contains(moved), "{}", run.stdout);
+        assert!(!run.stdout.contains("other sign"), "{}", run.stdout);
+    }
+}
+
+/// What an earlier paper reported is another figure in each paper of a series: it is no headline of either.
+#[test]
+fn two_papers_of_a_series() {
+    let desk = Desk::worked_papers();
+    let run =
+        desk.run_well(&["diff", "rotherham-quarterly-update-q3", "rotherham-quarterly-update-q4"]);
+    let headlines = run.stdout.split("\n\n").find(|part| part.starts_with("Headline figures"));
+    let headlines = headlines.expect("there are headlines");
+    assert!(!headlines.contains("Reported for"), "{headlines}");
+    assert_snapshot("diff", "series_headlines", headlines);
+}
+
 /// A real paper, in which one line of the budget is another.
 #[test]
 fn a_line_of_a_budget_is_another() {
