@@ -1,7 +1,7 @@
 //! The figures that matter most: those that the paper lists as such, or else those in its recommendations and
 //! its first section, or else the totals of its tables.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::model::{FigureChange, Headlines, Kind};
@@ -45,41 +45,7 @@ pub fn compare(old: &Side, new: &Side, roundings: &Roundings) -> Headlines {
         }
         told.push(name);
     }
-    tell_apart(&mut headlines.changed, [new.reading, old.reading]);
     headlines
-}
-
-/// Figures that are called alike are told apart by the headings of their columns, or else by their names.
-fn tell_apart(changes: &mut [FigureChange], readings: [&Reading; 2]) {
-    let mut alike: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (at, change) in changes.iter().enumerate() {
-        alike.entry(change.label.clone()).or_default().push(at);
-    }
-    for same in alike.into_values().filter(|same| same.len() > 1) {
-        let headings: Vec<Option<String>> =
-            same.iter().map(|at| heading_of(&changes[*at].name, readings)).collect();
-        let others: BTreeSet<&String> = headings.iter().flatten().collect();
-        let is_told = others.len() == same.len();
-        for (at, heading) in same.into_iter().zip(headings) {
-            let change = &mut changes[at];
-            let more = heading.filter(|_| is_told).unwrap_or_else(|| change.name.clone());
-            // Where nothing is told but names, a figure is called by its own.
-            if more != change.label {
-                change.label = format!("{} ({more})", change.label);
-            }
-        }
-    }
-}
-
-/// The heading of the first column in which a figure stands.
-fn heading_of(name: &str, readings: [&Reading; 2]) -> Option<String> {
-    let tables = readings.into_iter().flat_map(|reading| &reading.tables);
-    let mut headings = tables.flat_map(|table| {
-        let rows = table.rows.iter();
-        rows.flat_map(move |row| row.cells.iter().zip(&table.columns))
-    });
-    let is_it = |cell: &CellRead| cell.figures().iter().any(|(figure, _)| figure.name == name);
-    headings.find(|(cell, _)| is_it(cell)).map(|(_, column)| column.heading.clone())
 }
 
 /// What happened to a figure; `None` inside where nothing did, and outside where neither paper shows it.
