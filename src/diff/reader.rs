@@ -216,10 +216,16 @@ fn place_of(inline: &Inline) -> Option<&Place> {
     }
 }
 
-/// Whether somebody typed any of a line; or the program made it.
+/// Whether somebody typed any of a line, or the program made it: then its words don't stand where they come from.
 fn is_typed(content: &[Inline]) -> bool {
+    let plain = |words: &str| words.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     let mut found = false;
-    walk::line(content, &mut |inline: &Inline| found |= place_of(inline).is_some());
+    walk::line(content, &mut |inline: &Inline| {
+        let Inline::Text(text) = inline else { return };
+        let words = plain(&text.words);
+        let stands = |place: &Place| !words.is_empty() && plain(place.text()).contains(&words);
+        found |= text.origin.0.as_ref().is_some_and(stands);
+    });
     found
 }
 

@@ -105,6 +105,38 @@ fn what_moved_by_less_than_is_printed_is_no_headline() {
     }
 }
 
+/// A note that the program makes under a table has its numbers from there; and three figures of one name in words
+/// are told apart.
+#[test]
+fn notes_follow_their_tables_and_figures_that_are_called_alike_are_told_apart() {
+    let paper = "leeds-reassessment-team";
+    let income = "inputs/leeds-reassessment-team/income.yaml";
+    let desk = changed(
+        Desk::worked_papers(),
+        paper,
+        [replace(income, "weekly: 8067.14", "weekly: 18067.14")],
+    );
+    let run = says(&desk, "alike", &["diff", "before/leeds-reassessment-team", paper]);
+    assert!(!run.stdout.contains("A note under"), "{}", run.stdout);
+    assert!(run.stdout.contains("Income from charges: total (income.team.total.weekly)"));
+    // A note that somebody typed is read again.
+    let typed = "reads the same again as £4,000";
+    let notes = |words: &str| format!("    rows: income.team\n    notes: [\"{words}\"]\n");
+    let file = "inputs/leeds-reassessment-team/paper.yaml";
+    for (folder, words) in
+        [("before/leeds-reassessment-team/paper.yaml", "£3,000"), (file, "£4,000")]
+    {
+        let text = desk.read(folder).replacen(
+            "    rows: income.team\n",
+            &notes(&typed.replace("£4,000", words)),
+            1,
+        );
+        desk.put(folder, text.as_bytes());
+    }
+    let run = desk.run(&["diff", "before/leeds-reassessment-team", paper]);
+    assert!(run.stdout.contains("A note under"), "{}\n{}", run.stdout, run.stderr);
+}
+
 /// What an earlier paper reported is another figure in each paper of a series: it is no headline of either.
 #[test]
 fn two_papers_of_a_series() {
