@@ -8,7 +8,12 @@ use std::collections::BTreeMap;
 use crate::compose;
 use crate::figures::earlier::{RESTATEMENTS, is_earlier};
 use crate::figures::{Derivation, Figure, Label, Ledger, Operation, SheetRowKind, Words};
+use crate::inputs::Inputs;
 use crate::inputs::frozen::{Frozen, FrozenFigure};
+use crate::inputs::recurring::Series;
+use crate::inputs::schedules::Schedule;
+use crate::inputs::schedules::comparisons::Favourable;
+use crate::measure::{Measure, Measures};
 use crate::pipeline::Drafted;
 
 /// What a paper reported, for the papers of its series that come after it; `None` where it is of no series.
@@ -26,13 +31,19 @@ pub fn freeze(drafted: &Drafted) -> Option<Frozen> {
         series: series.name.value.as_str().to_owned(),
         period: series.period.value,
         title: in_print(&inputs.paper.title.value.0),
-        figures: figures(ledger, in_print),
+        figures: figures(inputs, series, ledger, in_print),
         rows: rows.collect(),
     })
 }
 
 /// Every figure of the paper itself.
-fn figures(ledger: &Ledger, in_print: impl Fn(&str) -> String) -> BTreeMap<String, FrozenFigure> {
+fn figures(
+    inputs: &Inputs,
+    series: &Series,
+    ledger: &Ledger,
+    in_print: impl Fn(&str) -> String,
+) -> BTreeMap<String, FrozenFigure> {
+    let favourable = favourable(inputs);
     let mut frozen: BTreeMap<String, FrozenFigure> = BTreeMap::new();
     for (name, figure) in ledger.figures() {
         let entry = frozen.entry(figure.name.clone()).or_insert_with(|| FrozenFigure {
@@ -42,12 +53,26 @@ fn figures(ledger: &Ledger, in_print: impl Fn(&str) -> String) -> BTreeMap<Strin
             title: in_print(&figure.label),
             formula: formula(figure),
             also: Vec::new(),
+            is_target: is_target(figure, series),
+            favourable: favourable.get(&figure.name).copied(),
         });
         if name != figure.name {
             entry.also.push(name.to_owned());
         }
     }
     frozen
+}
+
+/// Whether somebody set it: what is added up from targets moves with them.
+pub fn is_target(figure: &Figure, series: &Series) -> bool {
+    let is_typed = matches!(figure.derivation, Derivation::Given(_));
+    (is_typed && figure.measures == Measures::one(Measure::Target))
+        || series.targets.iter().any(|target| target.value == figure.name)
+}
+
+/// Which way of moving is good, of figures of schedules whose direction of travel is said.
+pub fn favourable(inputs: &Inputs) -> BTreeMap<String, Favourable> {
+    inputs.schedules.schedules.iter().flat_map(Schedule::favourable).collect()
 }
 
 /// What computes a figure, in words that stay while rows come and go. What was typed, or is counted, has none.

@@ -3,9 +3,11 @@
 //! Of a paper that is of no series, or the first of one, nothing is found.
 
 mod definitions;
+mod figures;
 mod headings;
 mod kept;
 mod openings;
+mod renamed;
 mod restated;
 mod rows;
 mod targets;
@@ -23,6 +25,8 @@ pub(super) const RULES: &[&Rule] = &[
     &openings::OPENING,
     &rows::VANISHED,
     &rows::APPEARED,
+    &figures::VANISHED,
+    &renamed::RENAMED,
     &definitions::DEFINITION,
     &targets::TARGET,
     &restated::RESTATED,
@@ -35,6 +39,8 @@ pub(super) fn check(subject: &Subject) -> Vec<Finding> {
     let mut found = kept::check(subject.inputs);
     found.extend(openings::check(subject));
     found.extend(rows::check(subject));
+    found.extend(figures::check(subject));
+    found.extend(renamed::check(subject));
     found.extend(definitions::check(subject));
     found.extend(targets::check(subject));
     found.extend(restated::check(subject));

@@ -99,6 +99,13 @@ impl Teller {
         }
     }
 
+    /// Tells of one that could not be built, and is as it was again: what was told of it holds no longer.
+    pub(super) fn mended(&mut self, paper: &Path, errors: usize) {
+        self.unchanged();
+        report::say(&format!("{}: as it was built", shown(paper)));
+        report_errors(errors);
+    }
+
     /// Tells nothing of one that is as it was.
     pub(super) fn unchanged(&mut self) {
         self.count.unchanged += 1;

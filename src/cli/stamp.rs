@@ -4,6 +4,7 @@
 //! copy, a clock or another version of the inputs changes, or doesn't.
 
 use std::env;
+use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -13,9 +14,12 @@ use walkdir::WalkDir;
 
 use super::{Workings, source_date};
 use crate::digest;
-use crate::inputs::neighbours;
+use crate::files::read_text;
+use crate::inputs::{FILES, is_leftover, neighbours};
 use crate::pipeline::Wanted;
 use crate::render::Output;
+use crate::style;
+use crate::yaml::{self, Node, Value};
 
 /// The folder of stamps, within that of the outputs.
 pub const FOLDER: &str = ".orderpaper";
@@ -27,8 +31,8 @@ const PROGRAM: &str = env!("ORDERPAPER_SOURCES");
 const HEADING: &str =
     "# What Orderpaper made, and what it was made from. It may be removed at any time.";
 
-/// The digest of all that a paper is made from: its folder, the folder of styles, those of earlier papers of its
-/// series, what was asked for, and the program.
+/// The digest of all that a paper is made from: its folder, those of its style and of the styles from which that is
+/// made, those of earlier papers of its series, what was asked for, and the program.
 #[derive(Debug, PartialEq, Eq)]
 pub struct MadeFrom(String);
 
@@ -48,15 +52,45 @@ impl MadeFrom {
         all.add(PROGRAM.as_bytes());
         all.add(format!("{wanted:?} {workings:?}").as_bytes());
         all.add(env::var_os(source_date::VARIABLE).unwrap_or_default().as_encoded_bytes());
-        for folder in [paper, templates] {
-            all.add_folder(folder)?;
+        all.add_folder(paper, is_read)?;
+        let style = wanted.style.map(str::to_owned).or_else(|| style_of(paper));
+        match style.and_then(|style| style::folders_of(templates, &style)) {
+            Some(folders) => {
+                for name in folders {
+                    all.add(name.as_bytes());
+                    all.add_folder(&templates.join(name), |_| true)?;
+                }
+            }
+            // Something is wrong in them: mending it may change the paper, wherever it stands.
+            None => all.add_folder(templates, |_| true)?,
         }
         // `check` looks whether earlier papers of its series still come to what they reported.
         for folder in neighbours::of_series(paper) {
-            all.add_folder(&folder)?;
+            all.add_folder(&folder, is_read)?;
         }
         Ok(Self(digest::hexadecimal(&all.0.finalize())))
     }
+}
+
+/// The style that a paper names. What can't be read is told when the paper is made.
+fn style_of(paper: &Path) -> Option<String> {
+    let tree = yaml::parse(&read_text(&paper.join(FILES[0])).ok()?).ok()?;
+    let Value::Map(entries) = tree.value else { return None };
+    let is_style = |key: &Node| matches!(&key.value, Value::Scalar(key) if key == "style");
+    let (_, style) = entries.into_iter().find(|(key, _)| is_style(key))?;
+    match style.value {
+        Value::Scalar(style) => Some(style.trim().to_owned()),
+        _ => None,
+    }
+}
+
+/// Whether a file may be read of a folder of inputs, by its path within it: none that is hidden, and none
+/// that an editor left. A picture may be placed whatever it is called.
+fn is_read(path: &Path) -> bool {
+    let kind = path.extension().map(|kind| kind.to_string_lossy().to_ascii_lowercase());
+    let is_picture = matches!(kind.as_deref(), Some("svg" | "png" | "jpg" | "jpeg"));
+    let is_leftover = |part: &OsStr| is_leftover(&part.to_string_lossy());
+    is_picture || !path.iter().any(is_leftover)
 }
 
 /// A digest of parts, each of which is told from the next.
@@ -68,14 +102,20 @@ impl Parts {
         self.0.update(part);
     }
 
-    /// Adds every file of a folder with its name, in an order that is the same every time.
-    fn add_folder(&mut self, folder: &Path) -> io::Result<()> {
+    /// Adds every file of a folder that counts with its name, in an order that is the same every time.
+    fn add_folder(&mut self, folder: &Path, counts: impl Fn(&Path) -> bool) -> io::Result<()> {
         // Where outputs are written among inputs, our own stamps are none of them.
         let inputs = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
         for entry in inputs.filter_entry(|entry| entry.file_name() != FOLDER) {
-            let entry = entry?;
+            let within = |path: &Path| path.strip_prefix(folder).unwrap_or(path).to_owned();
+            let entry = match entry {
+                Ok(entry) => entry,
+                // An editor's lock may be a link that leads nowhere.
+                Err(error) if error.path().is_some_and(|path| !counts(&within(path))) => continue,
+                Err(error) => return Err(error.into()),
+            };
             let kind = entry.file_type();
-            if kind.is_dir() {
+            if kind.is_dir() || !counts(&within(entry.path())) {
                 continue;
             }
             if !kind.is_file() {

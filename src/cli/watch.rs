@@ -124,18 +124,18 @@ impl Failed {
             papers.iter().filter(|paper| has_changed(paper)).cloned().collect();
         let mut teller = Teller::new(told);
         let done = making::each(&papers, order, |paper, made| {
-            match made {
-                Made::Written(_) | Made::Unchanged { .. } => {
-                    self.0.remove(paper);
-                }
+            let had_failed = match made {
+                Made::Written(_) | Made::Unchanged { .. } => self.0.remove(paper).is_some(),
                 Made::Faulty(_) | Made::Unfit(_) | Made::Unwritten(_) => {
                     if let Some(from) = from.remove(paper).flatten() {
                         self.0.insert(paper.to_owned(), from);
                     }
+                    false
                 }
-            }
-            // That others are as they were is no news.
+            };
             match made {
+                Made::Unchanged { errors, .. } if had_failed => teller.mended(paper, errors),
+                // That others are as they were is no news.
                 Made::Unchanged { .. } => teller.unchanged(),
                 made => teller.tell(paper, made),
             }

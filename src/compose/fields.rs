@@ -6,7 +6,7 @@ use crate::compose::phrases::Phrases;
 use crate::diagnostic::{Diagnostic, Faults, Place, did_you_mean, nearest};
 use crate::inputs::Inputs;
 use crate::inputs::markers::is_to_be_written;
-use crate::inputs::paper::Field;
+use crate::inputs::paper::{Field, PaperDate};
 use crate::paper::{Alignment, Cell, Column, Inline, Origin, Row, RowRole, Table};
 use crate::style::{FieldKind, FieldSpec, Style};
 use crate::yaml::{At, Decode, Fillable, Scalar, Value};
@@ -75,7 +75,7 @@ pub fn read(inputs: &Inputs, phrases: &Phrases, faults: &mut Faults) -> Vec<Fiel
 /// no field is called so.
 pub fn placeable(fields: &[FieldValue], inputs: &Inputs, style: &Style) -> Vec<FieldValue> {
     let mut all = fields.to_vec();
-    let date = inputs.paper.date.map(|date| date_in_words(date, style));
+    let date = inputs.paper.date.as_ref().map(|date| paper_date_in_words(date, style));
     let organisation = inputs.paper.organisation().map(str::to_owned);
     for (id, words) in [("date", date), ("organisation", organisation)] {
         if let Some(words) = words.filter(|_| !fields.iter().any(|field| field.id == id)) {
@@ -88,6 +88,14 @@ pub fn placeable(fields: &[FieldValue], inputs: &Inputs, style: &Style) -> Vec<F
         }
     }
     all
+}
+
+/// The date of a paper as the style writes it. One that is still to be written is printed as it stands.
+pub fn paper_date_in_words(date: &PaperDate, style: &Style) -> String {
+    match date {
+        PaperDate::Day(day) => date_in_words(*day, style),
+        PaperDate::ToWrite(marker) => marker.clone(),
+    }
 }
 
 /// A date as the style writes it.

@@ -238,7 +238,7 @@ fn details(inputs: &Inputs, phrases: &Phrases, version: Version, fields: &[Field
         }),
         organisation: inputs.paper.organisation().map(str::to_owned),
         language: inputs.paper.language.as_ref().map_or("en-GB", |tag| &tag.value.0).to_owned(),
-        date: inputs.paper.date,
+        date: inputs.paper.day(),
         date_in_words: date_in_words(inputs, style),
         mark: mark(inputs, style, version),
         made_from: None,
@@ -254,5 +254,5 @@ fn mark(inputs: &Inputs, style: &Style, version: Version) -> Option<String> {
 }
 
 fn date_in_words(inputs: &Inputs, style: &Style) -> Option<String> {
-    inputs.paper.date.map(|date| fields::date_in_words(date, style))
+    inputs.paper.date.as_ref().map(|date| fields::paper_date_in_words(date, style))
 }

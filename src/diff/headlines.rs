@@ -10,6 +10,7 @@ use super::read::{CellRead, PassageKind, Reading};
 use super::rounded::{Roundings, shown};
 use crate::explain::value_in_words;
 use crate::figures::Figure;
+use crate::figures::earlier::is_earlier;
 use crate::paper::RowRole;
 use crate::pipeline::Drafted;
 
@@ -110,13 +111,27 @@ fn names(side: &Side) -> Vec<String> {
         return listed;
     }
     let name = |(figure, _): (&Arc<Figure>, &Number)| figure.name.clone();
-    let in_words: Vec<String> = in_headlines(side.reading).map(name).collect();
+    let of_now = |(figure, _): &(&Arc<Figure>, &Number)| !is_of_earlier(figure);
+    let in_words: Vec<String> = in_headlines(side.reading).filter(of_now).map(name).collect();
     if !in_words.is_empty() {
         return in_words;
     }
     let rows = side.reading.tables.iter().flat_map(|table| &table.rows);
     let totals = rows.filter(|row| row.role == RowRole::Total);
-    totals.flat_map(|row| &row.cells).flat_map(CellRead::figures).map(name).collect()
+    let figures = totals.flat_map(|row| &row.cells).flat_map(CellRead::figures);
+    figures.filter(of_now).map(name).collect()
+}
+
+/// Whether a figure is what an earlier paper of the series reported, and nothing else. Papers of two periods show
+/// that of two others: how far it moved from one to the other says nothing of either.
+fn is_of_earlier(figure: &Figure) -> bool {
+    let mut figure = figure;
+    while let [one] = figure.derivation.from()
+        && one.value == figure.value
+    {
+        figure = one;
+    }
+    is_earlier(&figure.name)
 }
 
 /// The figures in the recommendations, then those in the words of the first section.

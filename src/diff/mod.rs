@@ -3,7 +3,7 @@
 //! 1. `reader` reads each paper as what can be compared (`read`): passages, tables, charts. `exempt` leaves out what is not
 //!    for publication.
 //! 2. `align` finds what belongs together, `words` and `number` compare it, and `rounded` keeps apart what moved
-//!    by rounding alone.
+//!    by rounding alone; `labels` tells apart figures that are called alike.
 //! 3. `headlines`, `tables` and `passages` say what changed in the papers, `inputs` and `values` what did in
 //!    their files.
 //! 4. [`Difference`] is all of it as data; [`tell`] writes it for a terminal, as Markdown and as JSON.
@@ -14,6 +14,7 @@ mod align;
 mod exempt;
 mod headlines;
 mod inputs;
+mod labels;
 mod model;
 mod number;
 mod passages;
@@ -98,7 +99,7 @@ pub fn compare(old: &Version, new: &Version, with_exempt: bool) -> Result<Differ
     let (before, after) = (old.read(left_out), new.read(left_out));
     let explained = Explained::new(&new.drafted);
     let mut roundings = Roundings::new(&explained, exempt);
-    let headlines = headlines::compare(
+    let mut headlines = headlines::compare(
         &Side { drafted: &old.drafted, reading: &before, values },
         &Side { drafted: &new.drafted, reading: &after, values },
         &roundings,
@@ -107,7 +108,7 @@ pub fn compare(old: &Version, new: &Version, with_exempt: bool) -> Result<Differ
     let mut passages = |kinds: &[PassageKind]| {
         passages::compare(&before.passages, &after.passages, kinds, &mut roundings)
     };
-    let recommendations = passages(&[PassageKind::Recommendation]);
+    let mut recommendations = passages(&[PassageKind::Recommendation]);
     let kinds = [PassageKind::Words, PassageKind::Heading, PassageKind::Beside];
     let mut paragraphs = passages(&kinds);
     let charts = tables::charts(&before, &after);
@@ -116,8 +117,15 @@ pub fn compare(old: &Version, new: &Version, with_exempt: bool) -> Result<Differ
     let told = tables_told.chain(charts.iter().map(|chart| (&chart.name, chart.status)));
     let told: Vec<(&String, Status)> = told.collect();
     paragraphs.retain(|passage| {
-        passage.status == Status::Changed || !told.contains(&(&passage.section, passage.status))
+        let is_apart = passage.status == Status::Changed && !passage.is_of_numbers;
+        is_apart || !told.contains(&(&passage.section, passage.status))
     });
+    let mut rounding = roundings.finish();
+    let passages = recommendations.iter_mut().chain(&mut paragraphs);
+    let in_words = passages.flat_map(|passage| &mut passage.figures);
+    let rounded = rounding.iter_mut().map(|rounded| &mut rounded.figure);
+    let all = headlines.changed.iter_mut().chain(in_words).chain(rounded);
+    labels::tell_apart(all.collect(), [&after, &before]);
     let inputs = match left_out {
         Some(_) => None,
         None => Some(inputs::compare(&old.drafted.inputs.folder, &new.drafted.inputs.folder)?),
@@ -132,7 +140,7 @@ pub fn compare(old: &Version, new: &Version, with_exempt: bool) -> Result<Differ
         charts,
         recommendations,
         paragraphs,
-        rounding: roundings.finish(),
+        rounding,
         inputs,
     })
 }

@@ -290,6 +290,9 @@ pub struct PassageChange {
     pub old: Option<String>,
     /// All that it says.
     pub new: Option<String>,
+    /// Whether the program makes it, and nothing but numbers in it changed: the table above it has them.
+    #[serde(skip)]
+    pub is_of_numbers: bool,
 }
 
 /// Some of the words of a passage.

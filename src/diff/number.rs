@@ -58,6 +58,8 @@ struct Look<'a> {
     after: &'a str,
     /// How much one of it is. `None` where nothing tells: it shows nought, and its unit stands in a heading.
     scale: Option<Decimal>,
+    /// How much one of it is at least: what is printed as nought is less than half of that.
+    at_least: Decimal,
 }
 
 impl<'a> Look<'a> {
@@ -90,7 +92,8 @@ impl<'a> Look<'a> {
             }
             _ => Some(Decimal::ONE),
         };
-        Some(Self { before, number: shown, places, after, scale })
+        let at_least = scale.or_else(|| scales.iter().copied().find(fits)).unwrap_or(Decimal::ONE);
+        Some(Self { before, number: shown, places, after, scale, at_least })
     }
 }
 
@@ -105,9 +108,10 @@ struct Alike<'a> {
 
 fn alike<'a>(old: &'a Number, new: &'a Number) -> Option<Alike<'a>> {
     let (one, two) = (Look::of(old)?, Look::of(new)?);
+    let at_least = one.at_least.max(two.at_least);
     let scale = match (one.scale, two.scale) {
         (Some(one), Some(two)) if one != two => return None,
-        (one, two) => one.or(two).unwrap_or(Decimal::ONE),
+        (one, two) => one.or(two).unwrap_or(at_least),
     };
     let is_alike = (one.before, one.after) == (two.before, two.after);
     let same_places = one.places == two.places;
@@ -130,11 +134,11 @@ pub fn compare(old: &Number, new: &Number, currency: &str) -> Option<(Kind, Opti
     }
     // Numbers too far apart to be told have 28 digits.
     let moved = new.value.checked_sub(old.value);
-    let change = moved.map(|moved| change(old, new, moved, currency));
     let kind = match (moved, alike(old, new)) {
         (Some(moved), Some(alike)) => kind(old, new, moved, &alike),
         _ => Kind::Value,
     };
+    let change = moved.map(|moved| change(old, new, moved, kind, currency));
     Some((kind, change))
 }
 
@@ -149,9 +153,10 @@ fn kind(old: &Number, new: &Number, moved: Decimal, alike: &Alike) -> Kind {
     if alike.same_places && is_small && shown <= last_digit { Kind::LastDigit } else { Kind::Value }
 }
 
-fn change(old: &Number, new: &Number, moved: Decimal, currency: &str) -> Change {
+fn change(old: &Number, new: &Number, moved: Decimal, kind: Kind, currency: &str) -> Change {
     let sign = if moved < Decimal::ZERO { "\u{2212}" } else { "+" };
-    let alike = alike(old, new);
+    // In their digits, what is less than the last of them would be a whole one, or none.
+    let alike = alike(old, new).filter(|_| kind != Kind::NotPrinted);
     let scaled = alike.as_ref().and_then(|alike| {
         let scaled = amount::round(moved.checked_div(alike.scale)?, alike.look.places);
         // One that is less than they show is told in full.
@@ -272,6 +277,27 @@ mod tests {
         // Most of a digit is no rounding.
         let (old, new) = (money("£1.04m", "1041000"), money("£1.05m", "1049000"));
         assert_eq!(told(&old, &new).0, Kind::Value);
+    }
+
+    /// Nought has no sign: a table in thousands prints £0 and £400 alike, as `0`.
+    #[test]
+    fn what_is_printed_as_nought_as_before_moved_by_rounding() {
+        let not_printed = |text: &str| (Kind::NotPrinted, text.to_owned());
+        assert_eq!(told(&money("0", "0"), &money("0", "400")), not_printed("+£400"));
+        assert_eq!(told(&money("0", "-300"), &money("0", "400")), not_printed("+£700"));
+        assert_eq!(
+            told(&money("0.0", "40000"), &money("0.0", "0")),
+            not_printed("\u{2212}£40,000")
+        );
+    }
+
+    /// Half a thousand is printed as the thousand above: the movement is not "−1".
+    #[test]
+    fn what_moved_and_is_printed_as_before_is_told_exactly() {
+        let (old, new) = (money("3,843", "3843000"), money("3,843", "3842500"));
+        assert_eq!(told(&old, &new), (Kind::NotPrinted, "\u{2212}£500".to_owned()));
+        let (_, change) = compare(&old, &new, "£").expect("they differ");
+        assert!(!change.expect("they can be compared").is_rounded_apart);
     }
 
     /// Without their signs both are printed as £5.

@@ -56,6 +56,7 @@ fn whole(passage: &Passage, status: Status) -> PassageChange {
         words: Vec::new(),
         old,
         new,
+        is_of_numbers: false,
     }
 }
 
@@ -82,16 +83,24 @@ fn compare_two(old: &Passage, new: &Passage, roundings: &mut Roundings) -> Optio
     if figures.is_empty() && compared.words.is_empty() {
         return None;
     }
+    let (was, is) = (words::text(&old.tokens), words::text(&new.tokens));
+    let is_made = !old.is_typed && !new.is_typed;
     Some(PassageChange {
+        is_of_numbers: is_made && without_numbers(&was) == without_numbers(&is),
         place: new.place.clone(),
         old_place: (old.place != new.place).then(|| old.place.clone()),
         section: new.section.clone(),
         status: Status::Changed,
         figures,
         words: compared.words,
-        old: Some(words::text(&old.tokens)),
-        new: Some(words::text(&new.tokens)),
+        old: Some(was),
+        new: Some(is),
     })
+}
+
+/// Words without the digits in them, and what stands between these.
+fn without_numbers(words: &str) -> String {
+    words.chars().filter(|c| !c.is_ascii_digit() && !matches!(c, ',' | '.')).collect()
 }
 
 /// Finds which passage is which: first those that say the same in the same order, then those that say the

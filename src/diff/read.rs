@@ -33,6 +33,8 @@ pub struct Passage {
     pub kind: PassageKind,
     /// What it says.
     pub tokens: Vec<Token>,
+    /// Whether somebody typed any of it.
+    pub is_typed: bool,
 }
 
 /// What a passage is.

@@ -165,6 +165,9 @@ impl<'a> Reader<'a> {
         for note in notes {
             let place = format!("a note under {name}");
             self.line(note, place, PassageKind::Beside, &within);
+            if let Some(passage) = self.reading.passages.last_mut() {
+                passage.is_typed = is_typed(note);
+            }
         }
     }
 
@@ -182,26 +185,48 @@ impl<'a> Reader<'a> {
         }
         let section_index = self.section_index;
         let section = around.section();
-        self.reading.passages.push(Passage { place, section, section_index, kind, tokens });
+        self.reading.passages.push(Passage {
+            place,
+            section,
+            section_index,
+            kind,
+            tokens,
+            is_typed: true,
+        });
     }
 
     /// Whether any of it was typed where the paper has its recommendations.
     fn is_recommendation(&self, content: &[Inline]) -> bool {
+        let is_within =
+            |place: &Place| self.recommendations.iter().any(|whole| place.is_within(whole));
         let mut found = false;
-        let mut see = |inline: &Inline| {
-            let place = match inline {
-                Inline::Text(text) => text.origin.0.as_ref(),
-                Inline::Figure(placed) => placed.origin.0.as_ref(),
-                Inline::Reference(reference) => Some(&reference.place),
-                _ => None,
-            };
-            let is_within =
-                |place: &Place| self.recommendations.iter().any(|whole| place.is_within(whole));
-            found |= place.is_some_and(is_within);
-        };
+        let mut see = |inline: &Inline| found |= place_of(inline).is_some_and(is_within);
         walk::line(content, &mut see);
         found
     }
+}
+
+/// Where words, or a figure among them, were typed.
+fn place_of(inline: &Inline) -> Option<&Place> {
+    match inline {
+        Inline::Text(text) => text.origin.0.as_ref(),
+        Inline::Figure(placed) => placed.origin.0.as_ref(),
+        Inline::Reference(reference) => Some(&reference.place),
+        _ => None,
+    }
+}
+
+/// Whether somebody typed any of a line, or the program made it: then its words don't stand where they come from.
+fn is_typed(content: &[Inline]) -> bool {
+    let plain = |words: &str| words.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let mut found = false;
+    walk::line(content, &mut |inline: &Inline| {
+        let Inline::Text(text) = inline else { return };
+        let words = plain(&text.words);
+        let stands = |place: &Place| !words.is_empty() && plain(place.text()).contains(&words);
+        found |= text.origin.0.as_ref().is_some_and(stands);
+    });
+    found
 }
 
 /// `Savings by year` of `Table 2: Savings by year`.

@@ -288,7 +288,10 @@ impl<'a> GridRow<'a> {
     fn label(&self) -> &'a str {
         match self {
             GridRow::Heading(group) => group.heading.as_deref().unwrap_or_default(),
-            GridRow::Subtotal(group, "", _) => group.id.value.as_str(),
+            // One that isn't printed is called as its rows are together.
+            GridRow::Subtotal(group, "", _) => {
+                group.heading.as_deref().unwrap_or(group.id.value.as_str())
+            }
             GridRow::Subtotal(_, label, _) => label,
             GridRow::Row(row) => &row.label.value.0,
         }

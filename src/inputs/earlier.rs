@@ -24,10 +24,7 @@ pub fn since(when: &str, set: &str) -> String {
 
 /// The key of the words that say which way an amount moved.
 pub fn direction(key: &str, favourable: Favourable) -> String {
-    let better = match favourable {
-        Favourable::Lower => "lower",
-        Favourable::Higher => "higher",
-    };
+    let better = favourable.word();
     format!("{key}, {better} is better")
 }
 

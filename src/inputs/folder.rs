@@ -152,11 +152,16 @@ pub fn yaml_files(folder: &Path) -> io::Result<Vec<String>> {
     }
     names.retain(|name| {
         let small = name.to_ascii_lowercase();
-        let backup = small.starts_with(['.', '#']) || small.ends_with(['~', '#']);
-        !backup && (small.contains(".yaml") || small.contains(".yml"))
+        !is_leftover(&small) && (small.contains(".yaml") || small.contains(".yml"))
     });
     names.sort();
     Ok(names)
+}
+
+/// Whether a file is hidden, or is what an editor leaves beside its files: `.posts.yaml.swp`, `posts.yaml~`,
+/// `#posts.yaml#`. No paper is made from these.
+pub fn is_leftover(name: &str) -> bool {
+    name.starts_with(['.', '#']) || name.ends_with(['~', '#'])
 }
 
 /// A file of records, or none where there is no such file.
@@ -190,7 +195,8 @@ fn read_sections(paper: &Path, faults: &mut Faults) -> Vec<Section> {
     })) else {
         return Vec::new();
     };
-    let mut paths: Vec<_> = entries.iter().map(fs::DirEntry::path).collect();
+    let entries = entries.iter().filter(|entry| !is_leftover(&entry.file_name().to_string_lossy()));
+    let mut paths: Vec<_> = entries.map(fs::DirEntry::path).collect();
     paths.sort();
     let mut sections = Vec::new();
     for path in paths {

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use super::schedules::comparisons::Favourable;
 use crate::diagnostic::{Diagnostic, Faults, Place, Source};
 use crate::digest;
 use crate::measure::{Measure, Measures, Unit};
@@ -54,6 +55,10 @@ pub struct FrozenFigure {
     pub formula: Option<String>,
     /// Other names by which it may be called.
     pub also: Vec<String>,
+    /// Whether it was a target. Files of earlier versions of the program don't say so of any.
+    pub is_target: bool,
+    /// Which way of moving was said to be good; `None` if none was, or where the file doesn't say it.
+    pub favourable: Option<Favourable>,
 }
 
 impl Frozen {
@@ -113,6 +118,12 @@ impl FrozenFigure {
         }
         if !self.also.is_empty() {
             let _ = write!(text, ", also: [{}]", self.also.join(", "));
+        }
+        if self.is_target {
+            text.push_str(", target: yes");
+        }
+        if let Some(favourable) = self.favourable {
+            let _ = write!(text, ", favourable: {}", favourable.word());
         }
         text
     }
@@ -229,6 +240,8 @@ impl Decode for Placed {
         let title = keys.required::<Fillable>("title", faults);
         let formula = keys.optional::<Fillable>("formula", faults);
         let also = keys.list("also", faults);
+        let target = keys.optional::<bool>("target", faults);
+        let favourable = keys.optional("favourable", faults);
         keys.close(faults);
         let At { value: Exact(value), place } = value?;
         let figure = FrozenFigure {
@@ -238,6 +251,8 @@ impl Decode for Placed {
             title: title?.0,
             formula: formula?.map(|formula| formula.0),
             also: also?,
+            is_target: target?.unwrap_or_default(),
+            favourable: favourable?,
         };
         Some(Self { figure, place })
     }

@@ -32,7 +32,7 @@ mod tables;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-pub use folder::{FILES, read, shapes, yaml_files};
+pub use folder::{FILES, is_leftover, read, shapes, yaml_files};
 pub use stated::{Acceptance, Stated};
 
 use crate::diagnostic::Source;

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::charts::ChartSpec;
 use super::checks::{AcceptedFinding, Levels};
+use super::markers::is_to_be_written;
 use super::recurring::Series;
 use super::stated::Stated;
 pub use super::tables::{ColumnContent, ColumnSpec, TableSpec, TotalRow};
@@ -30,7 +31,7 @@ pub struct PaperFile {
     /// The language, as a BCP 47 tag.
     pub language: Option<At<Language>>,
     /// The date of the paper.
-    pub date: Option<NaiveDate>,
+    pub date: Option<PaperDate>,
     /// Whether it is a draft: then every page says so.
     pub draft: bool,
     /// The series of which it is one, if it comes again.
@@ -66,6 +67,11 @@ pub struct PaperFile {
 }
 
 impl PaperFile {
+    /// The day of the paper, where it is written.
+    pub fn day(&self) -> Option<NaiveDate> {
+        self.date.as_ref().and_then(PaperDate::day)
+    }
+
     /// Whether a table or a chart may have this id that isn't among those that could be read.
     pub fn may_declare(&self, id: &str) -> bool {
         self.declared.as_ref().is_none_or(|ids| ids.iter().any(|declared| declared == id))
@@ -148,6 +154,43 @@ impl PaperFile {
     /// The public body whose paper it is.
     pub fn organisation(&self) -> Option<&str> {
         self.organisation.as_ref().map(|organisation| organisation.value.as_str())
+    }
+}
+
+/// The date of a paper. Who rolls one on to another period has none yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PaperDate {
+    /// A day.
+    Day(NaiveDate),
+    /// A marker that says that it is still to be written.
+    ToWrite(String),
+}
+
+impl PaperDate {
+    /// The day, if it is written.
+    pub fn day(&self) -> Option<NaiveDate> {
+        match self {
+            Self::Day(day) => Some(*day),
+            Self::ToWrite(_) => None,
+        }
+    }
+}
+
+impl Scalar for PaperDate {
+    const EXPECTED: &'static str = NaiveDate::EXPECTED;
+
+    fn read(text: &str) -> Result<Self, Refusal> {
+        match is_to_be_written(text) {
+            true => Ok(Self::ToWrite(text.trim().to_owned())),
+            false => NaiveDate::read(text).map(Self::Day),
+        }
+    }
+
+    fn looks() -> Shape {
+        let word = Like::word(
+            "^([0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])|\\s*\\[\\[[\\s\\S]*\\]\\]\\s*)$",
+        );
+        Shape::Like(word.such_as(&["2026-01-31"]))
     }
 }
 

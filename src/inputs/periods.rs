@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::folder::{is_there, yaml_files};
+use super::folder::{is_leftover, is_there, yaml_files};
 use super::frozen::{FOLDER, FrozenFile};
 use super::paper::PaperFile;
 use crate::diagnostic::{Diagnostic, Faults};
@@ -22,7 +22,9 @@ pub(super) fn read(paper: &Path, faults: &mut Faults) -> Vec<FrozenFile> {
         Diagnostic::error(format!("cannot read the folder `{}` ({reason})", shown(&folder)))
             .remedy("the earlier periods of a series stand there, one file a period")
     }));
-    let mut paths: Vec<_> = entries.iter().flatten().map(fs::DirEntry::path).collect();
+    let entries = entries.iter().flatten();
+    let entries = entries.filter(|entry| !is_leftover(&entry.file_name().to_string_lossy()));
+    let mut paths: Vec<_> = entries.map(fs::DirEntry::path).collect();
     paths.retain(|path| path.extension().is_some_and(|kind| kind == "yaml"));
     paths.sort();
     // A file that nothing would read is a period that would be missed in silence.

@@ -11,7 +11,7 @@ pub mod comparisons;
 pub mod rows;
 mod unread;
 
-use columns::{ColumnContent, ColumnList, ScheduleColumn};
+use columns::{ColumnContent, ColumnList, Rule, ScheduleColumn};
 use comparisons::Favourable;
 use rows::{Line, RawLine};
 
@@ -56,6 +56,29 @@ impl Schedule {
                 std::iter::once(&group.id).chain(group.rows.iter().map(|row| &row.id)).collect()
             }
         })
+    }
+
+    /// Which way of moving is good of its figures, by their names, where a column says of them how they moved.
+    pub fn favourable(&self) -> Vec<(String, Favourable)> {
+        let rows = self.lines.iter().flat_map(|line| match line {
+            Line::Row(row) => vec![(&row.id, row.favourable)],
+            Line::Group(group) => {
+                let rows = group.rows.iter().map(|row| (&row.id, row.favourable));
+                std::iter::once((&group.id, None)).chain(rows).collect()
+            }
+        });
+        let rows: Vec<(&At<Id>, Option<Favourable>)> = rows.collect();
+        let directions = self.columns.iter().filter_map(|column| match &column.content {
+            ColumnContent::Rule(Rule::Direction(direction), _) => Some(direction),
+            _ => None,
+        });
+        let all = directions.flat_map(|direction| {
+            rows.iter().map(move |(row, own)| {
+                let name = [self.id.value.as_str(), row.value.as_str(), direction.of.as_str()];
+                (name.join("."), own.unwrap_or(direction.favourable))
+            })
+        });
+        all.collect()
     }
 }
 

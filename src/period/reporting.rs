@@ -74,6 +74,14 @@ impl ReportingPeriod {
         year.or_else(|| Month::parse(text).map(Self::Month))
     }
 
+    /// The number of a quarter that no financial year has: `5` of `Q5 2018/19`.
+    pub fn no_quarter(text: &str) -> Option<&str> {
+        let number = text.split(' ').next()?.strip_prefix(['Q', 'q'])?;
+        let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+        let is_one = Quarter::ALL.iter().any(|quarter| quarter.number().to_string() == number);
+        (is_number && !is_one).then_some(number)
+    }
+
     /// The period after this one.
     #[must_use]
     pub fn next(self) -> Self {

@@ -39,12 +39,6 @@ impl Edits {
         self.0.push((at..at, format!("{line}{}", newline(source.text()))));
     }
 
-    /// Puts a line in the stead of those of an entry.
-    pub(super) fn put(&mut self, source: &Source, key: &Node, line: &str) {
-        let line = format!("{line}{}", newline(source.text()));
-        self.0.extend(entry(source.text(), key).map(|lines| (lines, line)));
-    }
-
     /// Takes the lines of an entry out.
     pub(super) fn take_out(&mut self, source: &Source, key: &Node) {
         self.0.extend(entry(source.text(), key).map(|lines| (lines, String::new())));

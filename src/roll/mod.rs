@@ -65,9 +65,9 @@ pub fn paper(
         (None, Some((_, style))) => edits.after(source, style, "draft: yes"),
         (None, None) => {}
     }
-    if let Some((key, _)) = find(&root, "date") {
-        let line = format!("# date: {}", Asks::ToWrite.marker("the date of the paper"));
-        edits.put(source, key, &line);
+    // It stays a value: words of the paper may place it.
+    if let Some((_, date)) = find(&root, "date") {
+        edits.replace(date, &quoted(&Asks::ToWrite.marker("Date")));
     }
     if let Some((_, fields)) = find(&root, "fields") {
         to_be_written(fields, source, style, &mut edits);

@@ -32,7 +32,7 @@ pub use numbering::ContentsSpec;
 pub use requirements::{Exempt, Reasoned, Requirements, Signed};
 pub use template::TemplateFile;
 
-pub use read::{read, shape};
+pub use read::{folders_of, read, shape};
 
 use crate::diagnostic::Source;
 use crate::inputs::checks::Levels;

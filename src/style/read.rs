@@ -1,5 +1,6 @@
 //! A folder under `templates/` into a [`Style`].
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::conventions::{self, FieldSpec, Formats, Particulars, SectionSpec, Wording};
@@ -12,6 +13,22 @@ use crate::inputs::checks::Levels;
 use crate::inputs::schedules::columns::NamedRule;
 use crate::paper::{Numbering, ReferenceWords};
 use crate::yaml::{At, Decode, Keys, Node, Shape, refuse_duplicate_ids};
+
+/// The names of the folders of styles from which papers of a style are made: its own, those of the styles that it
+/// extends, and those of the templates that it calls. `None` where that can't be known, since something
+/// is wrong in them.
+pub fn folders_of(templates: &Path, name: &str) -> Option<BTreeSet<String>> {
+    if !folders(templates).iter().any(|known| known == name) {
+        return None;
+    }
+    let mut faults = Faults::new();
+    let names = extend::read(templates, name, &mut faults)?.names;
+    let files = template::read(templates, &names, &mut faults)?;
+    // A template that stands beside the folders is of all of them.
+    let called = files.iter().map(|file| Some(file.name.split_once('/')?.0.to_owned()));
+    let called = called.collect::<Option<Vec<_>>>()?;
+    faults.is_empty().then(|| names.into_iter().chain(called).collect())
+}
 
 /// Reads the style `name` in the folder `templates`. `asked_at` is where the paper names it.
 pub fn read(templates: &Path, name: &str, asked_at: Option<&Place>) -> Result<Style, Faults> {

@@ -145,9 +145,16 @@ impl Scalar for ReportingPeriod {
     const EXPECTED: &'static str = "the period of a report";
 
     fn read(text: &str) -> Result<Self, Refusal> {
-        ReportingPeriod::parse(text).ok_or_else(|| Refusal {
-            reason: "it is written in another way".to_owned(),
-            remedy: ReportingPeriod::REMEDY.to_owned(),
+        ReportingPeriod::parse(text).ok_or_else(|| match ReportingPeriod::no_quarter(text) {
+            Some(number) => Refusal {
+                reason: format!("a financial year has four quarters, and no Q{number}"),
+                remedy: "write `Q1` to `Q4`: the first is April to June, and `Q4 2018/19` ends in March 2019"
+                    .to_owned(),
+            },
+            None => Refusal {
+                reason: "it is written in another way".to_owned(),
+                remedy: ReportingPeriod::REMEDY.to_owned(),
+            },
         })
     }
 

@@ -115,6 +115,17 @@ fn build_refuses_a_style_that_there_is_not() {
     assert_eq!(papers_built(&desk), [""; 0]);
 }
 
+/// Which headings and numbers a paper has is for its style to say: without it there is nothing wrong with them.
+#[test]
+fn a_style_that_there_is_not_is_the_only_fault() {
+    let desk = Desk::worked_papers();
+    for paper in ["leeds-peer-challenge", "nottinghamshire-initiatives", "cheshire-east-redesign"] {
+        let run = desk.run(&["build", paper, "--style", "nosuch"]);
+        assert_eq!(run.exit, Some(1));
+        assert!(run.stdout.contains("not written, 1 fault\n"), "{}", run.stderr);
+    }
+}
+
 /// Both papers have the style, and its one fault is told once.
 #[test]
 fn build_tells_a_fault_of_a_style_once() {

@@ -84,6 +84,71 @@ fn one_figure_is_followed_through_headlines_tables_words_and_inputs() {
     says(&desk, "one_figure_json", &[&COMPARE[..], &["--format", "json"]].concat());
 }
 
+/// A budget in thousands in which £400 more is nought, and half a thousand less is as it was.
+#[test]
+fn what_moved_by_less_than_is_printed_is_no_headline() {
+    let quarterly = "rotherham-quarterly-update";
+    let schedules = "inputs/rotherham-quarterly-update/schedules.yaml";
+    for (case, amount, moved) in [("more", "3843.4", "+£400"), ("less", "3842.5", "\u{2212}£500")]
+    {
+        let text = Desk::worked_papers().read(schedules);
+        assert_eq!(text.matches("amount: 3843").count(), 1, "{case}");
+        let desk = changed(Desk::worked_papers(), quarterly, []);
+        desk.put(schedules, text.replace("amount: 3843", &format!("amount: {amount}")).as_bytes());
+        let run = says(
+            &desk,
+            &format!("nought_{case}"),
+            &["diff", "before/rotherham-quarterly-update", quarterly],
+        );
+        assert!(run.stdout.contains(moved), "{}", run.stdout);
+        assert!(!run.stdout.contains("other sign"), "{}", run.stdout);
+    }
+}
+
+/// A note that the program makes under a table has its numbers from there; and three figures of one name in words
+/// are told apart.
+#[test]
+fn notes_follow_their_tables_and_figures_that_are_called_alike_are_told_apart() {
+    let paper = "leeds-reassessment-team";
+    let income = "inputs/leeds-reassessment-team/income.yaml";
+    let desk = changed(
+        Desk::worked_papers(),
+        paper,
+        [replace(income, "weekly: 8067.14", "weekly: 18067.14")],
+    );
+    let run = says(&desk, "alike", &["diff", "before/leeds-reassessment-team", paper]);
+    assert!(!run.stdout.contains("A note under"), "{}", run.stdout);
+    assert!(run.stdout.contains("Income from charges: total (income.team.total.weekly)"));
+    // A note that somebody typed is read again.
+    let typed = "reads the same again as £4,000";
+    let notes = |words: &str| format!("    rows: income.team\n    notes: [\"{words}\"]\n");
+    let file = "inputs/leeds-reassessment-team/paper.yaml";
+    for (folder, words) in
+        [("before/leeds-reassessment-team/paper.yaml", "£3,000"), (file, "£4,000")]
+    {
+        let text = desk.read(folder).replacen(
+            "    rows: income.team\n",
+            &notes(&typed.replace("£4,000", words)),
+            1,
+        );
+        desk.put(folder, text.as_bytes());
+    }
+    let run = desk.run(&["diff", "before/leeds-reassessment-team", paper]);
+    assert!(run.stdout.contains("A note under"), "{}\n{}", run.stdout, run.stderr);
+}
+
+/// What an earlier paper reported is another figure in each paper of a series: it is no headline of either.
+#[test]
+fn two_papers_of_a_series() {
+    let desk = Desk::worked_papers();
+    let run =
+        desk.run_well(&["diff", "rotherham-quarterly-update-q3", "rotherham-quarterly-update-q4"]);
+    let headlines = run.stdout.split("\n\n").find(|part| part.starts_with("Headline figures"));
+    let headlines = headlines.expect("there are headlines");
+    assert!(!headlines.contains("Reported for"), "{headlines}");
+    assert_snapshot("diff", "series_headlines", headlines);
+}
+
 /// A real paper, in which one line of the budget is another.
 #[test]
 fn a_line_of_a_budget_is_another() {

@@ -39,6 +39,30 @@ fn the_next_paper_is_the_last_with_what_is_of_one_period_still_to_write() {
     assert_eq!(says(&desk, "still_to_do", &["check", "parks-2025-26-q4"]), Some(1));
 }
 
+/// The words of a paper may place its date: one that is still to be written stands there as a marker.
+#[test]
+fn a_paper_whose_words_have_its_date_builds_at_once() {
+    let desk = Desk::worked_papers().with([replace(
+        "inputs/leeds-reassessment-team/paper.yaml",
+        "date: 2024-08-28\n",
+        "date: 2024-08-28  # the day of the decision\nseries: {name: team, period: 2018/19}\n",
+    )]);
+    let placed = desk
+        .files("inputs/leeds-reassessment-team/sections")
+        .into_iter()
+        .any(|(_, text)| String::from_utf8_lossy(&text).contains("{{field date}}"));
+    assert!(placed, "a section places it");
+    desk.run_well(&["roll", "leeds-reassessment-team"]);
+    let next = "leeds-reassessment-team-2019-20-year";
+    let paper = desk.read(&format!("inputs/{next}/paper.yaml"));
+    assert!(paper.contains("date: \"[[To write: Date]]\"  # the day of the decision\n"), "{paper}");
+    let run = desk.run(&["build", next]);
+    assert_eq!(run.exit, Some(0), "{}", run.stderr);
+    assert!(desk.read(&format!("output/{next}/paper.md")).contains("To write: Date"));
+    let check = desk.run(&["check", next]).stdout;
+    assert!(check.contains("date: \"[[To write: Date]]\""), "{check}");
+}
+
 /// The paper that is rolled on stays as it is, to the last byte.
 #[test]
 fn the_last_paper_is_not_touched() {
@@ -69,10 +93,7 @@ fn reviewed(desk: &Desk, paper: &str) {
     for (name, _) in desk.files(&format!("inputs/{paper}")) {
         let path = desk.path(&format!("inputs/{paper}/{name}"));
         let text = std::fs::read_to_string(&path).expect("it is a text");
-        let open = |line: &&str| {
-            let is_marker = line.contains("[[To review") || line.starts_with("# date: [[To write");
-            !is_marker && *line != "draft: yes"
-        };
+        let open = |line: &&str| !line.contains("[[To review") && *line != "draft: yes";
         let lines: Vec<String> = text
             .lines()
             .filter(open)

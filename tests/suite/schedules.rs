@@ -949,3 +949,10 @@ fn rows_of_which_the_same_is_said_share_a_note() {
     assert!(paper.contains("*Note 2: After the storm.*"), "{paper}");
     assert!(!paper.contains("Note 3"), "{paper}");
 }
+
+/// A sum that no table prints is called in words, too: as its rows are together.
+#[test]
+fn a_subtotal_that_is_not_printed_is_called_as_its_group() {
+    let listed = Desk::worked_papers().run_well(&["figures", "nottinghamshire-initiatives"]);
+    assert!(listed.stdout.contains("“Departmental reserves, 2018/19”"), "{}", listed.stdout);
+}

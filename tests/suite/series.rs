@@ -300,6 +300,95 @@ fn a_change_since_the_paper_before_is_found() {
     }
 }
 
+/// A row has its rows' rule; what else vanished is told, and once for a column.
+#[test]
+fn a_figure_that_vanished_is_found() {
+    let figure = "  visits: {value: 20,";
+    let cases = [
+        (
+            "figure",
+            kept(&[(
+                figure,
+                &format!(
+                    "  trees: {{value: 4, unit: count, measure: plain, title: \"Trees\"}}\n{figure}"
+                ),
+            )]),
+        ),
+        (
+            "column",
+            kept(&[(
+                figure,
+                &format!(
+                    "  budget.staff.outlook: {{value: 4, unit: money, measure: plain, title: \"Staff, Outlook\"}}\n  budget.rents.outlook: {{value: 5, unit: money, measure: plain, title: \"Rents, Outlook\"}}\n{figure}"
+                ),
+            )]),
+        ),
+        (
+            "with_its_row",
+            kept(&[
+                ("    rents: Rents\n", "    rents: Rents\n    sponsors: Sponsors\n"),
+                (
+                    figure,
+                    &format!(
+                        "  budget.sponsors.forecast: {{value: 4, unit: money, measure: plain, title: \"Sponsors, Forecast\"}}\n{figure}"
+                    ),
+                ),
+            ]),
+        ),
+    ];
+    for (case, file) in cases {
+        // The prose names what vanished nowhere.
+        let desk = comparing().with([write(FIRST_FILE, file)]);
+        says(&desk, &format!("vanished_{case}"), &["check", "parks"]);
+    }
+}
+
+/// Under one name there may be another thing now. Capitals, spaces and what is placed make none.
+#[test]
+fn what_is_called_something_else_is_found() {
+    let desk = comparing().with([
+        replace(SCHEDULES_FILE, "label: Grounds", "label: Bus passes"),
+        replace(SCHEDULES_FILE, "label: Staff", "label: \"STAFF \""),
+        write(FIRST_FILE, kept(&[("title: Visits}", "title: Trees and visits}")])),
+    ]);
+    says(&desk, "renamed", &["check", "parks"]);
+    let placed = comparing().with([
+        replace(SCHEDULES_FILE, "label: Grounds", "label: \"Grounds in {{series.quarter}}\""),
+        write(FIRST_FILE, kept(&[("    grounds: Grounds", "    grounds: Grounds in Q1")])),
+    ]);
+    let said = placed.run(&["check", "parks"]).stdout;
+    assert!(!said.contains("series/renamed"), "{said}");
+}
+
+/// What was kept of a figure says which way was good, and that it was a target.
+#[test]
+fn a_sign_convention_that_is_turned_and_a_target_that_is_none_any_more_are_found() {
+    let first = |title: &str, more: &str| {
+        write(FIRST_FILE, kept(&[(&format!("{title}}}"), &format!("{title}, {more}}}"))]))
+    };
+    let desk = comparing().with([first("title: \"Staff, Forecast\"", "favourable: higher")]);
+    says(&desk, "turned", &["check", "parks"]);
+    let desk = comparing().with([
+        first("title: Visits", "target: yes"),
+        replace(FIGURES_FILE, "value: 20, unit: count, measure: target", "value: 22, unit: count"),
+    ]);
+    says(&desk, "target_no_more", &["check", "parks"]);
+}
+
+/// What is added in another order is the same sum.
+#[test]
+fn a_formula_in_another_order_is_the_same() {
+    let order = |first: &'static str| {
+        let desk = comparing().with([
+            replace(FIGURES_FILE, "opening - £40", first),
+            write(FIRST_FILE, kept(&[("opening - £40", "opening - £30 - £10")])),
+        ]);
+        desk.run(&["check", "parks"]).stdout.contains("series/definition")
+    };
+    assert!(!order("opening - £10 - £30"));
+    assert!(order("opening - £20 - £20"));
+}
+
 #[test]
 fn a_target_moves_by_a_change_request() {
     let request = |new: &str| {

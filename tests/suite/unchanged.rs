@@ -54,6 +54,85 @@ fn whatever_a_paper_is_made_from_changes_it() {
     }
 }
 
+/// Who changes one style doesn't have to read the papers of others again.
+#[test]
+fn only_its_own_style_changes_a_paper() {
+    let desk = Desk::worked_papers();
+    let build =
+        |desk: &Desk| desk.run_well(&["build", "nottinghamshire-initiatives", "--draft"]).stdout;
+    let unchanged =
+        |desk: &Desk| build(desk).starts_with("output/nottinghamshire-initiatives: unchanged");
+    build(&desk);
+    assert!(unchanged(&desk));
+    // Its style is `committee-report`, which extends `council` and takes parts of templates from `base`.
+    for (style, is_its_own) in [
+        ("cabinet-report", false),
+        ("review", false),
+        ("plain", false),
+        ("committee-report", true),
+        ("council", true),
+        ("base", true),
+    ] {
+        let file = format!("templates/{style}/style.yaml");
+        desk.put(&file, format!("{}# A remark.\n", desk.read(&file)).as_bytes());
+        assert_eq!(unchanged(&desk), !is_its_own, "{style}");
+    }
+    desk.change(write("templates/new-style/style.yaml", "title: Another\n"));
+    assert!(unchanged(&desk), "a style more");
+    let part = "templates/base/parts/section.md.tera";
+    desk.put(part, format!("{}\n", desk.read(part)).as_bytes());
+    assert!(!unchanged(&desk), "a part of its template");
+}
+
+/// A style that extends another now is made from that, too.
+#[test]
+fn a_style_that_begins_to_extend_another_changes_a_paper() {
+    let desk = Desk::parks()
+        .with([write("templates/other/style.yaml", "title: Another\nabstract: yes\n")]);
+    build(&desk, &[]);
+    let other =
+        || write("templates/other/style.yaml", "title: Another\nabstract: yes\n# A remark.\n");
+    desk.change(other());
+    assert_eq!(build(&desk, &[]), UNCHANGED);
+    let style = "templates/simple/style.yaml";
+    desk.put(style, format!("extends: other\n{}", desk.read(style)).as_bytes());
+    build(&desk, &[]);
+    assert_eq!(build(&desk, &[]), UNCHANGED);
+    desk.change(write("templates/other/style.yaml", "title: A third\nabstract: yes\n"));
+    assert_ne!(build(&desk, &[]), UNCHANGED);
+}
+
+/// What editors leave beside the inputs while somebody types is in no paper.
+#[test]
+fn hidden_files_and_leftovers_of_editors_change_nothing() {
+    let desk = Desk::parks();
+    build(&desk, &[]);
+    for file in [
+        "inputs/parks/.savings.yaml.swp",
+        "inputs/parks/savings.yaml~",
+        "inputs/parks/#savings.yaml#",
+        "inputs/parks/sections/.summary.md.swp",
+        "inputs/parks/sections/summary.md~",
+        "inputs/parks/sections/.hidden.md",
+        "inputs/parks/sections/#summary.md#",
+        "inputs/parks/.DS_Store",
+        "inputs/parks/.git/config",
+    ] {
+        desk.put(file, b"It is no Markdown, and no YAML: {");
+        assert_eq!(build(&desk, &[]), UNCHANGED, "{file}");
+        assert_ne!(build(&desk, &["--force"]), UNCHANGED, "{file}");
+    }
+}
+
+/// A picture may be placed whatever it is called.
+#[test]
+fn a_picture_in_a_hidden_folder_changes_a_paper() {
+    let desk = Desk::parks().with([write("inputs/parks/.pictures/map.svg", "<svg/>")]);
+    build(&desk, &[]);
+    desk.change(write("inputs/parks/.pictures/map.svg", "<svg></svg>"));
+    assert_ne!(build(&desk, &[]), UNCHANGED);
+}
+
 #[test]
 fn whatever_is_asked_for_changes_it() {
     let desk = Desk::parks();
@@ -169,6 +248,18 @@ fn watch_builds_again_at_every_save_and_goes_on_after_a_fault() {
     desk.change(write("inputs/parks/sections/summary.md", "Mended.\n"));
     watching.says("output/parks: ");
     assert!(desk.read("output/parks/paper.md").contains("Mended."));
+}
+
+/// Else the fault would stay the last thing on the screen.
+#[test]
+fn watch_says_that_a_fault_is_mended_though_there_is_nothing_to_build() {
+    let desk = Desk::parks();
+    let watching = Watching::start(&desk);
+    watching.says("1 paper: 1 written");
+    desk.change(replace(SAVINGS, "weekly: 100.50", "weekly: 800k"));
+    watching.says("inputs/parks: not written, 1 fault");
+    desk.change(replace(SAVINGS, "weekly: 800k", "weekly: 100.50"));
+    watching.says("inputs/parks: as it was built");
 }
 
 /// A paper that is made while it watches is built too.

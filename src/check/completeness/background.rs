@@ -31,7 +31,7 @@ pub(super) fn check(subject: &Subject) -> Option<Finding> {
         return None;
     }
     // Without a date, any year may lie before the paper.
-    let latest = subject.inputs.paper.date.map_or(LATEST, |date| date.year());
+    let latest = subject.inputs.paper.day().map_or(LATEST, |date| date.year());
     let (passage, sentence) = (subject.passages.iter()).find_map(|passage| {
         let read = [PassageKind::Paragraph, PassageKind::Item, PassageKind::Footnote];
         let words = tokens(&passage.text);

@@ -37,7 +37,7 @@ pub(super) fn check(subject: &Subject) -> Vec<Finding> {
         return Vec::new();
     };
     let (last_words, meeting_words) = (last.format(FORM), meeting.format(FORM));
-    match subject.inputs.paper.date.filter(|date| *date > last) {
+    match subject.inputs.paper.day().filter(|date| *date > last) {
         Some(date) => {
             let message = format!(
                 "the paper is dated {}, and had to be published by {last_words}: {clear} clear working days before the meeting",

@@ -8,21 +8,24 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::figures::{Figure, earlier};
 use crate::inputs::checks::Level;
 use crate::inputs::frozen::FrozenFigure;
+use crate::inputs::schedules::comparisons::Favourable;
 use crate::series;
 
 pub(super) const DEFINITION: Rule = Rule {
     name: "series/definition",
     level: Level::Warning,
-    finds: "a figure that is computed or counted in another way than in the paper before",
+    finds: "a figure that is computed or counted in another way than in the paper before, or is better the other way round",
 };
 
 /// Finds each change once, however many figures it is of: a formula of a column is one of every row.
 pub(super) fn check(subject: &Subject) -> Vec<Finding> {
     let Some(before) = earlier::previous(subject.inputs) else { return Vec::new() };
+    let favourable = series::favourable(subject.inputs);
     let mut changes: BTreeMap<(String, String), Vec<&Figure>> = BTreeMap::new();
     for (name, then) in &before.frozen.figures {
         let Some(now) = subject.ledger.figure(name) else { continue };
-        if let Some(change) = change(then, now) {
+        let turned = turned(then.favourable, favourable.get(name).copied());
+        for change in change(then, now).into_iter().chain(turned) {
             changes.entry(change).or_default().push(now);
         }
     }
@@ -60,7 +63,37 @@ fn change(then: &FrozenFigure, now: &Figure) -> Option<(String, String)> {
     let was = then.formula.as_ref()?;
     match series::formula(now) {
         Some(is) if is == *was => None,
+        // The order in which amounts are added is nothing but a matter of taste.
+        Some(is) if terms(&is).is_some_and(|terms| Some(terms) == self::terms(was)) => None,
         Some(is) => Some((format!("`{was}`"), format!("`{is}`"))),
         None => Some((format!("`{was}`"), "typed".to_owned())),
     }
+}
+
+/// Which way of moving was good, and is; `None` where either isn't known.
+fn turned(then: Option<Favourable>, now: Option<Favourable>) -> Option<(String, String)> {
+    let (then, now) = (then?, now?);
+    let words = |favourable: Favourable| format!("better where it is {}", favourable.word());
+    (then != now).then(|| (words(then), words(now)))
+}
+
+/// What a formula adds and takes away, in an order that is always the same; `None` if it does anything else.
+fn terms(formula: &str) -> Option<Vec<(char, &str)>> {
+    let does_else = |c: char| !c.is_alphanumeric() && !"._+-£, ".contains(c);
+    if formula.contains(does_else) {
+        return None;
+    }
+    let mut sign = '+';
+    let mut terms = Vec::new();
+    for word in formula.split_whitespace() {
+        match word {
+            "+" => sign = '+',
+            "-" => sign = '-',
+            term => terms.push((sign, term)),
+        }
+    }
+    // Words beside one another are no sum.
+    let signs = formula.split_whitespace().filter(|word| matches!(*word, "+" | "-")).count();
+    terms.sort_unstable();
+    (terms.len() == signs + 1).then_some(terms)
 }

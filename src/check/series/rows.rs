@@ -6,6 +6,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::figures::{Ledger, earlier};
 use crate::inputs::Inputs;
 use crate::inputs::checks::Level;
+use crate::inputs::frozen::Frozen;
 use crate::series;
 
 pub(super) const VANISHED: Rule = Rule {
@@ -69,8 +70,25 @@ pub(super) fn check(subject: &Subject) -> Vec<Finding> {
     found
 }
 
+/// A row of the paper before, and the column of a figure in it.
+pub(super) struct Row<'a> {
+    pub(super) set: &'a str,
+    pub(super) id: &'a str,
+    pub(super) column: &'a str,
+}
+
+/// The row in which a figure of the paper before stood; `None` of one that stood in none, such as a total of records.
+pub(super) fn row_of<'a>(name: &'a str, before: &'a Frozen) -> Option<Row<'a>> {
+    let rows = before.rows.iter().filter_map(|(set, rows)| {
+        let (id, column) = name.strip_prefix(set.as_str())?.strip_prefix('.')?.split_once('.')?;
+        rows.contains_key(id).then_some(Row { set, id, column })
+    });
+    // The longest name of a set is the nearest.
+    rows.max_by_key(|row| row.set.len())
+}
+
 /// Where a row stands in the inputs.
-fn place_of_row(set: &str, id: &str, inputs: &Inputs, ledger: &Ledger) -> Option<Place> {
+pub(super) fn place_of_row(set: &str, id: &str, inputs: &Inputs, ledger: &Ledger) -> Option<Place> {
     if let Some(schedule) = inputs.schedules.schedules.iter().find(|s| s.id.value.as_str() == set) {
         return schedule.ids().find(|known| known.value.as_str() == id).map(|id| id.place.clone());
     }
@@ -79,7 +97,7 @@ fn place_of_row(set: &str, id: &str, inputs: &Inputs, ledger: &Ledger) -> Option
 }
 
 /// Where a table or its records stand, as far as that is known.
-fn at_set(fault: Diagnostic, set: &str, subject: &Subject) -> Diagnostic {
+pub(super) fn at_set(fault: Diagnostic, set: &str, subject: &Subject) -> Diagnostic {
     let mut schedules = subject.inputs.schedules.schedules.iter();
     if let Some(schedule) = schedules.find(|schedule| schedule.id.value.as_str() == set) {
         return fault.at(&schedule.id.place);

@@ -5,10 +5,8 @@ use crate::check::rule::Rule;
 use crate::check::{Finding, Subject};
 use crate::diagnostic::Diagnostic;
 use crate::figures::earlier::{self, is_typed_as};
-use crate::figures::{Derivation, Figure};
 use crate::inputs::checks::Level;
-use crate::inputs::recurring::Series;
-use crate::measure::{Measure, Measures};
+use crate::series;
 
 pub(super) const TARGET: Rule = Rule {
     name: "series/target",
@@ -24,7 +22,9 @@ pub(super) fn check(subject: &Subject) -> Vec<Finding> {
     };
     let mut found = Vec::new();
     for (name, figure) in subject.ledger.figures().filter(|(name, f)| *name == f.name) {
-        if !is_target(figure, series) {
+        // One that is taken out of the list of targets was one all the same.
+        let was_target = before.frozen.figures.get(name).is_some_and(|then| then.is_target);
+        if !was_target && !series::is_target(figure, series) {
             continue;
         }
         // What was restated is compared with what it should have been.
@@ -61,11 +61,4 @@ pub(super) fn check(subject: &Subject) -> Vec<Finding> {
         found.push(Finding::new(&TARGET, format!("{name} {was}, {is}"), fault));
     }
     found
-}
-
-/// Whether somebody set it: what is added up from targets moves with them.
-fn is_target(figure: &Figure, series: &Series) -> bool {
-    let is_typed = matches!(figure.derivation, Derivation::Given(_));
-    (is_typed && figure.measures == Measures::one(Measure::Target))
-        || series.targets.iter().any(|target| target.value == figure.name)
 }

@@ -19,6 +19,16 @@ pub enum Favourable {
     Higher,
 }
 
+impl Favourable {
+    /// As it is typed.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Lower => "lower",
+            Self::Higher => "higher",
+        }
+    }
+}
+
 impl Choice for Favourable {
     const EXPECTED: &'static str = "`lower` or `higher`";
 
@@ -34,6 +44,8 @@ impl Choice for Favourable {
 /// What is said of a figure that moved.
 #[derive(Clone, Debug)]
 pub struct Direction {
+    /// The column whose figures moved.
+    pub of: Id,
     /// What is said where less is better.
     pub lower: Vec<Say>,
     /// What is said where more is better.
@@ -96,7 +108,8 @@ impl Comparisons {
             );
             return None;
         };
-        let of = of.value.as_str();
+        let column = &of.value;
+        let of = column.as_str();
         let is_earlier = EARLIER.contains(&with.value.as_str());
         let other = if is_earlier { format!("{}.{of}", with.value) } else { with.value.clone() };
         let formula =
@@ -132,6 +145,7 @@ impl Comparisons {
         let (less, more, same) = (test("<", BETTER)?, test(">", WORSE)?, test("=", UNCHANGED)?);
         let say = |say: &Say, word: &str| Say { say: word.to_owned(), ..say.clone() };
         Some(Compared::Direction(Direction {
+            of: column.clone(),
             higher: vec![say(&less, WORSE), say(&more, BETTER), same.clone()],
             lower: vec![less, more, same],
             favourable,

@@ -239,6 +239,8 @@ fn without_number(label: &str, thing: &Thing) -> Diagnostic {
     Diagnostic::error(format!("{what} `{label}` has no number by which to call it"))
         .related(&thing.place, "it stands here")
         .remedy("refer to it in words; or number it: docs/styles.md says how, under `numbering`")
+        // The style says what is numbered.
+        .presumes("style.yaml")
 }
 
 /// Numbers as a reader would say them: "12 to 14" where three or more follow one another, otherwise

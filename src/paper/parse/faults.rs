@@ -145,8 +145,13 @@ pub(super) fn second_title(right: &str) -> Diagnostic {
 }
 
 pub(super) fn skipped_level(level: u8, above: u8, right: &str) -> Diagnostic {
-    Diagnostic::error(format!("a heading of level {level} stands under one of level {above}"))
-        .remedy(format!("begin it with `{right}`: readers who can't see the page go by the levels"))
+    let fault =
+        Diagnostic::error(format!("a heading of level {level} stands under one of level {above}"))
+            .remedy(format!(
+                "begin it with `{right}`: readers who can't see the page go by the levels"
+            ));
+    // Under the title stand the headings of the sections, which the style makes.
+    if above == 1 { fault.presumes("style.yaml") } else { fault }
 }
 
 pub(super) fn too_many_cells(columns: usize) -> Diagnostic {
