@@ -22,7 +22,8 @@ impl Edits {
             return;
         }
         let indent = &text[line_start(text, begins.start)..begins.start];
-        self.put(source, key, &format!("{indent}{}: {words}", key.place.text()));
+        let line = format!("{indent}{}: {words}{}", key.place.text(), newline(text));
+        self.0.extend(entry(text, key).map(|lines| (lines, line)));
     }
 
     /// Puts a line before all that the text says: behind what an editor or a schema needs in the first

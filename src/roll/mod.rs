@@ -66,8 +66,8 @@ pub fn paper(
         (None, None) => {}
     }
     // It stays a value: words of the paper may place it.
-    if let Some((_, date)) = find(&root, "date") {
-        edits.replace(date, &quoted(&Asks::ToWrite.marker("Date")));
+    if let Some(date) = find(&root, "date") {
+        edits.replace(source, date, &quoted(&Asks::ToWrite.marker("Date")));
     }
     if let Some((_, fields)) = find(&root, "fields") {
         to_be_written(fields, source, style, &mut edits);
