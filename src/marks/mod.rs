@@ -14,6 +14,7 @@
 //! At the end stands the [`Record`]: what every part held when it was made, so that an edit is known from
 //! what was made.
 
+mod broken;
 mod read;
 mod record;
 
@@ -39,6 +40,12 @@ pub fn key(place: Option<&Place>) -> Option<String> {
     let key = key.join(" ");
     // Nothing in it may end the comment before its end.
     (!key.is_empty() && !key.contains("--") && !key.contains(['<', '>'])).then_some(key)
+}
+
+/// By what a table is known that was placed by this key. The table under a chart, which shows its figures, was
+/// placed by that of the chart, and is another part.
+pub fn of_table(key: String) -> String {
+    if key.starts_with("chart ") { format!("table of {key}") } else { key }
 }
 
 /// The mark behind a part within a line.

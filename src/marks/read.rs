@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::broken;
 use super::record::{HEADING, Record};
 use super::{CLOSE, OPEN, is_block};
 use crate::diagnostic::{Diagnostic, Faults, Place, Source};
@@ -57,13 +58,15 @@ pub enum Part {
 /// # Errors
 ///
 /// Marks that are broken: that don't end, that begin a part which doesn't end or end one that doesn't
-/// begin, two parts of one key on lines of their own, no record, or two.
+/// begin, two parts of one key on lines of their own, a number where there is none, two on one line, a label
+/// that stands twice, no record, or two.
 pub fn read(source: &Arc<Source>) -> Result<Marked, Faults> {
     let mut reader = Reader::new(source);
     let text = source.text();
     let mut at = 0;
     while let Some(found) = text[at..].find(OPEN) {
         let start = at + found;
+        reader.between.push(at..start);
         let inside = start + OPEN.len();
         let Some(end) = text[inside..].find(CLOSE).map(|end| inside + end) else {
             reader.unended(start);
@@ -79,6 +82,7 @@ pub fn read(source: &Arc<Source>) -> Result<Marked, Faults> {
         reader.comment(start..end + CLOSE.len(), content);
         at = end + CLOSE.len();
     }
+    reader.between.push(at..text.len());
     reader.finish()
 }
 
@@ -90,6 +94,8 @@ struct Reader<'a> {
     /// Where each part on lines of its own begins.
     blocks: BTreeMap<String, Span>,
     records: Vec<(Record, Span)>,
+    /// What stands between the comments.
+    between: Vec<Span>,
     faults: Faults,
 }
 
@@ -101,6 +107,7 @@ impl<'a> Reader<'a> {
             open: None,
             blocks: BTreeMap::new(),
             records: Vec::new(),
+            between: Vec::new(),
             faults: Faults::new(),
         }
     }
@@ -110,6 +117,8 @@ impl<'a> Reader<'a> {
         let inside = content.get(1..).unwrap_or_default().replace("\\|", "|");
         if content.starts_with(HEADING) {
             self.records.push((Record::read(content), mark));
+        } else if broken::has_stray_spaces(content) {
+            self.faults.push(broken::spaces(content, &self.place(&mark)));
         } else if content.starts_with('=') && is_block(&inside) {
             self.begin(inside, mark);
         } else if content.starts_with('=') && self.open.is_none() {
@@ -117,9 +126,10 @@ impl<'a> Reader<'a> {
         } else if content.starts_with('/') {
             self.end(&inside, mark);
         } else if content.starts_with('#') && self.open.is_none() {
-            let mut words = inside.split_whitespace().map(str::to_owned);
-            let number = words.next().unwrap_or_default();
-            self.parts.push(Part::Number { number, labels: words.collect(), mark });
+            match broken::number(&inside) {
+                Ok((number, labels)) => self.parts.push(Part::Number { number, labels, mark }),
+                Err(word) => self.faults.push(broken::no_number(word, &self.place(&mark))),
+            }
         }
     }
 
@@ -185,6 +195,7 @@ impl<'a> Reader<'a> {
                 format!("put the line `{OPEN}/{key}{CLOSE}` back where it ends, or take this one out"),
             ));
         }
+        broken::twice(self.source, &self.parts, &mut self.faults);
         let mut records = std::mem::take(&mut self.records).into_iter();
         let Some((record, record_span)) = records.next() else {
             // Where a comment isn't closed, it may be in there.
@@ -193,6 +204,11 @@ impl<'a> Reader<'a> {
             }
             return Err(self.faults);
         };
+        for span in &self.between {
+            if let Some(span) = broken::front_cut_off(self.source.text(), span, &record) {
+                self.faults.push(broken::front(&self.place(&span)));
+            }
+        }
         for (_, second) in records {
             let place = self.place(&second);
             self.faults.push(

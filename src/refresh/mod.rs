@@ -10,6 +10,7 @@
 
 mod lines;
 mod numbers;
+mod tables;
 mod told;
 mod words;
 
@@ -21,12 +22,13 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Faults, Place, Source};
 use crate::marks::{self, Marked, Part, Record, Span};
-use crate::paper::{Details, Markdown, Paper, ParseOptions, parse_any};
+use crate::paper::{Block, Details, Markdown, Paper, ParseOptions, parse_any, plain_text};
 use crate::render;
 
 use lines::{fit, outdented, with_line_ends_of};
 use numbers::Numbers;
-use told::{edited, edited_block, edited_number, not_in_draft, not_placed};
+use tables::Tables;
+use told::{edited, edited_block, edited_number, not_in_draft, not_placed, table_not_in_draft};
 
 /// What becomes of generated parts that a person changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,12 +70,14 @@ pub fn refresh(draft: &Arc<Source>, paper: &Paper, edits: Edits) -> Result<Refre
     let marked = marks::read(draft)?;
     let blocks = marks::blocks(&made).into_iter().collect();
     let numbers = Numbers::count(draft, &marked, &fresh);
+    let tables = Tables::taken_out(draft.text(), &marked, &made);
     let mut refresher = Refresher {
         draft,
         marked: &marked,
         fresh: &fresh.record,
         blocks,
         numbers: &numbers,
+        tables: &tables,
         edits,
         changes: Vec::new(),
         left: Vec::new(),
@@ -122,6 +126,7 @@ struct Refresher<'a> {
     /// What the parts on lines of their own hold now.
     blocks: BTreeMap<&'a str, &'a str>,
     numbers: &'a Numbers,
+    tables: &'a Tables,
     edits: Edits,
     changes: Vec<Change>,
     left: Vec<Left>,
@@ -154,6 +159,9 @@ impl Refresher<'_> {
             Ok(now) => now,
             Err(label) => return self.leave(not_in_draft(key, &label, &self.place(mark)), key),
         };
+        if let Some(table) = self.tables.missing(key) {
+            return self.leave(table_not_in_draft(key, table, &self.place(mark)), key);
+        }
         let made = self.marked.record.parts.get(key);
         let as_made = made.and_then(|made| words::at_end(before, made));
         if let Some(start) = as_made.or_else(|| words::at_end(before, &now)) {
@@ -268,9 +276,8 @@ fn contents(
         return Ok(refreshed);
     };
     let depth = key.split(' ').nth(1).and_then(|depth| depth.parse().ok()).unwrap_or(2);
-    let folder = Path::new(draft.path()).parent().unwrap_or(Path::new("."));
-    let read = parse_any(&Markdown::plain(&source), Details::default(), &ParseOptions::new(folder));
-    let (paper, _) = read?;
+    let mut paper = read_paper(&source)?;
+    put_contents(&mut paper, &source.text()[..mark.start], &source, depth);
     let lines = render::contents(&paper, depth).join("\n");
     let now = fit(&format!("\n\n{lines}\n\n"), source.text(), mark.start);
     let here = &source.text()[content.clone()];
@@ -295,6 +302,24 @@ fn contents(
         refreshed.left.push(Left { finding, difference: Some(difference) });
     }
     Ok(refreshed)
+}
+
+fn read_paper(source: &Arc<Source>) -> Result<Paper, Faults> {
+    let folder = Path::new(source.path()).parent().unwrap_or(Path::new("."));
+    let options = ParseOptions::new(folder);
+    parse_any(&Markdown::plain(source), Details::default(), &options).map(|(paper, _)| paper)
+}
+
+/// Puts contents under the heading with which the text before them ends, if it ends with one: they list all
+/// headings but their own.
+fn put_contents(paper: &mut Paper, before: &str, source: &Source, depth: u8) {
+    let Ok(before) = read_paper(&Source::new(source.path(), before)) else { return };
+    let Some(Block::Heading(own)) = before.blocks.last() else { return };
+    let at = before.blocks.len();
+    let is_same = |block: &Block| matches!(block, Block::Heading(heading) if plain_text(&heading.content) == plain_text(&own.content));
+    if paper.blocks.get(at - 1).is_some_and(is_same) {
+        paper.blocks.insert(at, Block::Contents { depth });
+    }
 }
 
 fn is_contents(key: &str) -> bool {

@@ -47,3 +47,9 @@ pub(super) fn not_in_draft(key: &str, label: &str, place: &Place) -> Diagnostic 
         .at(place)
         .remedy("take the reference out, or put back what it refers to")
 }
+
+pub(super) fn table_not_in_draft(key: &str, table: &str, place: &Place) -> Diagnostic {
+    Diagnostic::warning(format!("`{key}`: {table} is no longer in the draft"))
+        .at(place)
+        .remedy("take the reference out, or put back what it refers to")
+}

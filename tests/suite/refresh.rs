@@ -179,6 +179,101 @@ fn broken_marks_are_told_with_their_lines_and_the_draft_stays() {
     }
 }
 
+/// Also in the numbered paper, whose paragraphs have marks of their own.
+#[test]
+fn marks_of_numbers_that_are_broken_are_told_and_the_draft_stays() {
+    const HIGHLIGHTS: &str =
+        "1.2 It gives the highlights of progress since the last update.<!--#1.2-->\n";
+    let highlights = |mark: &str| {
+        format!("1.2 It gives the highlights of progress since the last update.{mark}\n")
+    };
+    let cases = [
+        ("two_numbers_on_a_line", highlights("<!--#1.2--><!--#1.2-->")),
+        ("label_twice", format!("{HIGHLIGHTS}\n2.4 A copy.<!--#2.4 challenge-->\n")),
+        ("front_of_a_mark", highlights(" We have 19=activity.plan.areas-->.<!--#1.2-->")),
+        ("front_of_a_number", highlights("#1.2-->")),
+        ("spaces_in_a_mark", highlights(" We have 19<!-- = activity.plan.areas -->.<!--#1.2-->")),
+        ("spaces_in_a_number", highlights("<!-- # -->")),
+        ("no_number", highlights("<!--#fresh-->")),
+    ];
+    for (case, to) in cases {
+        let desk = numbered(&[(HIGHLIGHTS, &to)]);
+        let before = desk.read("paper.md");
+        assert_eq!(says(&desk, case, &["refresh", "paper.md"]).exit, Some(1), "{case}");
+        assert_eq!(desk.read("paper.md"), before, "{case}");
+    }
+}
+
+/// An arrow is no mark.
+#[test]
+fn other_comments_and_arrows_are_left_alone() {
+    const BEGIN: &str = "The grass is cut less often.";
+    let other = format!("From here --> to there, A-->B. <!-- to do -->{BEGIN}");
+    let desk = draft(&[(BEGIN, &other)]);
+    desk.run_well(&["refresh", DRAFT]);
+    assert!(desk.read(DRAFT).contains(&other));
+}
+
+/// A paragraph without a label that is copied is one more paragraph, and is counted as any other.
+#[test]
+fn a_copied_paragraph_is_a_new_one() {
+    const HIGHLIGHTS: &str =
+        "1.2 It gives the highlights of progress since the last update.<!--#1.2-->\n";
+    let desk = numbered(&[(HIGHLIGHTS, &format!("{HIGHLIGHTS}\n{HIGHLIGHTS}"))]);
+    desk.run_well(&["refresh", "paper.md"]);
+    let text = desk.read("paper.md");
+    assert!(text.contains("\n1.3 It gives the highlights"), "{text}");
+    assert!(text.contains("\n1.4 It also sums up"), "{text}");
+}
+
+/// The label is that of the new paragraph, and no number that is gone.
+#[test]
+fn a_new_paragraph_may_have_a_label() {
+    let desk =
+        numbered(&[("2.2 So every action", "One more.<!--# fresh-->\n\n2.2 So every action")]);
+    desk.run_well(&["refresh", "paper.md"]);
+    assert!(desk.read("paper.md").contains("\n2.2 One more.<!--#2.2 fresh-->\n"));
+}
+
+#[test]
+fn a_reference_to_a_table_that_was_taken_out_is_told() {
+    let desk = numbered(&[]);
+    let text = desk.read("paper.md");
+    let (start, end) = (
+        text.find("<!--=table plan-->").expect("it begins"),
+        text.find("<!--/table plan-->\n").expect("it ends"),
+    );
+    let end = end + "<!--/table plan-->\n".len();
+    desk.change(write("paper.md", format!("{}{}", &text[..start], &text[end..])));
+    let run = says(&desk, "reference_to_no_table", &["refresh", "paper.md"]);
+    assert_eq!(run.exit, Some(1));
+    // Where only its marks were taken out, the table is there.
+    let kept = text.replace("<!--=table plan-->\n", "").replace("<!--/table plan-->\n", "");
+    desk.change(write("paper.md", kept));
+    desk.run_well(&["refresh", "paper.md"]);
+}
+
+/// What was just built needs nothing.
+#[test]
+fn every_worked_paper_is_up_to_date() {
+    let desk = Desk::worked_papers();
+    let papers = fs::read_dir(crate_folder().join("output")).expect("it is there");
+    for paper in papers {
+        let folder = paper.expect("it can be read").path();
+        for file in fs::read_dir(&folder).expect("it can be read") {
+            let file = file.expect("it can be read").path();
+            if file.extension().is_some_and(|extension| extension == "svg" || extension == "md") {
+                let name = file.file_name().expect("a file has a name").to_string_lossy();
+                fs::copy(&file, desk.path(&name)).expect("it is built");
+            }
+        }
+        let before = desk.read("paper.md");
+        let run = desk.run_well(&["refresh", "paper.md"]);
+        assert_eq!(run.stdout, "paper.md: 0 parts brought up to date\n", "{}", folder.display());
+        assert_eq!(desk.read("paper.md"), before, "{}", folder.display());
+    }
+}
+
 #[test]
 fn a_part_that_the_paper_no_longer_has_is_told() {
     let desk = draft(&[]);

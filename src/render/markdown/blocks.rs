@@ -89,7 +89,7 @@ impl Writer<'_> {
             Block::Paragraph(content) => (Shape::Paragraph, self.paragraph(content, None)),
             Block::List(list) => return vec![self.list(list, setting)],
             Block::Table(table) => {
-                let key = marks::key(table.origin.0.as_ref());
+                let key = marks::key(table.origin.0.as_ref()).map(marks::of_table);
                 return self.generated(key, |writer| writer.table(table));
             }
             Block::Chart(chart) => {
