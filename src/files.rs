@@ -19,6 +19,9 @@ pub const LARGEST_TEXT: u64 = 1024 * 1024;
 /// The largest file of YAML. How many values it holds is bounded as well, and by that many rows.
 const LARGEST_DATA: u64 = 4 * 1024 * 1024;
 
+/// The largest file of any kind: that of a picture. Far above any scan, far below what would exhaust a machine.
+pub const LARGEST_FILE: u64 = 64 * 1024 * 1024;
+
 /// Why a file was not read.
 pub enum Unread {
     /// The system refused.

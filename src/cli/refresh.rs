@@ -6,7 +6,7 @@ use std::path::Path;
 use super::write::{Files, replace_all};
 use super::{Outcome, Reads, report};
 use crate::diagnostic::{Diagnostic, Faults, Place};
-use crate::files::{read_text, reason, shown};
+use crate::files::{LARGEST_FILE, read_text, read_whole, reason, shown};
 use crate::marks;
 use crate::refresh::{Edits, Refreshed, difference, refresh};
 use crate::render::{self, Output};
@@ -67,7 +67,8 @@ fn changed(mut pictures: Vec<Output>, draft: &Path, text: &str) -> Vec<Output> {
     let folder = draft.parent().unwrap_or(Path::new(""));
     pictures.retain(|picture| {
         let is_shown = text.contains(&format!("]({})", render::picture_target(&picture.name)));
-        is_shown && fs::read(folder.join(&picture.name)).ok().as_ref() != Some(&picture.bytes)
+        let path = folder.join(&picture.name);
+        is_shown && read_whole(&path, LARGEST_FILE).ok().as_ref() != Some(&picture.bytes)
     });
     pictures
 }

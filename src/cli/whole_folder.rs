@@ -5,10 +5,7 @@ use std::io;
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Faults};
-use crate::files::{read_whole, reason, shown};
-
-/// The largest file that is copied: as large as the largest picture that a paper may have.
-const LARGEST_FILE: u64 = 64 * 1024 * 1024;
+use crate::files::{LARGEST_FILE, read_whole, reason, shown};
 
 /// Makes a folder that isn't there yet, or is empty, and has `fill` put files into it. It is filled in a
 /// folder within, and moved up when it is whole: where that fails, what was moved goes away again.

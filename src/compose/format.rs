@@ -165,6 +165,12 @@ impl Printer<'_> {
     }
 }
 
+/// Whether a word is a whole number from 0 to 99.
+pub fn is_number_in_words(word: &str) -> bool {
+    let word = word.to_lowercase();
+    (0..100).any(|number| words(Decimal::from(number), false).is_some_and(|words| words == word))
+}
+
 /// A whole number from 0 to 99 in words.
 fn words(value: Decimal, capital: bool) -> Option<String> {
     const SMALL: [&str; 20] = [

@@ -7,13 +7,10 @@ use std::path::Path;
 use super::model::{FileChange, Status};
 use super::values;
 use crate::diagnostic::Faults;
-use crate::files::{Unread, read_text, read_whole};
+use crate::files::{LARGEST_FILE, Unread, read_text, read_whole};
 use crate::inputs::frozen::FOLDER;
 use crate::inputs::yaml_files;
 use crate::yaml;
-
-/// The largest file that is read to see whether it is another: that of a picture, say.
-const LARGEST: u64 = 64 * 1024 * 1024;
 
 /// How deep folders are looked through. A paper has its sections and its pictures.
 const DEEPEST: usize = 8;
@@ -81,7 +78,7 @@ fn files(folder: &Path) -> BTreeMap<String, Option<Vec<u8>>> {
 
 /// What a file holds; nothing of one that can't be read, or is larger than any that a paper has.
 fn content(path: &Path) -> Option<Vec<u8>> {
-    match read_whole(path, LARGEST) {
+    match read_whole(path, LARGEST_FILE) {
         Ok(bytes) => Some(without_carriage_returns(path, bytes)),
         Err(Unread::Failed(_) | Unread::NoFile | Unread::TooLarge) => None,
     }

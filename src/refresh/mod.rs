@@ -3,13 +3,15 @@
 //!
 //! 1. [`marks`] say which parts were generated, and what they held when they were made.
 //! 2. The paper, made anew from its inputs, says what they hold now.
-//! 3. `numbers` counts the draft's own headings and paragraphs: a person may have added or moved some.
+//! 3. `numbers` counts the draft's own headings and paragraphs: a person may have added or moved some. Tables
+//!    refer to these.
 //! 4. A part that is as it was made is replaced. One that a person changed is kept, and told with what was
 //!    made, what the draft says, and what would be there now; unless it is [`Edits::Overwritten`].
 //! 5. The contents come last, from the headings of the draft as it is then.
 
 mod lines;
 mod numbers;
+mod renumbered;
 mod tables;
 mod told;
 mod words;
@@ -27,6 +29,7 @@ use crate::render;
 
 use lines::{fit, outdented, with_line_ends_of};
 use numbers::Numbers;
+use renumbered::Renumbered;
 use tables::Tables;
 use told::{edited, edited_block, edited_number, not_in_draft, not_placed, table_not_in_draft};
 
@@ -66,22 +69,29 @@ pub struct Left {
 /// Marks that are broken. The draft must then stay as it is.
 pub fn refresh(draft: &Arc<Source>, paper: &Paper, edits: Edits) -> Result<Refreshed, Faults> {
     let made = render::markdown(paper);
-    let fresh = marks::read(&Source::new("paper.md", made.as_str()))?;
+    let mut fresh = marks::read(&Source::new("paper.md", made.as_str()))?;
     let marked = marks::read(draft)?;
-    let blocks = marks::blocks(&made).into_iter().collect();
     let numbers = Numbers::count(draft, &marked, &fresh);
+    let Renumbered { paper: renumbered, missing } = Renumbered::new(paper, &numbers);
+    let made_for_draft = render::markdown(&renumbered);
+    let blocks: BTreeMap<&str, &str> = marks::blocks(&made_for_draft).into_iter().collect();
+    for (key, content) in &blocks {
+        fresh.record.parts.insert((*key).to_owned(), marks::digest(content));
+    }
     let tables = Tables::taken_out(draft.text(), &marked, &made);
     let mut refresher = Refresher {
         draft,
         marked: &marked,
         fresh: &fresh.record,
         blocks,
+        missing: &missing,
         numbers: &numbers,
         tables: &tables,
         edits,
         changes: Vec::new(),
         left: Vec::new(),
         kept: BTreeSet::new(),
+        renewed: BTreeSet::new(),
     };
     refresher.parts();
     refresher.record();
@@ -125,6 +135,8 @@ struct Refresher<'a> {
     fresh: &'a Record,
     /// What the parts on lines of their own hold now.
     blocks: BTreeMap<&'a str, &'a str>,
+    /// By key of these, the label of what one refers to and the draft has no longer.
+    missing: &'a BTreeMap<String, String>,
     numbers: &'a Numbers,
     tables: &'a Tables,
     edits: Edits,
@@ -132,6 +144,8 @@ struct Refresher<'a> {
     left: Vec<Left>,
     /// The keys of parts that a person changed, and that stay so.
     kept: BTreeSet<String>,
+    /// Those of figures and references that stand elsewhere as they are made.
+    renewed: BTreeSet<String>,
 }
 
 impl Refresher<'_> {
@@ -163,16 +177,22 @@ impl Refresher<'_> {
             return self.leave(table_not_in_draft(key, table, &self.place(mark)), key);
         }
         let made = self.marked.record.parts.get(key);
-        let as_made = made.and_then(|made| words::at_end(before, made));
-        if let Some(start) = as_made.or_else(|| words::at_end(before, &now)) {
-            return self.change(start..mark.start, now);
+        // A person may have made it bold.
+        let ends = [before.len(), words::before_emphasis(before)];
+        let stands = |words: &str| {
+            ends.into_iter().find_map(|end| Some(words::at_end(&before[..end], words)?..end))
+        };
+        if let Some(span) = made.and_then(|made| stands(made)).or_else(|| stands(&now)) {
+            self.renewed.insert(key.to_owned());
+            return self.change(span, now);
         }
-        let start = words::as_many(before, made.unwrap_or(&now));
+        let span = words::in_stead(before, made.unwrap_or(&now));
         if self.edits == Edits::Overwritten {
-            return self.change(start..mark.start, now);
+            let space = if span.is_empty() { words::space(before) } else { "" };
+            return self.change(span, format!("{space}{now}"));
         }
-        let place = self.place(&(start..mark.end));
-        let here = self.draft.text()[start..mark.start].to_owned();
+        let place = self.place(&(span.start..mark.end));
+        let here = self.draft.text()[span].to_owned();
         self.leave(edited(key, made, &here, &now, &place), key);
     }
 
@@ -180,6 +200,9 @@ impl Refresher<'_> {
         let Some(now) = self.blocks.get(key).copied() else {
             return self.leave(not_placed(key, &self.place(mark)), key);
         };
+        if let Some(label) = self.missing.get(key) {
+            return self.leave(not_in_draft(key, label, &self.place(mark)), key);
+        }
         let here = &self.draft.text()[content.clone()];
         let now = fit(now, self.draft.text(), mark.start);
         let is_as_made =
@@ -239,7 +262,8 @@ impl Refresher<'_> {
         self.left.push(Left { finding, difference: None });
     }
 
-    /// What was kept is recorded as it was made, so that it is told again.
+    /// What was kept is recorded as it was made, so that it is told again; unless it was made anew at another
+    /// place, which the next time has to be known again.
     fn record(&mut self) {
         let mut record = self.fresh.clone();
         for (key, words) in &mut record.parts {
@@ -250,7 +274,7 @@ impl Refresher<'_> {
         // Those of the draft are made of its own headings, which come last.
         let contents = self.marked.record.parts.iter().filter(|(key, _)| is_contents(key));
         record.parts.extend(contents.map(|(key, held)| (key.clone(), held.clone())));
-        for key in &self.kept {
+        for key in self.kept.difference(&self.renewed) {
             match self.marked.record.parts.get(key) {
                 Some(held) => drop(record.parts.insert(key.clone(), held.clone())),
                 None => drop(record.parts.remove(key)),
@@ -323,5 +347,5 @@ fn put_contents(paper: &mut Paper, before: &str, source: &Source, depth: u8) {
 }
 
 fn is_contents(key: &str) -> bool {
-    key.starts_with("contents")
+    key.split(' ').next() == Some("contents")
 }

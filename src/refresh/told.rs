@@ -10,7 +10,9 @@ pub(super) fn edited(
     place: &Place,
 ) -> Diagnostic {
     let made = made.map_or_else(String::new, |made| format!(" was made as `{made}`,"));
-    Diagnostic::warning(format!("`{key}`{made} is `{here}` in the draft, and would be `{now}` now"))
+    let here =
+        if here.is_empty() { "is gone".to_owned() } else { format!("is `{here}` in the draft") };
+    Diagnostic::warning(format!("`{key}`{made} {here}, and would be `{now}` now"))
         .at(place)
         .remedy(keep_or_take("take its mark out, and the words are yours to keep right"))
 }

@@ -100,6 +100,29 @@ fn a_figure_that_was_edited_is_kept_and_told() {
     );
 }
 
+/// One figure at two places, of which a person edited one: the other follows each time.
+#[test]
+fn a_figure_that_was_edited_at_one_place_follows_at_the_other() {
+    let desk = Desk::parks();
+    desk.change(write(
+        "inputs/parks/sections/summary.md",
+        "It saves {{savings.mowing.2023_24.weekly}}.\n\nThat is {{savings.mowing.2023_24.weekly}}.\n",
+    ));
+    desk.run_well(&["build", "--draft"]);
+    let text = desk.read_marked("output/parks/paper.md");
+    desk.change(write(DRAFT, edited(text, &[("It saves £200.25", "It saves about £90")])));
+    for weekly in ["300.25", "400.25"] {
+        let before = if weekly == "300.25" { "200.25" } else { "300.25" };
+        let text =
+            desk.read(SAVINGS).replace(&format!("weekly: {before}"), &format!("weekly: {weekly}"));
+        desk.change(write(SAVINGS, text));
+        assert_eq!(desk.run(&["refresh", DRAFT]).exit, Some(1));
+        let draft = desk.read(DRAFT);
+        assert!(draft.contains("It saves about £90<!--="), "{draft}");
+        assert!(draft.contains(&format!("That is £{weekly}<!--=")), "{draft}");
+    }
+}
+
 /// A digit before or behind belongs to the number: it was edited.
 #[test]
 fn digits_and_signs_beside_a_figure_are_edits() {
@@ -191,6 +214,7 @@ fn marks_of_numbers_that_are_broken_are_told_and_the_draft_stays() {
         ("two_numbers_on_a_line", highlights("<!--#1.2--><!--#1.2-->")),
         ("label_twice", format!("{HIGHLIGHTS}\n2.4 A copy.<!--#2.4 challenge-->\n")),
         ("front_of_a_mark", highlights(" We have 19=activity.plan.areas-->.<!--#1.2-->")),
+        ("front_of_a_key", highlights(" We have 19plan.areas-->.<!--#1.2-->")),
         ("front_of_a_number", highlights("#1.2-->")),
         ("spaces_in_a_mark", highlights(" We have 19<!-- = activity.plan.areas -->.<!--#1.2-->")),
         ("spaces_in_a_number", highlights("<!-- # -->")),
@@ -251,6 +275,39 @@ fn a_reference_to_a_table_that_was_taken_out_is_told() {
     let kept = text.replace("<!--=table plan-->\n", "").replace("<!--/table plan-->\n", "");
     desk.change(write("paper.md", kept));
     desk.run_well(&["refresh", "paper.md"]);
+}
+
+/// A paper of the worked ones as a draft, in which these words are others.
+fn worked(paper: &str, edits: &[(&str, &str)]) -> Desk {
+    let desk = Desk::worked_papers();
+    let file = crate_folder().join("output").join(paper).join("paper.md");
+    fs::copy(file, desk.path(DRAFT)).expect("it is built");
+    let text = desk.read(DRAFT);
+    desk.change(write(DRAFT, edited(text, edits)));
+    desk
+}
+
+/// A table that says in which paragraph something stands says it with the numbers of the draft.
+#[test]
+fn tables_refer_to_the_paragraphs_of_the_draft() {
+    const FOURTH: &str = "4. The work is planned in phases";
+    let desk = worked(
+        "nottinghamshire-initiatives",
+        &[(FOURTH, &format!("One more.<!--#-->\n\n{FOURTH}"))],
+    );
+    desk.run_well(&["refresh", DRAFT]);
+    let text = desk.read(DRAFT);
+    for words in [
+        "\n4. One more.<!--#4-->",
+        "\n6. The first phase began",
+        "£135,000 | 6         |",
+        "£125,000 | 9         |",
+        "£50,000 | 10        |",
+    ] {
+        assert!(text.contains(words), "{words}");
+    }
+    let again = desk.run_well(&["refresh", DRAFT]);
+    assert_eq!(again.stdout, "draft.md: 0 parts brought up to date\n");
 }
 
 /// What was just built needs nothing.
@@ -402,6 +459,47 @@ fn what_is_put_back_leaves_the_number_and_the_bullet_of_its_line() {
     let text = desk.read("paper.md");
     assert!(text.contains("\n2.4 Two<!--"), "{text}");
     assert!(text.contains("\n- 8<!--"), "{text}");
+}
+
+/// Words of a person's own are never taken for the figure.
+#[test]
+fn what_is_put_back_takes_no_other_words_away() {
+    const MADE: &str = "19<!--=activity.plan.areas-->";
+    for (edit, back) in [
+        ("really <!--=", "really 19<!--="),
+        ("really<!--=", "really 19<!--="),
+        ("19, as said,<!--=", "19, as said, 19<!--="),
+        ("about 21<!--=", "about 19<!--="),
+        ("**21**<!--=", "**19**<!--="),
+        ("(*21*<!--=", "(*19*<!--="),
+        ("twenty<!--=", "19<!--="),
+        ("only19<!--=", "only19 19<!--="),
+    ] {
+        let desk = numbered(&[(MADE, &format!("{edit}activity.plan.areas-->"))]);
+        assert_eq!(desk.run(&["refresh", "paper.md"]).exit, Some(1), "{edit}");
+        desk.run_well(&["refresh", "paper.md", "--overwrite"]);
+        let expected = format!("had {back}activity.plan.areas--> key areas");
+        assert!(desk.read("paper.md").contains(&expected), "{edit}: {}", desk.read("paper.md"));
+    }
+    // So it is with a reference.
+    let desk = numbered(&[("paragraph 2.4<!--=ref", "and 2.9<!--=ref")]);
+    desk.run_well(&["refresh", "paper.md", "--overwrite"]);
+    assert!(desk.read("paper.md").contains("and paragraph 2.4<!--=ref challenge-->"));
+}
+
+/// A figure in bold is that figure.
+#[test]
+fn a_figure_may_be_made_bold() {
+    let desk = draft(&[("This saves £200.25<!--", "This saves **£200.25**<!--")]);
+    desk.change(other_savings());
+    desk.run_well(&["refresh", DRAFT]);
+    assert!(desk.read(DRAFT).contains("This saves **£300.25**<!--"));
+}
+
+#[test]
+fn a_figure_that_was_taken_out_is_told() {
+    let desk = draft(&[("This saves £200.25<!--", "This saves <!--")]);
+    assert_eq!(says(&desk, "figure_gone", &["refresh", DRAFT]).exit, Some(1));
 }
 
 /// A picture with a space in its name belongs to the draft as any other does.

@@ -11,11 +11,9 @@ use image::{ImageError, ImageReader, Limits};
 
 use super::drawing;
 use crate::diagnostic::Diagnostic;
-use crate::files::{Unread, read_whole, reason};
+use crate::files::{LARGEST_FILE, Unread, read_whole, reason};
 use crate::paper::{ImageContent, ImageFormat};
 
-/// The largest file that is read: far above any scan, far below what would exhaust a machine.
-const LARGEST_FILE: u64 = 64 * 1024 * 1024;
 /// The longest side in pixels.
 const LONGEST_SIDE: u32 = 20_000;
 
