@@ -60,17 +60,18 @@ pub fn read_whole(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
     if bytes.len() as u64 > most { Err(Unread::TooLarge) } else { Ok(bytes) }
 }
 
-/// Reads a text file that must lie in a folder, be it through links: a paper that somebody was given must
-/// not print what lies elsewhere on the machine of who builds it.
-pub fn read_text_within(folder: &Path, path: &Path) -> Result<Arc<Source>, Faults> {
+/// Reads a text file that must lie in a folder, be it through links: a paper, or a style, that somebody was given
+/// must not print what lies elsewhere on the machine of who builds it.
+pub fn read_text_within(inside: &Path, path: &Path) -> Result<Arc<Source>, Faults> {
     let whole = |path: &Path| fs::canonicalize(path).ok();
     // What can't be followed can't be read either, and reading says why.
-    if let (Some(folder), Some(file)) = (whole(folder), whole(path))
+    if let (Some(folder), Some(file)) = (whole(inside), whole(path))
         && !file.starts_with(folder)
     {
         return Err(Diagnostic::error(format!(
-            "`{}` leads out of the paper's folder",
-            shown(path)
+            "`{}` leads out of the folder `{}`",
+            shown(path),
+            shown(inside)
         ))
         .remedy("put a copy of the file in its place")
         .in_file(path.file_name().unwrap_or_default().to_string_lossy())

@@ -1,6 +1,6 @@
 //! `orderpaper diff`: what changed from one paper to another, or from one Git revision of a paper to another.
 
-use std::io::{Write, stdout};
+use std::io::stdout;
 use std::path::{Path, PathBuf};
 
 use super::revision::{Repository, Taken, Untaken};
@@ -39,8 +39,7 @@ pub struct Question<'a> {
 pub fn run(question: &Question, reads: &Reads) -> Outcome {
     match tell_difference(question, reads) {
         Ok(text) => {
-            // A reader who has gone away is no fault.
-            let _ = stdout().write_all(text.as_bytes());
+            report::write(&text);
             Outcome::Done
         }
         Err(faults) => report::faults(&faults),

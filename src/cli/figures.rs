@@ -1,7 +1,5 @@
 //! `orderpaper figures`: every figure of a paper, as a table, JSON or CSV.
 
-use std::io::{Write, stdout};
-
 use super::{Outcome, Reads, papers, report};
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::explain::{Explained, Listed, Listing, list};
@@ -21,8 +19,7 @@ pub enum Format {
 pub fn run(named: &str, format: Format, reads: &Reads) -> Outcome {
     match listed(named, format, reads) {
         Ok(text) => {
-            // A reader who has gone away is no fault.
-            let _ = stdout().write_all(text.as_bytes());
+            report::write(&text);
             Outcome::Done
         }
         Err(faults) => report::faults(&faults),

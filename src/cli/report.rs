@@ -1,13 +1,14 @@
 //! What is said on the terminal.
 
 use std::env;
-use std::io::{IsTerminal, Write, stderr, stdout};
+use std::io::{self, IsTerminal, Write, stderr, stdout};
 use std::path::Path;
+use std::sync::OnceLock;
 
 use super::Outcome;
 use super::leftovers::Cleared;
 use crate::diagnostic::{Diagnostic, Faults};
-use crate::files::shown;
+use crate::files::{reason, shown};
 
 /// How many faults are told of one paper. A file that was mangled has one in each line, and nobody
 /// reads on.
@@ -25,9 +26,34 @@ pub fn is_coloured(stream: &impl IsTerminal) -> bool {
     stream.is_terminal() && env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }
 
-/// Says a line that is a result. A reader who has gone away (as `head` does) is no fault.
+/// Says a line that is a result.
 pub fn say(line: &str) {
-    let _ = writeln!(stdout(), "{line}");
+    write(&format!("{line}\n"));
+}
+
+/// Writes a text that is a result. A reader who has gone away (as `head` does) is no fault; any other is told at the
+/// end, by [`lost`].
+pub fn write(text: &str) {
+    keep(stdout().write_all(text.as_bytes()));
+}
+
+/// The first fault of writing results, once all are written.
+static LOST: OnceLock<String> = OnceLock::new();
+
+fn keep(written: io::Result<()>) {
+    if let Err(error) = written
+        && error.kind() != io::ErrorKind::BrokenPipe
+    {
+        LOST.get_or_init(|| reason(&error));
+    }
+}
+
+/// The fault of results that could not be written, as to a disk that is full.
+pub fn lost() -> Option<Diagnostic> {
+    keep(stdout().flush());
+    let why = LOST.get()?;
+    let fault = Diagnostic::error(format!("what was found can't be written ({why})"));
+    Some(fault.remedy("check where the output goes, and run it again"))
 }
 
 /// Reports faults to standard error.

@@ -16,6 +16,7 @@ mod calculation;
 mod charts;
 pub mod exempt;
 mod fields;
+mod filters;
 pub mod format;
 mod length;
 mod misnamed;

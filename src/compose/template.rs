@@ -11,7 +11,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult};
 
-use super::bounds;
+use super::{bounds, filters};
 use crate::diagnostic::{Diagnostic, Faults, Place, Source};
 use crate::patience::{self, PATIENCE};
 use crate::style::Style;
@@ -137,6 +137,7 @@ pub fn fill(style: &Style, view: &View) -> Result<String, Faults> {
     // Markdown is not HTML: nothing is escaped here.
     tera.autoescape_on(Vec::<&str>::new());
     tera.register_function("range", no_range);
+    filters::register(&mut tera);
     let context = Context::from_serialize(view).map_err(|error| fault(&error, style))?;
     let (name, files) = (style.template_name.clone(), style.template_files.clone());
     let filled = patience::within(PATIENCE, move || {

@@ -8,7 +8,7 @@ use std::path::Path;
 use super::folders::{STYLE, folders, unknown};
 use super::order::{SECTION_ORDER, SECTIONS, ordered};
 use crate::diagnostic::{Diagnostic, Faults, Place};
-use crate::files::read_text;
+use crate::files::read_text_within;
 use crate::yaml::{self, At, Decode, Node, Value};
 
 /// What a style says of itself alone: those that extend it have their own.
@@ -31,7 +31,7 @@ pub(super) fn read(templates: &Path, name: &str, faults: &mut Faults) -> Option<
     let mut names = vec![name.to_owned()];
     let mut trees = Vec::new();
     while let Some(name) = names.get(trees.len()) {
-        let source = faults.keep(read_text(&templates.join(name).join(STYLE)))?;
+        let source = faults.keep(read_text_within(templates, &templates.join(name).join(STYLE)))?;
         let tree = faults.keep(yaml::parse(&source))?;
         let extends = value(&tree, "extends").filter(|node| !matches!(node.value, Value::Null));
         if let Some(extends) = extends {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::tags::{Piece, pieces};
 use crate::diagnostic::{Diagnostic, Faults, Place, Source, did_you_mean};
-use crate::files::{read_text, shown};
+use crate::files::{read_text_within, shown};
 
 /// The template from which the Markdown of a paper is made.
 pub(super) const TEMPLATE: &str = "paper.md.tera";
@@ -57,7 +57,7 @@ pub(super) fn read(
     // Where none has one, it is the style's own that is missed.
     let style = styles.iter().find(|style| is_there(templates, style)).or(styles.first())?;
     let name = format!("{style}/{TEMPLATE}");
-    let source = faults.keep(read_text(&templates.join(style).join(TEMPLATE)))?;
+    let source = faults.keep(read_text_within(templates, &templates.join(style).join(TEMPLATE)))?;
     let mut files = vec![TemplateFile { name, source }];
     let mut next = 0;
     while let Some(file) = files.get(next) {
@@ -81,7 +81,7 @@ fn read_called(templates: &Path, name: &str, place: &Place) -> Result<Arc<Source
     };
     let path = templates.join(name);
     if name.split('/').all(is_plain) && path.is_file() {
-        return read_text(&path);
+        return read_text_within(templates, &path);
     }
     let known = all(templates);
     let remedy = did_you_mean(name, known.iter().map(String::as_str)).unwrap_or_else(|| {

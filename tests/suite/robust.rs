@@ -193,6 +193,19 @@ fn names_with_odd_characters_are_names_like_others() {
     }
 }
 
+/// Each makes ten thousand letters of every one.
+#[test]
+fn filters_that_make_much_of_little_are_refused() {
+    let template = "templates/simple/paper.md.tera";
+    let desk = Desk::parks();
+    let replace = format!("replace(from=\"a\", to=\"{}\")", "a".repeat(10_000));
+    let text =
+        format!("{}{{{{ \"a\" | {replace} | {replace} | {replace} }}}}\n", desk.read(template));
+    let run = desk.with([write(template, text)]).run(&["build"]);
+    assert!(run.stderr.contains("a filter makes a text of more than 1 MB"), "{}", run.stderr);
+    assert_eq!(run.exit, Some(1));
+}
+
 #[cfg(target_os = "linux")]
 mod linux {
     use std::ffi::OsStr;
@@ -234,8 +247,38 @@ mod linux {
             let desk = Desk::parks().with([write("elsewhere", "root: a secret\n"), remove(file)]);
             symlink(desk.path("elsewhere"), desk.path(file)).expect("the system has links");
             let run = desk.run(&["build"]);
-            assert!(run.stderr.contains("leads out of the paper's folder"), "{}", run.stderr);
+            assert!(run.stderr.contains("leads out of the folder"), "{}", run.stderr);
             assert!(!desk.path("output").exists(), "{file}");
+        }
+    }
+
+    /// So doesn't who builds a paper in a style from elsewhere.
+    #[test]
+    fn a_template_that_leads_out_of_the_folder_of_styles_is_refused() {
+        let template = "templates/simple/paper.md.tera";
+        let desk = Desk::parks();
+        let text = desk.read(template) + "{% include \"simple/more.tera\" %}\n";
+        let desk = desk.with([write(template, text), write("elsewhere", "a secret\n")]);
+        symlink(desk.path("elsewhere"), desk.path("templates/simple/more.tera")).expect("links");
+        let run = desk.run(&["build"]);
+        assert!(run.stderr.contains("leads out of the folder `templates`"), "{}", run.stderr);
+        assert!(!desk.path("output").exists());
+    }
+
+    /// A list that was cut off must not pass for a whole one.
+    #[test]
+    fn results_that_cannot_be_written_are_told() {
+        let desk = Desk::parks();
+        for command in [
+            vec!["check", "--format", "json"],
+            vec!["figures", "parks", "--format", "csv"],
+            vec!["explain", "parks", "posts.total.cost"],
+        ] {
+            let full = fs::OpenOptions::new().write(true).open("/dev/full").expect("Linux has it");
+            let output = desk.command(&command).stdout(full).output().expect("the program starts");
+            let said = String::from_utf8_lossy(&output.stderr);
+            assert!(said.contains("what was found can't be written"), "{command:?}: {said}");
+            assert_eq!(output.status.code(), Some(1), "{command:?}");
         }
     }
 
