@@ -154,7 +154,11 @@ fn is_a_name(before: &str) -> bool {
     is_acronym || (is_capital && !begins_a_sentence)
 }
 
+/// So far back a list of numbers is followed to the name before it, in bytes: a hundred of them.
+const LONGEST: usize = 400;
+
 fn goes_on_from_a_name(before: &str) -> bool {
+    let before = &before[before.floor_char_boundary(before.len().saturating_sub(LONGEST))..];
     let is_mark = |word: &str| {
         word.chars().all(|c| c.is_ascii_digit() || c == '.')
             || matches!(word, "to" | "and" | "or")

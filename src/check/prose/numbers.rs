@@ -94,7 +94,7 @@ fn read(text: &str, start: usize, currency: &str) -> (usize, Option<Number>) {
     }
     let signs = malformed::signs(currency);
     let sign = signs.iter().find(|sign| before.trim_end().ends_with(**sign));
-    if let Some(length) = malformed::length(rest).filter(|_| sign.is_some()) {
+    if let Some(length) = sign.and_then(|_| malformed::length(rest)) {
         return (start + length, None);
     }
     let from = sign.map_or(start, |sign| before.trim_end().len() - sign.len());
