@@ -274,7 +274,7 @@ pub fn run() -> ExitCode {
                 .remedy("close other programs and try again"),
         ),
     };
-    let done = report::lost().map_or(done, |fault| report::fault(fault));
+    let done = report::lost().map_or(done, report::fault);
     match done {
         Outcome::Done => ExitCode::SUCCESS,
         Outcome::Findings => ExitCode::from(1),

@@ -80,10 +80,10 @@ fn in_lines<'a>(
 /// The label of what the draft has no longer.
 fn in_line(line: &mut [Inline], numbers: &Numbers) -> Result<(), String> {
     for inline in line {
-        if let Inline::Reference(reference) = inline {
-            if let Some(key) = marks::key(Some(&reference.place)) {
-                reference.words = numbers.renumber(&key, &reference.words)?;
-            }
+        if let Inline::Reference(reference) = inline
+            && let Some(key) = marks::key(Some(&reference.place))
+        {
+            reference.words = numbers.renumber(&key, &reference.words)?;
         }
         if let Some(content) = inline.content_mut() {
             in_line(content, numbers)?;

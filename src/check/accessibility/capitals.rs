@@ -47,7 +47,7 @@ pub(in crate::check) fn rows(text: &str) -> Vec<Range<usize>> {
         // "A" and "I" are capitals anywhere.
         let long = row.iter().filter(|word| word.text.chars().count() >= LONG).count();
         let is_row = is_capital(first) && row.len() >= WORDS && long >= 2;
-        is_row.then(|| first.range.start..last.range.end)
+        is_row.then_some(first.range.start..last.range.end)
     });
     found.collect()
 }
