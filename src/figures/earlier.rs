@@ -7,7 +7,7 @@
 //! | `periods.2018_19_q1.NAME` | As the paper of that period did. |
 //!
 //! What these periods are called are words that can be placed: `series.period` is the paper's own, and
-//! `previous.period` that of `previous`; see [`named`].
+//! `previous.period` that of `previous`.
 //!
 //! A figure that was found to be wrong since is the one that it is restated as. The set `periods` has a record for
 //! each period, this one among them, from which tables and charts over time are made; `restatements` has what was
