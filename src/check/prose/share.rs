@@ -90,12 +90,13 @@ fn is_one_sentence(text: &str, one: &Number, other: &Number) -> bool {
     ![". ", "? ", "! "].iter().any(|end| between.contains(end))
 }
 
-/// Whether an amount of another sentence may be the whole: that of which the part is about such a share.
+/// Whether an amount of another sentence may be the whole: that of which the part, with a digit typed wrongly
+/// perhaps, is such a share.
 fn is_likely(share: &Number, part: &Number, whole: &Number) -> bool {
-    let of_whole = of(share.value, whole.value);
-    of_whole.is_some_and(|of_whole| {
-        let half = of_whole / Decimal::TWO;
-        half < part.value && part.value < of_whole + of_whole
+    const TIMES: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
+    of(share.value, whole.value).is_some_and(|of_whole| {
+        let most = of_whole.checked_mul(TIMES);
+        of_whole / TIMES < part.value && most.is_none_or(|most| part.value < most)
     })
 }
 
