@@ -12,6 +12,7 @@
 mod differs;
 mod known;
 pub(super) mod malformed;
+mod near;
 mod noise;
 mod numbers;
 mod placeholder;
@@ -86,8 +87,8 @@ pub(super) fn typed_figures<'a>(
     for passage in passages {
         for number in numbers(&passage.text, &formats.currency) {
             let Some(place) = passage.typed_at(&number.span) else { continue };
-            let spot = Spot::new(passage, &number, place);
-            let Some(meant) = typed::figures(&spot, &known).into_iter().next() else { continue };
+            let spot = Spot::new(passage, &number, place, &known);
+            let Some(meant) = typed::figures(&spot).next() else { continue };
             if !found.iter().any(|(_, _, figure)| figure.name == meant.figure.name) {
                 found.push((spot.text.to_owned(), spot.place.clone(), meant.figure));
             }
@@ -105,7 +106,7 @@ fn of_passage(passage: &Passage, known: &Known) -> Vec<Finding> {
             continue;
         }
         let Some(place) = passage.typed_at(&number.span) else { continue };
-        let spot = Spot::new(passage, number, place);
+        let spot = Spot::new(passage, number, place, known);
         findings.extend(
             typed::find(&spot, known)
                 .or_else(|| scale::find(&spot, known))

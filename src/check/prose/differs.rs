@@ -29,10 +29,10 @@ const WORDS: usize = 3;
 
 /// The typed number, if it is nearly a figure of the paper.
 pub(super) fn find(spot: &Spot, known: &Known) -> Option<Finding> {
-    let figure = known
-        .likeliest(spot, |number, value| is_within(number, value, SMALL) || is_slip(number, value))
+    let figure = spot
+        .likeliest(|number, value| is_within(number, value, SMALL) || is_slip(number, value))
         .or_else(|| {
-            known.sharing(spot, WORDS, |number, value| {
+            spot.sharing(WORDS, |number, value| {
                 is_within(number, value, LARGE) || is_plain_slip(number, value)
             })
         })?;

@@ -1,36 +1,69 @@
 //! The figures of a paper, as what a typed number may be meant for.
 
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use super::near;
 use super::numbers::{Kind, Number};
-use super::spot::{self, Spot};
+use super::spot;
 use crate::figures::Figure;
 use crate::measure::Unit;
 use crate::style::Formats;
 
 /// The figures of a paper with the words that name them.
 pub(super) struct Known<'a> {
+    /// By their amounts, the smallest first: a paper has tens of thousands of figures and of typed numbers,
+    /// and to hold each of these to each of those took minutes.
     figures: Vec<Candidate<'a>>,
+    words: Vocabulary,
     /// How the style prints them.
     pub(super) formats: &'a Formats,
 }
 
 struct Candidate<'a> {
     figure: &'a Figure,
+    /// Its value without its sign.
+    amount: Decimal,
     /// Those of its name and of what it is called.
-    words: BTreeSet<String>,
+    words: Vec<Word>,
     /// Those of what it is called alone.
-    called: BTreeSet<String>,
+    called: Vec<Word>,
+}
+
+/// A word by its number in the vocabulary: figures have many words in common.
+type Word = usize;
+
+#[derive(Default)]
+struct Vocabulary(BTreeMap<String, Word>);
+
+impl Vocabulary {
+    fn learn(&mut self, words: BTreeSet<String>) -> Vec<Word> {
+        let Self(known) = self;
+        let mut learn = |word| {
+            let next = known.len();
+            *known.entry(word).or_insert(next)
+        };
+        words.into_iter().map(&mut learn).collect()
+    }
+
+    /// Those of some words that name any figure, in order.
+    fn known(&self, words: &BTreeSet<String>) -> Vec<Word> {
+        let mut known: Vec<Word> =
+            words.iter().filter_map(|word| self.0.get(word)).copied().collect();
+        known.sort_unstable();
+        known
+    }
 }
 
 impl Candidate<'_> {
     /// How many of its words stand among others. That all of what it is called stands there counts as one more.
-    fn shared(&self, words: &BTreeSet<String>) -> usize {
-        let is_called = !self.called.is_empty() && self.called.is_subset(words);
-        self.words.intersection(words).count() + usize::from(is_called)
+    fn shared(&self, words: &[Word]) -> usize {
+        let stands = |word: &&Word| words.binary_search(word).is_ok();
+        let is_called = !self.called.is_empty() && self.called.iter().all(|word| stands(&word));
+        self.words.iter().filter(stands).count() + usize::from(is_called)
     }
 }
 
@@ -51,87 +84,60 @@ impl<'a> Known<'a> {
     ) -> Self {
         // Some figures can be asked for by two names.
         let mut seen = BTreeSet::new();
+        let mut words = Vocabulary::default();
         let figures = figures
             .filter(|(_, figure)| !figure.value.is_zero() && seen.insert(figure.name.as_str()));
         let figures = figures.map(|(name, figure)| Candidate {
             figure: figure.as_ref(),
-            words: spot::words(&format!("{} {}", name.replace('_', " "), figure.label)),
-            called: spot::words(&figure.label),
+            amount: figure.value.abs(),
+            words: words.learn(spot::words(&format!(
+                "{} {}",
+                name.replace('_', " "),
+                figure.label
+            ))),
+            called: words.learn(spot::words(&figure.label)),
         });
-        Self { figures: figures.collect(), formats }
+        let mut figures: Vec<Candidate> = figures.collect();
+        figures.sort_by_key(|known| known.amount);
+        Self { figures, words, formats }
     }
 
-    /// The figures of the kind of a number that `fits`, the likeliest first: the one that shares most
-    /// words with the sentence, of equals the nearest, and of those the one with the shortest name.
-    pub(super) fn meant(
-        &self,
-        spot: &Spot,
-        fits: impl Fn(&Number, Decimal) -> bool,
-    ) -> Vec<Meant<'a>> {
-        let mut meant: Vec<Meant> = self
-            .figures
-            .iter()
-            .filter(|known| may_be(spot.number, known.figure))
-            .filter(|known| fits(spot.number, known.figure.value.abs()))
-            .map(|known| Meant { figure: known.figure, shared: known.shared(&spot.words) })
+    /// The figures of the kind of a number that any rule may hold it to, the likeliest first: the one that shares
+    /// most words with its sentence, of equals the nearest, and of those the one with the shortest name.
+    pub(super) fn near(&self, number: &Number, words: &BTreeSet<String>) -> Vec<Meant<'a>> {
+        let words = self.words.known(words);
+        let near = near::ranges(number).into_iter().flat_map(|range| {
+            let from = self.figures.partition_point(|known| known.amount < *range.start());
+            let to = self.figures.partition_point(|known| known.amount <= *range.end());
+            self.figures.get(from..to).unwrap_or_default()
+        });
+        let may_be = near.filter(|known| may_be(number, known.figure));
+        let mut near: Vec<(Meant, Decimal)> = may_be
+            .map(|known| {
+                let meant = Meant { figure: known.figure, shared: known.shared(&words) };
+                let off = number.value.checked_sub(known.amount);
+                (meant, off.unwrap_or(Decimal::MAX).abs())
+            })
             .collect();
-        meant.sort_by_key(|meant| {
-            let name = &meant.figure.name;
-            let off = spot.number.value.checked_sub(meant.figure.value.abs());
-            let off = off.unwrap_or(Decimal::MAX).abs();
-            (std::cmp::Reverse(meant.shared), off, name.len(), name.clone())
+        near.sort_unstable_by_key(|(meant, off)| {
+            let name = meant.figure.name.as_str();
+            (Reverse(meant.shared), *off, name.len(), name)
         });
-        meant
-    }
-
-    /// The likeliest of the figures that fit, if as many words as the number needs are shared: few digits
-    /// fit many a figure by chance.
-    pub(super) fn likeliest(
-        &self,
-        spot: &Spot,
-        fits: impl Fn(&Number, Decimal) -> bool,
-    ) -> Option<&'a Figure> {
-        self.sharing(spot, words_needed(spot.number), fits)
-    }
-
-    /// The likeliest of the figures that fit, if it shares so many words. An amount with VAT, or a week, is
-    /// held only to a figure that is named so.
-    pub(super) fn sharing(
-        &self,
-        spot: &Spot,
-        words: usize,
-        fits: impl Fn(&Number, Decimal) -> bool,
-    ) -> Option<&'a Figure> {
-        let is_named = |figure: &Figure| {
-            let name = format!("{} {}", figure.name, figure.label).to_lowercase();
-            spot.qualifier.as_ref().is_none_or(|word| name.contains(word.trim_end_matches('s')))
-        };
-        let first = self.meant(spot, fits).into_iter().find(|meant| is_named(meant.figure))?;
-        (first.shared >= words).then_some(first.figure)
+        near.into_iter().map(|(meant, _)| meant).collect()
     }
 
     /// Whether an amount is written as more than a thousand millions, and is more than ten
     /// times as large as any that the paper has: £5,987m.
     pub(super) fn is_beyond_all(&self, number: &Number) -> bool {
-        let money = self.figures.iter().filter(|known| known.figure.unit == Unit::Money);
-        let largest = money.map(|known| known.figure.value.abs()).max();
         let is_long =
             // Thousands are written as £12,500k where the paper counts in thousands.
             number.scale > Decimal::ONE_THOUSAND
                 && number.value / number.scale >= Decimal::ONE_THOUSAND;
-        is_long && largest.is_some_and(|largest| number.value / Decimal::TEN > largest)
-    }
-}
-
-/// How many words a number must share with a figure that it only resembles.
-fn words_needed(number: &Number) -> usize {
-    // A cell of a typed table has no words around it.
-    let plain = usize::from(number.kind == Kind::Plain && number.digits() < 6);
-    match number.digits() {
-        0..=2 => 3 + plain,
-        3 => 2 + plain,
-        4 => 1 + plain,
-        _ => plain,
+        let mut largest = self.figures.iter().rev();
+        is_long
+            && largest
+                .find(|known| known.figure.unit == Unit::Money)
+                .is_some_and(|largest| number.value / Decimal::TEN > largest.amount)
     }
 }
 

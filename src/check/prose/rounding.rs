@@ -21,7 +21,7 @@ pub(in crate::check) const ROUNDING: Rule = Rule {
 /// The typed number, if it is a figure of the paper with digits cut off, or rounded up where it should be
 /// down.
 pub(super) fn find(spot: &Spot, known: &Known) -> Option<Finding> {
-    let figure = known.likeliest(spot, is_misrounded)?;
+    let figure = spot.likeliest(is_misrounded)?;
     let value = amount::for_message(figure.value, amount::PLACES);
     let placeholder = placeholder::of(figure, spot.number, spot.text, known.formats);
     let message =

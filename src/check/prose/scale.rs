@@ -25,13 +25,13 @@ pub(super) fn find(spot: &Spot, known: &Known) -> Option<Finding> {
     }
     let text = spot.text;
     let telling = |number: &Number, value| number.digits() >= 3 && is_scaled(number, value);
-    let mut figure = known.likeliest(spot, telling).or_else(|| {
+    let mut figure = spot.likeliest(telling).or_else(|| {
         let is_short = |number: &Number, value| number.digits() == 2 && is_scaled(number, value);
-        known.likeliest(spot, is_short)
+        spot.likeliest(is_short)
     });
     // No words are needed to see that an amount dwarfs the whole paper.
     if figure.is_none() && known.is_beyond_all(spot.number) {
-        figure = known.sharing(spot, 0, is_scaled);
+        figure = spot.sharing(0, is_scaled);
     }
     if let Some(figure) = figure {
         let value = amount::for_message(figure.value, amount::PLACES);

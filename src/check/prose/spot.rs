@@ -2,34 +2,84 @@
 
 use std::collections::BTreeSet;
 
-use super::numbers::Number;
+use rust_decimal::Decimal;
+
+use super::known::{Known, Meant};
+use super::numbers::{Kind, Number};
 use super::qualified::{is_unit_price, qualifier};
 use crate::check::passages::Passage;
 use crate::diagnostic::Place;
+use crate::figures::Figure;
 
-/// One typed number with the words around it.
-pub(super) struct Spot<'a> {
+/// One typed number with the words around it, and what it may be meant for.
+pub(super) struct Spot<'a, 'f> {
     /// The number.
     pub(super) number: &'a Number,
     /// As it is typed.
     pub(super) text: &'a str,
     /// Where it was typed.
     pub(super) place: Place,
-    /// The words of its sentence that say anything.
-    pub(super) words: BTreeSet<String>,
+    /// The figures that it may be meant for, the likeliest first.
+    pub(super) near: Vec<Meant<'f>>,
     /// The word behind it by which it is an amount with VAT, a week, each or the like.
     pub(super) qualifier: Option<String>,
     /// Whether it is what one of something costs.
     pub(super) is_unit_price: bool,
 }
 
-impl<'a> Spot<'a> {
-    pub(super) fn new(passage: &'a Passage, number: &'a Number, place: Place) -> Self {
+impl<'a, 'f> Spot<'a, 'f> {
+    pub(super) fn new(
+        passage: &'a Passage,
+        number: &'a Number,
+        place: Place,
+        known: &Known<'f>,
+    ) -> Self {
         let text = &passage.text[number.span.clone()];
-        let words = words(sentence(&passage.text, number));
+        let near = known.near(number, &words(sentence(&passage.text, number)));
         let qualifier = qualifier(&passage.text, number);
         let is_unit_price = is_unit_price(&passage.text, number);
-        Self { number, text, place, words, qualifier, is_unit_price }
+        Self { number, text, place, near, qualifier, is_unit_price }
+    }
+
+    /// Those of them that fit the number, the likeliest first.
+    pub(super) fn meant(
+        &self,
+        fits: impl Fn(&Number, Decimal) -> bool,
+    ) -> impl Iterator<Item = Meant<'f>> {
+        self.near.iter().filter(move |meant| fits(self.number, meant.figure.value.abs())).copied()
+    }
+
+    /// The likeliest of the figures that fit, if as many words as the number needs are shared: few digits
+    /// fit many a figure by chance.
+    pub(super) fn likeliest(&self, fits: impl Fn(&Number, Decimal) -> bool) -> Option<&'f Figure> {
+        self.sharing(words_needed(self.number), fits)
+    }
+
+    /// The likeliest of the figures that fit, if it shares so many words. An amount with VAT, or a week, is
+    /// held only to a figure that is named so.
+    pub(super) fn sharing(
+        &self,
+        words: usize,
+        fits: impl Fn(&Number, Decimal) -> bool,
+    ) -> Option<&'f Figure> {
+        let is_named = |figure: &Figure| {
+            let name = format!("{} {}", figure.name, figure.label).to_lowercase();
+            self.qualifier.as_ref().is_none_or(|word| name.contains(word.trim_end_matches('s')))
+        };
+        let first = self.meant(fits).find(|meant| is_named(meant.figure))?;
+        (first.shared >= words).then_some(first.figure)
+    }
+}
+
+/// How many words a number must share with a figure that it only resembles.
+fn words_needed(number: &Number) -> usize {
+    // A cell of a typed table has no words around it.
+    let plain = usize::from(number.kind == Kind::Plain && number.digits() < 6);
+    match number.digits() {
+        0..=2 => 3 + plain,
+        3 => 2 + plain,
+        4 => 1 + plain,
+        _ => plain,
     }
 }
 

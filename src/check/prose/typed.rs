@@ -26,12 +26,11 @@ const OFFERED: usize = 3;
 
 /// The typed number, if a figure of the paper would print it.
 pub(super) fn find(spot: &Spot, known: &Known) -> Option<Finding> {
-    let meant = figures(spot, known);
-    let first = meant.first()?;
+    let mut meant = figures(spot).peekable();
+    let first = *meant.peek()?;
     let name = &first.figure.name;
-    let likely: Vec<&Meant> =
-        meant.iter().take_while(|other| other.shared == first.shared).take(OFFERED).collect();
-    let offered: Vec<String> = likely.iter().map(|meant| offer(spot, meant, known)).collect();
+    let likely = meant.take_while(|other| other.shared == first.shared).take(OFFERED);
+    let offered: Vec<String> = likely.map(|meant| offer(spot, &meant, known)).collect();
     let message = format!("`{}` is typed here, and is the figure `{name}`", spot.text);
     let remedy = format!("write {}, so that it follows the figure", offered.join(", or "));
     let finding = Diagnostic::warning(message).at(&spot.place).remedy(remedy);
@@ -40,9 +39,8 @@ pub(super) fn find(spot: &Spot, known: &Known) -> Option<Finding> {
 }
 
 /// The figures that would print the number, the likeliest first.
-pub(super) fn figures<'a>(spot: &Spot, known: &Known<'a>) -> Vec<Meant<'a>> {
-    let meant = known.meant(spot, prints);
-    meant.into_iter().filter(|meant| is_it(spot, meant)).collect()
+pub(super) fn figures<'f>(spot: &Spot<'_, 'f>) -> impl Iterator<Item = Meant<'f>> {
+    spot.meant(prints).filter(|meant| is_it(spot, meant))
 }
 
 fn prints(number: &Number, value: Decimal) -> bool {
