@@ -197,10 +197,12 @@ fn an_editor_and_the_program_find_the_same_wrong() {
     let mut seen = BTreeSet::new();
     let (mut taken, mut refused, mut parted) = (0, 0, Vec::new());
     let mut judge = |name: &str, way: &str, whole: &Value, about: String| {
-        // What a field of a paper is, and what stands in a cell, is for its style and its column to say.
+        // What a field of a paper is, and what stands in a cell, is for its style and its column to say; and which
+        // rules there are, for `check`.
+        let is_rule = way.starts_with("/accept/") && way.ends_with("/finding");
         let said = said(name, &whole.to_string());
         let faults = schemas.faults(name, whole);
-        if said.is_empty() && !way.starts_with("/fields/") {
+        if said.is_empty() && !way.starts_with("/fields/") && !is_rule {
             taken += 1;
             if !faults.is_empty() {
                 parted.push(format!("the program takes {about}: {faults:?}"));
@@ -249,6 +251,21 @@ fn an_editor_and_the_program_find_the_same_wrong() {
     }
     assert!(parted.is_empty(), "{}", parted.join("\n"));
     assert!(taken > 500 && refused > 1500, "{taken} taken, {refused} refused");
+}
+
+/// The names of rules are completed as they are typed, and another is marked.
+#[test]
+fn an_editor_knows_the_rules() {
+    let schemas = Schemas::new();
+    let faults = |checks: Value, finding: &str| {
+        let accepted = json!([{"finding": finding, "about": "£5", "reason": "It is so."}]);
+        let paper = json!({"title": "T", "style": "s", "checks": checks, "accept": accepted});
+        schemas.faults("paper.yaml", &paper)
+    };
+    let known = json!({"prose": "note", "sums/stated": "off"});
+    assert_eq!(faults(known.clone(), "prose/differs"), Vec::<String>::new());
+    assert_eq!(faults(json!({"sums/state": "off"}), "prose/differs").len(), 1);
+    assert_eq!(faults(known, "prose").len(), 1, "a finding is one of a rule and not of a family");
 }
 
 /// `orderpaper new` puts a line at the head of each file by which an editor finds its schema.

@@ -69,7 +69,8 @@ pub(super) fn unsettled(found: Vec<Finding>) -> Vec<Finding> {
 
 impl AcceptedFinding {
     fn covers(&self, finding: &Finding) -> bool {
-        self.finding.value == finding.rule.name && finding.about.as_ref() == Some(&self.about.value)
+        self.finding.value.0 == finding.rule.name
+            && finding.about.as_ref() == Some(&self.about.value)
     }
 }
 
@@ -77,7 +78,7 @@ impl Settings<'_> {
     /// How bad findings of a rule are: as the paper says of it or of its family, or the style, or the rule itself.
     fn level(&self, rule: &Rule) -> Level {
         let said = [self.paper, self.style].into_iter().find_map(|levels| {
-            let of = |wanted: &str| levels.0.iter().find(|(name, _)| name.value == wanted);
+            let of = |wanted: &str| levels.0.iter().find(|(name, _)| name.value.0 == wanted);
             of(rule.name).or_else(|| of(rule.family()))
         });
         said.map_or(rule.level, |(_, level)| level.value)
@@ -85,15 +86,15 @@ impl Settings<'_> {
 
     fn unknown(&self) -> impl Iterator<Item = Finding> {
         let levels = self.style.0.iter().chain(&self.paper.0).map(|(name, _)| name);
-        let levels = levels.filter(|name| !rule::is_family(&name.value));
+        let levels = levels.filter(|name| !rule::is_family(&name.value.0));
         let accepted = self.accepted.iter().map(|accepted| &accepted.finding);
-        let names = levels.chain(accepted).filter(|name| rule::named(&name.value).is_none());
-        names.map(|name| unknown(&name.value, &name.place))
+        let names = levels.chain(accepted).filter(|name| rule::named(&name.value.0).is_none());
+        names.map(|name| unknown(&name.value.0, &name.place))
     }
 
     fn needless(&self, found: &[Finding]) -> Vec<Finding> {
         let needless = self.accepted.iter().filter(|accepted| {
-            rule::named(&accepted.finding.value).is_some()
+            rule::named(&accepted.finding.value.0).is_some()
                 && !found.iter().any(|finding| accepted.covers(finding))
         });
         needless.map(|accepted| needless_acceptance(accepted, found)).collect()
@@ -109,7 +110,7 @@ fn unknown(name: &str, place: &Place) -> Finding {
 }
 
 fn needless_acceptance(accepted: &AcceptedFinding, found: &[Finding]) -> Finding {
-    let name = &accepted.finding.value;
+    let name = &accepted.finding.value.0;
     let of_rule = || found.iter().filter(|finding| finding.rule.name == name);
     let others = of_rule().filter_map(|finding| finding.about.as_deref());
     let (message, remedy) = if of_rule().any(|finding| finding.about.is_none()) {

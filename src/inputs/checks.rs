@@ -3,7 +3,23 @@
 //! Which rules there are is for `check` to know: a name is kept here as it was typed.
 
 use crate::diagnostic::Faults;
-use crate::yaml::{At, Choice, Decode, Keys, Node};
+use crate::yaml::{At, Choice, Decode, Keys, Node, Refusal, Scalar, Shape};
+
+/// What was typed as the name of a rule, or of a family of them: `prose/rounding`, `prose`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleName(pub String);
+
+impl Scalar for RuleName {
+    const EXPECTED: &'static str = "the name of a rule";
+
+    fn read(text: &str) -> Result<Self, Refusal> {
+        Ok(Self(text.to_owned()))
+    }
+
+    fn looks() -> Shape {
+        Shape::RuleName
+    }
+}
 
 /// How bad findings of a rule are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,13 +57,13 @@ impl Choice for Level {
 
 /// How bad findings are in one style or paper, by the names of their rules.
 #[derive(Clone, Debug, Default)]
-pub struct Levels(pub Vec<(At<String>, At<Level>)>);
+pub struct Levels(pub Vec<(At<RuleName>, At<Level>)>);
 
 impl Decode for Levels {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
-        let entries = Keys::open(node, "the checks", faults)?.free::<String>(Level::shape);
+        let entries = Keys::open(node, "the checks", faults)?.free::<RuleName>(Level::shape);
         let levels = entries.into_iter().filter_map(|(rule, level)| {
-            let rule = At::<String>::decode(rule, faults)?;
+            let rule = At::<RuleName>::decode(rule, faults)?;
             Some((rule, At::<Level>::decode(level, faults)?))
         });
         Some(Self(levels.collect()))
@@ -58,7 +74,7 @@ impl Decode for Levels {
 #[derive(Clone, Debug)]
 pub struct AcceptedFinding {
     /// The name of the rule: `prose/rounding`.
-    pub finding: At<String>,
+    pub finding: At<RuleName>,
     /// What the finding is about, as `check` tells it. A figure that it speaks of is part of it.
     pub about: At<String>,
     /// Why it is right to leave.

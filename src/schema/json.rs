@@ -7,6 +7,7 @@
 use serde_json::{Map, Value, json};
 
 use super::words::Words;
+use crate::check::rule;
 use crate::yaml::{Group, Key, Like, Shape};
 
 /// The schema of a file.
@@ -28,6 +29,9 @@ fn of(shape: &Shape, words: &Words) -> Map<String, Value> {
         // A title may be a year, and a heading `true`: what YAML takes for something else is words to us.
         Shape::Text => object(json!({"type": ["string", "number", "boolean"], "minLength": 1})),
         Shape::TextOrNone => object(json!({"type": ["string", "number", "boolean"]})),
+        Shape::RuleName => {
+            object(json!({"enum": rule::all().map(|rule| rule.name).collect::<Vec<_>>()}))
+        }
         Shape::YesNo => object(json!({
             "type": ["boolean", "string"],
             "pattern": "^([Yy][Ee][Ss]|[Nn][Oo]|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])$",
@@ -141,11 +145,31 @@ fn of_group(group: &Group, words: &Words) -> Map<String, Value> {
             let others = json!({key.pattern: of(value, words)});
             schema.insert("patternProperties".to_owned(), others);
         }
+        Some((Shape::RuleName, value)) => {
+            schema.insert("properties".to_owned(), by_rule(&of(value, words)));
+        }
         Some((_, value)) => {
             schema.insert("additionalProperties".to_owned(), Value::Object(of(value, words)));
         }
     }
     schema
+}
+
+/// A key for each rule and each family of them, with what it finds.
+fn by_rule(value: &Map<String, Value>) -> Value {
+    let described = |words: String| {
+        let mut value = value.clone();
+        value.insert("description".to_owned(), json!(words));
+        Value::Object(value)
+    };
+    let of_family = |rule: &rule::Rule| {
+        let words = format!("Every rule of the family `{}`.", rule.family());
+        (rule.family().to_owned(), described(words))
+    };
+    let of_rule = |rule: &rule::Rule| {
+        (rule.name.to_owned(), described(format!("A finding is {}.", rule.finds)))
+    };
+    rule::all().flat_map(|rule| [of_family(rule), of_rule(rule)]).collect::<Map<_, _>>().into()
 }
 
 fn meaning<'a>(what: &str, key: &Key, words: &'a Words) -> &'a str {

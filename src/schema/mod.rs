@@ -53,6 +53,7 @@ mod tests {
             Shape::Unknown => panic!("a reader doesn't say what it reads; last known: {found:?}"),
             Shape::Text
             | Shape::TextOrNone
+            | Shape::RuleName
             | Shape::YesNo
             | Shape::Single
             | Shape::Words(_)

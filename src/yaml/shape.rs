@@ -18,6 +18,8 @@ pub enum Shape {
     Text,
     /// The same, and perhaps none: `""`.
     TextOrNone,
+    /// The name of a rule of `check`, or of a family: which there are is for `check` to know.
+    RuleName,
     /// `yes` or `no`.
     YesNo,
     /// Any single value, or nothing.
