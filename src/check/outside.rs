@@ -19,7 +19,6 @@ mod blame;
 mod claims;
 mod columns;
 mod grid;
-mod hints;
 mod malformed;
 mod marks;
 mod named;

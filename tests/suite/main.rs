@@ -18,6 +18,7 @@
 //! - [`extending`]: styles that extend others, and templates that do;
 //! - [`figures`]: amounts, sums and periods, and what follows when one digit changes;
 //! - [`golden`]: the worked papers of `inputs/` against `output/`, byte for byte;
+//! - [`hints`]: how a stated number may have come to differ;
 //! - [`landscape`]: wide tables on pages turned round;
 //! - [`messages`]: slips of the keyboard, each told once, with what to type instead;
 //! - [`money`]: the unit in which money is printed, and amounts that it prints as nought;
@@ -49,6 +50,7 @@ mod extending;
 mod figures;
 mod findings;
 mod golden;
+mod hints;
 mod landscape;
 mod measures;
 mod messages;
