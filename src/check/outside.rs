@@ -9,7 +9,8 @@
 //!    `marks`;
 //! 2. `grid` makes numbers of cells;
 //! 3. `totals`, `across`, `columns`, `threefold`, `shares` and `weeks` say what follows from what in a table, each as a
-//!    claim; `blame` says which number is wrong where claims aren't so, and `told` what is said of it;
+//!    claim; `blame` says which number is wrong where claims aren't so, and `told` what is said of it; `costs` sets
+//!    the funding in a table beside the cost;
 //! 4. `words`, `scaled` (by `units`), `twice`, `references` and `named` hold the rules about words; those that need nothing but these are
 //!    those of our own papers. `accessible` has what is lost to who hears a paper read.
 
@@ -18,6 +19,7 @@ mod across;
 mod blame;
 mod claims;
 mod columns;
+mod costs;
 mod grid;
 mod malformed;
 mod marks;
@@ -99,6 +101,7 @@ pub fn check(source: &Arc<Source>) -> Checked {
     found.extend(
         scaled.chain(twice).filter(|one| start(one).is_none_or(|start| !told.contains(&start))),
     );
+    found.extend(costs::check(&passages, &paper.grids, &told, source));
     found.extend(references::check(&passages));
     found.extend(named::check(&passages));
     found.extend(spans::check(&passages));

@@ -12,6 +12,7 @@
 //! - [`commands`]: what each command does, prints and returns;
 //! - [`composing`]: what stands in tables and under them;
 //! - [`consistency`]: one name for one thing, years, acronyms, paragraphs that stand twice;
+//! - [`costs`]: costs beside the money for them;
 //! - [`diff`]: what changed from one paper to another, or from one revision to another;
 //! - [`exempt`]: sections that are not for publication, in neither words nor figures;
 //! - [`explain`]: where figures come from, and where they stand;
@@ -43,6 +44,7 @@ mod charts;
 mod commands;
 mod composing;
 mod consistency;
+mod costs;
 mod diff;
 mod exempt;
 mod explain;
