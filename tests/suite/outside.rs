@@ -54,6 +54,17 @@ fn pipe_tables_count_as_well() {
     assert_snapshot("outside", "pipes", &said);
 }
 
+/// Old Macs end lines with carriage returns alone.
+#[test]
+fn lines_may_end_as_on_any_system() {
+    let (expected, _) = check("paper.txt", PAPER);
+    for end in ["\r", "\r\n"] {
+        let (said, exit) = check("paper.txt", &PAPER.replace('\n', end));
+        assert_eq!(exit, Some(1));
+        assert_eq!(said, expected);
+    }
+}
+
 /// What a difference tells of how it came about.
 #[test]
 fn a_difference_that_tells_is_explained() {
