@@ -104,7 +104,7 @@ fn refuse_without(inside: &Path, path: &Path) -> Result<(), Diagnostic> {
     Ok(())
 }
 
-/// Reads a text file of the user's: UTF-8, with or without a byte-order mark.
+/// Reads a text file of the user's: UTF-8, with or without a byte-order mark, its lines ended as on any system.
 pub fn read_text(path: &Path) -> Result<Arc<Source>, Faults> {
     let fault = |why: &str, remedy: &str| {
         Diagnostic::error(format!("cannot read `{}` ({why})", shown(path)))
@@ -125,7 +125,7 @@ pub fn read_text(path: &Path) -> Result<Arc<Source>, Faults> {
     })?;
     let text = String::from_utf8(bytes).map_err(|error| not_utf8(path, &error))?;
     let text = text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text);
-    let source = Source::new(shown(path), text);
+    let source = Source::new(shown(path), with_line_feeds(text));
     match source.text().find(RESERVED) {
         None => Ok(source),
         Some(start) => {
@@ -133,6 +133,12 @@ pub fn read_text(path: &Path) -> Result<Arc<Source>, Faults> {
             Err(reserved(&place).into())
         }
     }
+}
+
+/// A text of an old Mac, whose lines end in carriage returns alone, with line feeds in their place. Beside line
+/// feeds a carriage return ends no line, and stays.
+fn with_line_feeds(text: String) -> String {
+    if text.contains('\n') { text } else { text.replace('\r', "\n") }
 }
 
 /// The fault of using a reserved character.
