@@ -60,12 +60,34 @@ fn costs_and_funding_in_columns_and_under_headings() {
         )
     };
     assert_eq!(found(&columns("40,000\t85,000")), SILENT);
+    let with_total = columns("30,000\t75,000") + "Total\t295,000\t145,000\t140,000\t285,000\n";
+    assert_eq!(found(&with_total).len(), 1);
+    assert!(found(&with_total)[0].contains("`Total funding` is 75,000"));
     assert_eq!(
         found(&columns("30,000\t75,000")),
         [
             "warning[wholes/cost-and-funding]: `Total funding` is 75,000, and `Total cost` is 85,000: 10,000 is without funding"
         ]
     );
+}
+
+/// Tabs behind the heading of a group are its blank cells.
+#[test]
+fn groups_between_tabs_are_of_one_table() {
+    let table = |grants: &str| {
+        format!(
+            "Service\t2024/25\t2025/26\tTotal\nHousing\t100\t200\t300\nRoads\t50\t60\t110\nTotal capital expenditure\t150\t260\t410\nFunded by\t\t\t\n{grants}\nReceipts\t70\t100\t170\n"
+        )
+    };
+    let short = table("Grants\t80\t100\t180") + "Total funding\t150\t200\t350\n";
+    assert_eq!(
+        found(&short),
+        [
+            "warning[wholes/cost-and-funding]: `Total funding` is 350, and `Total capital expenditure` is 410: 60 is without funding"
+        ]
+    );
+    let whole = table("Grants\t80\t160\t240") + "Total funding\t150\t260\t410\n";
+    assert_eq!(found(&whole), SILENT);
 }
 
 /// Where the paper says that the two differ, or doesn't say that one is for the other.

@@ -29,11 +29,13 @@ fn of_grid(grid: &Grid, told: &BTreeSet<usize>, source: &Arc<Source>) -> Vec<Fin
     let down = Lines {
         names: rows().collect(),
         across: headings().collect(),
+        stands_alone: false,
         number: &|row, column| grid.number_at((row, column)).map(Number::written),
     };
     let across = Lines {
         names: headings().map(|heading| (heading, false)).collect(),
         across: rows().map(|(label, _)| label).collect(),
+        stands_alone: true,
         number: &|column, row| grid.number_at((row, column)).map(Number::written),
     };
     let of_rows = down

@@ -78,6 +78,8 @@ pub(in crate::check) struct Lines<'a> {
     pub(in crate::check) names: Vec<(String, bool)>,
     /// What crosses them.
     pub(in crate::check) across: Vec<String>,
+    /// Whether what crosses them has each its own money, as schemes have, and periods haven't.
+    pub(in crate::check) stands_alone: bool,
     /// The number of a line at what crosses it.
     pub(in crate::check) number: &'a dyn Fn(usize, usize) -> Option<Written>,
 }
@@ -117,7 +119,11 @@ impl Lines<'_> {
             .partition(|at| both(at).is_some_and(|(cost, funding)| are_equal(cost, funding)));
         let of_all: Vec<usize> = filled.iter().copied().filter(is_total).collect();
         let is_nought = |at: &usize| both(at).is_none_or(|(cost, _)| cost.value.is_zero());
+        let is_one_equal = |at: &usize| !is_nought(at) && !is_total(at);
         let told: Vec<usize> = match (of_all.as_slice(), filled.len()) {
+            (_, 2..) if self.stands_alone && equal.iter().any(is_one_equal) => {
+                unequal.into_iter().filter(|at| !is_total(at)).collect()
+            }
             ([total], _) => unequal.into_iter().filter(|at| at == total).collect(),
             ([], 1) => unequal,
             _ if equal.iter().any(|at| !is_nought(at)) => unequal,
@@ -255,11 +261,13 @@ fn of_table(table: &Table) -> Vec<Finding> {
     let down = Lines {
         names: rows().collect(),
         across: headings().collect(),
+        stands_alone: false,
         number: &|row, column| placed(row, column).map(written),
     };
     let across = Lines {
         names: headings().map(|heading| (heading, false)).collect(),
         across: rows().map(|(label, _)| label).collect(),
+        stands_alone: true,
         number: &|column, row| placed(row, column).map(written),
     };
     let of_rows = down
