@@ -2,6 +2,7 @@
 //!
 //! - A block of code whose first line is the path of a file is that file; blocks with one path make
 //!   one file together. They are written to a folder, and the program is run there.
+//! - A block marked `csv` with a name is that file.
 //! - A block marked `text` is something that the program said or wrote.
 //! - A table headed `Keys of …` lists every key of that group, and a table headed `Figures of …`
 //!   names figures of the example with their values.
@@ -56,7 +57,8 @@ impl Page {
     fn write_files(&self, root: &Path, folder: &str) {
         let mut files: BTreeMap<String, String> = BTreeMap::new();
         for code in self.code().iter().filter(|code| code.mark != "text") {
-            if let Some(path) = path_in_first_line(code.text) {
+            let named = code.mark.strip_prefix("csv ").map(str::to_owned);
+            if let Some(path) = named.or_else(|| path_in_first_line(code.text)) {
                 *files.entry(path).or_default() += code.text;
             }
         }
@@ -255,7 +257,7 @@ fn replace(path: &Path, from: &str, to: &str) {
 #[test]
 fn the_figures_in_the_tables_have_these_values() {
     figures_have_these_values("docs/inputs.md", 5);
-    figures_have_these_values("docs/schedules.md", 2);
+    figures_have_these_values("docs/schedules.md", 3);
     figures_have_these_values("docs/series.md", 1);
 }
 
@@ -333,7 +335,8 @@ fn every_key_of_the_inputs_is_documented() {
             "inputs/example/savings.yaml",
             "{zzzz: 1, amounts: [{id: a, title: a, value: 1, measure: tally, zzzz: 1}],
               series: [{id: b, title: a, zzzz: 1, rows: [{id: a, period: 2024/25, in_year: 1, zzzz: 1}]},
-                       {id: c, title: a, difference: {of: a, less: a, zzzz: 1}}]}",
+                       {id: c, title: a, difference: {of: a, less: a, zzzz: 1}},
+                       {id: d, title: a, weeks: 52, rows: {file: a, zzzz: 1}}]}",
         ),
         (
             "inputs/example/posts.yaml",
@@ -363,7 +366,8 @@ fn every_key_of_the_schedules_is_documented() {
             "inputs/example/schedules.yaml",
             "{zzzz: 1, schedules: [{id: a, title: a, label: a, zzzz: 1,
               columns: [{heading: a, zzzz: 1, columns: [{id: a, heading: a, zzzz: 1, words: [{say: a, zzzz: 1}]}]}],
-              rows: [{id: b, zzzz: 1, rows: [{id: c, label: a}]}]}]}",
+              rows: [{id: b, zzzz: 1, rows: [{id: c, label: a}]}]},
+              {id: d, title: a, label: a, columns: [{id: e, heading: a}], rows: {file: a, zzzz: 1}}]}",
         ),
         ("inputs/example/figures.yaml", "{zzzz: 1, figures: [{id: f, title: a, value: 1, zzzz: 1}]}"),
     ]);

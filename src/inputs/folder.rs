@@ -53,8 +53,10 @@ pub fn shapes() -> [(&'static str, Shape); FILES.len()] {
 pub fn read(folder: &Path, faults: &mut Faults) -> Option<Inputs> {
     refuse_unknown_files(folder, faults)?;
     let paper = read_paper(folder, faults);
-    let savings = read_records(folder, "savings.yaml", faults);
-    let income = read_records(folder, "income.yaml", faults);
+    let mut savings: SeriesFile = read_records(folder, "savings.yaml", faults);
+    savings.read_rows(folder, faults);
+    let mut income: SeriesFile = read_records(folder, "income.yaml", faults);
+    income.read_rows(folder, faults);
     let posts = read_records(folder, "posts.yaml", faults);
     let projects = read_records(folder, "projects.yaml", faults);
     let activity = read_records(folder, "activity.yaml", faults);

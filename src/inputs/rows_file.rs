@@ -19,8 +19,6 @@ pub(super) struct RowsFile {
     pub(super) file: At<String>,
     /// What its lines must have to be taken.
     pub(super) only: Vec<Only>,
-    /// The column by which lines are put together: their amounts are added.
-    pub(super) by: Option<At<String>>,
 }
 
 /// What a column must hold: one of some words.
@@ -35,13 +33,12 @@ impl RowsFile {
     pub(super) fn of(keys: &mut Keys, faults: &mut Faults) -> Option<Self> {
         let file = keys.required("file", faults);
         let only = keys.optional::<Onlys>("where", faults);
-        let by = keys.optional("by", faults);
-        Some(Self { file: file?, only: only?.unwrap_or_default().0, by: by? })
+        Some(Self { file: file?, only: only?.unwrap_or_default().0 })
     }
 
     /// A file of which every line is a row.
     pub(super) fn whole(file: At<String>) -> Self {
-        Self { file, only: Vec::new(), by: None }
+        Self { file, only: Vec::new() }
     }
 }
 
@@ -113,7 +110,10 @@ impl<'a> Filter<'a> {
             for (_, word) in only.words.iter().enumerate().filter(|(at, _)| !met.contains(at)) {
                 let others: Vec<&str> = others.iter().map(String::as_str).collect();
                 let remedy = did_you_mean(&word.value, others.iter().copied());
-                let named = || format!("it has: {}", others.join(", "));
+                let named = || match others.as_slice() {
+                    [] => "look for it in the file".to_owned(),
+                    others => format!("it has: {}", others.join(", ")),
+                };
                 let message = format!("no line has `{}` in its column `{column}`", word.value);
                 let fault = Diagnostic::error(message).at(&word.place);
                 faults.push(fault.remedy(remedy.unwrap_or_else(named)));

@@ -230,7 +230,16 @@ impl SchedulesFile {
     /// Reads the rows that stand in files of their own, beside the file of schedules.
     pub(super) fn read_rows(&mut self, folder: &Path, faults: &mut Faults) {
         for schedule in &mut self.schedules {
-            filled::fill(schedule, folder, faults);
+            let mut found = Faults::new();
+            filled::fill(schedule, folder, &mut found);
+            // What is wrong in a file is wrong for every schedule whose rows stand there, and is mended once.
+            let is_new =
+                |fault: &Diagnostic, faults: &Faults| !faults.iter().any(|known| known == fault);
+            for fault in found {
+                if is_new(&fault, faults) {
+                    faults.push(fault);
+                }
+            }
         }
         if let Some(fault) = too_many_cells(&self.schedules) {
             // Nobody waits until they are all computed.

@@ -3,12 +3,16 @@
 //! What the rows of a series may say together is checked in `rows`; how single words are read stands
 //! in `words`.
 
+mod filled;
 mod rows;
 mod words;
 
+use std::path::Path;
+
 use rust_decimal::Decimal;
 
-use self::rows::{Basis, RawRow};
+use self::filled::{Filed, Rows};
+use self::rows::Basis;
 use self::words::FullYearEffects;
 use super::stated::Stated;
 use crate::diagnostic::{Diagnostic, Faults};
@@ -37,6 +41,8 @@ pub struct Series {
     pub title: String,
     /// Where its amounts come from.
     pub content: SeriesContent,
+    /// The file in which its rows stand, if they don't stand in the series.
+    file: Option<Filed>,
     /// Columns that may be added although they are counted in different ways.
     pub mixed_totals: Vec<At<String>>,
 }
@@ -157,6 +163,17 @@ impl Decode for SeriesFile {
     }
 }
 
+impl SeriesFile {
+    /// Reads the rows that stand in files of their own, beside this one.
+    pub(super) fn read_rows(&mut self, folder: &Path, faults: &mut Faults) {
+        for series in &mut self.series {
+            if let Some(file) = series.file.take() {
+                series.content = SeriesContent::Rows(filled::rows(file, folder, faults));
+            }
+        }
+    }
+}
+
 impl Decode for Series {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
         let mut keys = Keys::open(node, "a series", faults)?;
@@ -166,17 +183,22 @@ impl Decode for Series {
         let reported = keys.optional("full_year_effects", faults);
         let mixed_totals = keys.list("mixed_totals", faults);
         let difference = keys.optional::<Difference>("difference", faults);
-        let rows = keys.optional::<Vec<RawRow>>("rows", faults);
+        let rows = keys.optional::<Rows>("rows", faults);
         refuse_duplicate_ids("rows", &ids_in(keys.node("rows")), faults);
         let place = keys.place();
         let known = keys.close(faults);
         let (weeks, reported) = (weeks?, reported?.unwrap_or(FullYearEffects::Computed));
+        let mut file = None;
         let content = match (rows?, difference?) {
-            (Some(rows), None) => SeriesContent::Rows(rows::check(
-                rows,
-                Basis { weeks, effects: reported, place },
-                faults,
-            )),
+            (Some(Rows::Typed(rows)), None) => {
+                let basis = Basis { weeks, effects: reported, place: place.clone() };
+                SeriesContent::Rows(rows::check(rows, basis, faults))
+            }
+            (Some(Rows::Filed(rows)), None) => {
+                let basis = Basis { weeks, effects: reported, place: place.clone() };
+                file = Some(Filed { rows, basis });
+                SeriesContent::Rows(Vec::new())
+            }
             (None, Some(Difference { of, less })) => {
                 rows::refuse_idle_weeks(weeks.as_ref(), "a difference of two series", faults);
                 SeriesContent::Difference { of, less }
@@ -191,7 +213,7 @@ impl Decode for Series {
                 return None;
             }
         };
-        Some(Self { id: id?, title: title?, content, mixed_totals: mixed_totals? })
+        Some(Self { id: id?, title: title?, content, file, mixed_totals: mixed_totals? })
     }
 }
 

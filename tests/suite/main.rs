@@ -65,6 +65,7 @@ mod references;
 mod refresh;
 mod robust;
 mod roll;
+mod rows_file;
 mod schedules;
 #[path = "../common/schema.rs"]
 mod schema;

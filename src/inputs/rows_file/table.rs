@@ -43,6 +43,14 @@ impl Table {
                 return None;
             }
         };
+        if headings.iter().all(|heading| heading.trim().is_empty()) {
+            faults.push(
+                Diagnostic::error("the first line names no columns")
+                    .at(&on_line(&path, 1))
+                    .remedy("write a heading for each column, with commas between them"),
+            );
+            return None;
+        }
         let table = Self { path, reader, headings, record: StringRecord::new() };
         table.refuse_other_separators(faults).then_some(())?;
         table.refuse_duplicate_headings(faults).then_some(table)
@@ -81,12 +89,13 @@ impl Table {
         self.headings.get(column).unwrap_or_default().trim()
     }
 
-    /// Gives each line that holds anything, until the file ends or there are many faults.
+    /// Gives each line that holds anything, until the file ends or there are many faults. Whether no fault was found
+    /// in any.
     pub(in crate::inputs) fn each(
         &mut self,
         faults: &mut Faults,
         mut take: impl FnMut(&Line, &mut Faults),
-    ) {
+    ) -> bool {
         let before = faults.iter().count();
         loop {
             match self.reader.read_record(&mut self.record) {
@@ -96,11 +105,11 @@ impl Table {
                         take(&line, faults);
                     }
                 }
-                Ok(false) => return,
+                Ok(false) => return faults.iter().count() == before,
                 Err(error) => faults.push(refusal(&self.path, &error)),
             }
             if faults.iter().count() >= before + MOST_FAULTS {
-                return;
+                return false;
             }
         }
     }
@@ -111,9 +120,11 @@ impl Table {
             .into_iter()
             .find(|(separator, _)| self.headings.len() == 1 && first.contains(*separator));
         if let Some((_, what)) = other {
-            let message = format!("the values of `{}` are parted by {what}", self.path);
-            faults
-                .push(Diagnostic::error(message).remedy("save it with commas between the values"));
+            faults.push(
+                Diagnostic::error(format!("the values of this file are parted by {what}"))
+                    .at(&on_line(&self.path, 1))
+                    .remedy("save it with commas between the values"),
+            );
         }
         other.is_none()
     }
@@ -127,8 +138,11 @@ impl Table {
         if twice.is_empty() {
             return true;
         }
-        let message = format!("`{}` has two columns called {}", self.path, listed(&twice));
-        faults.push(Diagnostic::error(message).remedy("call one of them something else"));
+        faults.push(
+            Diagnostic::error(format!("two columns are called {}", listed(&twice)))
+                .at(&on_line(&self.path, 1))
+                .remedy("call one of them something else"),
+        );
         false
     }
 }
@@ -198,27 +212,30 @@ impl Line<'_> {
     }
 }
 
+/// The beginning of a line that is not shown.
+fn on_line(path: &str, line: usize) -> Place {
+    Place::file(&Source::from_line(path, "", line))
+}
+
 /// What is said of a line that can't be read.
 fn refusal(path: &str, error: &csv::Error) -> Diagnostic {
-    let line = |position: &Option<csv::Position>| match position {
-        Some(position) => format!("line {} of `{path}`", position.line()),
-        None => format!("`{path}`"),
-    };
-    match error.kind() {
-        csv::ErrorKind::Utf8 { pos, .. } => {
-            Diagnostic::error(format!("{} is not UTF-8 text", line(pos)))
+    let line = error.position().and_then(|at| usize::try_from(at.line()).ok()).unwrap_or(1);
+    let fault = match error.kind() {
+        csv::ErrorKind::Utf8 { .. } => {
+            Diagnostic::error("a character of this line can't be read: the file is not UTF-8 text")
                 .remedy("save the file as “CSV UTF-8” in your spreadsheet")
         }
-        csv::ErrorKind::UnequalLengths { pos, expected_len, len } => Diagnostic::error(format!(
-            "{} has {len} values, and there are {expected_len} headings",
-            line(pos)
-        ))
-        .remedy("an amount such as 1,250 needs quotation marks around it; a value that is missing keeps its comma"),
+        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
+            let message =
+                format!("this line has {len} values, and there are {expected_len} headings");
+            Diagnostic::error(message).remedy("put quotation marks around an amount such as 1,250; a value that is missing keeps its comma")
+        }
         csv::ErrorKind::Io(error) => {
-            Diagnostic::error(format!("cannot read `{path}` ({})", files::reason(error)))
+            Diagnostic::error(format!("the file can't be read further ({})", files::reason(error)))
                 .remedy("check that the file is there and may be read")
         }
-        _ => Diagnostic::error(format!("`{path}` can't be read as comma-separated values"))
-            .remedy("save it again from your spreadsheet, as CSV"),
-    }
+        _ => Diagnostic::error("this line can't be read as comma-separated values")
+            .remedy("save the file again from your spreadsheet, as CSV"),
+    };
+    fault.at(&on_line(path, line))
 }

@@ -16,6 +16,8 @@ use crate::yaml::{At, Decode, Fillable, Id, Keys, Node, Value};
 #[derive(Clone, Debug)]
 pub struct FiledRows {
     from: RowsFile,
+    /// The column by which lines are put together: their amounts are added.
+    by: Option<At<String>>,
     /// The column that names the rows; the first where nothing is said.
     label: Option<At<String>>,
     /// The column of their ids.
@@ -32,7 +34,7 @@ impl FiledRows {
     /// All lines of a file, as they are.
     pub(super) fn whole(file: At<String>) -> Self {
         let from = RowsFile::whole(file);
-        Self { from, label: None, id: None, group: None, subtotal: None, total: None }
+        Self { from, by: None, label: None, id: None, group: None, subtotal: None, total: None }
     }
 }
 
@@ -40,6 +42,7 @@ impl Decode for FiledRows {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
         let mut keys = Keys::open(node, "rows from a file", faults)?;
         let from = RowsFile::of(&mut keys, faults);
+        let by = keys.optional("by", faults);
         let label = keys.optional("label", faults);
         let id = keys.optional("id", faults);
         let group = keys.optional("group", faults);
@@ -48,6 +51,7 @@ impl Decode for FiledRows {
         keys.close(faults);
         let rows = Self {
             from: from?,
+            by: by?,
             label: label?,
             id: id?,
             group: group?,
@@ -62,7 +66,7 @@ impl Decode for FiledRows {
 impl FiledRows {
     /// What is said of rows that are not made, or of groups that there are none of.
     fn refuse_idle(&self, faults: &mut Faults) {
-        if let Some(by) = &self.from.by {
+        if let Some(by) = &self.by {
             let names = [("label", &self.label), ("id", &self.id)];
             for (key, name) in
                 names.into_iter().filter_map(|(key, name)| Some((key, name.as_ref()?)))
@@ -130,13 +134,13 @@ impl<'a> Reading<'a> {
             None => Some(None),
         };
         let filter = Filter::new(&file.from, table, faults);
-        let by = find(&file.from.by, faults);
+        let by = find(&file.by, faults);
         let label = find(&file.label, faults);
         let ids = find(&file.id, faults);
         let groups = find(&file.group, faults);
         let columns = columns(file, schedule, table, faults);
         let names = by?.or(label?).unwrap_or_default();
-        let ids = ids?.or_else(|| table.find("id").filter(|_| file.from.by.is_none()));
+        let ids = ids?.or_else(|| table.find("id").filter(|_| file.by.is_none()));
         Some(Self {
             file,
             filter: filter?,
@@ -151,11 +155,14 @@ impl<'a> Reading<'a> {
     }
 
     fn read(mut self, table: &mut Table, faults: &mut Faults) -> Option<Vec<Line>> {
-        table.each(faults, |line, faults| {
+        let sound = table.each(faults, |line, faults| {
             if self.filter.takes(line) {
                 self.take(line, faults);
             }
         });
+        if !sound {
+            return None;
+        }
         self.filter.refuse_words_never_met(faults);
         let place = &self.file.from.file.place;
         if self.rows > MOST_ROWS {
@@ -195,7 +202,7 @@ impl<'a> Reading<'a> {
         }
         let Some(group) = self.group(line, faults) else { return };
         let met = &mut self.met[group];
-        let known = met.at.get(name).copied().filter(|_| self.file.from.by.is_some());
+        let known = met.at.get(name).copied().filter(|_| self.file.by.is_some());
         match known {
             Some(row) => add(&mut met.rows[row], &self.columns, line, faults),
             None if self.rows > MOST_ROWS => {}
@@ -203,7 +210,7 @@ impl<'a> Reading<'a> {
                 self.rows += 1;
                 let id = match self.ids {
                     Some(column) => At::<Id>::decode(&line.node(column), faults),
-                    None if self.file.from.by.is_some() => {
+                    None if self.file.by.is_some() => {
                         id_of(&in_group(met, name), line, self.names, faults)
                     }
                     None => {
@@ -212,9 +219,9 @@ impl<'a> Reading<'a> {
                     }
                 };
                 let Some(id) = id else { return };
-                let label = At { value: literal(name), place: line.place(self.names) };
+                let label = At { value: Fillable(name.to_owned()), place: line.place(self.names) };
                 let mut row = Row::of(id, label, Role::Body);
-                let by = self.file.from.by.is_some();
+                let by = self.file.by.is_some();
                 for (column, at) in &self.columns {
                     let name = column.id.value.as_str();
                     let node = line.node(*at);
@@ -325,23 +332,6 @@ fn add(
     }
 }
 
-/// Words that stand in print as they stand in the file: nothing in them is Markdown, or a place for a figure.
-fn literal(words: &str) -> Fillable {
-    let mut text = String::new();
-    for word in words.split_whitespace() {
-        if !text.is_empty() {
-            text.push(' ');
-        }
-        for character in word.chars() {
-            if "\\`*_[]<>{}#|~&$".contains(character) {
-                text.push('\\');
-            }
-            text.push(character);
-        }
-    }
-    Fillable(text)
-}
-
 /// The columns of the schedule that the file has. Those that nothing else fills must be there.
 fn columns<'a>(
     file: &FiledRows,
@@ -356,16 +346,14 @@ fn columns<'a>(
         let at = table.find(name);
         let (needed, adds) = match &column.content {
             // What its formula makes of the sums is not the sum of what the file has.
-            ColumnContent::Numbers(numbers)
-                if numbers.formula.is_some() && file.from.by.is_some() =>
-            {
+            ColumnContent::Numbers(numbers) if numbers.formula.is_some() && file.by.is_some() => {
                 continue;
             }
             ColumnContent::Numbers(numbers) => (numbers.formula.is_none(), true),
             ColumnContent::Words => (true, false),
             ColumnContent::Rule(..) => continue,
         };
-        if let (Some(by), false) = (&file.from.by, adds) {
+        if let (Some(by), false) = (&file.by, adds) {
             all = false;
             faults.push(
                 Diagnostic::error(format!("words can't be added, as in the column `{name}`"))

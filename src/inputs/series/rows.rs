@@ -12,24 +12,25 @@ use crate::yaml::{At, Decode, Id, Keys, Node, refuse_reserved_ids};
 const RESERVED: [&str; 3] = ["total", "total_full_year", "total_to_year_end"];
 
 /// What a series says for all of its rows.
-pub(super) struct Basis<'a> {
+#[derive(Clone, Debug)]
+pub(super) struct Basis {
     /// The weeks of a full year.
     pub(super) weeks: Option<At<Weeks>>,
     /// Whether full-year effects are computed or reported.
     pub(super) effects: FullYearEffects,
     /// Where the series stands.
-    pub(super) place: &'a Place,
+    pub(super) place: Place,
 }
 
 /// Checks the rows of a series, and gives those that are sound.
 pub(super) fn check(rows: Vec<RawRow>, basis: Basis, faults: &mut Faults) -> Vec<SeriesRow> {
     refuse_reserved_ids(&RESERVED, rows.iter().map(|row| &row.id), faults);
-    refuse_no_rows(&rows, basis.place, faults);
+    refuse_no_rows(&rows, &basis.place, faults);
     refuse_overlaps(&rows, faults);
     // Those whose amounts can't be read were there for their periods only.
     let rows: Vec<RawRow> = rows.into_iter().filter(|row| row.has_amounts).collect();
     match (&basis.weeks, basis.effects) {
-        (None, FullYearEffects::Computed) => refuse_missing_weeks(&rows, basis.place, faults),
+        (None, FullYearEffects::Computed) => refuse_missing_weeks(&rows, &basis.place, faults),
         (weeks, FullYearEffects::Reported) => {
             refuse_idle_weeks(weeks.as_ref(), "a series of reported effects", faults);
         }

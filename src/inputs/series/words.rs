@@ -10,7 +10,7 @@ use crate::period::{FinancialYear, Span};
 use crate::yaml::{Choice, Like, Number, Refusal, Scalar, Shape};
 
 /// Whether the full-year effects of a series are computed from its weekly rates, or were reported.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum FullYearEffects {
     Computed,
     Reported,
