@@ -53,7 +53,7 @@ fn figures(
             title: in_print(&figure.label),
             formula: formula(figure),
             also: Vec::new(),
-            is_target: is_target(figure, series),
+            is_target: is_target(figure, series, ledger),
             favourable: favourable.get(&figure.name).copied(),
         });
         if name != figure.name {
@@ -64,10 +64,15 @@ fn figures(
 }
 
 /// Whether somebody set it: what is added up from targets moves with them.
-pub fn is_target(figure: &Figure, series: &Series) -> bool {
+pub fn is_target(figure: &Figure, series: &Series, ledger: &Ledger) -> bool {
     let is_typed = matches!(figure.derivation, Derivation::Given(_));
     (is_typed && figure.measures == Measures::one(Measure::Target))
-        || series.targets.iter().any(|target| target.value == figure.name)
+        || series.targets.iter().any(|target| is_called(figure, &target.value, ledger))
+}
+
+/// Whether a figure has this name: its own, or another by which it can be called.
+pub fn is_called(figure: &Figure, name: &str, ledger: &Ledger) -> bool {
+    ledger.figure(name).is_some_and(|named| named.name == figure.name)
 }
 
 /// Which way of moving is good, of figures of schedules whose direction of travel is said.

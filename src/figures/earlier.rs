@@ -31,7 +31,7 @@ pub use crate::inputs::earlier::{LAST_YEAR, PREVIOUS};
 use crate::inputs::frozen::{Frozen, FrozenFile};
 use crate::inputs::recurring::Series;
 use crate::period::ReportingPeriod;
-pub use restated::is_typed_as;
+pub use restated::{is_typed_as, restatement_of};
 
 /// The set of all periods, and the first word of the names of their figures.
 pub const PERIODS: &str = "periods";
@@ -167,7 +167,7 @@ pub(super) fn enter(inputs: &Inputs, entries: &mut Entries) {
 fn enter_file(file: &FrozenFile, series: &Series, beginnings: &[String], earlier: &mut Earlier) {
     let frozen = &file.frozen;
     for (name, figure) in &frozen.figures {
-        let restated = restated::restatement_of(series, frozen.period, name);
+        let restated = restatement_of(series, frozen.period, name);
         let place = file.places.get(name).unwrap_or(&file.period);
         let also = if restated.is_some() { ", restated" } else { "" };
         let first = beginnings.first().map_or("", String::as_str);

@@ -405,6 +405,62 @@ fn a_target_moves_by_a_change_request() {
     assert_eq!(says(&desk, "found_other_request", &["check", "parks"]), Some(1));
 }
 
+/// A year of savings, whose full-year effect, £5,226, is its `value` too.
+const MOWING: &str = "series:
+  - id: mowing
+    title: Mowing
+    weeks: 52
+    rows:
+      - {id: 2022_23, period: 2022/23, weekly: 100.50, counted: full_year}
+      - {id: 2023_24, period: 2023/24, weekly: 200, counted: full_year}
+";
+
+/// A figure can be called by a second name, and is a target by that as well.
+#[test]
+fn a_target_is_known_by_its_second_name() {
+    const KEPT: &str = "figures:\n  savings.mowing.2022_23.full_year_effect: {value: 5000, unit: money, measure: full_year_effect, title: \"Mowing\"}\n";
+    let desk = |request: &str| {
+        let targets = format!("  targets: [savings.mowing.2022_23.value]\n{request}fields:\n");
+        comparing().with([
+            write(PARKS, PAPER.replace("fields:\n", &targets)),
+            write("inputs/parks/savings.yaml", MOWING),
+            write(FIRST_FILE, kept(&[("figures:\n", KEPT)])),
+        ])
+    };
+    assert_eq!(says(&desk(""), "target_by_second_name", &["check", "parks"]), Some(1));
+    let request = "    - {figure: savings.mowing.2022_23.value, old: 5000, new: 5226, agreed: Parks board, reason: It rained.}\n";
+    let requests = |times: usize| format!("  change_requests:\n{}", request.repeat(times));
+    let said = desk(&requests(1)).run(&["check", "parks"]).stdout;
+    assert!(!said.contains("series/target"), "{said}");
+    assert_eq!(says(&desk(&requests(2)), "requested_twice", &["build", "parks"]), Some(1));
+}
+
+/// Where a number counts something else now, nobody can say which way it moved.
+#[test]
+fn what_counts_something_else_now_moved_in_no_direction() {
+    let kept = |how: &str| {
+        let line = format!(
+            "figures:\n  savings.mowing.2022_23.weekly: {{value: 400, {how}, title: \"Mowing\"}}\n"
+        );
+        write(FIRST_FILE, kept(&[("figures:\n", &line)]))
+    };
+    let table = "  - {id: mowing, caption: Mowing, rows: savings.mowing, label: Year, total: none, columns: [{heading: Travel, figure: weekly, direction: previous, favourable: higher}]}\ncharts:\n";
+    let desk = comparing().with([
+        write(PARKS, PAPER.replace("charts:\n", table)),
+        write("inputs/parks/savings.yaml", MOWING),
+        write("inputs/parks/sections/resources.md", "{{ref mowing}}\n\n{{table mowing}}\n"),
+    ]);
+    for (how, says) in
+        [("unit: money, measure: weekly_rate", true), ("unit: count, measure: tally", false)]
+    {
+        desk.change(kept(how));
+        desk.run_well(&["build", "parks", "--draft", "--force"]);
+        let paper = desk.read("output/parks/paper.md");
+        assert_eq!(paper.contains("Worse"), says, "{paper}");
+        assert!(paper.contains("Improved"), "{paper}");
+    }
+}
+
 #[test]
 fn an_earlier_paper_is_restated_by_name() {
     let earlier = |file: &str| format!("inputs/parks-q1/{file}");
@@ -460,6 +516,9 @@ tables:
     assert_snapshot("series", "restated", &desk.read("output/parks/paper.md"));
     desk.change(write(PARKS, paper.replace("old: 105", "old: 104")));
     assert_eq!(says(&desk, "restated_from_another", &["build", "parks"]), Some(1));
+    let second = "    - {figure: budget.staff.forecast, period: Q1 2026/27, old: 105, new: 109, reason: And another.}\nfields:\n";
+    desk.change(write(PARKS, paper.replace("fields:\n", second)));
+    assert_eq!(says(&desk, "restated_twice", &["build", "parks"]), Some(1));
 }
 
 /// Four quarters, each of which keeps what those before it reported, and the one a year before.

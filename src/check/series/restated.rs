@@ -8,7 +8,7 @@ use super::exact;
 use crate::check::rule::Rule;
 use crate::check::{Finding, Subject};
 use crate::diagnostic::{Diagnostic, Faults};
-use crate::figures::earlier::is_typed_as;
+use crate::figures::earlier::{is_typed_as, restatement_of};
 use crate::figures::{self, Ledger};
 use crate::inputs::checks::Level;
 use crate::inputs::frozen::FrozenFile;
@@ -61,10 +61,7 @@ fn of_paper(file: &FrozenFile, ledger: &Ledger, series: &Series) -> Vec<Finding>
             return None;
         }
         let is = exact(now.value);
-        let restated = series
-            .restatements
-            .iter()
-            .find(|one| one.period.value == period && one.figure.value == *name);
+        let restated = restatement_of(series, period, name);
         if restated.is_some_and(|one| is_typed_as(now.value, one.new.value)) {
             return None;
         }

@@ -24,14 +24,16 @@ pub(super) fn check(subject: &Subject) -> Vec<Finding> {
     for (name, figure) in subject.ledger.figures().filter(|(name, f)| *name == f.name) {
         // One that is taken out of the list of targets was one all the same.
         let was_target = before.frozen.figures.get(name).is_some_and(|then| then.is_target);
-        if !was_target && !series::is_target(figure, series) {
+        if !was_target && !series::is_target(figure, series, subject.ledger) {
             continue;
         }
         // What was restated is compared with what it should have been.
         let Some(then) = subject.ledger.figure(&format!("{}.{name}", earlier::PREVIOUS)) else {
             continue;
         };
-        let request = series.change_requests.iter().find(|one| one.figure.value == name);
+        let mut requests = series.change_requests.iter();
+        let request =
+            requests.find(|one| series::is_called(figure, &one.figure.value, subject.ledger));
         let (was, is) = (exact(then.value), exact(figure.value));
         let moved = then.value != figure.value;
         let is_as_asked = request.is_some_and(|one| {

@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
+
 use super::super::arithmetic;
 use super::super::entries::Entries;
 use super::super::figure::Figure;
@@ -74,7 +76,7 @@ fn beside(
     let records = set.records.iter().map(|record| {
         let words = record.figures.iter().flat_map(|(key, now)| {
             let then = earlier.figure(&format!("{when}.{}.{}.{key}", set.name, record.id));
-            then.into_iter().flat_map(|then| words(key, then, now)).collect::<Vec<_>>()
+            then.map(|then| words(key, then, now)).unwrap_or_default()
         });
         Record {
             texts: words.collect(),
@@ -90,19 +92,20 @@ fn beside(
     }
 }
 
-/// The words for a movement, by what is better.
-fn words(key: &str, then: &Figure, now: &Figure) -> [(String, Words); 2] {
+/// The words for a movement, by what is better; none where it isn't known how far the figure moved.
+fn words(key: &str, then: &Arc<Figure>, now: &Arc<Figure>) -> Vec<(String, Words)> {
+    let Some(moved) = moved(then, now) else { return Vec::new() };
     let say = |favourable| {
         let is_better = match favourable {
-            Favourable::Lower => now.value < then.value,
-            Favourable::Higher => now.value > then.value,
+            Favourable::Lower => moved.value < Decimal::ZERO,
+            Favourable::Higher => moved.value > Decimal::ZERO,
         };
         let words = match is_better {
-            _ if now.value == then.value => UNCHANGED,
+            _ if moved.value.is_zero() => UNCHANGED,
             true => BETTER,
             false => WORSE,
         };
         (direction(key, favourable), Words::Fixed(words.to_owned()))
     };
-    [say(Favourable::Lower), say(Favourable::Higher)]
+    [Favourable::Lower, Favourable::Higher].map(say).to_vec()
 }

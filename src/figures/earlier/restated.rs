@@ -18,7 +18,7 @@ use crate::inputs::recurring::{Restatement, Series};
 use crate::period::ReportingPeriod;
 
 /// The restatement of a figure that the paper of a period reported.
-pub(super) fn restatement_of<'a>(
+pub fn restatement_of<'a>(
     series: &'a Series,
     period: ReportingPeriod,
     name: &str,
@@ -29,8 +29,19 @@ pub(super) fn restatement_of<'a>(
 
 /// A restatement of a figure that nobody reported would change nothing, and say that it did.
 pub(super) fn refuse_unknown(inputs: &Inputs, series: &Series, entries: &mut Entries) {
-    for one in &series.restatements {
+    for (index, one) in series.restatements.iter().enumerate() {
         let (name, period) = (&one.figure.value, one.period.value);
+        let is_same =
+            |other: &&Restatement| other.figure.value == *name && other.period.value == period;
+        if let Some(first) = series.restatements[..index].iter().find(is_same) {
+            entries.faults.push(
+                Diagnostic::error(format!("`{name}` of {period} is restated twice"))
+                    .at(&one.figure.place)
+                    .related(&first.figure.place, "here as well")
+                    .remedy("keep the one that holds"),
+            );
+            continue;
+        }
         let file = inputs.earlier.iter().find(|file| file.frozen.period == period);
         let fault = match file {
             None => {
