@@ -440,14 +440,14 @@ fn a_target_is_known_by_its_second_name() {
 fn what_counts_something_else_now_moved_in_no_direction() {
     let kept = |how: &str| {
         let line = format!(
-            "figures:\n  savings.mowing.2022_23.weekly: {{value: 400, {how}, title: \"Mowing\"}}\n"
+            "figures:\n  savings.mowing.2022_23.weekly: {{value: 400, {how}, title: \"Mowing\"}}\n  savings.mowing.2023_24.weekly: {{value: 100, unit: money, measure: weekly_rate, title: \"Mowing\"}}\n"
         );
         write(FIRST_FILE, kept(&[("figures:\n", &line)]))
     };
     let table = "  - {id: mowing, caption: Mowing, rows: savings.mowing, label: Year, total: none, columns: [{heading: Travel, figure: weekly, direction: previous, favourable: higher}]}\ncharts:\n";
     let desk = comparing().with([
         write(PARKS, PAPER.replace("charts:\n", table)),
-        write("inputs/parks/savings.yaml", MOWING),
+        write("inputs/parks/savings.yaml", MOWING.replace(", counted: full_year", "")),
         write("inputs/parks/sections/resources.md", "{{ref mowing}}\n\n{{table mowing}}\n"),
     ]);
     for (how, says) in
