@@ -456,7 +456,7 @@ fn what_counts_something_else_now_moved_in_no_direction() {
         desk.change(kept(how));
         desk.run_well(&["build", "parks", "--draft", "--force"]);
         let paper = desk.read("output/parks/paper.md");
-        assert_eq!(paper.contains("Worse"), says, "{paper}");
+        assert_eq!(paper.contains("| Apr 2022 to Mar 2023 | Worsened |"), says, "{paper}");
         assert!(paper.contains("Improved"), "{paper}");
     }
 }
