@@ -90,8 +90,7 @@ def all_peers(tools):
             version=[weasyprint, "--version"],
             prepare=_html,
             run=lambda source, out, papers: [
-                weasyprint, "--pdf-variant", "pdf/ua-1", "--stylesheet", source / "print.css",
-                source / f"{papers[0]}.html", out / "paper.pdf"],
+                weasyprint, "--pdf-variant", "pdf/ua-1", source / f"{papers[0]}.html", out / "paper.pdf"],
             needs=[weasyprint, "pandoc"],
             absent={"D": LONG},
         ),
@@ -146,7 +145,7 @@ def _html(work, built, source):
     for paper in work.papers:
         title = (source / f"{paper}.md").read_text().splitlines()[0].lstrip("# ")
         _pandoc((source / f"{paper}.md").read_text(), "-t", "html5", "--standalone", "--metadata", f"pagetitle={title}",
-                "--metadata", "lang=en-GB", *_contents(source), "-o", source / f"{paper}.html")
+                "--metadata", "lang=en-GB", "--css", "print.css", *_contents(source), "-o", source / f"{paper}.html")
     (source / "fonts").symlink_to(FONTS)
 
 
