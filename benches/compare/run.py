@@ -89,7 +89,11 @@ class Bench:
             piece = MAKERS[key](self.folder, ROOT / "templates")
             if not piece.papers:
                 left_out.append(f"{key}: Orderpaper can't do it yet; the peer is measured alone")
-            built = self._build(piece)
+            try:
+                built = self._build(piece)
+            except Failed as fault:
+                left_out.append(f"{key}: {fault}")
+                continue
             if key == "D":
                 rows.append(self._one_core(piece))
             for peer in chosen:
