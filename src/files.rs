@@ -19,6 +19,9 @@ pub const LARGEST_TEXT: u64 = 1024 * 1024;
 /// The largest file of YAML. How many values it holds is bounded as well, and by that many rows.
 const LARGEST_DATA: u64 = 4 * 1024 * 1024;
 
+/// The largest file of rows, some millions of them. Its lines are let go as they are read.
+const LARGEST_ROWS: u64 = 256 * 1024 * 1024;
+
 /// The largest file of any kind: that of a picture. Far above any scan, far below what would exhaust a machine.
 pub const LARGEST_FILE: u64 = 64 * 1024 * 1024;
 
@@ -63,6 +66,28 @@ pub fn read_whole(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
 /// Reads a text file that must lie in a folder, be it through links: a paper, or a style, that somebody was given
 /// must not print what lies elsewhere on the machine of who builds it.
 pub fn read_text_within(inside: &Path, path: &Path) -> Result<Arc<Source>, Faults> {
+    refuse_without(inside, path)?;
+    read_text(path)
+}
+
+/// Opens a file of rows to be read line by line, which must lie in a folder as well.
+pub fn open_within(inside: &Path, path: &Path) -> Result<fs::File, Diagnostic> {
+    refuse_without(inside, path)?;
+    let fault = |why: &str| {
+        Diagnostic::error(format!("cannot read `{}` ({why})", shown(path)))
+            .remedy("name a file that stands beside this one")
+    };
+    let kind = fs::metadata(path).map_err(|error| fault(&reason(&error)))?;
+    if !kind.is_file() {
+        return Err(fault(if kind.is_dir() { "it is a folder" } else { NO_FILE }));
+    }
+    if kind.len() > LARGEST_ROWS {
+        return Err(fault(&format!("it is larger than {} MB", LARGEST_ROWS >> 20)));
+    }
+    fs::File::open(path).map_err(|error| fault(&reason(&error)))
+}
+
+fn refuse_without(inside: &Path, path: &Path) -> Result<(), Diagnostic> {
     let whole = |path: &Path| fs::canonicalize(path).ok();
     // What can't be followed can't be read either, and reading says why.
     if let (Some(folder), Some(file)) = (whole(inside), whole(path))
@@ -74,13 +99,12 @@ pub fn read_text_within(inside: &Path, path: &Path) -> Result<Arc<Source>, Fault
             shown(inside)
         ))
         .remedy("put a copy of the file in its place")
-        .in_file(path.file_name().unwrap_or_default().to_string_lossy())
-        .into());
+        .in_file(path.file_name().unwrap_or_default().to_string_lossy()));
     }
-    read_text(path)
+    Ok(())
 }
 
-/// Reads a text file of the user's: UTF-8, with or without a byte-order mark.
+/// Reads a text file of the user's: UTF-8, with or without a byte-order mark, its lines ended as on any system.
 pub fn read_text(path: &Path) -> Result<Arc<Source>, Faults> {
     let fault = |why: &str, remedy: &str| {
         Diagnostic::error(format!("cannot read `{}` ({why})", shown(path)))
@@ -101,7 +125,7 @@ pub fn read_text(path: &Path) -> Result<Arc<Source>, Faults> {
     })?;
     let text = String::from_utf8(bytes).map_err(|error| not_utf8(path, &error))?;
     let text = text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text);
-    let source = Source::new(shown(path), text);
+    let source = Source::new(shown(path), with_line_feeds(text));
     match source.text().find(RESERVED) {
         None => Ok(source),
         Some(start) => {
@@ -109,6 +133,12 @@ pub fn read_text(path: &Path) -> Result<Arc<Source>, Faults> {
             Err(reserved(&place).into())
         }
     }
+}
+
+/// A text of an old Mac, whose lines end in carriage returns alone, with line feeds in their place. Beside line
+/// feeds a carriage return ends no line, and stays.
+fn with_line_feeds(text: String) -> String {
+    if text.contains('\n') { text } else { text.replace('\r', "\n") }
 }
 
 /// The fault of using a reserved character.

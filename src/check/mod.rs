@@ -29,6 +29,7 @@ mod completeness;
 mod consistency;
 pub mod export;
 mod finding;
+mod hints;
 mod measures;
 mod outside;
 pub mod passages;

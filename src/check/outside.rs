@@ -9,8 +9,9 @@
 //!    `marks`;
 //! 2. `grid` makes numbers of cells;
 //! 3. `totals`, `across`, `columns`, `threefold`, `shares` and `weeks` say what follows from what in a table, each as a
-//!    claim; `blame` says which number is wrong where claims aren't so, and `told` what is said of it;
-//! 4. `words`, `scaled` (by `units`), `twice`, `references` and `named` hold the rules about words; those that need nothing but these are
+//!    claim; `blame` says which number is wrong where claims aren't so, and `told` what is said of it; `costs` sets
+//!    the funding in a table beside the cost;
+//! 4. `words`, `scaled` (by `units`), `twice`, `references`, `lettered` and `named` hold the rules about words; those that need nothing but these are
 //!    those of our own papers. `accessible` has what is lost to who hears a paper read.
 
 mod accessible;
@@ -18,8 +19,9 @@ mod across;
 mod blame;
 mod claims;
 mod columns;
+mod costs;
 mod grid;
-mod hints;
+mod lettered;
 mod malformed;
 mod marks;
 mod named;
@@ -100,7 +102,9 @@ pub fn check(source: &Arc<Source>) -> Checked {
     found.extend(
         scaled.chain(twice).filter(|one| start(one).is_none_or(|start| !told.contains(&start))),
     );
+    found.extend(costs::check(&passages, &paper.grids, &told, source));
     found.extend(references::check(&passages));
+    found.extend(lettered::check(&passages, &paper.grids, source));
     found.extend(named::check(&passages));
     found.extend(spans::check(&passages));
     found.extend(accessible::check(source));

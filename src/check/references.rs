@@ -4,6 +4,7 @@
 
 mod direction;
 mod gaps;
+pub(super) mod lettered;
 mod mentions;
 mod resolve;
 mod subject;
@@ -46,5 +47,6 @@ pub(super) fn check(subject: &Subject) -> Vec<Finding> {
     found.extend(unused::check(&looked));
     found.extend(subject::check(&looked));
     found.extend(gaps::check(subject));
+    found.extend(lettered::check(subject.passages));
     found
 }

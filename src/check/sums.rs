@@ -1,6 +1,7 @@
 //! Sums: amounts that were stated, and what is computed.
 
 mod noughts;
+mod slips;
 mod stated;
 
 pub(super) use stated::{COMES_TO, PARTS};
@@ -14,7 +15,7 @@ pub(super) const RULES: &[&Rule] =
 
 /// Every finding of the family.
 pub(super) fn check(subject: &Subject) -> Vec<Finding> {
-    let mut found = stated::check(subject.ledger);
+    let mut found = stated::check(subject);
     found.extend(noughts::check(subject.paper));
     found
 }

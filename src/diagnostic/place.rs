@@ -10,6 +10,8 @@ use super::LONGEST_MESSAGE;
 pub struct Source {
     path: String,
     text: String,
+    /// The number of its first line: of a file that isn't kept, a source holds one line.
+    first: usize,
     /// Where each line begins, once somebody has asked: a listing asks for the lines of thousands of places.
     lines: OnceLock<Vec<usize>>,
 }
@@ -17,7 +19,12 @@ pub struct Source {
 impl Source {
     /// A source to which places can point. `path` is what messages print.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
-        Arc::new(Self { path: path.into(), text: text.into(), lines: OnceLock::new() })
+        Self::from_line(path, text, 1)
+    }
+
+    /// A part of a file, which begins with the line of this number, counted from one.
+    pub fn from_line(path: impl Into<String>, text: impl Into<String>, first: usize) -> Arc<Self> {
+        Arc::new(Self { path: path.into(), text: text.into(), first, lines: OnceLock::new() })
     }
 
     /// The path as messages print it, with `/` between its parts on every system.
@@ -30,7 +37,7 @@ impl Source {
         self.path.rsplit('/').next().unwrap_or(&self.path)
     }
 
-    /// The whole text of the file.
+    /// The whole text.
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -41,14 +48,14 @@ impl Source {
             let after = self.text.match_indices('\n').map(|(newline, _)| newline + 1);
             std::iter::once(0).chain(after).collect()
         });
-        lines.partition_point(|start| *start <= byte)
+        lines.partition_point(|start| *start <= byte) + self.first - 1
     }
 }
 
-/// A source is its path and its text.
+/// A source is its path and its text, and where that begins.
 impl PartialEq for Source {
     fn eq(&self, other: &Self) -> bool {
-        (&self.path, &self.text) == (&other.path, &other.text)
+        (&self.path, self.first, &self.text) == (&other.path, other.first, &other.text)
     }
 }
 

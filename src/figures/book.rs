@@ -15,12 +15,15 @@ use super::names::Names;
 use super::quantity::Quantity;
 use super::said;
 use super::sheets::SheetCell;
+use crate::amount;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::exact;
 use crate::expression::{Formula, Test};
 use crate::inputs::figures::{Named, NamedContent};
 use crate::inputs::schedules::columns::{ColumnContent, Numbers, Rule, ZeroBase};
+use crate::inputs::schedules::rows::Added;
 use crate::measure::{Measure, Measures, Unit};
+use crate::yaml::At;
 use rust_decimal::Decimal;
 
 /// How many figures may need one another in a row, before the first of them is known.
@@ -167,18 +170,18 @@ impl<'a> Book<'a> {
             Source::Blank => Ok(SheetCell::Blank),
             Source::Dash => Ok(SheetCell::Dash),
             Source::Number(number) => {
-                let scaled = if unit == Unit::Money {
-                    exact::mul(number.value, numbers.typed_in.pounds())
-                } else {
-                    Some(number.value)
+                let from = Derivation::Given(number.place.clone());
+                self.enter_typed((name, label), number, (unit, numbers), from)
+            }
+            Source::Added(added) => {
+                let from = Derivation::Formula {
+                    place: added.sum.place.clone(),
+                    said: Said { formula: None, words: in_words(added) },
+                    from: Vec::new(),
+                    terms: None,
+                    counted: Vec::new(),
                 };
-                let Some(value) = scaled else {
-                    return self.fail(&FormulaError::Overflow, &name, &number.place);
-                };
-                let amount = crate::yaml::At { value, place: number.place.clone() };
-                let measure = numbers.measure.unwrap_or(Measure::Plain);
-                let figure = self.entries.given(&name, &label, &amount, unit, measure);
-                figure.map(SheetCell::Figure).ok_or(FormulaError::Reported)
+                self.enter_typed((name, label), &added.sum, (unit, numbers), from)
             }
             Source::Formula(formula, axis) => {
                 let wanted = Wanted {
@@ -294,6 +297,27 @@ impl<'a> Book<'a> {
             }
             _ => fault,
         }
+    }
+
+    /// Enters a number of the inputs, in pounds if it is money.
+    fn enter_typed(
+        &mut self,
+        (name, label): (String, String),
+        number: &At<Decimal>,
+        (unit, column): (Unit, &Numbers),
+        derivation: Derivation,
+    ) -> Result<SheetCell, FormulaError> {
+        let value = match unit {
+            Unit::Money => exact::mul(number.value, column.typed_in.pounds()),
+            _ => Some(number.value),
+        };
+        let Some(value) = value else {
+            return self.fail(&FormulaError::Overflow, &name, &number.place);
+        };
+        let measures = Measures::one(column.measure.unwrap_or(Measure::Plain));
+        let figure = Figure { name, label, value, unit, measures, derivation };
+        let figure = self.entries.enter(figure, &number.place);
+        figure.map(SheetCell::Figure).ok_or(FormulaError::Reported)
     }
 
     /// Computes a formula, and enters what it comes to.
@@ -533,5 +557,17 @@ impl<'a> Book<'a> {
         self.entries
             .faults
             .push(fault.at(&self.place(key)).remedy("put what is needed above what needs it"));
+    }
+}
+
+/// How the sum of a file's cells came about.
+fn in_words(added: &Added) -> String {
+    let count = amount::for_message(added.count.into(), 0);
+    match added.count {
+        1 => "the amount of one line of the file".to_owned(),
+        _ => format!(
+            "the sum of {count} lines of the file, of which the last is line {}",
+            added.last
+        ),
     }
 }

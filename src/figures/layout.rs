@@ -14,7 +14,7 @@ use crate::inputs::schedules::columns::{
     ColumnContent, ColumnTotal, Numbers, OnTotals, Rule, Say, ScheduleColumn,
 };
 use crate::inputs::schedules::comparisons::Favourable;
-use crate::inputs::schedules::rows::{Cell, Group, Line, Role, Row};
+use crate::inputs::schedules::rows::{Added, Cell, Group, Line, Role, Row};
 use crate::measure::Unit;
 use crate::yaml::{At, Fillable};
 
@@ -42,6 +42,8 @@ pub(super) enum Source<'a> {
     Blank,
     Dash,
     Number(&'a At<Decimal>),
+    /// It is the sum of cells of a file.
+    Added(&'a Added),
     Formula(&'a Formula, Axis),
     /// It is a total, and it is not said how totals of the column are made.
     Undecided,
@@ -349,6 +351,7 @@ impl<'a> GridRow<'a> {
             GridRow::Row(row) => match row.cells.get(column) {
                 Some(Cell::Number(number)) => Source::Number(number),
                 Some(Cell::Blank) => Source::Blank,
+                Some(Cell::Added(added)) => Source::Added(added),
                 Some(Cell::Dash) => Source::Dash,
                 Some(Cell::Formula(formula)) => Source::Formula(formula, Axis::Cell),
                 // What isn't typed depends on the other rows.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::entries::Entries;
-use super::figure::Figure;
+use super::figure::{Figure, Term};
 use crate::amount;
 use crate::diagnostic::Place;
 use crate::inputs::{Acceptance, Inputs};
@@ -17,6 +17,10 @@ pub struct Comparison {
     pub name: String,
     /// What was computed.
     pub computed: Arc<Figure>,
+    /// The figures that were added to compute it, with their signs; none where anything else was done.
+    pub terms: Vec<Term>,
+    /// What one of the number that was stated is worth in these: a thousand where it was typed in thousands.
+    pub stated_in: Decimal,
     /// What was stated, to as many decimal places as were typed.
     pub stated: Decimal,
     /// Where the stated value stands in the inputs.
@@ -79,6 +83,8 @@ pub(super) fn compare(inputs: &Inputs, entries: &mut Entries) -> Vec<Comparison>
             Some(figure) => comparisons.push(Comparison {
                 name: name.clone(),
                 computed: Arc::clone(figure),
+                terms: figure.derivation.terms().unwrap_or_default(),
+                stated_in: Decimal::ONE,
                 stated: stated.value.value,
                 place: stated.value.place.clone(),
                 origin: match &stated.location {
@@ -115,9 +121,12 @@ fn wholes(inputs: &Inputs, entries: &Entries) -> Vec<Comparison> {
     let groups = inputs.activity.groups.iter();
     let wholes = groups.filter_map(|group| {
         let name = format!("activity.{}.accounted", group.id.value.as_str());
+        let computed = entries.ledger.figure(&name)?;
         Some(Comparison {
             name: name.clone(),
-            computed: Arc::clone(entries.ledger.figure(&name)?),
+            computed: Arc::clone(computed),
+            terms: computed.derivation.terms().unwrap_or_default(),
+            stated_in: Decimal::ONE,
             stated: group.whole.count.value.value,
             place: group.whole.count.value.place.clone(),
             origin: "the whole; computed is the sum of its parts".to_owned(),

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::book::{Book, Key, Standpoint};
-use super::figure::Figure;
+use super::figure::{Figure, Term};
 use super::formula::{Evaluation, FormulaError};
 use super::layout::{CellKey, Source};
 use super::names::Names;
@@ -29,7 +29,15 @@ const OF_ROW: &str = "correct it, or take the number out, so that it is computed
 
 /// What something comes to, nothing if it is made of blanks. Otherwise why it can't be compared, unless
 /// that was reported.
-type Outcome = Result<Option<Decimal>, Option<String>>;
+type Outcome = Result<Option<Found>, Option<String>>;
+
+/// What something comes to.
+#[derive(Default)]
+struct Found {
+    value: Decimal,
+    /// The figures that it adds, if it does nothing else.
+    terms: Vec<Term>,
+}
 
 impl Book<'_> {
     /// Every number typed where something would compute it, beside what that comes to.
@@ -70,7 +78,7 @@ impl Book<'_> {
         let computed = match outcome {
             Ok(Some(computed)) => computed,
             // A total that is computed from blanks leaves out what was typed here.
-            Ok(None) if is_body && grid.has_computed_totals(key.column) => Decimal::ZERO,
+            Ok(None) if is_body && grid.has_computed_totals(key.column) => Found::default(),
             Ok(None) => return None,
             Err(reason) => {
                 self.report_not_compared(&figure.name, &typed.place, &reason.filter(|_| !is_body)?);
@@ -82,10 +90,12 @@ impl Book<'_> {
             (Unit::Money, Some(numbers)) => numbers.typed_in.pounds(),
             _ => Decimal::ONE,
         };
-        let value = exact::div(computed, scale)?;
+        let value = exact::div(computed.value, scale)?;
         Some(Comparison {
             name: figure.name.clone(),
             computed: Arc::new(Figure { value, ..figure.as_ref().clone() }),
+            terms: computed.terms,
+            stated_in: scale,
             stated: typed.value,
             place: typed.place.clone(),
             origin: format!("typed in the schedule; {origin}"),
@@ -127,10 +137,13 @@ impl Book<'_> {
             Evaluation { scope: &mut names, mixing: true }.expression(&formula.expression);
         match evaluated {
             Ok(None) => Ok(None),
-            Ok(Some(found)) if found.unit == unit => Ok(Some(found.value)),
+            Ok(Some(found)) if found.unit == unit => {
+                Ok(Some(Found { value: found.value, terms: found.terms.unwrap_or_default() }))
+            }
             // A ratio in a column of percentages is one, in hundredths.
             Ok(Some(found)) if (found.unit, unit) == (Unit::Number, Unit::Percent) => {
-                Ok(exact::mul(found.value, Decimal::ONE_HUNDRED))
+                let value = exact::mul(found.value, Decimal::ONE_HUNDRED);
+                Ok(value.map(|value| Found { value, terms: Vec::new() }))
             }
             Ok(Some(found)) => Err(Some(format!("its formula comes to {}", found.unit))),
             Err(FormulaError::Reported) => Err(None),
@@ -140,15 +153,17 @@ impl Book<'_> {
 
     /// What these rows come to in the column of a cell, if all of them count the same.
     fn sum_of(&mut self, rows: &[usize], key: CellKey, unit: Unit) -> Outcome {
-        let mut sum = None;
+        let mut sum: Option<Found> = None;
         for row in rows {
             let part = self.get(Key::Cell(CellKey { row: *row, ..key })).map_err(|_| None)?;
             let SheetCell::Figure(part) = part else { continue };
             if part.unit != unit {
                 return Err(Some(format!("it is {unit}, and `{}` is {}", part.name, part.unit)));
             }
-            let added = exact::add(sum.unwrap_or_default(), part.value);
-            sum = Some(added.ok_or_else(|| Some(FormulaError::Overflow.to_string()))?);
+            let sum = sum.get_or_insert_default();
+            let added = exact::add(sum.value, part.value);
+            sum.value = added.ok_or_else(|| Some(FormulaError::Overflow.to_string()))?;
+            sum.terms.push(Term { figure: part, taken_away: false });
         }
         Ok(sum)
     }

@@ -58,7 +58,8 @@ pub fn read(folder: &Path, faults: &mut Faults) -> Option<Inputs> {
     let posts = read_records(folder, "posts.yaml", faults);
     let projects = read_records(folder, "projects.yaml", faults);
     let activity = read_records(folder, "activity.yaml", faults);
-    let schedules = read_records(folder, "schedules.yaml", faults);
+    let mut schedules: SchedulesFile = read_records(folder, "schedules.yaml", faults);
+    schedules.read_rows(folder, faults);
     let figures = read_records(folder, "figures.yaml", faults);
     let scores = read_records(folder, "scores.yaml", faults);
     let sections = read_sections(folder, faults);

@@ -23,6 +23,7 @@ mod periods;
 pub mod posts;
 pub mod projects;
 pub mod recurring;
+mod rows_file;
 pub mod schedules;
 pub mod scores;
 pub mod series;

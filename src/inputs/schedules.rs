@@ -8,18 +8,22 @@
 mod cells;
 pub mod columns;
 pub mod comparisons;
+mod filled;
 pub mod rows;
 mod unread;
 
 use columns::{ColumnContent, ColumnList, Rule, ScheduleColumn};
 use comparisons::Favourable;
+use filled::FiledRows;
 use rows::{Line, RawLine};
 
 use super::stated::Stated;
+use std::path::Path;
+
 use crate::amount;
 use crate::diagnostic::{Diagnostic, Faults, did_you_mean};
 use crate::measure::{Measure, Unit};
-use crate::yaml::{At, Choice, Decode, Id, Keys, Node, ids_in, refuse_duplicate_ids};
+use crate::yaml::{At, Choice, Decode, Id, Keys, Node, Shape, Value, ids_in, refuse_duplicate_ids};
 
 /// What a file of schedules holds.
 #[derive(Clone, Debug, Default)]
@@ -43,6 +47,8 @@ pub struct Schedule {
     pub columns: Vec<ScheduleColumn>,
     /// Its rows, from top to bottom.
     pub lines: Vec<Line>,
+    /// The file in which its rows stand, if they don't stand in the schedule.
+    file: Option<FiledRows>,
     /// The ids of columns that could not be read.
     pub unread_columns: Vec<String>,
 }
@@ -50,12 +56,7 @@ pub struct Schedule {
 impl Schedule {
     /// The names of its rows, and of its groups, which are those of their subtotals.
     pub fn ids(&self) -> impl Iterator<Item = &At<Id>> {
-        self.lines.iter().flat_map(|line| match line {
-            Line::Row(row) => vec![&row.id],
-            Line::Group(group) => {
-                std::iter::once(&group.id).chain(group.rows.iter().map(|row| &row.id)).collect()
-            }
-        })
+        self.lines.iter().flat_map(Line::ids)
     }
 
     /// Which way of moving is good of its figures, by their names, where a column says of them how they moved.
@@ -158,16 +159,11 @@ fn too_many_cells(schedules: &[Schedule]) -> Option<Diagnostic> {
 impl Decode for SchedulesFile {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
         let mut keys = Keys::open(node, "a file of schedules", faults)?;
-        let mut schedules = keys.list::<Schedule>("schedules", faults).unwrap_or_default();
+        let schedules = keys.list::<Schedule>("schedules", faults).unwrap_or_default();
         let stated = keys.list("stated", faults).unwrap_or_default();
         let ids = ids_in(keys.node("schedules"));
         keys.close(faults);
         refuse_duplicate_ids("schedules", &ids, faults);
-        if let Some(fault) = too_many_cells(&schedules) {
-            // Nobody waits until they are all computed.
-            faults.push(fault);
-            schedules.clear();
-        }
         Some(Self { schedules, stated })
     }
 }
@@ -184,7 +180,7 @@ impl Decode for Schedule {
         let favourable = keys.optional::<Favourable>("favourable", faults);
         let list = keys.node("columns");
         let columns = keys.required::<ColumnList>("columns", faults);
-        let rows = keys.required::<Vec<RawLine>>("rows", faults);
+        let rows = keys.required::<Rows>("rows", faults);
         keys.close(faults);
         let defaults = columns::Defaults {
             unit: unit?.unwrap_or(Unit::Money),
@@ -194,11 +190,53 @@ impl Decode for Schedule {
         };
         let columns = columns?.check(&defaults, faults);
         let unread_columns = unread::columns(list, &columns);
-        let lines = rows::check(rows?, &columns, &unread_columns, faults);
+        let (lines, file) = match rows? {
+            Rows::Typed(lines) => (rows::check(lines, &columns, &unread_columns, faults), None),
+            Rows::Filed(file) => (Vec::new(), Some(file)),
+        };
         refuse_several_totals(&lines, faults);
         refuse_places_of_money(&columns, &lines, faults);
         refuse_money_of_other_units(&columns, &lines, faults);
-        Some(Self { id: id?, title: title?, label: label?, columns, lines, unread_columns })
+        Some(Self { id: id?, title: title?, label: label?, columns, lines, file, unread_columns })
+    }
+}
+
+/// Where the rows of a schedule stand.
+enum Rows {
+    /// In the schedule.
+    Typed(Vec<RawLine>),
+    /// In a file of their own.
+    Filed(FiledRows),
+}
+
+impl Decode for Rows {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        match &node.value {
+            Value::Scalar(_) => {
+                At::<String>::decode(node, faults).map(|file| Self::Filed(FiledRows::whole(file)))
+            }
+            Value::Map(_) => FiledRows::decode(node, faults).map(Self::Filed),
+            _ => Vec::<RawLine>::decode(node, faults).map(Self::Typed),
+        }
+    }
+
+    fn shape() -> Shape {
+        let filed = Shape::either(Shape::Text, FiledRows::shape());
+        Shape::either(filed, Vec::<RawLine>::shape())
+    }
+}
+
+impl SchedulesFile {
+    /// Reads the rows that stand in files of their own, beside the file of schedules.
+    pub(super) fn read_rows(&mut self, folder: &Path, faults: &mut Faults) {
+        for schedule in &mut self.schedules {
+            filled::fill(schedule, folder, faults);
+        }
+        if let Some(fault) = too_many_cells(&self.schedules) {
+            // Nobody waits until they are all computed.
+            faults.push(fault);
+            self.schedules.clear();
+        }
     }
 }
 

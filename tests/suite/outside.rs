@@ -54,6 +54,17 @@ fn pipe_tables_count_as_well() {
     assert_snapshot("outside", "pipes", &said);
 }
 
+/// Old Macs end lines with carriage returns alone.
+#[test]
+fn lines_may_end_as_on_any_system() {
+    let (expected, _) = check("paper.txt", PAPER);
+    for end in ["\r", "\r\n"] {
+        let (said, exit) = check("paper.txt", &PAPER.replace('\n', end));
+        assert_eq!(exit, Some(1));
+        assert_eq!(said, expected);
+    }
+}
+
 /// What a difference tells of how it came about.
 #[test]
 fn a_difference_that_tells_is_explained() {
@@ -479,6 +490,31 @@ fn a_number_that_is_left_out_of_a_short_list_is_found() {
         ["warning[references/gaps]: paragraph 4 follows paragraph 2"]
     );
     assert_eq!(found("1. Words.\n2. Words.\n\nMore.\n\n1. Words.\n3 of them came.\n"), SILENT);
+}
+
+/// Lists that were lettered by hand, as paragraphs, as items and as a word processor leaves them.
+#[test]
+fn a_letter_that_is_left_out_of_a_list_is_found() {
+    let gap = ["warning[references/gaps]: “d)” follows “b)”"];
+    assert_eq!(found("a) Mow.\nb) Rake.\nd) Sow.\n"), gap);
+    assert_eq!(found("a) Mow.\n\nb) Rake.\n\nMore of it.\n\nd) Sow.\n"), gap);
+    assert_eq!(found("- a) Mow.\n- b) Rake.\n- d) Sow.\n"), gap);
+    assert_eq!(found("a)\tMow.\nb)\tRake.\nd)\tSow.\n"), gap);
+    assert_eq!(
+        found("We are to: (i) mow, (ii) rake and (iv) sow.\n"),
+        ["warning[references/gaps]: “(iv)” follows “(ii)”"]
+    );
+    for text in [
+        "a) Mow.\nb) Rake.\nc) Sow.\n",
+        // An item that stands elsewhere.
+        "a) Mow.\nb) Rake, and c) weed.\nd) Sow.\n",
+        "a) Mow.\nb) Rake:\ni) early,\nii) late.\nc) Sow.\n",
+        "a) Mow.\nb) Rake.\n\n# Later\n\nd) Sow.\n",
+        "A. Jones mows.\n\nB. Smith rakes.\n\nD. Brown sows.\n",
+        "Sections 5(a), (b) and (d) apply; see (a), (b) and (d) there.\n",
+    ] {
+        assert_eq!(found(text), SILENT, "{text}");
+    }
 }
 
 /// Found by fuzzing.

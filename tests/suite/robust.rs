@@ -164,7 +164,8 @@ fn text_of_other_systems_is_read_or_refused() {
     let expected = sound.read("output/parks/paper.md");
     for file in [PAPER, POSTS, SUMMARY, "templates/simple/style.yaml"] {
         let text = sound.read(file);
-        for same in [text.replace('\n', "\r\n"), format!("\u{feff}{text}")] {
+        let ended = |end: &str| text.replace('\n', end);
+        for same in [ended("\r\n"), ended("\r"), format!("\u{feff}{text}")] {
             let desk = Desk::parks().with([write(file, same)]);
             desk.run_well(&["build"]);
             assert_eq!(desk.read("output/parks/paper.md"), expected, "{file}");

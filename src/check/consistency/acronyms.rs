@@ -1,6 +1,6 @@
 //! Acronyms that nobody explains.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::check::Finding;
@@ -26,9 +26,37 @@ const KNOWN: [&str; 52] = [
 ];
 
 /// Where an acronym stands.
-struct Use {
-    passage: usize,
+struct Use<'a> {
+    passage: &'a Passage<'a>,
     span: Range<usize>,
+    /// Whether it stands among words that are all in capitals.
+    shouted: bool,
+}
+
+impl<'a> Use<'a> {
+    /// Every one in a passage.
+    fn all_in(passage: &'a Passage<'a>) -> Vec<Self> {
+        let spans = acronyms(&passage.text);
+        let rows = if spans.is_empty() { Vec::new() } else { rows(&passage.text) };
+        let is_whole = is_all_capitals(&passage.text);
+        let is_shouted = |span: &Range<usize>| {
+            is_whole || rows.iter().any(|row| row.start <= span.start && span.end <= row.end)
+        };
+        let uses = spans.into_iter();
+        uses.map(|span| Self { passage, shouted: is_shouted(&span), span }).collect()
+    }
+}
+
+impl Use<'_> {
+    /// The acronym, as of one thing.
+    fn word(&self) -> &str {
+        self.passage.text[self.span.clone()].trim_end_matches('s')
+    }
+
+    /// Whether its words stand with it.
+    fn is_explained(&self) -> bool {
+        explains(&self.passage.text, &self.span, self.word())
+    }
 }
 
 /// Every acronym whose words don't stand with its first use, once each.
@@ -36,41 +64,30 @@ pub(super) fn check(passages: &[Passage], known: &[String]) -> Vec<Finding> {
     let is_known = |word: &str| {
         KNOWN.contains(&word) || known.iter().any(|known| known == word) || is_roman(word)
     };
-    let mut told: BTreeSet<&str> = BTreeSet::new();
-    let mut findings = Vec::new();
-    for (index, passage) in passages.iter().enumerate() {
-        if is_all_capitals(&passage.text) {
-            continue;
-        }
-        let shouted = rows(&passage.text);
-        for span in acronyms(&passage.text) {
-            if shouted.iter().any(|row| row.start <= span.start && span.end <= row.end) {
-                continue;
-            }
-            let word = passage.text[span.clone()].trim_end_matches('s');
-            let first = Use { passage: index, span };
-            if is_known(word) || !told.insert(word) || is_explained(passages, &first, word) {
-                continue;
-            }
-            findings.extend(finding(passages, &first, word));
-        }
+    let uses: Vec<Use> = passages.iter().flat_map(Use::all_in).collect();
+    let mut of_word: BTreeMap<&str, Vec<&Use>> = BTreeMap::new();
+    for one in &uses {
+        of_word.entry(one.word()).or_default().push(one);
     }
-    findings
+    let first = uses.iter().filter(|one| !one.shouted);
+    let mut told: BTreeSet<&str> = BTreeSet::new();
+    let unknown = first.filter(|one| !is_known(one.word()) && told.insert(one.word()));
+    unknown.filter_map(|first| finding(first, &of_word[first.word()])).collect()
 }
 
-fn finding(passages: &[Passage], first: &Use, word: &str) -> Option<Finding> {
+/// The finding of an acronym by its first use, unless its words stand there, or in a note under the text. `uses` are
+/// all that there are of it.
+fn finding(first: &Use, uses: &[&Use]) -> Option<Finding> {
+    let is_footnote = |one: &Use| one.passage.kind == PassageKind::Footnote;
+    if first.is_explained() || uses.iter().any(|one| is_footnote(one) && one.is_explained()) {
+        return None;
+    }
     // One that the style or the program writes is theirs to explain.
-    let place = passages[first.passage].typed_at(&first.span)?;
-    let later = passages.iter().enumerate().skip(first.passage).find_map(|(index, passage)| {
-        let mut uses = acronyms(&passage.text).into_iter();
-        let explained = uses.find(|span| {
-            let is_it = passage.text[span.clone()].trim_end_matches('s') == word;
-            is_it
-                && (index, span.start) != (first.passage, first.span.start)
-                && explains(&passage.text, span, word)
-        })?;
-        passage.place(&explained)
-    });
+    let place = first.passage.typed_at(&first.span)?;
+    let word = first.word();
+    let mut later = uses.iter().skip_while(|one| !std::ptr::eq(**one, first)).skip(1);
+    let later = later.find(|one| one.is_explained());
+    let later = later.and_then(|later| later.passage.place(&later.span));
     let message = match later {
         Some(_) => format!("`{word}` stands here before the words that it stands for"),
         None => format!("nothing says what `{word}` stands for"),
@@ -83,22 +100,6 @@ fn finding(passages: &[Passage], first: &Use, word: &str) -> Option<Finding> {
         "write the words at its first use, with `({word})` behind them; if every reader knows it, the style can say so: `acronyms_known`"
     );
     Some(Finding::new(&ACRONYMS, word, finding.remedy(remedy)))
-}
-
-/// Whether the words stand with the first use of an acronym, or in a note under the text.
-fn is_explained(passages: &[Passage], first: &Use, word: &str) -> bool {
-    let here = &passages[first.passage].text;
-    let in_a_footnote = || {
-        let mut footnotes = passages.iter().filter(|passage| passage.kind == PassageKind::Footnote);
-        footnotes.any(|passage| {
-            let mut uses = acronyms(&passage.text).into_iter();
-            uses.any(|span| {
-                passage.text[span.clone()].trim_end_matches('s') == word
-                    && explains(&passage.text, &span, word)
-            })
-        })
-    };
-    explains(here, &first.span, word) || in_a_footnote()
 }
 
 /// Whether an acronym stands in brackets behind its words, before them, or is told in so many words.

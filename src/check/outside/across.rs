@@ -9,9 +9,9 @@ use rust_decimal::Decimal;
 use super::claims::{Claim, Law, Spot};
 use super::columns::RELATION;
 use super::grid::{Cell, Grid};
-use super::hints;
 use super::running::Addend;
 use super::totals::{CALLED_TOTAL, TOTAL, claim};
+use crate::check::hints;
 
 /// Rows that say what a column adds.
 const LEAST: usize = 3;

@@ -7,6 +7,7 @@ use regex::Regex;
 use rust_decimal::Decimal;
 
 use super::claims::Spot;
+use crate::check::hints::{Addend, Written};
 use crate::diagnostic::{Place, Source};
 
 /// A table.
@@ -173,6 +174,16 @@ impl Row {
 }
 
 impl Number {
+    /// As it is written.
+    pub(super) fn written(self) -> Written {
+        Written { value: self.value, step: self.step }
+    }
+
+    /// As a part of a sum.
+    pub(super) fn added(self, label: String) -> Addend {
+        Addend { label, number: self.written() }
+    }
+
     /// Whether it may well be a year.
     fn is_year(self) -> bool {
         let is_whole = self.step == Decimal::ONE;

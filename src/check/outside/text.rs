@@ -101,11 +101,15 @@ pub(super) fn read(source: &Arc<Source>) -> Text {
         let is_hidden = typed.is_empty() && !line.trim().is_empty();
         let is_fence = typed.starts_with("```") || typed.starts_with("~~~");
         in_code ^= is_fence;
-        match cells(words.trim_end()).filter(|_| !in_code) {
+        let words = match tables.goes_on_in(words) {
+            true => words.trim_end_matches(['\n', '\r']),
+            false => words.trim_end(),
+        };
+        match cells(words).filter(|_| !in_code) {
             Some((form, cells)) => {
                 paragraphs.extend(paragraphs::of(source, &lines));
                 lines.clear();
-                tables.row(form, cells, from, words.trim_end());
+                tables.row(form, cells, from, words);
             }
             None if typed.is_empty() || in_code || is_fence => {
                 // Nobody sees that a comment stands there, nor that there is a line for it.
@@ -172,7 +176,24 @@ struct Tables {
     tables: Vec<Vec<Row>>,
 }
 
+/// The heading of a group is no longer.
+const LONGEST_HEADING: usize = 60;
+
 impl Tables {
+    /// Whether a line is a row of the table that is read for nothing but the tabs behind its words: the heading of
+    /// a group.
+    fn goes_on_in(&self, line: &str) -> bool {
+        let words = line.trim();
+        let is_short = words.len() <= LONGEST_HEADING && !words.ends_with('.');
+        let behind = &line[line.trim_end().len()..];
+        self.form == Some(Form::Tabs)
+            && !self.blank
+            && !words.is_empty()
+            && !words.contains('\t')
+            && is_short
+            && behind.contains('\t')
+    }
+
     fn row(&mut self, form: Form, cells: Vec<Range<usize>>, start: usize, line: &str) {
         if self.form.is_some_and(|known| known != form) {
             self.end();

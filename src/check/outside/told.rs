@@ -7,10 +7,10 @@ use rust_decimal::Decimal;
 use super::claims::{Claim, Law, Spot};
 use super::columns::PRODUCT;
 use super::grid::{Cell, Grid, Number};
-use super::hints::hint;
 use super::totals::TOTAL;
 use crate::amount;
 use crate::check::Finding;
+use crate::check::hints::{Addend, hint};
 use crate::diagnostic::{Diagnostic, Source};
 
 /// What is found of a number, which should be another, by the claims that would then hold.
@@ -174,15 +174,16 @@ fn hint_of(
     at: &dyn Fn(Spot) -> Option<Number>,
 ) -> Option<String> {
     let stated = at(claim.result)?;
-    let addends = match &claim.law {
+    let addends: Vec<Addend> = match &claim.law {
         Law::Sum { minus, .. } if claim.parts.len() > 2 || claim.rule.name == TOTAL.name => {
             let signed = claim.numbers(at)?.into_iter().zip(minus).map(|(number, minus)| Number {
                 value: if *minus { -number.value } else { number.value },
                 ..number
             });
-            claim.labels(grid).into_iter().zip(signed).collect()
+            let labelled = claim.labels(grid).into_iter().zip(signed);
+            labelled.map(|(label, number)| number.added(label)).collect()
         }
         _ => Vec::new(),
     };
-    hint(stated, value, &addends)
+    hint(stated.written(), value, &addends)
 }

@@ -7,8 +7,8 @@ use rust_decimal::Decimal;
 
 use super::claims::{Claim, Law, Spot};
 use super::grid::{Cell, Grid, Number, Row};
-use super::hints;
 use super::running::{Addend, Running};
+use crate::check::hints::{self, Addend as Added};
 use crate::check::rule::Rule;
 use crate::inputs::checks::Level;
 
@@ -187,13 +187,13 @@ fn verdict(grid: &Grid, spot: Spot, running: &Running, most: usize) -> Option<Ve
         return None;
     }
     let computed = claim.computed(&at)?;
-    let numbers: Vec<(String, Number)> =
-        addends.iter().map(|addend| (addend.label.clone(), addend.signed())).collect();
+    let added: Vec<Added> =
+        addends.iter().map(|addend| addend.signed().added(addend.label.clone())).collect();
     let is_near_a_hundred = || is_within(stated.value, computed, NEAR_A_HUNDRED);
     if is_share && !holds && !is_near_a_hundred() {
         return None;
     }
-    let is_hinted = hints::hint(stated, computed, &numbers).is_some();
+    let is_hinted = hints::hint(stated.written(), computed, &added).is_some();
     Some(Verdict { claim, stated: stated.value, computed, holds, is_hinted })
 }
 

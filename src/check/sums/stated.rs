@@ -2,12 +2,13 @@
 
 use rust_decimal::Decimal;
 
+use super::slips;
 use crate::amount;
-use crate::check::Finding;
 use crate::check::rule::Rule;
 use crate::check::settle::NEEDLESS;
+use crate::check::{Finding, Subject};
 use crate::diagnostic::{Diagnostic, Faults};
-use crate::figures::{Compared, Comparison, Ledger};
+use crate::figures::{Compared, Comparison};
 use crate::inputs::Acceptance;
 use crate::inputs::checks::Level;
 
@@ -42,7 +43,9 @@ pub(in crate::check) const COMES_TO: Rule = Rule {
 };
 
 /// Compares every stated value with its figure.
-pub(super) fn check(ledger: &Ledger) -> Vec<Finding> {
+pub(super) fn check(subject: &Subject) -> Vec<Finding> {
+    let ledger = subject.ledger;
+    let perhaps = |comparison: &Comparison| slips::perhaps(comparison, subject);
     let mut findings = Vec::new();
     for comparison in ledger.comparisons() {
         let rule = match comparison.compared {
@@ -56,10 +59,10 @@ pub(super) fn check(ledger: &Ledger) -> Vec<Finding> {
                 findings.push(Finding::unacceptable(&NEEDLESS, needless(comparison, accepted)));
                 continue;
             }
-            (Some(difference), None) => differs(comparison, difference),
+            (Some(difference), None) => differs(comparison, difference, &perhaps(comparison)),
             (Some(difference), Some(accepted)) => match comparison.covering() {
                 Some(accepted) => is_accepted(comparison, difference, accepted),
-                None => no_longer_holds(comparison, difference, accepted),
+                None => no_longer_holds(comparison, difference, accepted, &perhaps(comparison)),
             },
         };
         findings.push(match comparison.compared {
@@ -86,7 +89,8 @@ fn about(comparison: &Comparison) -> String {
     format!("{} {stated}, {computed}", comparison.name)
 }
 
-fn differs(comparison: &Comparison, difference: Decimal) -> Diagnostic {
+/// `perhaps` says how it may have come about, before what to do.
+fn differs(comparison: &Comparison, difference: Decimal, perhaps: &str) -> Diagnostic {
     let typed = typed(difference, comparison.places());
     let remedy = match comparison.compared {
         Compared::Cell(remedy) => remedy.to_owned(),
@@ -97,7 +101,7 @@ fn differs(comparison: &Comparison, difference: Decimal) -> Diagnostic {
     Diagnostic::error(message(comparison, difference))
         .at(&comparison.place)
         .label(comparison.origin.clone())
-        .remedy(remedy)
+        .remedy(format!("{perhaps}{remedy}"))
 }
 
 fn is_accepted(comparison: &Comparison, difference: Decimal, accepted: &Acceptance) -> Diagnostic {
@@ -111,6 +115,7 @@ fn no_longer_holds(
     comparison: &Comparison,
     difference: Decimal,
     accepted: &Acceptance,
+    perhaps: &str,
 ) -> Diagnostic {
     let places = comparison.places();
     let before = accepted.difference.value.0;
@@ -120,7 +125,7 @@ fn no_longer_holds(
         .label(comparison.origin.clone())
         .related(&accepted.difference.place, label)
         .remedy(format!(
-            "correct the rows or the stated value; or, if the reason explains this difference too, write `difference: {}`",
+            "{perhaps}correct the rows or the stated value; or, if the reason explains this difference too, write `difference: {}`",
             typed(difference, places)
         ))
 }

@@ -81,12 +81,38 @@ struct Picked<'a> {
     /// How its money is printed, where that isn't as in the rest of the table.
     money: Option<&'a At<MoneyScale>>,
     column: &'a SheetColumn,
+    /// How many decimal places its numbers of each unit have. Asked of each cell anew, it would be asked of
+    /// all others in the column.
+    places: BTreeMap<Unit, u32>,
+    /// The unit that its heading tells.
+    unit: Option<Unit>,
 }
 
 impl<'a> Picked<'a> {
     fn whole(sheet: &'a Sheet, index: usize) -> Self {
+        Self::new(sheet, index, None, sheet.columns[index].money.as_ref())
+    }
+
+    fn new(
+        sheet: &'a Sheet,
+        index: usize,
+        heading: Option<&'a At<Fillable>>,
+        money: Option<&'a At<MoneyScale>>,
+    ) -> Self {
         let column = &sheet.columns[index];
-        Self { index, heading: None, money: column.money.as_ref(), column }
+        let mut places = BTreeMap::new();
+        for (_, figure) in figures(sheet, index) {
+            let most = places.entry(figure.unit).or_default();
+            *most = format::usual_places(figure.value).max(*most);
+        }
+        if let Some(said) = column.places {
+            places.values_mut().for_each(|places| *places = said);
+        }
+        // Money, if any number of the column is that doesn't stand in a row with its own way of printing it. A
+        // row that counts something else shows that itself, as a percentage does.
+        let mut told = figures(sheet, index).filter(|(line, _)| line.money.is_none());
+        let unit = told.any(|(_, figure)| figure.unit == Unit::Money).then_some(Unit::Money);
+        Self { index, heading, money, column, places, unit }
     }
 
     fn find(spec: &'a ColumnSpec, sheet: &'a Sheet, faults: &mut Faults) -> Option<Self> {
@@ -117,12 +143,8 @@ impl<'a> Picked<'a> {
             let mut figures = figures(sheet, index).map(|(_, figure)| figure).peekable();
             let holds_other = !numbers || (figures.peek().is_some() && figures.all(is_other));
             let money = spec.money.as_ref().or(column.money.as_ref());
-            return refuse_money_of(spec, holds_other, faults).then_some(Self {
-                index,
-                heading: Some(&spec.heading),
-                money,
-                column,
-            });
+            return refuse_money_of(spec, holds_other, faults)
+                .then(|| Self::new(sheet, index, Some(&spec.heading), money));
         }
         faults.push(no_column(&id.value, &id.place, numbers, sheet));
         None
@@ -169,7 +191,7 @@ impl<'a> Writer<'a> {
         let others = self.columns.iter().map(|picked| Column {
             heading: heading(
                 self.phrases.inlines(picked.heading.unwrap_or(&picked.column.heading), faults),
-                self.unit(picked.index),
+                picked.unit,
                 self.scale_of_column(picked).value,
                 self.phrases.style,
             ),
@@ -189,24 +211,15 @@ impl<'a> Writer<'a> {
         line.money.as_ref().unwrap_or(self.scale_of_column(picked))
     }
 
-    /// The unit that a heading tells: money, if any number of the column is that doesn't stand in a row
-    /// with its own way of printing it. A row that counts something else shows that itself, as a
-    /// percentage does.
-    fn unit(&self, column: usize) -> Option<Unit> {
-        let mut figures = figures(self.sheet, column).filter(|(line, _)| line.money.is_none());
-        figures.any(|(_, figure)| figure.unit == Unit::Money).then_some(Unit::Money)
-    }
-
     /// What the label of a row says of its money: the unit of numbers that stand alone, unless all of the
     /// headings over them say the same.
     fn unit_of_row(&self, line: &SheetRow) -> Option<String> {
         let currency = &self.phrases.style.formats.currency;
         let unit = line.money.as_ref()?.value.unit_alone(currency)?;
         let says_other = |picked: &&Picked| {
-            let heading = self.unit(picked.index);
             let of_heading = self.scale_of_column(picked).value.unit_alone(currency);
             matches!(line.cells.get(picked.index), Some(SheetCell::Figure(figure)) if figure.unit == Unit::Money)
-                && (heading.is_none() || of_heading.as_ref() != Some(&unit))
+                && (picked.unit.is_none() || of_heading.as_ref() != Some(&unit))
         };
         self.columns.iter().find(says_other).map(|_| unit)
     }
@@ -217,7 +230,7 @@ impl<'a> Writer<'a> {
         let is_other = |figure: &Arc<Figure>| !matches!(figure.unit, Unit::Money | Unit::Percent);
         let of_columns = self.columns.iter().filter_map(|picked| {
             let scale = self.scale_of_column(picked);
-            self.unit(picked.index).filter(|_| scale.value.alone)?;
+            picked.unit.filter(|_| scale.value.alone)?;
             let other = figures(self.sheet, picked.index).find(|(_, figure)| is_other(figure));
             Some(("heading over", other?.1, &scale.place))
         });
@@ -295,11 +308,7 @@ impl<'a> Writer<'a> {
     }
 
     fn form(&self, figure: &Figure, line: &SheetRow, picked: &Picked) -> Form {
-        let places = picked.column.places.unwrap_or_else(|| {
-            let others = figures(self.sheet, picked.index).map(|(_, other)| other);
-            let alike = others.filter(|other| other.unit == figure.unit);
-            alike.map(|other| format::usual_places(other.value)).max().unwrap_or_default()
-        });
+        let places = picked.places.get(&figure.unit).copied().unwrap_or_default();
         format::in_a_table(figure, self.scale_of(line, picked).value, places)
     }
 

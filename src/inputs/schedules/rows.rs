@@ -26,6 +26,17 @@ pub enum Line {
     Group(Group),
 }
 
+impl Line {
+    /// Its names: that of a row, or of a group and of each of its rows.
+    pub fn ids(&self) -> impl Iterator<Item = &At<Id>> {
+        let (first, rows) = match self {
+            Line::Row(row) => (&row.id, [].as_slice()),
+            Line::Group(group) => (&group.id, group.rows.as_slice()),
+        };
+        std::iter::once(first).chain(rows.iter().map(|row| &row.id))
+    }
+}
+
 /// Rows that stand together.
 #[derive(Clone, Debug)]
 pub struct Group {
@@ -93,6 +104,53 @@ pub enum Cell {
     Formula(Formula),
     /// Words.
     Words(At<Fillable>),
+    /// What the cells of several lines of a file come to.
+    Added(Added),
+}
+
+/// What the cells of several lines of a file come to.
+#[derive(Clone, Debug)]
+pub struct Added {
+    /// The sum, with the place of the first of them.
+    pub sum: At<Decimal>,
+    /// How many there are.
+    pub count: usize,
+    /// The line of the last of them.
+    pub last: usize,
+}
+
+impl Added {
+    /// One cell, to which others may be added.
+    pub(super) fn first(number: At<Decimal>, line: usize) -> Self {
+        Self { sum: number, count: 1, last: line }
+    }
+
+    /// Adds another, if the sum can be held.
+    pub(super) fn add(&mut self, number: Decimal, line: usize) -> Option<()> {
+        self.sum.value = self.sum.value.checked_add(number)?;
+        (self.count, self.last) = (self.count + 1, line);
+        Some(())
+    }
+}
+
+impl Row {
+    /// A row of which nothing is said but what it is.
+    pub(super) fn of(id: At<Id>, label: At<Fillable>, role: Role) -> Self {
+        Self {
+            id,
+            label,
+            role,
+            note: None,
+            formula: None,
+            signed: false,
+            unit: None,
+            money: None,
+            comes_to: None,
+            favourable: None,
+            cells: BTreeMap::new(),
+            unread: Vec::new(),
+        }
+    }
 }
 
 impl Choice for Role {
@@ -216,17 +274,16 @@ pub(super) fn check(
             }),
         })
         .collect();
-    let ids = lines.iter().flat_map(|line| match line {
-        Line::Row(row) => vec![&row.id],
-        Line::Group(group) => {
-            std::iter::once(&group.id).chain(group.rows.iter().map(|row| &row.id)).collect()
-        }
-    });
-    let ids: Vec<&At<Id>> = ids.collect();
+    refuse_ids(&lines, faults);
+    lines
+}
+
+/// Refuses names that stand for something else, or for two rows.
+pub(super) fn refuse_ids(lines: &[Line], faults: &mut Faults) {
+    let ids: Vec<&At<Id>> = lines.iter().flat_map(Line::ids).collect();
     refuse_reserved_ids(&RESERVED, ids.iter().copied(), faults);
     super::columns::refuse_numbers(ids.iter().copied(), faults);
     refuse_duplicate_ids("rows of a schedule", ids, faults);
-    lines
 }
 
 impl RawRow {

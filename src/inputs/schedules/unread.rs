@@ -2,7 +2,6 @@
 
 use super::Schedule;
 use super::columns::ScheduleColumn;
-use super::rows::Line;
 use crate::yaml::{Node, Value, ids_in};
 
 /// The ids of the columns of a list that are not among those that could be read.
@@ -27,13 +26,7 @@ pub(super) fn columns(list: Option<&Node>, read: &[ScheduleColumn]) -> Vec<Strin
 impl Schedule {
     /// The names of the cells whose columns could not be read.
     pub fn unread_cells(&self) -> Vec<String> {
-        let rows = self.lines.iter().flat_map(|line| match line {
-            Line::Row(row) => vec![&row.id],
-            Line::Group(group) => {
-                std::iter::once(&group.id).chain(group.rows.iter().map(|row| &row.id)).collect()
-            }
-        });
-        let cells = rows.flat_map(|row| {
+        let cells = self.ids().flat_map(|row| {
             let row = format!("{}.{}", self.id.value.as_str(), row.value.as_str());
             self.unread_columns.iter().map(move |column| format!("{row}.{column}"))
         });

@@ -1,8 +1,25 @@
-//! What a difference tells of how it came about.
+//! What a difference tells of how it came about, in papers of our own and in those from elsewhere.
 
 use rust_decimal::Decimal;
 
-use super::grid::Number;
+use crate::amount;
+
+/// A number as it is written.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Written {
+    /// What it is worth.
+    pub(super) value: Decimal,
+    /// What its last digit is worth.
+    pub(super) step: Decimal,
+}
+
+/// A number that is added; one that is taken away has the other sign.
+#[derive(Clone, Debug)]
+pub(super) struct Addend {
+    /// What it is called; nothing where it has no name.
+    pub(super) label: String,
+    pub(super) number: Written,
+}
 
 /// More than so many ways in which it may have come about tell nothing.
 const MOST: usize = 2;
@@ -10,20 +27,23 @@ const MOST: usize = 2;
 /// So many digits are hardly those of another number by chance.
 const TELLING: usize = 3;
 
+/// What the last digit of an amount with pence is worth, in pounds.
+pub(super) const PENNY: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
+
 /// What may have happened, if the difference between what was stated and what is computed tells.
-pub(super) fn hint(
-    stated: Number,
-    computed: Decimal,
-    addends: &[(String, Number)],
-) -> Option<String> {
+pub(super) fn hint(stated: Written, computed: Decimal, addends: &[Addend]) -> Option<String> {
+    if stated.value == -computed && !computed.is_zero() {
+        return Some("its sign is turned round".to_owned());
+    }
     let all = of_rows(stated, computed, addends);
     if !all.is_empty() && all.len() <= MOST {
         return Some(all.join(", or "));
     }
-    if are_transposed(stated.value, computed) {
+    // What goes on behind the last digit that was written is no digit of the other.
+    if are_transposed(stated.value, amount::round(computed, stated.step.normalize().scale())) {
         return Some("two digits have changed places".to_owned());
     }
-    if stated.value != computed && without_pence(addends) == Some(stated.value) {
+    if are_without_pence(stated.value, computed, addends) {
         return Some("the pence are left out".to_owned());
     }
     // As far as it was rounded.
@@ -38,27 +58,40 @@ pub(super) fn hint(
     if is_times(Decimal::ONE_THOUSAND) {
         return Some("pounds and thousands are mixed".to_owned());
     }
-    let is_long = digits(computed).trim_end_matches('0').len() >= TELLING;
-    (is_long && is_times(Decimal::TEN)).then(|| "a digit is missing, or one too many".to_owned())
+    let is_long =
+        |value: Decimal| digits(value).replace('.', "").trim_end_matches('0').len() >= TELLING;
+    let are_long = is_long(computed) && is_long(stated.value);
+    (are_long && is_times(Decimal::TEN)).then(|| "a digit is missing, or one too many".to_owned())
 }
 
 /// What may have happened to one of the rows.
-fn of_rows(stated: Number, computed: Decimal, addends: &[(String, Number)]) -> Vec<String> {
+fn of_rows(stated: Written, computed: Decimal, addends: &[Addend]) -> Vec<String> {
     let Some(difference) = stated.value.checked_sub(computed) else { return Vec::new() };
-    let tell = |what: &str, is_it: &dyn Fn(Decimal) -> bool| {
+    let tell = |what: &str, is_it: &dyn Fn(Written) -> bool| {
         let found =
-            addends.iter().find(|(_, number)| !number.value.is_zero() && is_it(number.value));
-        found.map(|(label, _)| match label.as_str() {
+            addends.iter().find(|addend| !addend.number.value.is_zero() && is_it(addend.number));
+        found.map(|addend| match addend.label.as_str() {
             "" => format!("one row is {what}"),
             label => format!("`{label}` is {what}"),
         })
     };
+    // A long number is known again though what was stated was rounded.
+    let is_it = |number: Written, other: Option<Decimal>| {
+        let is_long = number
+            .value
+            .checked_div(stated.step)
+            .is_some_and(|steps| steps.abs() >= Decimal::ONE_HUNDRED);
+        let is_rounded = is_long && number.step < stated.step;
+        let room = if is_rounded { stated.step / Decimal::TWO } else { Decimal::ZERO };
+        let off = other.and_then(|other| difference.checked_sub(other));
+        off.is_some_and(|off| off.abs() <= room)
+    };
     let all = [
-        tell("left out", &|value| difference == -value),
-        tell("taken away where it should be added, or the other way round", &|value| {
-            Some(difference) == value.checked_mul(-Decimal::TWO)
+        tell("left out", &|number| is_it(number, Some(-number.value))),
+        tell("taken away where it should be added, or the other way round", &|number| {
+            is_it(number, number.value.checked_mul(-Decimal::TWO))
         }),
-        tell("counted twice", &|value| difference == value),
+        tell("counted twice", &|number| is_it(number, Some(number.value))),
     ];
     let all: Vec<String> = all.into_iter().flatten().collect();
     if !all.is_empty() {
@@ -70,22 +103,24 @@ fn of_rows(stated: Number, computed: Decimal, addends: &[(String, Number)]) -> V
         let off = other.and_then(|other| other.checked_sub(value)?.checked_sub(difference));
         off.is_some_and(|off| off.abs() <= stated.step)
     };
-    let in_pounds = tell("in pounds among thousands", &|value| {
+    let in_pounds = tell("in pounds among thousands", &|Written { value, .. }| {
         value.abs() >= thousand && is_near(value.checked_div(thousand), value)
     });
-    let in_thousands =
-        tell("in thousands among pounds", &|value| is_near(value.checked_mul(thousand), value));
+    let in_thousands = tell("in thousands among pounds", &|Written { value, .. }| {
+        is_near(value.checked_mul(thousand), value)
+    });
     in_pounds.or(in_thousands).into_iter().collect()
 }
 
-/// The sum of numbers with pence, if these are left out.
-fn without_pence(addends: &[(String, Number)]) -> Option<Decimal> {
-    let pence = Decimal::new(1, 2);
-    if !addends.iter().any(|(_, number)| number.step == pence) {
-        return None;
+/// Whether a number is the sum of others with pence, if these are left out of it, or of each of them.
+pub(super) fn are_without_pence(stated: Decimal, computed: Decimal, addends: &[Addend]) -> bool {
+    if stated == computed || !addends.iter().any(|addend| addend.number.step == PENNY) {
+        return false;
     }
     let mut all = addends.iter();
-    all.try_fold(Decimal::ZERO, |sum, (_, number)| sum.checked_add(number.value.trunc()))
+    let sum =
+        all.try_fold(Decimal::ZERO, |sum, addend| sum.checked_add(addend.number.value.trunc()));
+    stated == computed.trunc() || sum == Some(stated)
 }
 
 /// Whether a number is another with a slip of the hand: one digit is wrong, or two have changed places.
@@ -116,6 +151,8 @@ fn are_swapped(one: &str, other: &str) -> bool {
     let (one, other) = (one.as_bytes(), other.as_bytes());
     // Any two digits that are not far apart: `107,533` is `107,335` as well.
     matches!(at.as_slice(), [first, second] if *second <= *first + 2
+        && one[*first].is_ascii_digit()
+        && one[*second].is_ascii_digit()
         && one[*first] == other[*second]
         && one[*second] == other[*first])
 }
