@@ -35,14 +35,17 @@ def seconds(command):
 
 
 def peak_mib(command):
-    """The peak memory of the largest process of one run, as GNU time has it.
+    """The peak memory of the largest process of one run, as GNU time has it, and the seconds that it took about.
 
     Its own small process stands between: without it, the peak of a small program would be that of this Python.
     """
     with tempfile.NamedTemporaryFile("r") as peak, tempfile.TemporaryFile() as said:
         words = ["/usr/bin/time", "-f", "%M", "-o", peak.name, *command.words]
-        _refuse(command, _start(command, words, said).wait(), said)
-        return int(peak.read().split()[-1]) / 1024
+        start = time.perf_counter()
+        code = _start(command, words, said).wait()
+        taken = time.perf_counter() - start
+        _refuse(command, code, said)
+        return int(peak.read().split()[-1]) / 1024, taken
 
 
 def _start(command, words, said):

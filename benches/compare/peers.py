@@ -113,7 +113,7 @@ def all_peers(tools):
             works="E",
             differs="Python starts, DuckDB reads the CSV, groups by year and directorate, and prints a table: no paper.",
             version=[python, "-c", "import duckdb; print('duckdb', duckdb.__version__, '(PyPI)')"],
-            prepare=lambda work, built, source: shutil.copy(work.folder / "savings.csv", source),
+            prepare=lambda work, built, source: shutil.copy(work.folder / "inputs" / "records" / "savings.csv", source),
             run=lambda source, out, papers: [python, HERE / "drive_duckdb.py", source / "savings.csv"],
             needs=[python],
         ),

@@ -14,6 +14,7 @@ import statistics
 import sys
 import tempfile
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import peers
@@ -111,8 +112,8 @@ class Bench:
         return rows, left_out, used
 
     def growth(self):
-        """Ours on growing work: `(what, seconds, MiB, bytes of output)`, in pairs of which each is ten times the one before."""
-        steps = [[("rows", rows, work.schedule) for rows in (1_000, 10_000, 100_000)],
+        """Ours alone on growing work: a list for rows and one for pages, of what was done and its side (none if it failed)."""
+        steps = [[("rows", rows, partial(work.schedule, from_csv=True)) for rows in (1_000, 10_000, 100_000)],
                  [("pages", pages, work.pack) for pages in (100, 1_000)]]
         series = []
         for step in steps:
@@ -157,10 +158,10 @@ class Bench:
             with Fresh(self.folder) as out:
                 command = make(out)
                 commands.append(command.shown().replace(str(out), "OUT").replace(str(self.folder), "WORK"))
-                peaks.append(peak_mib(command))
+                peak, taken = peak_mib(command)
+                peaks.append(peak)
+                longest = max(longest, taken)
                 made.append(report.Made.under(out))
-            with Fresh(self.folder) as out:
-                longest = max(longest, seconds(make(out)))
         runs = min(self.runs, LONG_RUNS) if longest > LONG else self.runs
         times = [[] for _ in makers]
         for _ in range(runs):

@@ -51,13 +51,14 @@ def ten_pages(folder, templates):
     return work
 
 
-def schedule(folder, templates, rows=10_000):
+def schedule(folder, templates, rows=10_000, from_csv=False):
+    """Rows stand in schedules.yaml, or in a CSV file beside it, since no YAML file may have more than 250,000 values."""
     work = _start("B", f"a schedule of {rows:,} rows and 5 columns with a repeated header", folder, templates)
     chance = random.Random(2)
     name = "schedule"
     _paper(work, name, "A schedule of spending", "plain",
            {"about": f"{_prose(chance, 60)}\n\n{{{{ref spend}}}} has every line.\n\n{{{{table spend}}}}\n"},
-           [("spend", "Spending by line", rows)], chance)
+           [("spend", "Spending by line", rows)], chance, from_csv=from_csv)
     return work
 
 
@@ -104,24 +105,38 @@ def many(folder, templates, papers=200):
 def records(folder, templates, rows=1_000_000):
     """A file of savings records, one a row: each has a project, a directorate, a year and an amount."""
     work = _start("E", f"{rows:,} rows of savings records aggregated into one table", folder, templates)
+    inputs = work.folder / "inputs" / "records"
+    (inputs / "sections").mkdir(parents=True)
     chance = random.Random(5)
     directorates = ("Adults", "Children", "Communities", "Environment", "Housing", "Resources")
-    with (work.folder / "savings.csv").open("w", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(("id", "project", "directorate", "year", "amount"))
-        for row in range(rows):
-            start = 2015 + chance.randrange(10)
-            writer.writerow((f"r{row}", f"P{chance.randrange(5_000):04}", chance.choice(directorates),
-                             f"{start}/{(start + 1) % 100:02}", f"{chance.randrange(10_000_000) / 100:.2f}"))
-    records_inputs(work)
+    def record(row):
+        start = 2015 + chance.randrange(10)
+        return (f"r{row}", f"P{chance.randrange(5_000):04}", chance.choice(directorates),
+                f"{start}/{(start + 1) % 100:02}", _amount(chance))
+
+    _write_csv(inputs / "savings.csv", ("id", "project", "directorate", "year", "amount"), map(record, range(rows)))
+    (inputs / "paper.yaml").write_text(RECORDS_PAPER)
+    (inputs / "schedules.yaml").write_text(RECORDS_SCHEDULE)
+    (inputs / "sections" / "about.md").write_text("{{table by_year}}\n")
+    work.papers.append("records")
     return work
 
 
-def records_inputs(work):
-    """The inputs of Orderpaper for E. To be filled in once records may come from CSV (`rows: savings.csv`).
+RECORDS_PAPER = """title: Savings by year and directorate
+style: plain
+organisation: A council
+tables:
+  - {id: by_year, caption: Savings by year and directorate, rows: by_year, money: pence}
+"""
 
-    It makes `work.folder / "inputs" / "records"`, and puts "records" into `work.papers`.
-    """
+RECORDS_SCHEDULE = """schedules:
+  - id: by_year
+    title: Savings by year and directorate
+    label: Directorate
+    columns:
+      - {id: amount, heading: Savings}
+    rows: {file: savings.csv, by: directorate, group: year, subtotal: In the year, total: All savings}
+"""
 
 
 def _start(key, title, folder, templates):
@@ -147,7 +162,7 @@ def _ten_pages(work, name, seed):
     _paper(work, name, f"Report on the visits service of area {_letters(seed)}", "plain", sections, tables, chance)
 
 
-def _paper(work, name, title, style, sections, tables, chance, headings=None):
+def _paper(work, name, title, style, sections, tables, chance, headings=None, from_csv=False):
     """A folder of inputs: its tables are `(id, caption, rows)`, each a schedule of its own."""
     folder = work.folder / "inputs" / name
     (folder / "sections").mkdir(parents=True)
@@ -160,15 +175,36 @@ def _paper(work, name, title, style, sections, tables, chance, headings=None):
         lines += [f"  - {{id: {table}, caption: {caption}, rows: {table}, money: pence}}"]
         rows += [f"  - id: {table}", f"    title: {caption}", "    label: Line", "    columns:"]
         rows += [f"      - {{id: {column}, heading: {column.capitalize()}}}" for column in AMOUNT_COLUMNS]
-        rows += ["    rows:"]
-        for row in range(count):
-            amounts = ", ".join(f"{column}: {chance.randrange(10_000_000) / 100:.2f}" for column in AMOUNT_COLUMNS)
-            rows += [f"      - {{id: r{row}, label: Line {_letters(row)}, {amounts}}}"]
+        lines_of_table = [
+            (f"r{row}", f"Line {_letters(row)}", *(_amount(chance) for _ in AMOUNT_COLUMNS)) for row in range(count)
+        ]
+        if from_csv:
+            rows += [f"    rows: {{file: {table}.csv, label: label}}"]
+            _write_csv(folder / f"{table}.csv", ("id", "label", *AMOUNT_COLUMNS), lines_of_table)
+        else:
+            rows += ["    rows:"]
+            rows += [_yaml_row(*line) for line in lines_of_table]
     (folder / "paper.yaml").write_text("\n".join(lines) + "\n")
     (folder / "schedules.yaml").write_text("\n".join(rows) + "\n")
     for section, text in sections.items():
         (folder / "sections" / f"{section}.md").write_text(text)
     work.papers.append(name)
+
+
+def _yaml_row(identifier, label, *amounts):
+    amounts = ", ".join(f"{column}: {amount}" for column, amount in zip(AMOUNT_COLUMNS, amounts))
+    return f"      - {{id: {identifier}, label: {label}, {amounts}}}"
+
+
+def _write_csv(path, headings, lines):
+    with path.open("w", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(headings)
+        writer.writerows(lines)
+
+
+def _amount(chance):
+    return f"{chance.randrange(10_000_000) / 100:.2f}"
 
 
 def _prose(chance, words):
