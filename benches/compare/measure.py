@@ -1,11 +1,15 @@
 """How long a command takes, and how much memory: from the start of its process to its end."""
 
 import os
+import signal
 import subprocess
 import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
+
+
+LIMIT = 600  # seconds, after which a command is given up
 
 
 class Failed(Exception):
@@ -28,7 +32,7 @@ def seconds(command):
     """The wall time of one run."""
     with tempfile.TemporaryFile() as said:
         start = time.perf_counter()
-        code = _start(command, command.words, said).wait()
+        code = _run(command, command.words, said)
         taken = time.perf_counter() - start
         _refuse(command, code, said)
     return taken
@@ -42,21 +46,29 @@ def peak_mib(command):
     with tempfile.NamedTemporaryFile("r") as peak, tempfile.TemporaryFile() as said:
         words = ["/usr/bin/time", "-f", "%M", "-o", peak.name, *command.words]
         start = time.perf_counter()
-        code = _start(command, words, said).wait()
+        code = _run(command, words, said)
         taken = time.perf_counter() - start
         _refuse(command, code, said)
         return int(peak.read().split()[-1]) / 1024, taken
 
 
-def _start(command, words, said):
-    return subprocess.Popen(
+def _run(command, words, said):
+    """The exit code. What isn't done in time is stopped, with all that it started."""
+    process = subprocess.Popen(
         [str(word) for word in words],
         cwd=command.folder,
         env={**os.environ, **(command.environment or {})},
         stdin=subprocess.DEVNULL,
         stdout=said,
         stderr=subprocess.STDOUT,
+        start_new_session=True,
     )
+    try:
+        return process.wait(LIMIT)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        raise Failed(f"not done in {LIMIT} s: `{command.shown()}`") from None
 
 
 def _refuse(command, code, said):

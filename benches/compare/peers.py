@@ -7,6 +7,7 @@ import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import plain_typst
 import rusdox
 from measure import Command
 
@@ -59,6 +60,16 @@ def all_peers(tools):
             prepare=_typst,
             run=lambda source, out, papers: [python, HERE / "drive_typst.py", FONTS, source, out],
             needs=[python],
+        ),
+        Peer(
+            name="typst-plain",
+            works="ABCD",
+            differs="The same headings, paragraphs and tables as plain Typst, with our font, to PDF/UA-1: what somebody would "
+                    "write by hand. Its rows have no bold totals, and its figures are aligned right.",
+            version=[python, "-c", "import importlib.metadata as m; print('typst', m.version('typst'), '(PyPI)')"],
+            prepare=_plain_typst,
+            run=lambda source, out, papers: [python, HERE / "drive_typst.py", FONTS, source, out],
+            needs=[python, "pandoc"],
         ),
         Peer(
             name="rusdox",
@@ -125,6 +136,18 @@ def _typst(work, built, source):
         shutil.copytree(built / paper, source / paper)
 
 
+def _plain_typst(work, built, source):
+    for paper in work.papers:
+        text, contents = _plain(built / paper / "paper.md")
+        tree = json.loads(_pandoc(text, "-t", "json"))
+        (source / paper).mkdir()
+        (source / paper / "paper.typ").write_text(plain_typst.document(_title(text), tree, contents))
+
+
+def _title(text):
+    return text.splitlines()[0].lstrip("# ")
+
+
 def _rusdox(work, built, source):
     for paper in work.papers:
         tree = json.loads(_pandoc(_plain(built / paper / "paper.md")[0], "-t", "json"))
@@ -143,7 +166,7 @@ def _html(work, built, source):
     _markdown(work, built, source)
     shutil.copy(HERE / "print.css", source)
     for paper in work.papers:
-        title = (source / f"{paper}.md").read_text().splitlines()[0].lstrip("# ")
+        title = _title((source / f"{paper}.md").read_text())
         _pandoc((source / f"{paper}.md").read_text(), "-t", "html5", "--standalone", "--metadata", f"pagetitle={title}",
                 "--metadata", "lang=en-GB", "--css", "print.css", *_contents(source), "-o", source / f"{paper}.html")
     (source / "fonts").symlink_to(FONTS)

@@ -23,13 +23,13 @@ def _blocks(node):
     if kind == "Header":
         level, _, inlines = node["c"]
         form = "title" if level == 1 else "section"  # there is no lower level
-        return [{"type": form, "text": _text(inlines)}]
+        return [{"type": form, "text": text(inlines)}]
     if kind in ("Para", "Plain"):
-        return [{"type": "body", "text": _text(node["c"])}]
+        return [{"type": "body", "text": text(node["c"])}]
     if kind == "BulletList":
-        return [{"type": "bullets", "items": [_text_of_blocks(item) for item in node["c"]]}]
+        return [{"type": "bullets", "items": [text_of_blocks(item) for item in node["c"]]}]
     if kind == "OrderedList":
-        return [{"type": "numbered", "items": [_text_of_blocks(item) for item in node["c"][1]]}]
+        return [{"type": "numbered", "items": [text_of_blocks(item) for item in node["c"][1]]}]
     if kind == "Table":
         return [_table(node)]
     if kind in ("RawBlock", "HorizontalRule"):
@@ -38,27 +38,31 @@ def _blocks(node):
 
 
 def _table(node):
-    _, _, _, head, bodies, _ = node["c"]
-    labels = _row(head[1][0])
-    rows = [_row(row) for body in bodies for row in body[3]]
+    labels, rows = table_of(node)
     return {
         "type": "table",
         "spec": {
             "columns": [{"label": label, "width": TEXT_WIDTH // len(labels)} for label in labels],
-            "rows": [{"cells": [{"kind": "text", "text": text} for text in row]} for row in rows],
+            "rows": [{"cells": [{"kind": "text", "text": cell} for cell in row]} for row in rows],
         },
     }
 
 
+def table_of(node):
+    """The headings of a table, and its rows, as words."""
+    _, _, _, head, bodies, _ = node["c"]
+    return _row(head[1][0]), [_row(row) for body in bodies for row in body[3]]
+
+
 def _row(row):
-    return [_text_of_blocks(cell[4]) for cell in row[1]]
+    return [text_of_blocks(cell[4]) for cell in row[1]]
 
 
-def _text_of_blocks(blocks):
-    return " ".join(_text(block["c"]) for block in blocks)
+def text_of_blocks(blocks):
+    return " ".join(text(block["c"]) for block in blocks)
 
 
-def _text(inlines):
+def text(inlines):
     """The words alone: what is bold or in italics isn't kept."""
     return "".join(_word(inline) for inline in inlines)
 
@@ -70,7 +74,7 @@ def _word(inline):
     if kind in ("Space", "SoftBreak", "LineBreak"):
         return " "
     if kind in ("Strong", "Emph"):
-        return _text(content)
+        return text(content)
     if kind in ("Link", "Quoted"):
-        return _text(content[1])
+        return text(content[1])
     return ""
