@@ -66,16 +66,17 @@ pub fn read_whole(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
 /// Reads a text file that must lie in a folder, be it through links: a paper, or a style, that somebody was given
 /// must not print what lies elsewhere on the machine of who builds it.
 pub fn read_text_within(inside: &Path, path: &Path) -> Result<Arc<Source>, Faults> {
-    refuse_without(inside, path)?;
+    refuse_without(inside, path).map_err(|fault| *fault)?;
     read_text(path)
 }
 
 /// Opens a file of rows to be read line by line, which must lie in a folder as well.
-pub fn open_within(inside: &Path, path: &Path) -> Result<fs::File, Diagnostic> {
+pub fn open_within(inside: &Path, path: &Path) -> Result<fs::File, Box<Diagnostic>> {
     refuse_without(inside, path)?;
-    let fault = |why: &str| {
+    let fault = |why: &str| -> Box<Diagnostic> {
         Diagnostic::error(format!("cannot read `{}` ({why})", shown(path)))
             .remedy("name a file that stands beside this one")
+            .into()
     };
     let kind = fs::metadata(path).map_err(|error| fault(&reason(&error)))?;
     if !kind.is_file() {
@@ -87,7 +88,7 @@ pub fn open_within(inside: &Path, path: &Path) -> Result<fs::File, Diagnostic> {
     fs::File::open(path).map_err(|error| fault(&reason(&error)))
 }
 
-fn refuse_without(inside: &Path, path: &Path) -> Result<(), Diagnostic> {
+fn refuse_without(inside: &Path, path: &Path) -> Result<(), Box<Diagnostic>> {
     let whole = |path: &Path| fs::canonicalize(path).ok();
     // What can't be followed can't be read either, and reading says why.
     if let (Some(folder), Some(file)) = (whole(inside), whole(path))
@@ -99,7 +100,8 @@ fn refuse_without(inside: &Path, path: &Path) -> Result<(), Diagnostic> {
             shown(inside)
         ))
         .remedy("put a copy of the file in its place")
-        .in_file(path.file_name().unwrap_or_default().to_string_lossy()));
+        .in_file(path.file_name().unwrap_or_default().to_string_lossy())
+        .into());
     }
     Ok(())
 }

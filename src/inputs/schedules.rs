@@ -48,7 +48,7 @@ pub struct Schedule {
     /// Its rows, from top to bottom.
     pub lines: Vec<Line>,
     /// The file in which its rows stand, if they don't stand in the schedule.
-    file: Option<FiledRows>,
+    file: Option<Box<FiledRows>>,
     /// The ids of columns that could not be read.
     pub unread_columns: Vec<String>,
 }
@@ -206,16 +206,17 @@ enum Rows {
     /// In the schedule.
     Typed(Vec<RawLine>),
     /// In a file of their own.
-    Filed(FiledRows),
+    Filed(Box<FiledRows>),
 }
 
 impl Decode for Rows {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
         match &node.value {
-            Value::Scalar(_) => {
-                At::<String>::decode(node, faults).map(|file| Self::Filed(FiledRows::whole(file)))
+            Value::Scalar(_) => At::<String>::decode(node, faults)
+                .map(|file| Self::Filed(Box::new(FiledRows::whole(file)))),
+            Value::Map(_) => {
+                FiledRows::decode(node, faults).map(|rows| Self::Filed(Box::new(rows)))
             }
-            Value::Map(_) => FiledRows::decode(node, faults).map(Self::Filed),
             _ => Vec::<RawLine>::decode(node, faults).map(Self::Typed),
         }
     }

@@ -84,6 +84,17 @@ fn rows_stand_in_groups_by_another_column() {
     assert_snapshot("rows_file", "in_groups", &table(&desk(rows, LINES)));
 }
 
+/// What is empty in the file was not typed: a formula fills it.
+#[test]
+fn an_empty_value_is_computed() {
+    let hourly = "      - {id: hourly, heading: An hour, formula: net_amount / hours, total: none}\n    rows:";
+    let schedule = repairs("{file: repairs.csv, label: trade}").replace("    rows:", hourly);
+    let desk = desk("repairs.csv", "Trade,Net amount,Hours,Hourly\nFences,90,3,\nPaths,100,4,25\n")
+        .with([write(SCHEDULES, schedule)]);
+    let table = table(&desk);
+    assert!(table.contains("| £30.00 |") && table.contains("| £25.00 |"), "{table}");
+}
+
 /// Savings and income have their rows from a file too: a line is a row, with the same keys.
 #[test]
 fn a_series_has_its_rows_from_a_file() {

@@ -30,7 +30,7 @@ impl Table {
         file: &At<String>,
         faults: &mut Faults,
     ) -> Option<Self> {
-        let at = |fault: Diagnostic| fault.at(&file.place);
+        let at = |fault: Box<Diagnostic>| fault.at(&file.place);
         let path = folder.join(&file.value);
         let opened = files::open_within(folder, &path).map_err(at);
         let opened = faults.keep(opened)?;
