@@ -36,10 +36,7 @@ impl Decode for Rows {
                 At::<String>::decode(node, faults).map(|file| Self::Filed(RowsFile::whole(file)))
             }
             Value::Map(_) => Self::filed(node, faults),
-            _ => {
-                refuse_duplicate_ids("rows", &ids_in(Some(node)), faults);
-                Vec::<RawRow>::decode(node, faults).map(Self::Typed)
-            }
+            _ => Vec::<RawRow>::decode(node, faults).map(Self::Typed),
         }
     }
 
