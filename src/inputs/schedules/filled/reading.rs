@@ -212,7 +212,14 @@ impl<'a> Reading<'a> {
     }
 
     /// The rows and groups, and the total behind them.
-    fn lines(self) -> Vec<Line> {
+    fn lines(mut self) -> Vec<Line> {
+        // Where lines are put together, the order in which they stand says nothing: years would be mixed up.
+        if self.file.by.is_some() {
+            self.met.sort_by_cached_key(|met| met.heading.to_lowercase());
+            for met in &mut self.met {
+                met.rows.sort_by_cached_key(|row| row.label.value.0.to_lowercase());
+            }
+        }
         let total = self.file.total.as_ref().and_then(|label| {
             let id = Node { value: Value::Scalar("total".to_owned()), place: label.place.clone() };
             let id = At::<Id>::decode(&id, &mut Faults::new())?;
