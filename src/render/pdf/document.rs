@@ -4,11 +4,11 @@
 //! clock that all papers of one run share. Everything that it would number that way is named or
 //! replaced here, so that the bytes depend on the paper alone.
 
-use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, Stream};
+use lopdf::{Dictionary, Document, Object, ObjectId};
 use printpdf::{PdfDocument, PdfSaveOptions, XObjectId};
-use sha2::{Digest, Sha256};
 
 use super::embed::Subsets;
+use super::file::{self, Written};
 use super::fonts::Fonts;
 use super::marked::Content;
 use super::outline::{self, PlacedBookmark};
@@ -63,10 +63,12 @@ pub(super) fn finish(parts: Parts<'_>) -> Result<Vec<u8>, lopdf::Error> {
             Ok(TaggedPage { page, contents, links })
         })
         .collect::<Result<_, lopdf::Error>>()?;
-    tags::add(&mut document, &tagged, parts.tree)?;
+    let mut written = Written::default();
+    tags::add(&mut document, &mut written, &tagged, parts.tree)?;
     outline::add(&mut document, &parts.bookmarks, &pages)?;
     metadata::add(&mut document, parts.details)?;
-    write(document)
+    allow_packing(&mut document);
+    file::write(document, written)
 }
 
 fn to_lopdf(pdf: &PdfDocument) -> Document {
@@ -140,17 +142,6 @@ pub(super) fn text_string(text: &str) -> Object {
     Object::String(bytes, lopdf::StringFormat::Hexadecimal)
 }
 
-fn write(mut document: Document) -> Result<Vec<u8>, lopdf::Error> {
-    allow_packing(&mut document);
-    document.compress();
-    let identifier = Object::String(digest(&document), lopdf::StringFormat::Hexadecimal);
-    document.trailer.set("ID", vec![identifier.clone(), identifier]);
-    let options = SaveOptions::builder().use_object_streams(true).use_xref_streams(true).build();
-    let mut bytes = Vec::new();
-    document.save_with_options(&mut bytes, options)?;
-    Ok(bytes)
-}
-
 /// Lets pictures be packed like all else: printpdf says that they are, and they are so only if it has
 /// packed them itself. What has a filter is left as it is.
 fn allow_packing(document: &mut Document) {
@@ -161,17 +152,4 @@ fn allow_packing(document: &mut Document) {
             stream.allows_compression = true;
         }
     }
-}
-
-/// Sixteen bytes made of everything the document holds: the same for the same contents, and
-/// different as soon as anything differs.
-fn digest(document: &Document) -> Vec<u8> {
-    let mut hasher = Sha256::new();
-    for (id, object) in &document.objects {
-        hasher.update(format!("{id:?} {object:?}"));
-        if let Object::Stream(Stream { content, .. }) = object {
-            hasher.update(content);
-        }
-    }
-    hasher.finalize()[..16].to_vec()
 }

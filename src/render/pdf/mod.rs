@@ -23,6 +23,7 @@
 mod document;
 mod embed;
 mod ends;
+mod file;
 mod fill;
 mod fonts;
 pub(super) mod furniture;

@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
+use super::file::Written;
 use super::marked::Content;
 use super::structure::{NodeId, Role, Tree};
 use crate::render::nesting::Nesting;
@@ -54,6 +55,7 @@ struct Element {
 /// A page or a link that isn't in the document.
 pub(super) fn add(
     document: &mut Document,
+    written: &mut Written,
     pages: &[TaggedPage<'_>],
     tree: &Tree,
 ) -> Result<(), lopdf::Error> {
@@ -72,7 +74,7 @@ pub(super) fn add(
             };
             dictionary.set("P", parent);
             set_kids(&mut dictionary, element, &elements);
-            document.set_object(object, dictionary);
+            written.add(object, dictionary)?;
         }
     }
     let parents = parents(document, pages, &elements)?;
