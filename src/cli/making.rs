@@ -1,5 +1,6 @@
 //! Papers made and written: many at once, each by itself.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{IsTerminal, stderr};
 use std::path::{Path, PathBuf};
@@ -18,8 +19,9 @@ use crate::compose::exempt::Version;
 use crate::diagnostic::{Diagnostic, Faults, Severity};
 use crate::explain::{Explained, add_workings};
 use crate::inputs::Inputs;
+use crate::paper::Paper;
 use crate::patience::STACK;
-use crate::pipeline::{self, Wanted};
+use crate::pipeline::{self, Drafted, Wanted};
 use crate::render;
 
 /// What papers are to be made like.
@@ -132,25 +134,22 @@ fn make_or_not(paper: &Path, order: Order) -> Result<Made, Made> {
     }
     let mut drafted = pipeline::draft(paper, &folders.templates, wanted).map_err(Made::Faulty)?;
     source_date::date(&mut drafted.paper.details).map_err(Made::Faulty)?;
-    let found = check::check(&drafted).into_iter().map(|finding| finding.diagnostic);
-    let errors: Faults = found.filter(|found| found.severity == Severity::Error).collect();
-    if !errors.is_empty() && !drafted.inputs.paper.draft {
-        return Err(Made::Unfit(errors));
-    }
     let exempt = drafted.inputs.paper.exempt.len();
     refuse_version(paper, &drafted.inputs, wanted.version, workings).map_err(Made::Faulty)?;
     let left_out = match wanted.version {
         Version::Public => exempt,
         Version::Whole => 0,
     };
-    if left_out > 0 {
-        drafted.paper = drafted.paper.public();
+    let printed = printed(&drafted, left_out, workings).map_err(Made::Faulty)?;
+    // Nearly all papers are fit to be written, so that they are drawn while they are checked.
+    let (found, drawn) =
+        rayon::join(|| check::check(&drafted), || render::all(&printed, &drafted.style.look));
+    let found = found.into_iter().map(|finding| finding.diagnostic);
+    let errors: Faults = found.filter(|found| found.severity == Severity::Error).collect();
+    if !errors.is_empty() && !drafted.inputs.paper.draft {
+        return Err(Made::Unfit(errors));
     }
-    if workings == Workings::Added {
-        drafted.paper =
-            add_workings(&Explained::new(&drafted), render::undrawable).map_err(Made::Faulty)?;
-    }
-    let outputs = render::all(&drafted.paper, &drafted.style.look).map_err(Made::Faulty)?;
+    let outputs = drawn.map_err(Made::Faulty)?;
     let files = Files::new(folder, outputs, paper);
     let seconds = started.elapsed().as_secs_f64();
     let errors = errors.iter().count();
@@ -160,6 +159,22 @@ fn make_or_not(paper: &Path, order: Order) -> Result<Made, Made> {
     }
     let names = files.outputs.into_iter().map(|output| output.name).collect();
     Ok(Made::Written(Written { folder: files.folder, names, cleared, errors, left_out, seconds }))
+}
+
+/// The paper as it is printed: without what is left out, or with its workings.
+fn printed<'a>(
+    drafted: &'a Drafted,
+    left_out: usize,
+    workings: Workings,
+) -> Result<Cow<'a, Paper>, Faults> {
+    if workings == Workings::Added {
+        return add_workings(&Explained::new(drafted), render::undrawable).map(Cow::Owned);
+    }
+    Ok(if left_out > 0 {
+        Cow::Owned(drafted.paper.public())
+    } else {
+        Cow::Borrowed(&drafted.paper)
+    })
 }
 
 /// The folder of a version of a paper: what isn't for publication lies apart.

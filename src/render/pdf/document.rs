@@ -5,14 +5,14 @@
 //! replaced here, so that the bytes depend on the paper alone.
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
-use printpdf::{PdfDocument, PdfSaveOptions, XObjectId};
+use printpdf::{PdfDocument, XObjectId};
 
+use super::drawn::{Drawn, to_lopdf};
 use super::embed::Subsets;
 use super::file::{self, Written};
 use super::fonts::Fonts;
 use super::marked::Content;
 use super::outline::{self, PlacedBookmark};
-use super::paint::Painted;
 use super::pictures::{Drawing, resource_name};
 use super::structure::{NodeId, Tree};
 use super::tags::{self, TaggedPage};
@@ -21,7 +21,7 @@ use crate::paper::Details;
 
 /// Everything of which a file is made.
 pub(super) struct Parts<'a> {
-    pub(super) pages: Vec<Painted>,
+    pub(super) pages: Vec<Drawn>,
     pub(super) tree: &'a Tree,
     pub(super) drawings: Vec<Drawing>,
     pub(super) subsets: Subsets,
@@ -44,11 +44,19 @@ pub(super) fn finish(parts: Parts<'_>) -> Result<Vec<u8>, lopdf::Error> {
             Drawing::Nothing => {}
         }
     }
-    let (pages, contents): (Vec<_>, Vec<_>) =
-        parts.pages.into_iter().map(|painted| (painted.page, painted.contents)).unzip();
-    pdf.with_pages(pages);
+    let mut drawn = Vec::new();
+    let mut contents = Vec::new();
+    for page in parts.pages {
+        pdf.pages.push(page.links);
+        drawn.push(page.drawn);
+        contents.push(page.contents);
+    }
     let mut document = to_lopdf(&pdf);
     let pages: Vec<ObjectId> = document.get_pages().into_values().collect();
+    for (&page, drawn) in pages.iter().zip(drawn) {
+        let place = document.get_dictionary(page)?.get(b"Contents")?.as_reference()?;
+        document.set_object(place, drawn);
+    }
     let fonts = parts.subsets.embed(parts.fonts, &mut document);
     add_resources(&mut document, &pages, "Font", fonts)?;
     let mut drawings = Dictionary::new();
@@ -69,20 +77,6 @@ pub(super) fn finish(parts: Parts<'_>) -> Result<Vec<u8>, lopdf::Error> {
     metadata::add(&mut document, parts.details)?;
     allow_packing(&mut document);
     file::write(document, written)
-}
-
-fn to_lopdf(pdf: &PdfDocument) -> Document {
-    let options = PdfSaveOptions {
-        optimize: false,
-        subset_fonts: false,
-        // Text is shown by an operation of our own making, which `secure` would leave out.
-        secure: false,
-        // Pictures go in as they are.
-        image_optimization: None,
-    };
-    let mut document = pdf.to_lopdf_document(&options, &mut Vec::new());
-    document.version = "1.7".to_owned();
-    document
 }
 
 /// Adds to the resources of one kind, which all pages share.

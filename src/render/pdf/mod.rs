@@ -13,6 +13,7 @@
 //!    what lies across the pages of a draft ([`watermark`]).
 //! 4. **Painting** ([`paint`]) turns pages into printpdf's drawing operations, and says of each stretch
 //!    to what in the tree it belongs ([`marked`]); links within the paper find where they lead ([`links`]).
+//!    Pages are drawn ([`mod@drawn`]) as soon as a few are painted.
 //! 5. **Finishing** ([`document`]) adds fonts ([`embed`]), drawings ([`vector`]), the tree ([`tags`]),
 //!    bookmarks ([`outline`]) and metadata ([`metadata`]) to the document that printpdf hands over, and
 //!    writes it.
@@ -21,6 +22,7 @@
 //! papers, no order of a hash map gets into them, and lengths are rounded where they are written.
 
 mod document;
+mod drawn;
 mod embed;
 mod ends;
 mod file;
@@ -72,7 +74,7 @@ use sheet::Sheet;
 /// Every character that the font lacks, every picture that can't be read, every link to a heading
 /// that isn't there, every table that the page has no room for.
 pub fn pdf(paper: &Paper, look: &Look) -> Result<Vec<u8>, Faults> {
-    drawn(paper, look, Crowded::Refused).map(|(bytes, _)| bytes)
+    rendered(paper, look, Crowded::Refused).map(|(bytes, _)| bytes)
 }
 
 /// The same of a paper that may come from anywhere, with warnings: a table for which the page has no
@@ -82,7 +84,7 @@ pub fn pdf(paper: &Paper, look: &Look) -> Result<Vec<u8>, Faults> {
 ///
 /// The other faults of [`pdf`], and tables whose figures would be broken: each would be read as two.
 pub fn pdf_any(paper: &Paper, look: &Look) -> Result<(Vec<u8>, Faults), Faults> {
-    drawn(paper, look, Crowded::Drawn)
+    rendered(paper, look, Crowded::Drawn)
 }
 
 /// What becomes of tables for which the page has room only with their words broken.
@@ -92,7 +94,10 @@ enum Crowded {
     Drawn,
 }
 
-fn drawn(paper: &Paper, look: &Look, crowded: Crowded) -> Result<(Vec<u8>, Faults), Faults> {
+/// How many pages are there painted, but not drawn yet: enough to keep all cores busy.
+const PAINTED_AT_ONCE: usize = 64;
+
+fn rendered(paper: &Paper, look: &Look, crowded: Crowded) -> Result<(Vec<u8>, Faults), Faults> {
     let pages = Pages::new(&look.page);
     let mut layout = Layout::new(look, &pages);
     let (sheets, anchors) = sheets(paper, &pages, &mut layout);
@@ -111,15 +116,16 @@ fn drawn(paper: &Paper, look: &Look, crowded: Crowded) -> Result<(Vec<u8>, Fault
     faults.or(())?;
 
     let mut subsets = Subsets::new();
-    let painted = sheets
-        .iter()
-        .map(|sheet| {
+    let mut drawn = Vec::new();
+    for some in sheets.chunks(PAINTED_AT_ONCE) {
+        let mut paint = |sheet: &Sheet| {
             let page = pages.of(sheet.turned);
             paint::paint(sheet, page, &anchors, &layout.fonts, &mut subsets)
-        })
-        .collect();
+        };
+        drawn.extend(drawn::drawn(some.iter().map(&mut paint).collect()).map_err(unwritten)?);
+    }
     let parts = Parts {
-        pages: painted,
+        pages: drawn,
         tree: &layout.tree,
         drawings: layout.pictures.into_drawings(),
         subsets,
@@ -127,10 +133,12 @@ fn drawn(paper: &Paper, look: &Look, crowded: Crowded) -> Result<(Vec<u8>, Fault
         bookmarks: bookmarks(&sheets, &pages),
         details: &paper.details,
     };
-    let bytes = document::finish(parts).map_err(|error| {
-        Faults::from(Diagnostic::error(format!("failed to write the PDF ({error})")))
-    })?;
+    let bytes = document::finish(parts).map_err(unwritten)?;
     Ok((bytes, warnings))
+}
+
+fn unwritten(error: lopdf::Error) -> Faults {
+    Diagnostic::error(format!("failed to write the PDF ({error})")).into()
 }
 
 fn printed_broken(fault: Diagnostic) -> Diagnostic {

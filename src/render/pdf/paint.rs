@@ -24,7 +24,10 @@ use crate::style::look::{Colour, Page, Pt};
 
 /// A page, painted.
 pub(super) struct Painted {
-    pub(super) page: PdfPage,
+    /// What is drawn.
+    pub(super) drawing: PdfPage,
+    /// The same page with nothing on it but its links, which count the pages of the paper.
+    pub(super) links: PdfPage,
     /// What of the paper's structure is on it, in the order in which it was painted.
     pub(super) contents: Vec<(NodeId, Content)>,
 }
@@ -43,6 +46,7 @@ pub(super) fn paint(
         fonts,
         subsets,
         ops: Vec::new(),
+        links: Vec::new(),
         marker: Marker::default(),
         in_text: false,
         font: None,
@@ -58,8 +62,9 @@ pub(super) fn paint(
         furniture.iter().for_each(|item| painter.item(item, tag));
     }
     painter.end_tag();
-    let page = PdfPage::new(mm(page.width), mm(page.height), painter.ops);
-    Painted { page, contents: painter.marker.finish() }
+    let of = |ops| PdfPage::new(mm(page.width), mm(page.height), ops);
+    let (drawing, links) = (of(painter.ops), of(painter.links));
+    Painted { drawing, links, contents: painter.marker.finish() }
 }
 
 struct Painter<'a> {
@@ -68,6 +73,7 @@ struct Painter<'a> {
     fonts: &'a Fonts,
     subsets: &'a mut Subsets,
     ops: Vec<Op>,
+    links: Vec<Op>,
     marker: Marker,
     /// Whether a text section is open.
     in_text: bool,
@@ -248,7 +254,7 @@ impl Painter<'_> {
             Some(ColorArray::Transparent),
             Some(HighlightingMode::Invert),
         );
-        self.ops.push(Op::LinkAnnotation { link });
+        self.links.push(Op::LinkAnnotation { link });
     }
 }
 
