@@ -40,6 +40,7 @@ mod series;
 mod settle;
 mod sums;
 pub mod tokens;
+mod vocabulary;
 mod wholes;
 
 pub use finding::Finding;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::check::Finding;
 use crate::check::passages::{Passage, PassageKind, What};
 use crate::check::rule::Rule;
+use crate::check::vocabulary::{Vocabulary, Word};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::inputs::checks::Level;
 
@@ -30,25 +31,26 @@ const ALIKE: usize = 85;
 struct Compared<'a> {
     passage: &'a Passage<'a>,
     place: Place,
-    pairs: BTreeSet<(String, String)>,
-    words: Vec<String>,
+    pairs: BTreeSet<(Word, Word)>,
+    words: Vec<Word>,
 }
 
 /// Every paragraph that stood before, once each.
 pub(super) fn check(passages: &[Passage]) -> Vec<Finding> {
     let mut known: Vec<Compared> = Vec::new();
     let mut places = BTreeSet::new();
-    let mut by_run: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
+    let mut by_run: BTreeMap<[Word; RUN], Vec<usize>> = BTreeMap::new();
+    let mut vocabulary = Vocabulary::default();
     let mut findings = Vec::new();
     for passage in passages {
-        let Some(compared) = Compared::of(passage) else { continue };
+        let Some(compared) = Compared::of(passage, &mut vocabulary) else { continue };
         // What a paper prints in two places was typed once.
         let span = compared.place.span();
         if !places.insert((compared.place.source().path().to_owned(), span.start, span.end)) {
             continue;
         }
-        let runs: BTreeSet<Vec<String>> =
-            compared.words.windows(RUN).map(<[String]>::to_vec).collect();
+        let runs: BTreeSet<[Word; RUN]> =
+            compared.words.windows(RUN).filter_map(|run| run.try_into().ok()).collect();
         let candidates: BTreeSet<usize> =
             runs.iter().filter_map(|run| told_apart(by_run.get(run)?)).flatten().copied().collect();
         let twin = candidates.into_iter().find(|index| compared.is_like(&known[*index]));
@@ -71,7 +73,7 @@ fn told_apart(paragraphs: &Vec<usize>) -> Option<&Vec<usize>> {
 }
 
 impl<'a> Compared<'a> {
-    fn of(passage: &'a Passage) -> Option<Self> {
+    fn of(passage: &'a Passage, vocabulary: &mut Vocabulary) -> Option<Self> {
         use PassageKind::{Cell, Footnote, Item, Note, Paragraph};
         if !matches!(passage.kind, Paragraph | Item | Cell | Footnote | Note) {
             return None;
@@ -81,17 +83,17 @@ impl<'a> Compared<'a> {
             return None;
         }
         let place = passage.place(&(0..passage.text.len()))?;
-        let words: Vec<String> = passage
+        let words: Vec<Word> = passage
             .text
             .split(|c: char| !c.is_alphanumeric())
             .filter(|word| !word.is_empty())
-            .map(str::to_lowercase)
+            .map(|word| vocabulary.learn(word.to_lowercase()))
             .collect();
         let fewest = if passage.kind == Cell { FEWEST_WORDS_OF_A_CELL } else { FEWEST_WORDS };
         if words.len() < fewest {
             return None;
         }
-        let pairs = words.windows(2).map(|pair| (pair[0].clone(), pair[1].clone())).collect();
+        let pairs = words.windows(2).map(|pair| (pair[0], pair[1])).collect();
         Some(Self { passage, place, pairs, words })
     }
 

@@ -1,7 +1,7 @@
 //! The figures of a paper, as what a typed number may be meant for.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 use super::near;
 use super::numbers::{Kind, Number};
 use super::spot;
+use crate::check::vocabulary::{Vocabulary, Word};
 use crate::figures::Figure;
 use crate::measure::Unit;
 use crate::style::Formats;
@@ -33,29 +34,9 @@ struct Candidate<'a> {
     called: Vec<Word>,
 }
 
-/// A word by its number in the vocabulary: figures have many words in common.
-type Word = usize;
-
-#[derive(Default)]
-struct Vocabulary(BTreeMap<String, Word>);
-
-impl Vocabulary {
-    fn learn(&mut self, words: BTreeSet<String>) -> Vec<Word> {
-        let Self(known) = self;
-        let mut learn = |word| {
-            let next = known.len();
-            *known.entry(word).or_insert(next)
-        };
-        words.into_iter().map(&mut learn).collect()
-    }
-
-    /// Those of some words that name any figure, in order.
-    fn known(&self, words: &BTreeSet<String>) -> Vec<Word> {
-        let mut known: Vec<Word> =
-            words.iter().filter_map(|word| self.0.get(word)).copied().collect();
-        known.sort_unstable();
-        known
-    }
+/// Words of some figure, as numbers.
+fn learnt(words: BTreeSet<String>, vocabulary: &mut Vocabulary) -> Vec<Word> {
+    words.into_iter().map(|word| vocabulary.learn(word)).collect()
 }
 
 impl Candidate<'_> {
@@ -90,12 +71,11 @@ impl<'a> Known<'a> {
         let figures = figures.map(|(name, figure)| Candidate {
             figure: figure.as_ref(),
             amount: figure.value.abs(),
-            words: words.learn(spot::words(&format!(
-                "{} {}",
-                name.replace('_', " "),
-                figure.label
-            ))),
-            called: words.learn(spot::words(&figure.label)),
+            words: learnt(
+                spot::words(&format!("{} {}", name.replace('_', " "), figure.label)),
+                &mut words,
+            ),
+            called: learnt(spot::words(&figure.label), &mut words),
         });
         let mut figures: Vec<Candidate> = figures.collect();
         figures.sort_by_key(|known| known.amount);
@@ -105,7 +85,8 @@ impl<'a> Known<'a> {
     /// The figures of the kind of a number that any rule may hold it to, the likeliest first: the one that shares
     /// most words with its sentence, of equals the nearest, and of those the one with the shortest name.
     pub(super) fn near(&self, number: &Number, words: &BTreeSet<String>) -> Vec<Meant<'a>> {
-        let words = self.words.known(words);
+        let mut words: Vec<Word> = words.iter().filter_map(|word| self.words.get(word)).collect();
+        words.sort_unstable();
         let near = near::ranges(number).into_iter().flat_map(|range| {
             let from = self.figures.partition_point(|known| known.amount < *range.start());
             let to = self.figures.partition_point(|known| known.amount <= *range.end());

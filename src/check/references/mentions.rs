@@ -80,9 +80,12 @@ impl Vocabulary {
     /// What is called at the beginning of these words: the number of words, what it may be, and whether it
     /// is several.
     fn read(&self, words: &[Token]) -> Option<(usize, Vec<Kind>, bool)> {
+        let first = words.first()?.text.to_lowercase();
         let called = |call: &&Call| {
             let same = |(word, token): (&String, &Token)| token.text.to_lowercase() == *word;
-            words.len() > call.words.len() && call.words.iter().zip(words).all(same)
+            words.len() > call.words.len()
+                && call.words.first() == Some(&first)
+                && call.words.iter().zip(words).all(same)
         };
         let longest = self.0.iter().filter(called).max_by_key(|call| call.words.len())?;
         let kinds = self.0.iter().filter(|call| call.words == longest.words);

@@ -4,6 +4,7 @@ use lopdf::{Dictionary, Document, Stream};
 use printpdf::{PdfDocument, PdfPage, PdfSaveOptions};
 use rayon::prelude::*;
 
+use super::file::compress;
 use super::marked::Content;
 use super::paint::Painted;
 use super::structure::NodeId;
@@ -19,22 +20,18 @@ pub(super) struct Drawn {
 
 /// Painted pages, drawn. What printpdf is told to draw takes ten times the room of what it draws, so that
 /// pages come here a few at a time; and each is drawn in a document of its own, so that all cores draw.
-///
-/// # Errors
-///
-/// None that lopdf is known to give for contents that were just made.
-pub(super) fn drawn(pages: Vec<Painted>) -> Result<Vec<Drawn>, lopdf::Error> {
+pub(super) fn drawn(pages: Vec<Painted>) -> Vec<Drawn> {
     pages.into_par_iter().map(draw).collect()
 }
 
-fn draw(page: Painted) -> Result<Drawn, lopdf::Error> {
+fn draw(page: Painted) -> Drawn {
     let mut pdf = PdfDocument::new("");
     pdf.pages.push(page.drawing);
     let document = to_lopdf(&pdf);
     let contents = document.page_iter().flat_map(|page| document.get_page_content(page)).collect();
     let mut drawn = Stream::new(Dictionary::new(), contents);
-    drawn.compress()?;
-    Ok(Drawn { drawn, links: page.links, contents: page.contents })
+    compress(&mut drawn);
+    Drawn { drawn, links: page.links, contents: page.contents }
 }
 
 /// What printpdf makes of pages.

@@ -5,6 +5,10 @@
 //! text as soon as they are made ([`Written`]), and all cores pack. See `docs/benchmarks.md` for what
 //! that bought.
 
+use std::io::Write as _;
+
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
 use lopdf::content::{Content, Operation};
 use lopdf::{Document, Object, ObjectId, Stream, dictionary};
 use rayon::prelude::*;
@@ -120,11 +124,28 @@ pub(super) fn write(document: Document, mut written: Written) -> Result<Vec<u8>,
     Ok(file)
 }
 
-/// A stream as it stands in the file, made smaller where it may be.
-fn packed(number: u32, mut stream: Stream) -> Result<Vec<u8>, lopdf::Error> {
-    if stream.allows_compression {
-        stream.compress()?;
+/// Makes a stream smaller, if it may be and isn't yet.
+///
+/// lopdf would do it as well as it can be done: this takes half the time, and a fortieth more room.
+pub(super) fn compress(stream: &mut Stream) {
+    let is_packed = stream.dict.has(b"Filter");
+    if !stream.allows_compression || is_packed {
+        return;
     }
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(5));
+    // Writing to memory can't fail.
+    let packed = encoder.write_all(&stream.content).and_then(|()| encoder.finish());
+    if let Ok(packed) = packed
+        && packed.len() < stream.content.len()
+    {
+        stream.dict.set("Filter", "FlateDecode");
+        stream.set_content(packed);
+    }
+}
+
+/// A stream as it stands in the file.
+fn packed(number: u32, mut stream: Stream) -> Result<Vec<u8>, lopdf::Error> {
+    compress(&mut stream);
     let mut bytes = format!("{number} 0 obj\n").into_bytes();
     bytes.extend(text(Object::Stream(stream))?);
     bytes.extend(b"\nendobj\n");

@@ -122,7 +122,7 @@ fn rendered(paper: &Paper, look: &Look, crowded: Crowded) -> Result<(Vec<u8>, Fa
             let page = pages.of(sheet.turned);
             paint::paint(sheet, page, &anchors, &layout.fonts, &mut subsets)
         };
-        drawn.extend(drawn::drawn(some.iter().map(&mut paint).collect()).map_err(unwritten)?);
+        drawn.extend(drawn::drawn(some.iter().map(&mut paint).collect()));
     }
     let parts = Parts {
         pages: drawn,
