@@ -68,12 +68,16 @@ pub(super) fn hint(stated: Written, computed: Decimal, addends: &[Addend]) -> Op
 fn of_rows(stated: Written, computed: Decimal, addends: &[Addend]) -> Vec<String> {
     let Some(difference) = stated.value.checked_sub(computed) else { return Vec::new() };
     let tell = |what: &str, is_it: &dyn Fn(Written) -> bool| {
-        let found =
-            addends.iter().find(|addend| !addend.number.value.is_zero() && is_it(addend.number));
-        found.map(|addend| match addend.label.as_str() {
-            "" => format!("one row is {what}"),
-            label => format!("`{label}` is {what}"),
-        })
+        let is_it = |addend: &&Addend| !addend.number.value.is_zero() && is_it(addend.number);
+        let found: Vec<&Addend> = addends.iter().filter(is_it).take(MOST + 1).collect();
+        match found.as_slice() {
+            [] => None,
+            // Any of several rows that are alike.
+            _ if found.len() > MOST => None,
+            [one, ..] if one.label.is_empty() => Some(format!("one row is {what}")),
+            [one] => Some(format!("`{}` is {what}", one.label)),
+            [one, other, ..] => Some(format!("`{}` or `{}` is {what}", one.label, other.label)),
+        }
     };
     // A long number is known again though what was stated was rounded.
     let is_it = |number: Written, other: Option<Decimal>| {
@@ -114,7 +118,9 @@ fn of_rows(stated: Written, computed: Decimal, addends: &[Addend]) -> Vec<String
 
 /// Whether a number is the sum of others with pence, if these are left out of it, or of each of them.
 pub(super) fn are_without_pence(stated: Decimal, computed: Decimal, addends: &[Addend]) -> bool {
-    if stated == computed || !addends.iter().any(|addend| addend.number.step == PENNY) {
+    let has_pence =
+        |addend: &Addend| addend.number.step == PENNY && !addend.number.value.fract().is_zero();
+    if stated == computed || !addends.iter().any(has_pence) {
         return false;
     }
     let mut all = addends.iter();

@@ -3,6 +3,7 @@
 //! The file is read line by line, and what is not asked for is let go at once: a file of a million lines takes no
 //! more room than one of ten. Every place knows its line all the same.
 
+mod quotes;
 mod table;
 
 use std::collections::BTreeSet;
@@ -144,11 +145,33 @@ pub(super) fn id_of(
     At::<Id>::decode(&line.node_of(column, id), faults)
 }
 
-/// Whether a line sums up others: with them it would be counted twice.
+/// Whether a line sums up others: with them it would be counted twice. `Total`, `TOTAL:`, `Overall total`,
+/// `Subtotal A`, `Total 2025/26`.
 pub(super) fn is_total(words: &str) -> bool {
-    let small = words.to_lowercase();
-    ["total", "totals", "grand total", "subtotal", "sub-total", "sub total"]
-        .contains(&small.as_str())
+    // A file may have a million lines: nearly none has the word at all.
+    if !words.as_bytes().windows(5).any(|part| part.eq_ignore_ascii_case(b"total")) {
+        return false;
+    }
+    let small =
+        words.to_lowercase().replace("sub-total", "subtotal").replace("sub total", "subtotal");
+    let mut words = small.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let is_sum = |word: &str| ["total", "totals", "subtotal", "subtotals"].contains(&word);
+    let first = words.next().unwrap_or_default();
+    is_sum(first) || words.last().is_some_and(is_sum)
+}
+
+/// Where a line says that it sums up others: in the words that name it, or with nothing but `Total` in another
+/// column.
+pub(super) fn total_in(line: &Line, names: usize) -> Option<usize> {
+    if is_total(line.get(names)) {
+        return Some(names);
+    }
+    let is_bare = |words: &str| {
+        ["total", "totals", "grand total", "subtotal"]
+            .iter()
+            .any(|total| words.eq_ignore_ascii_case(total))
+    };
+    (0..line.len()).find(|column| is_bare(line.get(*column)))
 }
 
 /// The fault of such a line.

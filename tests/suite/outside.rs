@@ -402,6 +402,52 @@ fn what_only_looks_like_a_sum_is_let_alone() {
 }
 
 /// A long table in which much is wrong is read to its end, in a time that can be waited for.
+/// What is above a total and no part of it: another total, the budget of a spend, a count among money, what isn't
+/// set as one of its items.
+#[test]
+fn a_total_adds_no_more_than_it_is_of() {
+    let right = [
+        "Item\tAmount\nTotal cost\t£500,000\nLottery grant\t£500,000\nTotal funding\t£500,000\n",
+        "Item\tAmount\nBudget\t£640,000\nStaff\t£310,000\nPremises\t£250,000\nTotal spend\t£560,000\nUnderspend\t£80,000\n",
+        "Item\tAmount\nTotal expenditure\t440,000\nFees and charges\t60,000\nNet expenditure\t380,000\nGrant\t300,000\nReserve\t80,000\nTotal funding\t380,000\n",
+        "Item\tAmount\nTotal cost\t£440,000\nLess: VAT recovered\t(£40,000)\nGrant\t£300,000\nReserve\t£100,000\nTotal funding\t£400,000\n",
+        "Item\t2025/26\nPupils with SEND\t1,206\nSEND transport\t£10,781,640\nMainstream transport\t£2,116,000\nTotal cost\t£12,897,640\n",
+        "Reserve\tOpening\tClosing\nGeneral Fund\t11,250\t11,500\nEarmarked:\t\t\n– Insurance\t4,318\t4,098\n– Grants\t2,244\t1,580\nTotal earmarked\t6,562\t5,678\nSchools\t5,180\t4,385\nTotal\t22,992\t21,563\n",
+        "Reserve\tOpening\tClosing\nGeneral Fund\t11,250\t11,500\n– Insurance\t4,318\t4,098\n– Grants\t2,244\t1,580\nTotal earmarked\t6,562\t5,678\nSchools\t5,180\t4,385\nTotal\t22,992\t21,563\n",
+        "Need\tPupils\tAverage cost £\tTotal £\nMainstream\t1,120\t6,850\t7,672,000\nSpecial\t745\t23,400\t17,433,000\nIndependent\t214\t61,250\t13,107,500\nBases\t186\t14,900\t2,771,400\nOther\t98\t21,500\t2,107,000\nAll\t2,363\t18,236\t43,090,900\n",
+    ];
+    for text in right {
+        assert_eq!(found(text), SILENT, "{text}");
+    }
+    // The first row of all that is left out is a slip.
+    let left_out = "Item\tAmount\nStaff\t£310,000\nPremises\t£250,000\nTravel\t£12,500\nTotal spend\t£262,500\n";
+    let (said, _) = check("paper.txt", left_out);
+    assert!(said.contains("perhaps `Staff` is left out"), "{said}");
+}
+
+/// A share is one of what is told before it, or of an amount that is said to be the whole.
+#[test]
+fn a_share_of_something_without_an_amount_is_let_alone() {
+    let right = [
+        "Fees of £72,000 (12% of the works) bring the bill to £690,000.",
+        "The VAT of £24,000 (20%) brings the invoice to £144,000.",
+        "The reserve will pay £145,000 (58%) towards this, which leaves £1,105,000 in it.",
+        "Net of borrowing costs of £168,900 and management of £11,900 (4% of rent), the return is £117,200.",
+    ];
+    for text in right {
+        assert_eq!(found(&format!("{text}\n")), SILENT, "{text}");
+    }
+    let wrong = "Of a budget of £300,000, £45,000 (18%) is for travel. It is £45,000 (18%) of the £300,000.\n";
+    assert_eq!(found(wrong).len(), 2, "{:?}", found(wrong));
+}
+
+/// A caption is one in whatever letters it is set.
+#[test]
+fn a_caption_in_italics_is_one() {
+    let text = "The projects are in Table 1.\n\n*Table 1*\n\n| Project | Cost |\n|---|--:|\n| A | 865,000 |\n| B | 412,500 |\n\nTable 2: Costs of the hubs\n\n| Item | Cost |\n|---|--:|\n| Staff | 96,200 |\n";
+    assert_eq!(found(text), SILENT);
+}
+
 #[test]
 fn a_long_table_full_of_slips_is_told_row_by_row() {
     let row = |n: usize| {

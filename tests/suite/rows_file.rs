@@ -142,8 +142,27 @@ fn what_would_make_a_wrong_sum_is_refused() {
     let line = |line: &str| {
         write(REPAIRS, format!("{heading}Abbey Park,Paths,2025/26,8600,210,\n{line}\n"))
     };
-    let cases: [(&str, &str, Change); 12] = [
+    let open = |lines: &str| write(REPAIRS, format!("{heading}{lines}"));
+    let cases: [(&str, &str, Change); 18] = [
         ("total", by, line("Abbey Park,Total,,8600,210,")),
+        ("a_total_elsewhere", by, line("Abbey Park,Paths,TOTAL,8600,210,")),
+        ("total_of_some", by, line("Abbey Park,Subtotal: paths,,8600,210,")),
+        ("nearly_alike", by, line("Abbey Park,PATHS,2025/26,8600,210,")),
+        (
+            "unclosed",
+            by,
+            open("Abbey Park,\"Paths,2025/26,8600,210,\nAbbey Park,Fences,2025/26,1,31,\n"),
+        ),
+        (
+            "closed_too_early",
+            by,
+            open("Abbey Park,Paths,2025/26,1,2,\"see file\nAbbey Park,Fences,2025/26,3,4,\"x\"\n"),
+        ),
+        (
+            "subtotal_of_no_groups",
+            "{file: repairs.csv, by: trade, subtotal: In all}",
+            write(REPAIRS, LINES),
+        ),
         ("no_name", by, line("Abbey Park,,2025/26,1,2,")),
         ("too_many_values", by, line("Abbey Park,Fences,2025/26,1,240.50,31,")),
         ("no_amount", by, line("Abbey Park,Fences,2025/26,£1240.50,31,")),

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::claims::{Claim, Law, Spot};
 use super::grid::{Grid, Number};
+use super::totals::is_called_sum;
 use crate::check::rule::Rule;
 use crate::inputs::checks::Level;
 
@@ -95,7 +96,8 @@ fn of_three(grid: &Grid, [result, one, other]: [usize; 3]) -> Vec<Claim> {
                 law: law.clone(),
                 result: (*row, result),
                 parts: vec![(*row, one), (*row, other)],
-                is_exact,
+                // The average of all is a quotient, rounded, whatever the others are.
+                is_exact: is_exact && !is_called_sum(&grid.rows[*row]),
             };
             rows.iter().map(claim).collect::<Vec<Claim>>()
         };

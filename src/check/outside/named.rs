@@ -26,7 +26,7 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
 /// The title of one of these.
 static TITLED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"^(?P<kind>(?i:appendix|table|figure))\x20(?P<number>\d{1,2}|[A-Z])\s?(?:[:.\u{2013}-]|$)",
+        r"^[*_]{0,3}(?P<kind>(?i:appendix|table|figure))\x20(?P<number>\d{1,2}|[A-Z])[*_]{0,3}\s?(?:[:.\u{2013}-]|$)",
     )
     .expect("the pattern is valid: every test runs it")
 });
@@ -119,7 +119,7 @@ fn known(passages: &[Passage]) -> BTreeMap<String, BTreeSet<String>> {
     let mut in_recommendations = false;
     for passage in passages {
         if let Some(named) = NAMED.captures(&passage.text)
-            && named.get(0).is_some_and(|all| all.start() == 0)
+            && named.get(0).is_some_and(|all| is_emphasis(&passage.text[..all.start()]))
         {
             known
                 .entry(named["kind"].to_lowercase())
@@ -134,6 +134,11 @@ fn known(passages: &[Passage]) -> BTreeMap<String, BTreeSet<String>> {
         }
     }
     known
+}
+
+/// Whether nothing stands there but what sets words in italics or bold.
+fn is_emphasis(text: &str) -> bool {
+    text.chars().all(|character| matches!(character, '*' | '_'))
 }
 
 fn is_letter(number: &str) -> bool {

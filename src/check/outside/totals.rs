@@ -67,15 +67,21 @@ enum Called {
     No,
 }
 
+fn may_be_called_total(label: &str) -> bool {
+    let first = label.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    MAY_BE_TOTAL.contains(&first.to_lowercase().as_str())
+}
+
+/// Whether a row adds others, going by its name.
+pub(super) fn is_called_sum(row: &Row) -> bool {
+    CALLED_TOTAL.is_match(row.label()) || may_be_called_total(row.label())
+}
+
 fn called(grid: &Grid, index: usize) -> Called {
     let row = &grid.rows[index];
     let label = row.label();
     let is_last = || grid.rows.get(index + 1).is_none_or(Row::is_headings);
-    let is_named = || {
-        let first = label.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-        MAY_BE_TOTAL.contains(&first.to_lowercase().as_str())
-    };
-    let may_be = || label.is_empty() || row.is_bold() || is_last() || is_named();
+    let may_be = || label.is_empty() || row.is_bold() || is_last() || may_be_called_total(label);
     match CALLED_TOTAL.is_match(label) {
         true => Called::Total,
         false if may_be() && !NEVER_TOTAL.is_match(label) => Called::Perhaps,
@@ -173,6 +179,9 @@ fn verdict(grid: &Grid, spot: Spot, running: &Running, most: usize) -> Option<Ve
     let mut candidates = running.candidates(most);
     let is_it = |all: &&Vec<Addend>| claim(grid, stated, spot, all).holds(&at);
     candidates.extend(running.with_averages().filter(is_it).cloned());
+    let name = grid.rows[spot.0].label();
+    candidates
+        .extend(running.back_to_another(name, stated, most).into_iter().filter(|all| is_it(&all)));
     let claims = candidates.iter().map(|addends| {
         let claim = claim(grid, stated, spot, addends);
         let holds = claim.holds(&at);

@@ -41,12 +41,21 @@ pub(in crate::check) fn find(passage: &Passage, all: &[Number], index: usize) ->
     let is_other_part = |number: &Number| other_parts.iter().any(|part| part.span == number.span);
     let wholes: Vec<&Number> = match whole.filter(|whole| is_whole(whole)) {
         Some(whole) => vec![whole],
+        // `£72,000 (12% of the works)`: of what is said in words.
+        None if part.span.end <= share.span.start
+            && is_of_words(&passage.text[share.span.end..]) =>
+        {
+            return None;
+        }
         None => all[near]
             .iter()
             .filter(is_whole)
             .filter(|number| !is_other_part(number))
             .filter(|whole| {
-                is_one_sentence(&passage.text, whole, part) || is_likely(share, part, whole)
+                if !is_one_sentence(&passage.text, whole, part) {
+                    return is_likely(share, part, whole);
+                }
+                whole.span.start < part.span.start || is_told_as_whole(&passage.text, whole)
             })
             .collect(),
     };
@@ -100,9 +109,9 @@ fn is_likely(share: &Number, part: &Number, whole: &Number) -> bool {
     })
 }
 
-/// Words of a rise or a fall, right before what it is by.
+/// Words of a rise or a fall, right before what it is by; or of something besides what was told.
 static CHANGE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:rose|risen|rise|fell|fallen|fall|up|down|gr[eo]wn?|growth|drop\w*|increas\w+|decreas\w+|reduc\w+|declin\w+|by|from|to)(?: (?:by|of))? $")
+    Regex::new(r"(?i)\b(?:rose|risen|rise|fell|fallen|fall|up|down|gr[eo]wn?|growth|drop\w*|increas\w+|decreas\w+|reduc\w+|declin\w+|by|from|to|further|another)(?: (?:by|of))? $")
         .expect("the pattern is valid: every test runs it")
 });
 
@@ -147,9 +156,31 @@ fn parts<'a>(
     (between(before, share).trim() == "(").then_some((before, whole))
 }
 
+/// Words right before an amount that others are a share of: `of a budget of £30m`. What comes to an amount, or
+/// leaves it, is none: `The VAT of £24,000 (20%) brings the invoice to £144,000`.
+static OF_WHOLE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:of|from|against|within|on|totall?\w*)(?: [a-z'-]+){0,4} $")
+        .expect("the pattern is valid: every test runs it")
+});
+
+fn is_told_as_whole(text: &str, whole: &Number) -> bool {
+    let before = &text[..whole.span.start];
+    let from = before.floor_char_boundary(before.len().saturating_sub(60));
+    OF_WHOLE.is_match(&before[from..])
+}
+
+/// Whether a share is said to be one of something that has no amount there, and that no word points back to.
+fn is_of_words(after: &str) -> bool {
+    const POINTING: [&str; 8] =
+        ["that", "this", "these", "those", "it", "the total", "the sum", "the amount"];
+    let of = after.trim_start().strip_prefix("of ");
+    of.is_some_and(|words| !POINTING.iter().any(|pointing| words.starts_with(pointing)))
+}
+
 fn begins_with_of(words: &str) -> bool {
     let words = words.trim_start_matches([')', ',', ' ']);
-    words.starts_with("of ") && words.len() < 30
+    // `(12% of the works) brings it to £672,000` is a share of the works.
+    words.starts_with("of ") && words.len() < 30 && !words.contains(')')
 }
 
 /// Whether a share of the whole can be the part, as far as each of the three was rounded.

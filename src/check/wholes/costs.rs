@@ -62,7 +62,8 @@ static MAY_DIFFER: LazyLock<Regex> = LazyLock::new(|| {
 /// Words of a paper that say so.
 static SAID_TO_DIFFER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?ix)\bunfunded\b | \bfund\w*\b.{0,80}\b(?:gap|shortfall|surplus|deficit)\b | \b(?:gap|shortfall|surplus|deficit)\b.{0,80}\bfund
-        | \bnot\ (?:yet\ |fully\ |all\ )*(?:been\ )?(?:funded|secured|identified) | \bover-?programm")
+        | \bnot\ (?:yet\ |fully\ |all\ )*(?:been\ )?(?:funded|secured|identified) | \bover-?programm
+        | \bremain\w*\b.{0,80}\b(?:met|funded|financed|paid|found)\b")
         .expect("the pattern is valid: every test runs it")
 });
 
@@ -92,20 +93,22 @@ pub(in crate::check) struct Unequal {
     pub(in crate::check) at: usize,
 }
 
-/// Whether the words of a paper say that funding may be another amount than what it is for.
-pub(in crate::check) fn is_said(passages: &[Passage]) -> bool {
-    passages.iter().any(|passage| SAID_TO_DIFFER.is_match(&passage.text))
+/// What was found, unless the words of the paper say that funding may be another amount than what it is for.
+pub(in crate::check) fn unless_said(found: Vec<Finding>, passages: &[Passage]) -> Vec<Finding> {
+    let is_said = |passage: &Passage| SAID_TO_DIFFER.is_match(&passage.text);
+    if !found.is_empty() && passages.iter().any(is_said) { Vec::new() } else { found }
 }
 
 impl Lines<'_> {
     /// Where the funding isn't the cost. Of several periods the total is looked at, since the money for one may
     /// come in another; of others, those that differ where another doesn't.
     pub(in crate::check) fn unequal(&self) -> Vec<Unequal> {
-        let names = self.names.iter().map(|(name, _)| name).chain(&self.across);
-        if names.into_iter().any(|name| MAY_DIFFER.is_match(&name.to_lowercase())) {
+        let pairs = self.pairs();
+        let mut names = self.names.iter().map(|(name, _)| name).chain(&self.across);
+        if !pairs.is_empty() && names.any(|name| MAY_DIFFER.is_match(&name.to_lowercase())) {
             return Vec::new();
         }
-        self.pairs().into_iter().flat_map(|(cost, funding)| self.of_pair(cost, funding)).collect()
+        pairs.into_iter().flat_map(|(cost, funding)| self.of_pair(cost, funding)).collect()
     }
 
     fn of_pair(&self, cost: usize, funding: usize) -> Vec<Unequal> {
@@ -129,7 +132,16 @@ impl Lines<'_> {
             _ if equal.iter().any(|at| !is_nought(at)) => unequal,
             _ => Vec::new(),
         };
-        told.into_iter().map(|at| Unequal { cost, funding, at }).collect()
+        let told = told.into_iter().filter(|at| !self.is_accounted_for(cost, funding, *at));
+        told.map(|at| Unequal { cost, funding, at }).collect()
+    }
+
+    /// Whether a line behind both has what they are apart: `Transfer from reserves`.
+    fn is_accounted_for(&self, cost: usize, funding: usize, at: usize) -> bool {
+        let number = |line: usize| (self.number)(line, at).map(|number| number.value.abs());
+        let Some((costs, funded)) = number(cost).zip(number(funding)) else { return false };
+        let off = costs.checked_sub(funded).map(|off| off.abs());
+        (funding.max(cost) + 1..self.names.len()).any(|line| off.is_some() && number(line) == off)
     }
 
     /// The lines of costs with that of the funding for them. Where two follow one another before the other
@@ -223,7 +235,8 @@ fn are_equal(one: Written, other: Written) -> bool {
 
 /// The words before `costs` or `funding` that say of which.
 fn of(pattern: &Regex, name: &str) -> Option<Vec<String>> {
-    let words = pattern.captures(name)?;
+    // Nearly all rows are of something else.
+    let words = name.starts_with("total ").then(|| pattern.captures(name))??;
     let words = words["of"].split_whitespace().filter(|word| !WHOLE.contains(word));
     Some(words.map(str::to_owned).collect())
 }
@@ -237,10 +250,8 @@ fn bare(name: &str) -> String {
 
 /// Finds tables of figures in which the funding isn't the cost.
 pub(super) fn check(subject: &Subject) -> Vec<Finding> {
-    if is_said(subject.passages) {
-        return Vec::new();
-    }
-    subject.paper.tables().into_iter().flat_map(of_table).collect()
+    let found = subject.paper.tables().into_iter().flat_map(of_table).collect();
+    unless_said(found, subject.passages)
 }
 
 fn of_table(table: &Table) -> Vec<Finding> {

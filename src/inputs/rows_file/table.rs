@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use csv::{Reader, ReaderBuilder, StringRecord};
 
+use super::quotes::{Quotes, Unclosed};
 use crate::diagnostic::{Diagnostic, Faults, Place, Source, did_you_mean};
 use crate::files::{self, shown};
 use crate::text::listed;
@@ -14,7 +15,7 @@ use crate::yaml::{At, Node, Value};
 /// A file of comma-separated values.
 pub(in crate::inputs) struct Table {
     path: String,
-    reader: Reader<File>,
+    reader: Reader<Quotes<File>>,
     /// The headings of its columns.
     headings: StringRecord,
     record: StringRecord,
@@ -34,7 +35,7 @@ impl Table {
         let path = folder.join(&file.value);
         let opened = files::open_within(folder, &path).map_err(at);
         let opened = faults.keep(opened)?;
-        let mut reader = ReaderBuilder::new().from_reader(opened);
+        let mut reader = ReaderBuilder::new().from_reader(Quotes::new(opened));
         let path = shown(&path);
         let headings = match reader.headers() {
             Ok(headings) => headings.clone(),
@@ -165,6 +166,11 @@ impl Line<'_> {
         self.record.get(column).unwrap_or_default().trim()
     }
 
+    /// How many values it has.
+    pub(in crate::inputs) fn len(&self) -> usize {
+        self.record.len()
+    }
+
     /// Its number, from one, which is that of the headings.
     pub(in crate::inputs) fn number(&self) -> usize {
         let number = self.record.position().map_or(1, csv::Position::line);
@@ -219,6 +225,13 @@ fn on_line(path: &str, line: usize) -> Place {
 
 /// What is said of a line that can't be read.
 fn refusal(path: &str, error: &csv::Error) -> Diagnostic {
+    if let csv::ErrorKind::Io(error) = error.kind()
+        && let Some(unclosed) = error.get_ref().and_then(|error| error.downcast_ref::<Unclosed>())
+    {
+        return Diagnostic::error("a quotation mark of this line is not closed where its value ends")
+            .at(&on_line(path, unclosed.line))
+            .remedy("close it, or take it out; one that belongs to the value is written twice, in a value between two more");
+    }
     let line = error.position().and_then(|at| usize::try_from(at.line()).ok()).unwrap_or(1);
     let fault = match error.kind() {
         csv::ErrorKind::Utf8 { .. } => {

@@ -24,7 +24,7 @@ pub struct FiledRows {
     /// The column by which rows stand in groups.
     group: Option<At<String>>,
     /// What the subtotal of each group is called.
-    subtotal: Option<String>,
+    subtotal: Option<At<String>>,
     /// What the total is called; where nothing is said, there is none.
     total: Option<At<Fillable>>,
 }
@@ -65,6 +65,13 @@ impl Decode for FiledRows {
 impl FiledRows {
     /// What is said of rows that are not made, or of groups that there are none of.
     fn refuse_idle(&self, faults: &mut Faults) {
+        if let (Some(subtotal), None) = (&self.subtotal, &self.group) {
+            faults.push(
+                Diagnostic::error("`subtotal` names the sums of groups, and there are none here")
+                    .at(&subtotal.place)
+                    .remedy("name the column by which rows stand in groups, under `group`; or take it out"),
+            );
+        }
         if let Some(by) = &self.by {
             let names = [("label", &self.label), ("id", &self.id)];
             for (key, name) in

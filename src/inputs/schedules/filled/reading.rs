@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::FiledRows;
 use crate::amount;
 use crate::diagnostic::{Diagnostic, Faults};
-use crate::inputs::rows_file::{self, Filter, Table, id_of, is_total, refuse_total};
+use crate::inputs::rows_file::{self, Filter, Table, id_of, is_total, refuse_total, total_in};
 use crate::inputs::schedules::Schedule;
 use crate::inputs::schedules::cells::cell;
 use crate::inputs::schedules::columns::ScheduleColumn;
@@ -35,6 +35,8 @@ struct Met {
     heading: String,
     rows: Vec<Row>,
     at: HashMap<String, usize>,
+    /// The same by their ids.
+    ids: HashMap<String, usize>,
 }
 
 /// How many rows all the rows of one file may make.
@@ -106,8 +108,8 @@ impl<'a> Reading<'a> {
 
     fn take(&mut self, line: &rows_file::Line, faults: &mut Faults) {
         let name = line.get(self.names);
-        if is_total(name) {
-            faults.push(refuse_total(line, self.names));
+        if let Some(column) = total_in(line, self.names) {
+            faults.push(refuse_total(line, column));
             return;
         }
         if name.is_empty() {
@@ -131,10 +133,17 @@ impl<'a> Reading<'a> {
         }
         let row = self.row(name, group, line, faults);
         let met = &mut self.met[group];
-        if let Some(row) = row {
-            met.at.insert(name.to_owned(), met.rows.len());
-            met.rows.push(row);
+        let Some(row) = row else { return };
+        let next = met.rows.len();
+        let twin = *met.ids.entry(row.id.value.as_str().to_owned()).or_insert(next);
+        if twin < next && self.file.by.is_some() {
+            let known = &met.rows[twin].label;
+            faults.push(refuse_alike(name, &known.value.0, line, self.names));
+            met.at.insert(name.to_owned(), twin);
+            return;
         }
+        met.at.insert(name.to_owned(), next);
+        met.rows.push(row);
     }
 
     /// The row that a line is, or of which it is the first.
@@ -205,7 +214,21 @@ impl<'a> Reading<'a> {
             }
             Some(column) => Some(id_of(words, line, column, faults)?),
         };
-        let met = Met { id, heading: words.to_owned(), rows: Vec::new(), at: HashMap::new() };
+        let same = |met: &Met| {
+            id.is_some() && met.id.as_ref().map(|id| &id.value) == id.as_ref().map(|id| &id.value)
+        };
+        if let (Some(twin), Some(column)) = (self.met.iter().position(same), self.groups) {
+            faults.push(refuse_alike(words, &self.met[twin].heading, line, column));
+            self.at.insert(words.to_owned(), twin);
+            return Some(twin);
+        }
+        let met = Met {
+            id,
+            heading: words.to_owned(),
+            rows: Vec::new(),
+            at: HashMap::new(),
+            ids: HashMap::new(),
+        };
         self.met.push(met);
         self.at.insert(words.to_owned(), self.met.len() - 1);
         Some(self.met.len() - 1)
@@ -225,16 +248,23 @@ impl<'a> Reading<'a> {
             let id = At::<Id>::decode(&id, &mut Faults::new())?;
             Some(Line::Row(Box::new(Row::of(id, label.clone(), Role::Total))))
         });
-        let subtotal = &self.file.subtotal;
+        let subtotal = self.file.subtotal.as_ref().map(|subtotal| &subtotal.value);
         let lines = self.met.into_iter().flat_map(|met| match met.id {
             None => met.rows.into_iter().map(|row| Line::Row(Box::new(row))).collect(),
             Some(id) => {
-                let (heading, subtotal) = (Some(met.heading), subtotal.clone());
+                let (heading, subtotal) = (Some(met.heading), subtotal.cloned());
                 vec![Line::Group(Group { id, heading, rows: met.rows, subtotal })]
             }
         });
         lines.chain(total).collect()
     }
+}
+
+/// The fault of words that would be two rows, or two groups, where one is meant.
+fn refuse_alike(words: &str, known: &str, line: &rows_file::Line, column: usize) -> Diagnostic {
+    Diagnostic::error(format!("`{words}` is nearly `{known}`, of which lines are put together"))
+        .at(&line.place(column))
+        .remedy("write both alike in the file: capitals, spaces and marks count")
 }
 
 /// What a row is called among those of other groups.
