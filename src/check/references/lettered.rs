@@ -8,7 +8,7 @@ use regex::Regex;
 
 use super::gaps::GAPS;
 use crate::check::Finding;
-use crate::check::passages::{Passage, PassageKind};
+use crate::check::passages::{Passage, PassageKind, What};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::paper::Numerals;
 
@@ -18,10 +18,12 @@ static BEGINS: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is valid: every test runs it")
 });
 
-/// A label within a paragraph, behind what parts items.
+/// A label within a paragraph, behind what parts items, or at the beginning of a line.
 static WITHIN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?P<before>:|[;,.]|[;,.] and|[;,.] or| and| or) (?P<label>\(?[a-z]{1,4}\)) \w")
-        .expect("the pattern is valid: every test runs it")
+    Regex::new(
+        r"(?:(?P<before>:|[;,.]|[;,.] and|[;,.] or| and| or) |\n)(?P<label>\(?[a-z]{1,4}\)) \w",
+    )
+    .expect("the pattern is valid: every test runs it")
 });
 
 /// How labels may count here. Paragraphs with digits are looked at elsewhere.
@@ -163,10 +165,23 @@ pub(in crate::check) fn within(passage: &Passage) -> Option<Finding> {
     if let Some(first) = beginning(passage) {
         lists.next(&first);
     }
-    WITHIN.captures_iter(&passage.text).find_map(|found| {
+    WITHIN.captures_iter(&with_lines(passage)).find_map(|found| {
         let range = found.name("label")?.range();
-        lists.next(&label(passage, range, found["before"].starts_with(':'))?)
+        let begins = found.name("before").is_none_or(|before| before.as_str().starts_with(':'));
+        lists.next(&label(passage, range, begins)?)
     })
+}
+
+/// The text of a passage with its lines as they were typed.
+fn with_lines(passage: &Passage) -> String {
+    let mut text = passage.text.clone();
+    for piece in &passage.pieces {
+        let is_end_of_line = matches!(piece.what, What::Ours) && &text[piece.range.clone()] == " ";
+        if is_end_of_line {
+            text.replace_range(piece.range.clone(), "\n");
+        }
+    }
+    text
 }
 
 fn label(passage: &Passage, range: Range<usize>, begins: bool) -> Option<Label> {
