@@ -148,8 +148,7 @@ pub(super) fn id_of(
 /// Whether a line sums up others: with them it would be counted twice. `Total`, `TOTAL:`, `Overall total`,
 /// `Subtotal A`, `Total 2025/26`.
 pub(super) fn is_total(words: &str) -> bool {
-    // A file may have a million lines: nearly none has the word at all.
-    if !words.as_bytes().windows(5).any(|part| part.eq_ignore_ascii_case(b"total")) {
+    if !has_total(words) {
         return false;
     }
     let small =
@@ -157,12 +156,20 @@ pub(super) fn is_total(words: &str) -> bool {
     let mut words = small.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let is_sum = |word: &str| ["total", "totals", "subtotal", "subtotals"].contains(&word);
     let first = words.next().unwrap_or_default();
-    is_sum(first) || words.last().is_some_and(is_sum)
+    is_sum(first) || words.next_back().is_some_and(is_sum)
+}
+
+/// Whether the word is in there at all. A file may have a million lines, and nearly none has it.
+fn has_total(words: &str) -> bool {
+    words.as_bytes().windows(5).any(|part| part.eq_ignore_ascii_case(b"total"))
 }
 
 /// Where a line says that it sums up others: in the words that name it, or with nothing but `Total` in another
 /// column.
 pub(super) fn total_in(line: &Line, names: usize) -> Option<usize> {
+    if !has_total(line.all()) {
+        return None;
+    }
     if is_total(line.get(names)) {
         return Some(names);
     }

@@ -166,6 +166,11 @@ impl Line<'_> {
         self.record.get(column).unwrap_or_default().trim()
     }
 
+    /// All of its values, with nothing between them.
+    pub(in crate::inputs) fn all(&self) -> &str {
+        self.record.as_slice()
+    }
+
     /// How many values it has.
     pub(in crate::inputs) fn len(&self) -> usize {
         self.record.len()
