@@ -326,12 +326,23 @@ fn other_ways_to_say_it_are_understood() {
         "Seven posts at an average cost of £52,000 each will cost £346,000.",
         "The grant is £120,000 a year for three years, £400,000 in total.",
         "Grants of £12,000, £8,000 and £5,500 were paid, totalling £26,500.",
+        "Contributions of £18.6m are 26% of spending of £84.5m.",
+        "Borrowing of £7.6m accounts for 52% of the programme of £30.0m.",
+        "Costs have risen by 32.3% in two years, from £13.8m to £16.9m.",
+        "The cost has risen from £8.95m to £9.72m, an increase of £0.87m or 8.6%.",
+        "The number of plans rose by 312 (41%) in the year, from 2,229 to 2,541.",
+        "The charge of £1,702.44 is a rise of £89.01 (4.99%) on £1,621.53.",
     ];
     for slip in slips {
         assert_eq!(found(slip).len(), 1, "{slip}");
     }
     are_let_alone(&[
         "Fees will rise by 6% from £25.00 to £26.50 a session.",
+        "Contributions of £18.6m are 22% of spending of £84.5m.",
+        "Costs have risen by 22.5% in two years, from £13.8m to £16.9m.",
+        "The cost has risen from £8.95m to £9.72m, an increase of £0.77m or 8.6%.",
+        "The number of plans rose by 312 (14%) in the year, from 2,229 to 2,541.",
+        "The charge of £1,702.44 is a rise of £80.91 (4.99%) on £1,621.53.",
         "Income fell by £1.2m (10%) to £10.8m. We have £6m, of which £1.5m is for repairs.",
         "A room costs £15 an hour for 3 hours or £40 for a day.",
         "We closed 60 cases. Of these, 20 were young and 15 old, and 40 lived alone.",

@@ -24,16 +24,18 @@ const UP: &str = r"increas(?:e|es|ed|ing)|ris(?:e|es|en|ing)|rose|grew|grow(?:s|
 const DOWN: &str = r"decreas(?:e|es|ed|ing)|reduc(?:e|es|ed|ing|tion)|f[ae]ll(?:s|en|ing)?|drop(?:s|ped|ping)?|cut|down|declin(?:e|es|ed|ing)|shrank";
 
 /// Ways to say it.
-static CHANGES: LazyLock<[Regex; 8]> = LazyLock::new(|| {
+static CHANGES: LazyLock<[Regex; 9]> = LazyLock::new(|| {
     const FROM: &str = r"from (?:the |its |a |an )?(?:[a-z]+ ){0,3}?(?P<from>[MNP])";
     const TO: &str = r"to (?:the |its |a |an )?(?:[a-z]+ ){0,3}?(?P<to>[MNP])";
     const AMID: &str = r"[^.?!;:,()MNP]{0,50}?";
+    // A time that the amounts are apart.
+    const SPAN: &str = r"(?: (?:in|over) (?:N years|N months|the year|a year))?";
     let word = format!(r"\b(?:(?P<up>{UP})|(?P<down>{DOWN}))\b");
     let pattern = |text: String| Regex::new(&text).expect("every test runs it");
     [
-        // an increase of 12% from £400,000 to £460,000; fell by £30,000 (8%) from … to …
+        // an increase of 12% from £400,000 to £460,000; fell by £30,000 (8%) in two years, from … to …
         pattern(format!(
-            r"{word}(?: (?:of|by))?(?: (?:a|a further|another|only|just))? (?P<by>[MNP])(?: \((?P<also>[MNP])\))?{AMID},? {FROM}{AMID} {TO}(?P<after>[^.]{{0,15}})"
+            r"{word}(?: (?:of|by))?(?: (?:a|a further|another|only|just))? (?P<by>[MNP])(?: \((?P<also>[MNP])\))?{SPAN}{AMID},? {FROM}{AMID} {TO}(?P<after>[^.]{{0,15}})"
         )),
         // rose from £400,000 to £460,000 (12%); …, an increase of 12%; …, or 12%
         pattern(format!(
@@ -57,6 +59,10 @@ static CHANGES: LazyLock<[Regex; 8]> = LazyLock::new(|| {
         // rose by £60,000 from £400,000 to £460,000, or 15%
         pattern(format!(
             r"{word}(?: (?:of|by))? (?P<by>[MNP]){AMID},? {FROM}{AMID} {TO}(?:, | \()(?:or )?(?P<also>P)(?P<after>$|[.;,)])"
+        )),
+        // £460,000 is a rise of £60,000 (15%) on £400,000
+        pattern(format!(
+            r"(?P<to>[MNP]) (?:is|was|represents|would be|will be) an? (?:[a-z]+ )?{word} of (?P<by>[MNP])(?: \((?P<also>[MNP])\))? (?:on|over|from) (?P<from>[MNP])(?P<after>[^.]{{0,15}})"
         )),
         // rose from £460,000 to £400,000
         pattern(format!(r"{word} {FROM}{AMID} {TO}(?P<after>[^.]{{0,15}})")),
@@ -101,7 +107,7 @@ fn of_one(shape: &Shape, found: &Captures) -> Option<Told> {
     let from = shape.number(found.name("from"))?;
     let to = shape.number(found.name("to"))?;
     let by = found.name("by").map(|by| shape.index(&by));
-    let all = found.get(0)?.as_str().replace(", or ", ", ");
+    let all = found.get(0)?.as_str().replace(", or ", ", ").replace(" or P", " P");
     // “(10% of which were repeat calls)” is a share of something.
     if found.name("after").is_some_and(|after| after.as_str().starts_with(" of ")) {
         return None;
@@ -123,7 +129,9 @@ fn of_one(shape: &Shape, found: &Captures) -> Option<Told> {
     // What is counted may be a range: “a rise of 5% for homes from 20 to 40 square metres”.
     let first = found.name("by").zip(found.name("from")).filter(|_| from.kind == Kind::Plain);
     let between = first.and_then(|(by, from)| shape.shape.get(by.end()..from.start()));
-    if between.is_some_and(|words| OF_OTHERS.is_match(words)) {
+    let between = between.map(|words| words.replace("in the year", "").replace("in a year", ""));
+    let is_plainly = |words: &String| words.trim_start_matches(" (P)").trim() == "on";
+    if between.is_some_and(|words| !is_plainly(&words) && OF_OTHERS.is_match(&words)) {
         return None;
     }
     let goes_up = found.name("up").is_some();

@@ -29,7 +29,7 @@ static SHARES: LazyLock<[Regex; 5]> = LazyLock::new(|| {
         )),
         // £7.6m is 20% of £30m
         pattern(format!(
-            r"(?P<part>[MN])(?: [a-z]+){{0,3}}? (?:is|was|represents|represented|equals|or|makes up|made up|equates to) (?P<share>P) {OF}(?P<whole>[MN])(?P<after>)"
+            r"(?P<part>[MN])(?: [a-z]+){{0,3}}? (?:is|was|are|were|represents?|represented|equals?|or|makes? up|made up|equates? to|amounts? to|amounted to|accounts? for|accounted for) (?P<share>P) {OF}(?P<whole>[MN])(?P<after>)"
         )),
         // 556 of the 1,621 cases (34%)
         pattern(
