@@ -97,7 +97,9 @@ fn funding_that_may_be_another_amount_is_let_alone() {
     for text in [
         format!("{unfunded}Funding gap\t(30,000)\t70,000\t40,000\n"),
         format!("{unfunded}Balance to be found\t\t\t40,000\n"),
+        format!("{unfunded}Transfer from reserves\t(30,000)\t70,000\t40,000\n"),
         format!("The scheme has a funding gap of £40,000.\n\n{unfunded}"),
+        format!("{unfunded}\nThe remaining £40,000 will be met from the budget of the service.\n"),
         format!("{unfunded}\nOf this, £40,000 has not yet been secured.\n"),
         unfunded.replace("Total funding", "Total grant funding"),
         unfunded.replace("Total cost", "Total staff cost"),
@@ -132,6 +134,7 @@ fn the_funding_in_a_table_of_figures_is_held_to_its_cost() {
     };
     let says = "warning[wholes/cost-and-funding]: `Total funding` is 45,000, and `Total cost` is 50,000: 5,000 is without funding";
     assert!(check(25_000, "").contains(says), "{}", check(25_000, ""));
+    assert!(!check(25_000, "").contains("pence"), "nothing has any");
     assert!(!check(30_000, "").contains("wholes/cost-and-funding"));
     let gap = "      - {id: gap, label: Still to be found, formula: cost - funding}\n";
     assert!(!check(25_000, gap).contains("wholes/cost-and-funding"));

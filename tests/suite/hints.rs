@@ -68,6 +68,16 @@ fn a_difference_of_one_digit_tells_nothing() {
     assert!(said.starts_with("correct the rows"), "{said}");
 }
 
+/// Any of three or more equal rows may be it; of two, both are named.
+#[test]
+fn rows_that_are_alike_are_not_told_apart() {
+    let costs = [("Chairs", "137"), ("Tables", "137"), ("Lamps", "137"), ("Desks", "90")];
+    let said = of_costs(&costs, "364");
+    assert!(said.starts_with("correct the rows"), "{said}");
+    let said = of_costs(&costs[1..], "227");
+    assert!(said.starts_with("perhaps `Tables, Cost` or `Lamps, Cost` is left out: "), "{said}");
+}
+
 /// The rows of both groups, for a total of two subtotals.
 #[test]
 fn a_row_within_a_subtotal_is_named() {
